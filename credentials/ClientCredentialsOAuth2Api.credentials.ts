@@ -1,0 +1,92 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowHttpField, clientAuthenticationField, ignoreSslIssuesField, lifetimeField, testPathField } from '../lib/auth/commonFields';
+import { connectionTest } from '../lib/auth/connectionTest';
+import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
+import { tokenFields } from '../lib/auth/storedToken';
+import { tokenHooks } from '../lib/auth/tokenHooks';
+import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from '../nodes/ClientCredentialsRequest/address';
+
+const hooks = tokenHooks(
+	clientCredentialsFlow({
+		credentialType: 'clientCredentialsOAuth2Api',
+		system: 'The API',
+		fields: ['authPath'],
+		baseUrl: clientCredentialsBaseUrl,
+		tokenUrl: clientCredentialsTokenUrl,
+	}),
+);
+
+export class ClientCredentialsOAuth2Api implements ICredentialType {
+	name = 'clientCredentialsOAuth2Api';
+
+	displayName = 'Client Credentials OAuth2 API';
+
+	icon: Icon = { light: 'file:../nodes/ClientCredentialsRequest/clientCredentialsRequest.svg', dark: 'file:../nodes/ClientCredentialsRequest/clientCredentialsRequest.dark.svg' };
+
+	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/client-credentials.md#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://api.example.com',
+			description: 'What all addresses of the API begin with',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Some systems call it API token',
+		},
+		{
+			displayName: 'Token Path',
+			name: 'authPath',
+			type: 'string',
+			default: '/oauth/v2/token',
+			required: true,
+			description: 'Where the token is requested, relative to the base URL',
+		},
+		clientAuthenticationField('header'),
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. read write',
+			description: 'What the token is for. Several scopes are separated by spaces.',
+			hint: 'Optional',
+		},
+		{
+			displayName: 'Audience',
+			name: 'audience',
+			type: 'string',
+			default: '',
+			hint: 'Optional',
+			description: 'Which API the token is for, where the system asks for it',
+		},
+		lifetimeField(0, 'Most systems state the lifetime themselves: leave 0.'),
+		testPathField('api/v1/me'),
+		allowHttpField,
+		ignoreSslIssuesField,
+		...tokenFields,
+	];
+
+	preAuthentication = hooks.preAuthentication;
+
+	authenticate = hooks.authenticate;
+
+	test: ICredentialTestRequest = connectionTest('The API', '={{ $credentials.testPath }}');
+}

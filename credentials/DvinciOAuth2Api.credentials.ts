@@ -1,0 +1,71 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowHttpField, ignoreSslIssuesField, lifetimeField } from '../lib/auth/commonFields';
+import { connectionTest } from '../lib/auth/connectionTest';
+import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
+import { tokenFields } from '../lib/auth/storedToken';
+import { tokenHooks } from '../lib/auth/tokenHooks';
+import { dvinciBaseUrl, dvinciSiteUrl } from '../nodes/Dvinci/address';
+
+const hooks = tokenHooks(
+	clientCredentialsFlow({
+		credentialType: 'dvinciOAuth2Api',
+		system: 'd.vinci',
+		fields: [],
+		baseUrl: dvinciBaseUrl,
+		tokenUrl: (credential) => `${dvinciSiteUrl(credential)}/plt/oauth2/token`,
+		clientAuthentication: 'body',
+		idLabel: 'API User',
+		secretLabel: 'API Token',
+	}),
+);
+
+export class DvinciOAuth2Api implements ICredentialType {
+	name = 'dvinciOAuth2Api';
+
+	displayName = 'd.vinci OAuth2 API';
+
+	icon: Icon = { light: 'file:../nodes/Dvinci/dvinci.svg', dark: 'file:../nodes/Dvinci/dvinci.dark.svg' };
+
+	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/dvinci.md#oauth2';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://acme.dvinci.de',
+			description: 'The address of your d.vinci, with or without /restApi',
+		},
+		{
+			displayName: 'API User',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. n8n',
+			description: 'The name of the API user whose "OAuth2" option is on. It is the client ID.',
+		},
+		{
+			displayName: 'API Token',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token d.vinci shows once when you press "Generate API token". It is the client secret.',
+			hint: 'Generating a new one makes the old one invalid at once.',
+		},
+		lifetimeField(60, 'The "Access Token TTL (minutes)" of the API user, used if d.vinci does not state it itself.'),
+		allowHttpField,
+		ignoreSslIssuesField,
+		...tokenFields,
+	];
+
+	preAuthentication = hooks.preAuthentication;
+
+	authenticate = hooks.authenticate;
+
+	test: ICredentialTestRequest = connectionTest('d.vinci', 'orgUnits/');
+}

@@ -1,0 +1,61 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { basicAuthorization } from '../lib/auth/attach';
+import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
+import { connectionTest } from '../lib/auth/connectionTest';
+import { requiredField } from '../lib/auth/fieldText';
+import { plainAuthenticate } from '../lib/auth/plainHooks';
+import { dvinciBaseUrl } from '../nodes/Dvinci/address';
+
+export class DvinciTokenApi implements ICredentialType {
+	name = 'dvinciTokenApi';
+
+	displayName = 'd.vinci Token API';
+
+	icon: Icon = { light: 'file:../nodes/Dvinci/dvinci.svg', dark: 'file:../nodes/Dvinci/dvinci.dark.svg' };
+
+	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/dvinci.md#api-token';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://acme.dvinci.de',
+			description: 'The address of your d.vinci, with or without /restApi',
+		},
+		{
+			displayName: 'API User',
+			name: 'apiUser',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. n8n',
+		},
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token d.vinci shows once when you press "Generate API token"',
+			hint: 'Generating a new one makes the old one invalid at once.',
+		},
+		allowHttpField,
+		ignoreSslIssuesField,
+	];
+
+	authenticate = plainAuthenticate({
+		baseUrl: dvinciBaseUrl,
+		headers: (credential, url) => {
+			const user = requiredField(credential, 'apiUser', 'API User').trim();
+			const token = requiredField(credential, 'apiToken', 'API Token').trim();
+			// REST has headers of its own; reporting (OData) and the apply API want the same pair as Basic.
+			return /\/restApi(?:[/?#]|$)/i.test(url) ? { 'Dvinci-API-User': user, 'Dvinci-API-Token': token } : { Authorization: basicAuthorization(user, token) };
+		},
+	});
+
+	test: ICredentialTestRequest = connectionTest('d.vinci', 'orgUnits/');
+}

@@ -1,0 +1,86 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowHttpField, ignoreSslIssuesField, lifetimeField, testPathField } from '../lib/auth/commonFields';
+import { connectionTest } from '../lib/auth/connectionTest';
+import { tokenFields } from '../lib/auth/storedToken';
+import { tokenHooks } from '../lib/auth/tokenHooks';
+import { xytechAddressFields } from '../nodes/Xytech/credentialFields';
+import { xytechJwtDefaults, xytechJwtFlow } from '../nodes/Xytech/login';
+
+const hooks = tokenHooks(xytechJwtFlow);
+
+export class XytechJwtApi implements ICredentialType {
+	name = 'xytechJwtApi';
+
+	displayName = 'Xytech JWT API';
+
+	icon: Icon = { light: 'file:../nodes/Xytech/xytech.svg', dark: 'file:../nodes/Xytech/xytech.dark.svg' };
+
+	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/xytech.md#jwt';
+
+	properties: INodeProperties[] = [
+		...xytechAddressFields,
+		{
+			displayName: 'User',
+			name: 'user',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. n8n',
+			hint: 'The user needs "Allow API Login" and the security roles for what you want to read and write.',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'The next four fields say how your application server logs in. Xytech does not publish them: ask whoever configured JWT there, and leave what they confirm.',
+			name: 'jwtNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Token Path',
+			name: 'loginPath',
+			type: 'string',
+			default: xytechJwtDefaults.loginPath,
+			description: 'Where the login is sent, relative to the site base URL. {database} is replaced by the database name.',
+		},
+		{
+			displayName: 'User Key',
+			name: 'userKey',
+			type: 'string',
+			default: xytechJwtDefaults.userKey,
+			description: 'The name of the user in the JSON body of the login',
+		},
+		{
+			displayName: 'Password Key',
+			name: 'passKey',
+			type: 'string',
+			default: xytechJwtDefaults.passKey,
+			description: 'The name of the password in the JSON body of the login',
+		},
+		{
+			displayName: 'Where the Token Stands',
+			name: 'answerPath',
+			type: 'string',
+			default: xytechJwtDefaults.answerPath,
+			description: 'The name of the token in the answer; names inside one another are separated by dots',
+			placeholder: 'e.g. data.token',
+		},
+		lifetimeField(60, 'Used if the token does not state its own end.'),
+		testPathField('JmJobType/job_type_no=1'),
+		allowHttpField,
+		ignoreSslIssuesField,
+		...tokenFields,
+	];
+
+	preAuthentication = hooks.preAuthentication;
+
+	authenticate = hooks.authenticate;
+
+	test: ICredentialTestRequest = connectionTest('Xytech', '={{ $credentials.testPath }}');
+}

@@ -1,0 +1,33 @@
+const base = require('./jest.base');
+const oldCore = require('./tools/jest/oldCore');
+
+/** Sends every import of the engine to the folder where n8n 2.0.0's lies, whoever imports it. */
+const oldCoreMapper = Object.fromEntries(
+	['n8n-core', 'n8n-workflow', 'reflect-metadata', '@n8n/di'].flatMap((name) => [
+		[`^${name}$`, `${oldCore.folder}/node_modules/${name}`],
+		[`^${name}/(.*)$`, `${oldCore.folder}/node_modules/${name}/$1`],
+	]),
+);
+
+module.exports = {
+	maxWorkers: '100%',
+	// Thousands of real requests per file on two busy cores: a hang is still found, a slow machine is not taken for one.
+	testTimeout: 30_000,
+	projects: [
+		{ ...base, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+		{
+			...base,
+			displayName: 'engine',
+			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+			setupFiles: ['<rootDir>/tools/jest/currentCoreEnv.js', '<rootDir>/test/engine/setup.ts'],
+		},
+		{
+			...base,
+			displayName: `engine-n8n-${oldCore.version}`,
+			testMatch: ['<rootDir>/test/engine/**/*.{auth,request}.test.ts'],
+			globalSetup: '<rootDir>/tools/jest/installOldCore.ts',
+			setupFiles: ['<rootDir>/tools/jest/oldCoreEnv.js', '<rootDir>/test/engine/setup.ts'],
+			moduleNameMapper: oldCoreMapper,
+		},
+	],
+};

@@ -1,0 +1,77 @@
+import * as n8nWorkflow from 'n8n-workflow';
+import type { ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
+import { assertDomainAllowed } from '../http/domains';
+import type { CredentialData } from '../http/types';
+import { checkRelativePath, requestUrl } from '../http/url';
+
+/** What an empty Test Path means for a credential. */
+export type EmptyTestPath =
+	/** A token has been obtained, and that is the test: the follow-up request may be answered with anything. */
+	| 'tokenIsTheTest'
+	/** The base URL is asked and may answer with any status but 401, and with no web page. */
+	| 'anythingButRefusal';
+
+/**
+ * The credential test of a system. It passes no address of its own: `authenticate` recognises the request by its
+ * `baseURL`, which nothing else of ours sets, and builds the address as for every other call.
+ * @param path relative to the API base URL; may be an expression over `$credentials`
+ */
+export function connectionTest(system: string, path: string): ICredentialTestRequest {
+	return {
+		request: { method: 'GET', baseURL: '={{ $credentials.baseUrl }}', url: path },
+		// n8n's type asks for one kind of rule per list; its tester reads them one by one.
+		rules: [
+			...failureAt([401], `${system} does not accept these credentials. Enter the user, id or secret again.`),
+			...failureAt([403], `${system} knows these credentials but refuses access. Give the account the right to use the API.`),
+			...failureAt([404], `${system} has nothing at this address. Check the base URL and, if you set one, the Test Path.`),
+			...failureAt([301, 302, 303, 307, 308], `${system} sends you on to another address. Enter that address as the base URL; open the current one in a browser to see it.`),
+			...noWebPage(system),
+		] as ICredentialTestRequest['rules'],
+	};
+}
+
+/**
+ * Turns n8n's test request into a call like every other: same base URL rules, no redirect that could carry the secret
+ * elsewhere, the body as text so that a web page can be told by its first character. Other requests stay as they are.
+ */
+export function resolveTestRequest(
+	credential: CredentialData,
+	options: IHttpRequestOptions,
+	baseUrl: (credential: CredentialData) => string,
+	whenEmpty: EmptyTestPath = 'tokenIsTheTest',
+): void {
+	if (options.baseURL === undefined) return;
+	const { path, query } = checkRelativePath(options.url ?? '', 'Test Path');
+	const isEmpty = path === '';
+	delete options.baseURL;
+	options.url = requestUrl(baseUrl(credential), { path, query });
+	options.disableFollowRedirect = true;
+	assertDomainAllowed(credential, options.url);
+	if (isEmpty && whenEmpty === 'tokenIsTheTest') {
+		options.ignoreHttpStatusErrors = true;
+		options.encoding = 'arraybuffer';
+		return;
+	}
+	options.encoding = 'text';
+	if (isEmpty && knowsStatusExceptions()) options.ignoreHttpStatusErrors = { ignore: true, except: [401] };
+}
+
+/**
+ * Whether this n8n can ignore all statuses but some. Where it cannot, it would take a 401 for success; there only a
+ * plain success passes. The function looked for came with the same release line.
+ */
+function knowsStatusExceptions(): boolean {
+	return 'getCredentialAllowedDomains' in n8nWorkflow;
+}
+
+type Rules = Array<NonNullable<ICredentialTestRequest['rules']>[number]>;
+
+function failureAt(statuses: number[], message: string): Rules {
+	return statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }));
+}
+
+/** JSON begins with none of these; a page begins with the first, often after white space. */
+function noWebPage(system: string): Rules {
+	const message = `${system} answers with a web page, not with data. Check the base URL: it should be that of the API.`;
+	return ['<', '\n', '\r', '\t', ' ', '\ufeff'].map((value) => ({ type: 'responseSuccessBody', properties: { key: '0', value, message } }));
+}

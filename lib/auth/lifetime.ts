@@ -1,0 +1,38 @@
+/** A token is renewed when this share of its life has passed... */
+const SHARE_OF_LIFE = 0.8;
+/** ...or this long before its end, whichever is later. Seconds. */
+const MARGIN_SECONDS = 60;
+
+/** Seconds from a number or numeric string; anything missing, zero, negative or not a number is unknown. */
+export function positiveSeconds(value: unknown): number | undefined {
+	const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/**
+ * The lifetime a JWT states of itself (RFC 7519 4.1.4, 4.1.6): `exp - iat`, so that only the issuer's own clock counts.
+ * @returns seconds, or undefined when the token is no JWT or does not tell
+ */
+export function jwtLifetime(token: string): number | undefined {
+	const payload = token.split('.')[1];
+	if (payload === undefined) return undefined;
+	try {
+		const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+		if (typeof claims !== 'object' || claims === null) return undefined;
+		const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
+		return typeof exp === 'number' && typeof iat === 'number' ? positiveSeconds(exp - iat) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * When a token falls due: after 80 % of its life or 60 s before its end, whichever is later.
+ * @param obtainedAt epoch milliseconds, just before the token request was sent
+ * @param lifetime seconds; undefined when nothing tells
+ * @returns epoch milliseconds; undefined: it is used until a call is refused
+ */
+export function dueTime(obtainedAt: number, lifetime: number | undefined): number | undefined {
+	if (lifetime === undefined) return undefined;
+	return obtainedAt + Math.max(lifetime * SHARE_OF_LIFE, lifetime - MARGIN_SECONDS) * 1000;
+}

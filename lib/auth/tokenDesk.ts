@@ -1,0 +1,104 @@
+import { clock } from '../clock';
+import { TokenError } from './tokenError';
+import type { HeldToken } from './types';
+
+/** How long a refusal is remembered, so that a wrong secret does not lock the account. Milliseconds. */
+const REFUSAL_PAUSE = 10_000;
+/** The pause after passing trouble. Milliseconds. */
+const TROUBLE_PAUSE = 5_000;
+/** Credentials remembered in this process; the one unused for longest is forgotten first. */
+const MAX_CREDENTIALS = 1_000;
+
+interface Failed {
+	readonly at: number;
+	readonly error: TokenError;
+}
+
+interface Entry {
+	token?: HeldToken;
+	/** Tokens that `token` took the place of: another worker's clock may date them later than it. */
+	replaced: Set<string>;
+	flight?: Promise<HeldToken>;
+	failed?: Failed;
+}
+
+/** The desks of this process, one for each set of equal credentials, found by fingerprint. */
+const entries = new Map<string, Entry>();
+
+/**
+ * One place per credential where tokens are handed out, so that however many ask, one goes to fetch.
+ * @param fingerprint of the credential
+ * @param asked the token the caller holds and cannot use; undefined: none that belongs to this credential
+ * @param fetchToken obtains a new token; given the newest known refresh token
+ * @throws TokenError, the same one for all who wait
+ */
+export async function newerToken(
+	fingerprint: string,
+	asked: HeldToken | undefined,
+	fetchToken: (refreshToken: string) => Promise<HeldToken>,
+): Promise<HeldToken> {
+	const entry = entryOf(fingerprint);
+	if (entry.flight !== undefined) {
+		if (asked) entry.replaced.add(asked.accessToken);
+		return await entry.flight;
+	}
+	if (entry.token !== undefined && isNewer(entry, entry.token, asked) && !isDue(entry.token)) return entry.token;
+	refuseWhilePaused(entry);
+
+	const newest = entry.token !== undefined && isNewer(entry, entry.token, asked) ? entry.token : asked ?? entry.token;
+	entry.replaced = new Set([asked?.accessToken, entry.token?.accessToken].filter((token) => token !== undefined));
+	entry.flight = fetchToken(newest?.refreshToken ?? '').then(
+		(token) => {
+			entry.token = token;
+			entry.failed = undefined;
+			entry.flight = undefined;
+			return token;
+		},
+		(error: unknown) => {
+			entry.flight = undefined;
+			if (error instanceof TokenError) entry.failed = { at: clock.now(), error };
+			throw error;
+		},
+	);
+	return await entry.flight;
+}
+
+/** Whether a token has fallen due. */
+export function isDue(token: Pick<HeldToken, 'refreshAt'>): boolean {
+	return token.refreshAt !== undefined && clock.now() >= token.refreshAt;
+}
+
+/** Forgets everything this process knows, as a new process would. For tests. */
+export function forgetAllTokens(): void {
+	entries.clear();
+}
+
+function isNewer(entry: Entry, token: HeldToken, asked: HeldToken | undefined): boolean {
+	if (asked === undefined) return true;
+	if (token.accessToken === asked.accessToken) return false;
+	return token.obtainedAt > asked.obtainedAt || entry.replaced.has(asked.accessToken);
+}
+
+function refuseWhilePaused(entry: Entry): void {
+	if (entry.failed === undefined) return;
+	const { at, error } = entry.failed;
+	const pause = error.failure === 'refused' ? REFUSAL_PAUSE : TROUBLE_PAUSE;
+	const age = clock.now() - at;
+	if (age < 0 || age >= pause) {
+		entry.failed = undefined;
+		return;
+	}
+	const word = error.failure === 'refused' ? 'refused' : 'tried';
+	throw new TokenError(`${error.message} (${word} ${Math.floor(age / 1000)} s ago, next attempt in ${Math.ceil((pause - age) / 1000)} s)`, error.failure);
+}
+
+function entryOf(fingerprint: string): Entry {
+	const entry = entries.get(fingerprint) ?? { replaced: new Set<string>() };
+	entries.delete(fingerprint);
+	entries.set(fingerprint, entry);
+	if (entries.size > MAX_CREDENTIALS) {
+		const [oldest] = [...entries].find(([, candidate]) => candidate.flight === undefined) ?? [];
+		if (oldest !== undefined) entries.delete(oldest);
+	}
+	return entry;
+}

@@ -1,0 +1,23 @@
+import { UserError } from 'n8n-workflow';
+
+/**
+ * How long a failed attempt to obtain a token stands.
+ * - `refused`: the system said no, or the address is wrong; asking again changes nothing until something is corrected.
+ * - `passing`: too many requests, a server fault or the network.
+ */
+export type TokenFailure = 'refused' | 'passing';
+
+/**
+ * No token could be obtained. The message is complete by itself, since n8n shows nothing else in the HTTP Request node:
+ * what happened, where, and how to fix it. It carries neither answer, code nor cause, so that n8n neither repeats the
+ * login nor stores what was sent.
+ */
+export class TokenError extends UserError {
+	constructor(
+		message: string,
+		readonly failure: TokenFailure,
+	) {
+		super(message);
+		this.name = 'TokenError';
+	}
+}

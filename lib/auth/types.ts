@@ -1,0 +1,53 @@
+import type { CredentialData, NameValue } from '../http/types';
+
+/** Where the parts of a token answer stand, as property names separated by dots. */
+export interface TokenAnswerShape {
+	readonly accessToken: string;
+	readonly refreshToken?: string;
+	/** Seconds. */
+	readonly expiresIn?: string;
+}
+
+/** One call that obtains a token, as data. */
+export interface TokenRequest {
+	readonly url: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body: { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'form'; readonly fields: readonly NameValue[] };
+	readonly answer: TokenAnswerShape;
+	/** Reads a refusal this system words in its own way; undefined leaves it to RFC 6749 5.2. */
+	readonly explainRefusal?: (status: number, answersJson: boolean) => string | undefined;
+}
+
+/** What a system answered, checked. Lifetime in seconds, undefined when nothing tells. */
+export interface TokenGrant {
+	readonly accessToken: string;
+	readonly refreshToken: string;
+	readonly lifetime: number | undefined;
+}
+
+export type SendTokenRequest = (request: TokenRequest) => Promise<TokenGrant>;
+
+/** How one credential type obtains its tokens. Everything else about a token's life is the same for all. */
+export interface TokenFlow {
+	readonly credentialType: string;
+	/** The system's name for messages. */
+	readonly system: string;
+	/** Every field that shapes the token or says where it may go, beside the ones all credentials share. */
+	readonly fields: readonly string[];
+	/** Where a relative test URL belongs. */
+	readonly baseUrl: (credential: CredentialData) => string;
+	readonly obtain: (credential: CredentialData, send: SendTokenRequest) => Promise<TokenGrant>;
+	readonly refresh?: (credential: CredentialData, refreshToken: string, send: SendTokenRequest) => Promise<TokenGrant>;
+	/** What the vendor documents, in seconds, when neither the answer, the token nor the person tells. */
+	readonly documentedLifetime?: number;
+}
+
+/** A token and what is known of it. Times are epoch milliseconds. */
+export interface HeldToken {
+	readonly accessToken: string;
+	readonly refreshToken: string;
+	/** When it falls due; undefined: never. */
+	readonly refreshAt: number | undefined;
+	/** Just before the request that obtained it was sent. */
+	readonly obtainedAt: number;
+}

@@ -1,0 +1,35 @@
+import { sleep } from 'n8n-workflow';
+
+/**
+ * The only clock of the package. Times are epoch milliseconds.
+ * An object, so that tests can set the time and let waits pass at once.
+ */
+export const clock = {
+	now(): number {
+		return Date.now();
+	},
+
+	/** A number in [0, 1), for jitter. */
+	random(): number {
+		return Math.random();
+	},
+
+	/** Waits `milliseconds`, or until `signal` aborts: then rejects with its reason. */
+	async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+		if (signal === undefined) {
+			await sleep(milliseconds);
+			return;
+		}
+		signal.throwIfAborted();
+		let stopWaiting: (() => void) | undefined;
+		const aborted = new Promise<never>((_resolve, reject) => {
+			stopWaiting = () => reject(signal.reason);
+			signal.addEventListener('abort', stopWaiting, { once: true });
+		});
+		try {
+			await Promise.race([sleep(milliseconds), aborted]);
+		} finally {
+			if (stopWaiting) signal.removeEventListener('abort', stopWaiting);
+		}
+	},
+};

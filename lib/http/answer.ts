@@ -1,0 +1,66 @@
+import { excerpt, looksLikeHtml } from './text';
+import type { ResponseFormat } from './types';
+
+/** The bytes of an answer do not hold what was asked for. The message quotes how they begin. */
+export class UnreadableAnswer extends Error {
+	constructor(
+		message: string,
+		readonly fix: string,
+	) {
+		super(message);
+		this.name = 'UnreadableAnswer';
+	}
+}
+
+/**
+ * Reads the bytes of a successful answer.
+ * @param contentType the header, if there is one
+ * @returns parsed JSON, text, the bytes themselves (`file`, or `auto` with a type that is no text), undefined when empty
+ * @throws UnreadableAnswer on broken JSON, and on a web page where data was expected
+ */
+export function readAnswer(bytes: Buffer, contentType: string | undefined, format: ResponseFormat): unknown {
+	if (format === 'file') return bytes;
+	if (bytes.length === 0) return undefined;
+	const type = (contentType ?? '').toLowerCase();
+	if (format === 'text') return decode(bytes, type);
+	const isJson = /[/+]json\b/.test(type);
+	if (format === 'auto' && !isJson && !isText(type)) return bytes;
+
+	const text = decode(bytes, type);
+	if (text.trim() === '') return undefined;
+	if (looksLikeHtml(text)) {
+		throw new UnreadableAnswer(`a web page instead of data: "${excerpt(text)}"`, 'Check the base URL and the path: the address may be that of the user interface. If a page is what you want, set the response format to "Text".');
+	}
+	if (format === 'auto' && !isJson && !/^\s*[[{]/.test(text)) return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		if (format === 'auto' && !isJson) return text;
+		throw new UnreadableAnswer(`something that is not complete JSON: "${excerpt(text)}"`, 'Run it again; if it stays, choose the response format "Text" to see all of it.');
+	}
+}
+
+/** Reads the bytes of an answer with a status of 400 and above as well as they can be. */
+export function readRefusal(bytes: Buffer, contentType: string | undefined): unknown {
+	const text = decode(bytes, (contentType ?? '').toLowerCase());
+	if (text.trim() === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function isText(type: string): boolean {
+	return type === '' || /^text\/|[/+]xml\b|javascript|x-www-form-urlencoded/.test(type);
+}
+
+function decode(bytes: Buffer, type: string): string {
+	const charset = /charset="?([\w-]+)/.exec(type)?.[1] ?? 'utf-8';
+	try {
+		return new TextDecoder(charset).decode(bytes);
+	} catch {
+		// An unknown charset name: most of the text is ASCII anyway.
+		return new TextDecoder().decode(bytes);
+	}
+}

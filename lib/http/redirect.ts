@@ -1,0 +1,38 @@
+import { SettingError } from '../settingError';
+import type { HttpMethod } from './types';
+
+/** Redirects followed for one call. */
+export const MAX_REDIRECTS = 5;
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export interface NextHop {
+	readonly url: string;
+	readonly method: HttpMethod;
+	/** Whether the body goes along. */
+	readonly keepsBody: boolean;
+}
+
+/**
+ * Where a redirect leads (RFC 9110 15.4), within the same origin only, since the credential goes along.
+ * @returns undefined when the status is no redirect
+ * @throws SettingError on another origin, and where following would turn a write into a read without a word
+ */
+export function nextHop(status: number, location: string | undefined, from: string, method: HttpMethod): NextHop | undefined {
+	if (!REDIRECTS.has(status) || location === undefined) return undefined;
+	const origin = new URL(from);
+	let target: URL;
+	try {
+		target = new URL(location, from);
+	} catch {
+		throw new SettingError('The answer is a redirect to something that is not an address. Check the base URL of the credential.');
+	}
+	if (target.origin !== origin.origin) {
+		throw new SettingError(`${origin.host} sends the call on to ${target.origin}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`);
+	}
+	target.hash = '';
+	const isRead = method === 'GET' || method === 'HEAD';
+	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false };
+	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead };
+	throw new SettingError(`The answer to ${method} is a redirect (${status}) to ${target.pathname}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`);
+}

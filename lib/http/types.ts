@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One `name=value` of a query string or form, not yet encoded. Repeated names are allowed and keep their order. */
+export type NameValue = readonly [name: string, value: string];
+
+/** How an answer is read: `auto` goes by its content type. */
+export type ResponseFormat = 'auto' | 'json' | 'text' | 'file';
+
+/** One part of a multipart body (RFC 7578). */
+export type MultipartPart =
+	| { readonly name: string; readonly value: string }
+	| {
+			readonly name: string;
+			readonly content: Buffer;
+			readonly fileName: string;
+			readonly contentType: string;
+	  };
+
+export type RequestBody =
+	| { readonly kind: 'json'; readonly value: unknown; readonly contentType?: string }
+	| { readonly kind: 'form'; readonly fields: readonly NameValue[] }
+	| { readonly kind: 'multipart'; readonly parts: readonly MultipartPart[] }
+	| { readonly kind: 'raw'; readonly content: string | Buffer; readonly contentType: string };
+
+/** One call to a system, as data: what is sent, never how. */
+export interface ApiRequest {
+	readonly method: HttpMethod;
+	/**
+	 * Relative to the system's API base URL, without a query, e.g. `materials/42`.
+	 * Parameters in it are already percent-encoded: build it with the `path` tag of url.ts.
+	 */
+	readonly path: string;
+	/** A whole URL taken from an answer (next page). It replaces path and query and must be on the base URL's origin. */
+	readonly absoluteUrl?: string;
+	readonly query?: readonly NameValue[];
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: RequestBody;
+	readonly responseFormat?: ResponseFormat;
+	/** Whether sending it twice does no harm. Default: what RFC 9110 9.2.2 says of the method. */
+	readonly idempotent?: boolean;
+}
+
+/** An answer, read. `body` is parsed JSON, a string, a Buffer (`file`) or undefined (empty). */
+export interface ApiAnswer {
+	readonly status: number;
+	readonly statusMessage: string;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: unknown;
+}
+
+/** What a person sets under the node's options for its calls. */
+export interface CallOptions {
+	/** Milliseconds for one try. */
+	readonly timeout: number;
+	/** Tries after the first. */
+	readonly retries: number;
+	/** Milliseconds between the starts of two calls of this run. */
+	readonly minimumInterval: number;
+	/** Statuses of 400 and above are answers, not errors. */
+	readonly neverError: boolean;
+}
+
+/** Sends calls of one node run to one system with one credential. */
+export interface ApiClient {
+	/** @throws NodeApiError with what happened, how to fix it and the vendor's own words. */
+	send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer>;
+}
+
+/** Decrypted credential data as n8n hands it over. */
+export type CredentialData = IDataObject;

@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { CallOptions } from '../http/types';
+import type { Input } from './input';
+
+/** What a person may set under Options, with the values used when they do not. */
+export interface CallSettings extends CallOptions {
+	/** undefined: 10 for reads, 1 for writes. */
+	readonly itemsInParallel?: number;
+	readonly maxPages: number;
+	readonly pageSize?: number;
+}
+
+const wholeNumber = (minValue: number, maxValue: number) => ({ numberPrecision: 0, minValue, maxValue });
+
+/** Where options that make no sense everywhere are shown. */
+export interface OptionScope {
+	readonly pagedResources: readonly string[];
+	readonly pagedOperations: readonly string[];
+	readonly customResources: readonly string[];
+}
+
+/** The Options collection every operation has. */
+export function optionsField(scope: OptionScope): INodeProperties {
+	const paged = { show: { '/resource': [...scope.pagedResources], '/operation': [...scope.pagedOperations] } };
+	const options: INodeProperties[] = [
+		{
+			displayName: 'Items in Parallel',
+			name: 'itemsInParallel',
+			type: 'number',
+			typeOptions: wholeNumber(1, 50),
+			default: 10,
+			description: 'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
+		},
+		{
+			displayName: 'Max Pages',
+			name: 'maxPages',
+			type: 'number',
+			typeOptions: wholeNumber(1, 100_000),
+			default: 1000,
+			displayOptions: paged,
+			description: 'After how many pages of one item to stop with a message, so that a list without an end does not run for ever',
+		},
+		{
+			displayName: 'Minimum Interval (Ms)',
+			name: 'minimumInterval',
+			type: 'number',
+			typeOptions: wholeNumber(0, 600_000),
+			default: 0,
+			description: 'Milliseconds to leave between the starts of two requests. Spares small servers and keeps below rate limits.',
+		},
+		{
+			displayName: 'Never Error',
+			name: 'neverError',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { '/resource': [...scope.customResources] } },
+			description: 'Whether to return answers with a status of 400 and above like any other, instead of stopping',
+		},
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'number',
+			typeOptions: wholeNumber(1, 10_000),
+			default: 100,
+			displayOptions: paged,
+			description: 'How many rows to ask for at once. Large pages need fewer requests, small pages less memory on the other side.',
+		},
+		{
+			displayName: 'Retries',
+			name: 'retries',
+			type: 'number',
+			typeOptions: wholeNumber(0, 10),
+			default: 3,
+			description: 'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
+		},
+		{
+			displayName: 'Timeout (Ms)',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: wholeNumber(1, 3_600_000),
+			default: 300_000,
+			description: 'Milliseconds to wait for the answer to one request',
+		},
+	];
+	const isShown = ({ name }: INodeProperties): boolean => {
+		if (name === 'neverError') return scope.customResources.length > 0;
+		return (name !== 'maxPages' && name !== 'pageSize') || scope.pagedResources.length > 0;
+	};
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.filter(isShown),
+	};
+}
+
+/** Reads the Options collection. */
+export function readCallSettings(input: Input): CallSettings {
+	const options = input.set('options');
+	const number = (name: string): number | undefined => options[name] as number | undefined;
+	return {
+		itemsInParallel: number('itemsInParallel'),
+		maxPages: number('maxPages') ?? 1000,
+		pageSize: number('pageSize'),
+		minimumInterval: number('minimumInterval') ?? 0,
+		retries: number('retries') ?? 3,
+		timeout: number('timeout') ?? 300_000,
+		neverError: options.neverError === true,
+	};
+}

@@ -1,0 +1,108 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ApiAnswer, ResponseFormat } from '../../http/types';
+import { lookUp } from '../../paging/lookUp';
+import { BadInput } from '../badInput';
+import { fileNameOf } from '../contentDisposition';
+import type { Input } from '../input';
+import { isRow, toJson } from '../rows';
+import type { Output } from '../types';
+import type { CustomRequestSettings } from './types';
+
+/** The fields about what becomes of the answer. */
+export const answerFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Response Format',
+		name: 'responseFormat',
+		type: 'options',
+		options: [
+			{ name: 'Automatic', value: 'auto', description: 'What the answer says it is' },
+			{ name: 'File', value: 'file', description: 'Puts the answer into a binary field' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'Text', value: 'text' },
+		],
+		default: 'auto',
+		description: 'How to read the answer',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		displayOptions: { show: { responseFormat: ['auto', 'file'] } },
+		hint: 'The name of the output binary field to put the file in',
+	},
+	{
+		displayName: 'Split Into Items',
+		name: 'splitIntoItems',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { responseFormat: ['auto', 'json'] } },
+		description: 'Whether to return each entry of a list as an item of its own. An answer that is no list stays one item.',
+	},
+	{
+		displayName: 'List Path',
+		name: 'listPath',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data.items',
+		displayOptions: { show: { responseFormat: ['auto', 'json'] } },
+		description: 'Where the list stands in the answer. Leave empty to let the node find it.',
+	},
+	{
+		displayName: 'Include Response Headers and Status',
+		name: 'includeResponse',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return the status and headers of the answer together with its body',
+	},
+];
+
+/** The chosen response format. */
+export function readResponseFormat(input: Input): ResponseFormat {
+	return input.choice('responseFormat') as ResponseFormat;
+}
+
+/** The rows of an answer: the entries of its list if it has one and should be split, else the body as it is. */
+export function answerRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly unknown[] {
+	const list = input.flag('splitIntoItems') ? listIn(answer, input, settings) : undefined;
+	return list ?? [answer.body];
+}
+
+/** How many rows a page has, split or not. */
+export function countRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): number {
+	return (listIn(answer, input, settings) ?? answerRows(answer, input, settings)).length;
+}
+
+/**
+ * The list in an answer: at the path the person gave, in the system's own envelope, or the body itself.
+ * @throws BadInput when the person's path leads to no list
+ */
+function listIn({ body, status }: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly unknown[] | undefined {
+	if (status >= 400 || Buffer.isBuffer(body) || typeof body !== 'object' || body === null) return undefined;
+	const listPath = input.optionalText('listPath');
+	if (listPath === undefined) return Array.isArray(body) ? body : settings.envelope?.(body as Record<string, unknown>);
+	const list = lookUp(body, listPath);
+	if (Array.isArray(list)) return list;
+	const names = Object.keys(body).slice(0, 10).join(', ');
+	throw new BadInput(`The answer has no list at "${listPath}"`, `Correct "List Path" or leave it empty. At the top the answer has: ${names || 'nothing'}.`);
+}
+
+/** One row as an item, with the answer's status and headers where they are wanted. */
+export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Output {
+	const { status: statusCode, statusMessage, headers } = answer;
+	const response = { statusCode, statusMessage, headers: { ...headers } };
+	const withResponse = input.flag('includeResponse');
+	if (Buffer.isBuffer(row)) {
+		const mimeType = headers['content-type']?.split(';')[0]?.trim();
+		const fileName = fileNameOf(headers['content-disposition']);
+		const file = { content: row, property: input.text('binaryPropertyName'), ...(fileName ? { fileName } : {}), ...(mimeType ? { mimeType } : {}) };
+		return { json: withResponse ? response : { statusCode }, file };
+	}
+	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };
+	// Nothing came back: the status is all there is to tell.
+	return { json: isRow(row) || hasContent(row) ? toJson(row) : { statusCode, statusMessage } };
+}
+
+function hasContent(row: unknown): boolean {
+	return row !== undefined && row !== null && row !== '';
+}

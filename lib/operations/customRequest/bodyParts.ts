@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { MultipartPart, NameValue, RequestBody } from '../../http/types';
+import type { Input } from '../input';
+import { ENTRY, nameField, pairsField, valueField } from './pairFields';
+
+const notForReads = { hide: { method: ['GET', 'HEAD'] } };
+const only = (...bodyTypes: string[]) => ({ show: { bodyType: bodyTypes }, ...notForReads });
+
+const inputFileField: INodeProperties = {
+	displayName: 'Input Binary Field',
+	name: 'inputBinaryField',
+	type: 'string',
+	default: 'data',
+	hint: 'The name of the input field that holds the file',
+};
+
+const partFields: INodeProperties[] = [
+	{
+		displayName: 'Type',
+		name: 'partType',
+		type: 'options',
+		options: [
+			{ name: 'Text', value: 'text' },
+			{ name: 'File', value: 'file' },
+		],
+		default: 'text',
+	},
+	nameField,
+	{ ...valueField, displayOptions: { show: { partType: ['text'] } } },
+	{ ...inputFileField, displayOptions: { show: { partType: ['file'] } } },
+];
+
+/** The body's fields. GET and HEAD have none. */
+export const bodyFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Body',
+		name: 'bodyType',
+		type: 'options',
+		options: [
+			{ name: 'Binary File', value: 'binary', description: 'A file of the incoming item, sent as it is' },
+			{ name: 'Fields', value: 'fields', description: 'Names and values, sent as a JSON object' },
+			{ name: 'Form', value: 'form', description: 'Names and values, sent like a web form (URL-encoded)' },
+			{ name: 'Form with Files', value: 'multipart', description: 'Names, values and files, sent as multipart form data' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Text', value: 'raw', description: 'Any text, with a content type of your choice' },
+		],
+		default: 'none',
+		displayOptions: notForReads,
+		description: 'What to send as the body',
+	},
+	pairsField({
+		displayName: 'Body Fields',
+		name: 'bodyFields',
+		singular: 'Field',
+		description: 'What is typed here is sent as text. For numbers, lists and objects use expressions, or choose JSON.',
+		displayOptions: only('fields', 'form'),
+	}),
+	{
+		displayName: 'Body (JSON)',
+		name: 'bodyJson',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. { "name": "Sample" }',
+		displayOptions: only('json'),
+		description: 'The body as JSON',
+	},
+	pairsField({
+		displayName: 'Body Parts',
+		name: 'bodyParts',
+		singular: 'Part',
+		values: partFields,
+		description: 'The fields and files of the form',
+		displayOptions: only('multipart'),
+	}),
+	{
+		displayName: 'Body (Text)',
+		name: 'bodyText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		displayOptions: only('raw'),
+		description: 'The body, sent as it is',
+	},
+	{
+		displayName: 'Content Type',
+		name: 'bodyContentType',
+		type: 'string',
+		default: 'text/plain',
+		placeholder: 'e.g. application/xml',
+		displayOptions: only('raw'),
+		description: 'What kind of text the body is',
+	},
+	{ ...inputFileField, displayOptions: only('binary') },
+];
+
+/** The body a person entered; undefined for none. */
+export async function readBody(input: Input): Promise<RequestBody | undefined> {
+	const bodyType = input.choice('bodyType');
+	switch (bodyType) {
+		case 'fields':
+			return { kind: 'json', value: Object.fromEntries(input.rows('bodyFields', ENTRY).map((row) => [row.text('name'), row.raw('value') ?? ''])) };
+		case 'json':
+			return { kind: 'json', value: input.json('bodyJson') };
+		case 'form':
+			return { kind: 'form', fields: input.rows('bodyFields', ENTRY).map((row): NameValue => [row.text('name'), row.verbatim('value')]) };
+		case 'multipart':
+			return { kind: 'multipart', parts: await Promise.all(input.rows('bodyParts', ENTRY).map(readPart)) };
+		case 'raw':
+			return { kind: 'raw', content: input.verbatim('bodyText'), contentType: input.text('bodyContentType') };
+		case 'binary': {
+			const { content, contentType } = await input.file('inputBinaryField');
+			return { kind: 'raw', content, contentType };
+		}
+		default:
+			return undefined;
+	}
+}
+
+async function readPart(row: Input): Promise<MultipartPart> {
+	const name = row.text('name');
+	// A row written by hand or by an AI may lack the type.
+	if (!row.has('partType') || row.choice('partType') === 'text') return { name, value: row.verbatim('value') };
+	const { content, fileName, contentType } = await row.file('inputBinaryField');
+	return { name, content, fileName, contentType };
+}

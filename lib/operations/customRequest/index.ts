@@ -1,0 +1,90 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { checkRelativePath } from '../../http/url';
+import type { HttpMethod, RequestBody } from '../../http/types';
+import type { Input } from '../input';
+import { CUSTOM_REQUEST } from '../properties';
+import type { Resource, Sent } from '../types';
+import { answerFields, answerOutput, answerRows, countRows, readResponseFormat } from './answerParts';
+import { bodyFields, readBody } from './bodyParts';
+import { headersField, readHeaders, withoutHeader } from './headerParts';
+import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
+import { queryFields, readQuery } from './queryParts';
+import type { CustomRequestSettings } from './types';
+
+const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
+
+/** The resource "Custom Request" of a system: any endpoint, with the credential, the retries and the paging of all others. */
+export function customRequest(settings: CustomRequestSettings): Resource {
+	return {
+		name: 'Custom Request',
+		value: CUSTOM_REQUEST,
+		description: 'Call any endpoint',
+		operations: [
+			{
+				name: 'Send',
+				value: 'send',
+				action: 'Send a custom request',
+				description: `Call any endpoint of ${settings.system} with the credential chosen above`,
+				route: 'GET {endpoint}',
+				fields: [
+					...targetFields(settings),
+					...queryFields(settings),
+					headersField,
+					...bodyFields,
+					...paginationFields(settings),
+					...answerFields,
+				],
+				send: async (input) => await readRequest(input, settings),
+				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
+				paging: (input) => readPagination(input, settings),
+				limit: (input) => readCustomLimit(input, settings),
+				rows: (answer, input) => answerRows(answer, input, settings),
+				count: (answer, input) => countRows(answer, input, settings),
+				output: answerOutput,
+			},
+		],
+	};
+}
+
+function targetFields(settings: CustomRequestSettings): INodeProperties[] {
+	return [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			options: METHODS.map((method) => ({ name: method, value: method })),
+			default: 'GET',
+			description: 'The HTTP method',
+		},
+		{
+			displayName: 'Endpoint Path',
+			name: 'endpoint',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: `e.g. ${settings.exampleEndpoint}`,
+			description: `The path of the endpoint, relative to ${settings.base}. May end with a query.`,
+		},
+	];
+}
+
+async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {
+	const method = input.choice('method') as HttpMethod;
+	const { path, query } = checkRelativePath(input.text('endpoint'));
+	const body = method === 'GET' || method === 'HEAD' ? undefined : await readBody(input);
+	return {
+		method,
+		path,
+		query: [...query, ...readQuery(input, settings)],
+		responseFormat: readResponseFormat(input),
+		...withContentType(body, readHeaders(input, settings), input),
+	};
+}
+
+/** A Content-Type entered as a header describes the body, so it goes with the body. */
+function withContentType(body: RequestBody | undefined, headers: Record<string, string>, input: Input): Sent {
+	const [contentType, others] = withoutHeader(headers, 'content-type');
+	if (body === undefined || contentType === undefined) return { headers, ...(body ? { body } : {}) };
+	if (body.kind === 'json' || body.kind === 'raw') return { headers: others, body: { ...body, contentType } };
+	throw input.refused('headers', 'contain Content-Type, which this kind of body sets itself', 'Remove that header, or choose the body type "Text".');
+}

@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { NameValue } from '../../http/types';
+import type { Input } from '../input';
+import { isRow } from '../rows';
+import { ENTRY, pairsField } from './pairFields';
+import type { CustomRequestSettings } from './types';
+
+/** The query parameters' fields. */
+export function queryFields({ system, jsonParameters = [] }: CustomRequestSettings): INodeProperties[] {
+	const jsonField: INodeProperties = {
+		displayName: `${system} Query`,
+		name: 'jsonParameters',
+		type: 'collection',
+		placeholder: 'Add parameter',
+		default: {},
+		description: 'Parameters whose value is JSON. They are checked and encoded for you.',
+		options: jsonParameters.map((parameter) => ({ ...parameter, type: 'json', default: '' })),
+	};
+	return [
+		...(jsonParameters.length > 0 ? [jsonField] : []),
+		{
+			displayName: 'Specify Query Parameters',
+			name: 'specifyQuery',
+			type: 'options',
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+			default: 'fields',
+			description: 'How to enter the query parameters',
+		},
+		pairsField({
+			displayName: 'Query Parameters',
+			name: 'queryParameters',
+			singular: 'Parameter',
+			description: 'Names and values as they are meant: encoding is done for you. A name may occur several times.',
+			displayOptions: { show: { specifyQuery: ['fields'] } },
+		}),
+		{
+			displayName: 'Query Parameters (JSON)',
+			name: 'queryJson',
+			type: 'json',
+			default: '',
+			placeholder: 'e.g. { "status": "open", "type": ["a", "b"] }',
+			displayOptions: { show: { specifyQuery: ['json'] } },
+			description: 'An object of names and values. A list repeats its name once per entry.',
+		},
+	];
+}
+
+/** The query parameters a person entered, in their order. */
+export function readQuery(input: Input, settings: CustomRequestSettings): NameValue[] {
+	const jsonNames = (settings.jsonParameters ?? []).map(({ name }) => name);
+	const fromJsonFields = jsonNames.length === 0 ? [] : Object.entries(input.set('jsonParameters')).map(([name, value]): NameValue => [name, JSON.stringify(value)]);
+	if (input.choice('specifyQuery') === 'json') {
+		const entries = Object.entries(input.optionalObject('queryJson') ?? {});
+		return [...fromJsonFields, ...entries.flatMap(([name, value]) => toPairs(name, value, jsonNames.includes(name)))];
+	}
+	const fromFields = input.rows('queryParameters', ENTRY).map((row): NameValue => [row.text('name'), row.verbatim('value')]);
+	return [...fromJsonFields, ...fromFields];
+}
+
+function toPairs(name: string, value: unknown, isJson: boolean): NameValue[] {
+	if (value === undefined || value === null) return [];
+	if (Array.isArray(value) && !isJson) return value.flatMap((entry: unknown) => toPairs(name, entry, isJson));
+	return [[name, isRow(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)]];
+}

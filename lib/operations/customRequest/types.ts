@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { PageStyle } from '../../paging/types';
+import type { Input } from '../input';
+
+/** One way a system pages, as the Pagination list offers it. */
+export interface PaginationChoice {
+	readonly name: string;
+	readonly value: string;
+	readonly description: string;
+	/** Settings the person fills in; shown for this choice only. */
+	readonly fields?: readonly INodeProperties[];
+	readonly style: (input: Input) => PageStyle;
+}
+
+/** A query parameter whose value is JSON. */
+export interface JsonParameter {
+	readonly name: string;
+	readonly displayName: string;
+	readonly description: string;
+	readonly placeholder: string;
+}
+
+/** What differs between the custom requests of the systems. */
+export interface CustomRequestSettings {
+	/** The system's name, for texts. */
+	readonly system: string;
+	/** An endpoint as example, e.g. `materials`. */
+	readonly exampleEndpoint: string;
+	/** What the endpoint path is relative to, e.g. `the base URL followed by /api`. */
+	readonly base: string;
+	readonly pagination: readonly PaginationChoice[];
+	/** Headers, in lower case, that the credential sets and a person may not. */
+	readonly credentialHeaders?: readonly string[];
+	readonly jsonParameters?: readonly JsonParameter[];
+	/** Finds the list in the system's own envelope; bare lists are found without it. */
+	readonly envelope?: (body: Readonly<Record<string, unknown>>) => readonly unknown[] | undefined;
+}

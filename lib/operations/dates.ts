@@ -1,0 +1,60 @@
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
+/**
+ * Reads a point in time as n8n's date fields and expressions hand it over: ISO text, epoch milliseconds, a Date or
+ * a Luxon DateTime. Text without an offset is wall-clock time in `timeZone`.
+ * @returns undefined when it is none of these, or a day the calendar does not have.
+ */
+export function readDate(value: unknown, timeZone: string): Date | undefined {
+	if (value instanceof Date) return validDate(value);
+	if (typeof value === 'number') return validDate(new Date(value));
+	if (typeof value === 'object' && value !== null && 'toJSDate' in value && typeof value.toJSDate === 'function') {
+		return readDate(value.toJSDate(), timeZone);
+	}
+	if (typeof value !== 'string') return undefined;
+	const parts = ISO_DATE.exec(value.trim());
+	if (parts === null) return undefined;
+	const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset] = parts;
+	const wallClock = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, +fraction.slice(0, 3).padEnd(3, '0'));
+	const read = new Date(wallClock);
+	// Date.UTC turns 30 February into 1 March and 25:00 into the next day: what comes back must be what went in.
+	const same = read.getUTCMonth() === +month - 1 && read.getUTCDate() === +day && read.getUTCHours() === +hour;
+	if (!same || read.getUTCMinutes() !== +minute || read.getUTCSeconds() !== +second) return undefined;
+	if (offset === undefined) return new Date(inZone(wallClock, timeZone));
+	const minutes = offsetMinutes(offset);
+	return minutes === undefined ? undefined : new Date(wallClock - minutes * 60_000);
+}
+
+function validDate(date: Date): Date | undefined {
+	return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function offsetMinutes(offset: string): number | undefined {
+	if (offset.toUpperCase() === 'Z') return 0;
+	const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+	if (sign === undefined || +hours > 23 || +minutes > 59) return undefined;
+	return (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes);
+}
+
+/** The instant at which clocks in the zone show this wall-clock time. */
+function inZone(wallClock: number, timeZone: string): number {
+	// Asked twice: the first answer may lie on the other side of a change of the clocks.
+	const guess = wallClock - zoneOffset(wallClock, timeZone);
+	return wallClock - zoneOffset(guess, timeZone);
+}
+
+function zoneOffset(instant: number, timeZone: string): number {
+	const shown = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(instant);
+	const part = (type: string): number => Number(shown.find((entry) => entry.type === type)?.value);
+	const asUtc = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+	return asUtc - Math.floor(instant / 1000) * 1000;
+}

@@ -1,0 +1,244 @@
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { BadInput } from './badInput';
+import { readDate } from './dates';
+
+/** A file of the incoming item. */
+export interface InputFile {
+	readonly content: Buffer;
+	readonly fileName: string;
+	readonly contentType: string;
+}
+
+/** Where an item's parameters come from: n8n in a run, a plain object in a test. */
+export interface InputSource {
+	readonly value: (field: INodeProperties) => unknown;
+	/** The workflow's time zone: dates without an offset are meant in it. */
+	readonly timeZone: string;
+	readonly file: (property: string) => Promise<InputFile>;
+}
+
+/**
+ * The parameters of one item, checked as they are read. A method without `optional` in its name refuses an empty value;
+ * every refusal names the field as the editor shows it.
+ */
+export class Input {
+	constructor(
+		private readonly source: InputSource,
+		private readonly fields: readonly INodeProperties[],
+		/** Where the fields stand, when not at the top: `Filters`. */
+		private readonly place = '',
+	) {}
+
+	/** The value as it is; of a resource locator, what was chosen in it. */
+	raw(name: string): unknown {
+		const value = this.source.value(this.field(name));
+		return isLocator(value) ? value.value : value;
+	}
+
+	/** The way a resource locator was filled in, e.g. `id`. */
+	mode(name: string): string {
+		const value = this.source.value(this.field(name));
+		return isLocator(value) ? String(value.mode) : '';
+	}
+
+	has(name: string): boolean {
+		return !isEmpty(this.raw(name));
+	}
+
+	/** Text without the spaces around it. Numbers become text: ids often arrive so from expressions. */
+	text(name: string): string {
+		return this.optionalText(name) ?? this.missing(name);
+	}
+
+	optionalText(name: string): string | undefined {
+		const value = this.raw(name);
+		if (isEmpty(value)) return undefined;
+		if (typeof value === 'string') return value.trim();
+		if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+		throw this.refused(name, 'is not text', `Got ${describe(value)}. Enter text, or an expression that returns text.`);
+	}
+
+	/** Text exactly as entered, the empty one included: for bodies. */
+	verbatim(name: string): string {
+		const value = this.raw(name) ?? '';
+		return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	}
+
+	/** Several texts: a field with several values, a JSON array, or one text with commas. */
+	texts(name: string): string[] {
+		const value = this.raw(name);
+		const entries: unknown[] = Array.isArray(value) ? value : isEmpty(value) ? [] : String(value).split(',');
+		return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	}
+
+	number(name: string): number {
+		return this.optionalNumber(name) ?? this.missing(name);
+	}
+
+	/** A number within the field's `minValue` and `maxValue`; whole when its `numberPrecision` is 0. */
+	optionalNumber(name: string): number | undefined {
+		const value = this.raw(name);
+		if (isEmpty(value)) return undefined;
+		const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : NaN;
+		if (!Number.isFinite(number)) throw this.refused(name, 'is not a number', `Got ${describe(value)}. Enter digits only.`);
+		const { minValue, maxValue, numberPrecision } = this.field(name).typeOptions ?? {};
+		if (numberPrecision === 0 && !Number.isInteger(number)) {
+			throw this.refused(name, 'is not a whole number', `Got ${describe(value)}. Enter it without decimals.`);
+		}
+		if ((minValue !== undefined && number < minValue) || (maxValue !== undefined && number > maxValue)) {
+			const range = maxValue === undefined ? `${minValue} or more` : minValue === undefined ? `${maxValue} or less` : `a number from ${minValue} to ${maxValue}`;
+			throw this.refused(name, 'is out of range', `Got ${describe(value)}. Enter ${range}.`);
+		}
+		return number;
+	}
+
+	flag(name: string): boolean {
+		const value = this.raw(name);
+		if (isEmpty(value)) return false;
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		throw this.refused(name, 'is neither true nor false', `Got ${describe(value)}. Turn it on or off, or let the expression return true or false.`);
+	}
+
+	/** One of the field's options. */
+	choice(name: string): string {
+		const value = this.text(name);
+		const allowed = (this.field(name).options ?? []).flatMap((option) => ('value' in option ? [String(option.value)] : []));
+		if (allowed.includes(value)) return value;
+		throw this.refused(name, 'is not one of the choices', `Got ${describe(value)}. Use one of: ${allowed.join(', ')}.`);
+	}
+
+	/** A point in time; see `readDate` for what is understood. */
+	date(name: string): Date {
+		return this.optionalDate(name) ?? this.missing(name);
+	}
+
+	optionalDate(name: string): Date | undefined {
+		const value = this.raw(name);
+		if (isEmpty(value)) return undefined;
+		const date = readDate(value, this.source.timeZone);
+		if (date) return date;
+		throw this.refused(name, 'is not a date', `Got ${describe(value)}. Pick a date, or use ISO 8601, e.g. 2026-03-31T08:00:00Z.`);
+	}
+
+	/** JSON of any kind, already parsed when an expression returned it so. */
+	json(name: string): unknown {
+		return this.optionalJson(name) ?? this.missing(name);
+	}
+
+	optionalJson(name: string): unknown {
+		const value = this.raw(name);
+		if (isEmpty(value)) return undefined;
+		if (typeof value !== 'string') return value;
+		try {
+			return JSON.parse(value) as unknown;
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : '';
+			throw this.refused(name, 'is not valid JSON', `${reason}. Check quotes, commas and brackets near there.`);
+		}
+	}
+
+	object(name: string): IDataObject {
+		return this.optionalObject(name) ?? this.missing(name);
+	}
+
+	optionalObject(name: string): IDataObject | undefined {
+		const value = this.optionalJson(name);
+		if (value === undefined || isObject(value)) return value;
+		throw this.refused(name, 'is not a JSON object', `Got ${describe(value)}. Begin with { and end with }.`);
+	}
+
+	/** The fields inside a collection. */
+	group(name: string): Input {
+		const field = this.field(name);
+		const value = this.source.value(field);
+		const values = isObject(value) ? value : {};
+		return this.within(values, (field.options ?? []).filter(isField), field.displayName);
+	}
+
+	/** The rows of a fixed collection, one Input each. */
+	rows(name: string, entry: string): Input[] {
+		const field = this.field(name);
+		const value = this.source.value(field);
+		const list = isObject(value) ? value[entry] : undefined;
+		const rows = Array.isArray(list) ? list : list === undefined ? [] : [list];
+		const definition = (field.options ?? []).find((option): option is INodePropertyCollection => option.name === entry && 'values' in option);
+		return rows.map((row, index) => this.within(isObject(row) ? row : {}, definition?.values ?? [], `${field.displayName}, row ${index + 1}`));
+	}
+
+	/** What was set in a collection, each value checked by its field's type. Empty texts are left out. */
+	set(name: string): Record<string, unknown> {
+		const group = this.group(name);
+		const entries = group.fields.flatMap((field) => {
+			const value = group.byType(field);
+			return value === undefined ? [] : [[field.name, value] as const];
+		});
+		return Object.fromEntries(entries);
+	}
+
+	async file(name: string): Promise<InputFile> {
+		return await this.source.file(this.text(name));
+	}
+
+	/** A refusal of this field, to be thrown. */
+	refused(name: string, what: string, fix: string): BadInput {
+		return new BadInput(`"${this.field(name).displayName}"${this.place === '' ? '' : ` (${this.place})`} ${what}`, fix);
+	}
+
+	private missing(name: string): never {
+		throw this.refused(name, 'is empty', 'Enter a value; if it comes from an expression, check that the incoming item has it.');
+	}
+
+	private byType(field: INodeProperties): unknown {
+		switch (field.type) {
+			case 'number':
+				return this.optionalNumber(field.name);
+			case 'boolean':
+				return this.has(field.name) ? this.flag(field.name) : undefined;
+			case 'dateTime':
+				return this.optionalDate(field.name);
+			case 'json':
+				return this.optionalJson(field.name);
+			case 'options':
+				return this.has(field.name) ? this.choice(field.name) : undefined;
+			default:
+				return this.optionalText(field.name);
+		}
+	}
+
+	private within(values: IDataObject, fields: readonly INodeProperties[], displayName: string): Input {
+		const place = this.place === '' ? displayName : `${this.place}, ${displayName}`;
+		return new Input({ ...this.source, value: (field) => values[field.name] }, fields, place);
+	}
+
+	private field(name: string): INodeProperties {
+		const field = this.fields.find((candidate) => candidate.name === name);
+		// A slip in a table, found by the test that runs every operation.
+		if (!field) throw new BadInput(`The operation has no field "${name}"`, 'Report it to the authors of this node.');
+		return field;
+	}
+}
+
+function isField(option: unknown): option is INodeProperties {
+	return isObject(option) && 'type' in option;
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isLocator(value: unknown): value is { __rl: true; mode: unknown; value: unknown } {
+	return isObject(value) && value.__rl === true;
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A value in a message: short, and never a whole object. */
+function describe(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'object' && value !== null) return 'an object';
+	const text = String(value);
+	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+}

@@ -1,0 +1,94 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { createClient, type Connection } from '../http/client';
+import { toErrorItem } from '../http/errors';
+import { runItems } from '../items/runItems';
+import { optionsField, readCallSettings, type CallSettings } from './callSettings';
+import { limit, returnAll } from './listFields';
+import { nodeInput } from './nodeInput';
+import { outputsOf } from './outputs';
+import { CUSTOM_REQUEST } from './properties';
+import { methodOf } from './route';
+import { toNodeError } from './nodeError';
+import { connectionFor, defaultScheme } from './scheme';
+import type { Operation, Output, System } from './types';
+import type { Input } from './input';
+
+const READS_IN_PARALLEL = 10;
+
+const options = optionsField({ pagedResources: ['*'], pagedOperations: ['*'], customResources: ['*'] });
+
+/** Runs a node of a system: every item through the chosen operation. The only execute loop there is. */
+export async function runSystem(context: IExecuteFunctions, system: System): Promise<INodeExecutionData[][]> {
+	const count = context.getInputData().length;
+	if (count === 0) return [[]];
+	const [resource, operation] = chosenOperation(context, system);
+	const fields = [...(operation.fields ?? []), ...(operation.list ? [returnAll, limit] : []), options];
+	const inputs = (itemIndex: number): Input => nodeInput(context, itemIndex, fields);
+	const settings = readSettings(context, inputs(0), resource);
+	const client = await createClient(context, chosenConnection(context, system), settings);
+
+	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+		try {
+			const outputs = await outputsOf(operation, inputs(itemIndex), settings, async (request) => await client.send(request, itemIndex));
+			return await Promise.all(outputs.map(async (output) => await toItem(context, output, itemIndex)));
+		} catch (error) {
+			throw toNodeError(context.getNode(), error, itemIndex);
+		}
+	};
+	const results = await runItems(count, work, {
+		parallel: settings.itemsInParallel ?? (anyWrites(operation, count, inputs) ? 1 : READS_IN_PARALLEL),
+		signal: context.getExecutionCancelSignal(),
+		...(context.continueOnFail() ? { onThrow: errorItem } : {}),
+	});
+	return [results.flat()];
+}
+
+function errorItem(error: unknown, itemIndex: number): INodeExecutionData[] {
+	return [{ json: toErrorItem(error) as IDataObject, pairedItem: { item: itemIndex } }];
+}
+
+function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const operation = context.getNodeParameter('operation', 0) as string;
+	const found = system.resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+	if (found) return [resource, found];
+	// n8n adds an entry of its own to both lists, which only points to the HTTP Request node.
+	const fix = resource === '__CUSTOM_API_CALL__' || operation === '__CUSTOM_API_CALL__' ? 'For a call of your own, choose the resource "Custom Request".' : 'Choose a resource and an operation from the lists.';
+	throw toNodeError(context.getNode(), new Error(`${system.name} has no operation "${operation}" for the resource "${resource}". ${fix}`), 0);
+}
+
+function chosenConnection(context: IExecuteFunctions, system: System): Connection {
+	try {
+		return connectionFor(system, context.getNodeParameter('authentication', 0, defaultScheme(system)));
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}
+
+function readSettings(context: IExecuteFunctions, input: Input, resource: string): CallSettings {
+	try {
+		const settings = readCallSettings(input);
+		// A leftover of a custom request must not make a typed operation return an error page as a record.
+		return { ...settings, neverError: settings.neverError && resource === CUSTOM_REQUEST };
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}
+
+/** Whether any item changes something: then items run one after another, in order. */
+function anyWrites(operation: Operation, count: number, inputs: (itemIndex: number) => Input): boolean {
+	const { writes, route } = operation;
+	if (writes === undefined) return !['GET', 'HEAD'].includes(methodOf(route));
+	return Array.from({ length: count }, (_, itemIndex) => itemIndex).some((itemIndex) => writes(inputs(itemIndex)));
+}
+
+async function toItem(context: IExecuteFunctions, output: Output, itemIndex: number): Promise<INodeExecutionData> {
+	const { json, file } = output;
+	const pairedItem = { item: itemIndex };
+	if (!file) return { json, pairedItem };
+	const data = await context.helpers.prepareBinaryData(file.content, file.fileName, file.mimeType);
+	return { json, binary: { [file.property]: data }, pairedItem };
+}
+
+/** Every field `runSystem` itself reads; for the tests that fill in parameters. */
+export const sharedFields: readonly INodeProperties[] = [returnAll, limit, options];

@@ -1,0 +1,27 @@
+import type { Connection } from '../http/client';
+import { BadInput } from './badInput';
+import type { System } from './types';
+
+/**
+ * How to reach a system with the credential chosen under Authentication.
+ * @param chosen the parameter's value; without one, or with a single credential type, the default counts
+ */
+export function connectionFor(system: System, chosen: unknown): Connection {
+	const value = chosen === undefined || system.schemes.length === 1 ? defaultScheme(system) : chosen;
+	const scheme = system.schemes.find((candidate) => candidate.value === value);
+	if (!scheme) throw new BadInput(`"Authentication" has no choice "${String(value)}"`, 'Choose one from the list.');
+	const { credentialType, oauthSignIn, retryStatuses } = scheme;
+	return {
+		system: system.name,
+		credentialType,
+		baseUrl: system.baseUrl,
+		...(oauthSignIn === undefined ? {} : { oauthSignIn }),
+		...(retryStatuses === undefined ? {} : { retryStatuses }),
+		...(system.readError === undefined ? {} : { readError: system.readError }),
+	};
+}
+
+/** The authentication a new node begins with. */
+export function defaultScheme({ schemes, defaultScheme: preferred }: System): string {
+	return preferred ?? schemes[0]?.value ?? '';
+}

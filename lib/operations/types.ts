@@ -1,0 +1,91 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ReadError } from '../http/errors';
+import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/types';
+import type { PageStyle } from '../paging/types';
+import type { Input } from './input';
+
+/** Method and path of an operation; `{name}` stands for the value of the field `name`: `GET materials/{materialId}`. */
+export type Route = `${HttpMethod} ${string}`;
+
+/** What an operation adds to its route. */
+export type Sent = Partial<Omit<ApiRequest, 'absoluteUrl'>>;
+
+/** What becomes one item of the node's output. */
+export interface Output {
+	readonly json: IDataObject;
+	readonly file?: OutputFile;
+}
+
+/** Bytes of an answer on their way to the item's binary data. */
+export interface OutputFile {
+	readonly content: Buffer;
+	/** The name of the binary property. */
+	readonly property: string;
+	readonly fileName?: string;
+	readonly mimeType?: string;
+}
+
+/**
+ * One entry of a resource's table: all there is to know about an endpoint.
+ * Everything a function here does is pure: parameters in, request out; answer in, rows out.
+ */
+export interface Operation {
+	readonly name: string;
+	readonly value: string;
+	/** How the node panel lists it, e.g. `Get a material`. */
+	readonly action: string;
+	readonly description: string;
+	readonly route: Route;
+	readonly fields?: readonly INodeProperties[];
+	/** Query, headers and body; for the rare operation also another method or path. */
+	readonly send?: (input: Input) => Sent | Promise<Sent>;
+	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
+	readonly rows?: (answer: ApiAnswer, input: Input) => readonly unknown[];
+	/** One row as an output item. Left out: the row's own fields. */
+	readonly output?: (row: unknown, answer: ApiAnswer, input: Input) => Output;
+	/** Rows on a page, where that is not the number of `rows`. */
+	readonly count?: (answer: ApiAnswer, input: Input) => number;
+	/** Whether it returns a list: adds Return All and Limit. */
+	readonly list?: boolean;
+	/** How many rows are wanted, where Return All and Limit do not always apply. */
+	readonly limit?: (input: Input) => number;
+	/** How further pages are asked for. Left out: one request returns everything. */
+	readonly paging?: PageStyle | ((input: Input) => PageStyle | undefined);
+	/** Asks for the full record behind a row of a list; its answer takes the row's place. */
+	readonly details?: (row: IDataObject, input: Input) => ApiRequest | undefined;
+	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
+	readonly writes?: (input: Input) => boolean;
+}
+
+/** A group of operations, as the Resource list shows it. */
+export interface Resource {
+	readonly name: string;
+	readonly value: string;
+	readonly description?: string;
+	readonly operations: readonly Operation[];
+}
+
+/** One of a system's credential types. */
+export interface AuthenticationScheme {
+	readonly name: string;
+	/** What the parameter `authentication` holds. */
+	readonly value: string;
+	readonly credentialType: string;
+	/** n8n keeps the token itself (browser sign-in). */
+	readonly oauthSignIn?: boolean;
+	/** Statuses besides 401 that mean a token is no longer accepted. */
+	readonly retryStatuses?: readonly number[];
+}
+
+/** Everything the shared code needs to know of a system. */
+export interface System {
+	/** As the vendor spells it, for messages. */
+	readonly name: string;
+	/** In the order the list shows them. */
+	readonly schemes: readonly AuthenticationScheme[];
+	/** What a new node begins with; else the first. */
+	readonly defaultScheme?: string;
+	readonly baseUrl: (credential: CredentialData) => string;
+	readonly readError?: ReadError;
+	readonly resources: readonly Resource[];
+}

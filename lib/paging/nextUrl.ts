@@ -1,0 +1,23 @@
+import { decodePairs } from '../http/url';
+import type { ApiRequest } from '../http/types';
+import type { PageStyle } from './types';
+import { lookUp } from './lookUp';
+
+/** Pages by an address in the body, at a path such as `links.next`. The end is a page without one. */
+export function nextUrl(settings: { readonly urlPath: string }): PageStyle {
+	return {
+		pageSize: 0,
+		first: (request) => request,
+		next: ({ request, answer }) => {
+			const url = lookUp(answer.body, settings.urlPath);
+			return typeof url === 'string' && url.trim() !== '' ? followed(request, url.trim()) : undefined;
+		},
+	};
+}
+
+/** The request for a page whose address an answer gave. The client refuses an address on another origin. */
+export function followed(request: ApiRequest, url: string): ApiRequest {
+	// A bare query belongs to the path just asked (RFC 3986 5.3); the client resolves all else against the base URL.
+	if (!url.startsWith('?')) return { ...request, absoluteUrl: url };
+	return { ...request, absoluteUrl: undefined, query: decodePairs(url.slice(1)) };
+}

@@ -1,0 +1,34 @@
+import type { PageStyle, PageTurn } from './types';
+import { withQuery } from './query';
+
+/** Settings of an API that counts its pages. */
+export interface PageNumberSettings {
+	readonly pageParameter: string;
+	/** Empty: the API has a fixed page size, and only an empty page is the end. */
+	readonly sizeParameter: string;
+	/** The number of the first page: 0 or 1. */
+	readonly firstPage: number;
+	readonly pageSize: number;
+	/** An answer header, in lower case, with the number of all rows. Only the first page's is believed. */
+	readonly totalHeader?: string;
+}
+
+/** Pages by number: `page=2&size=100`. The end is a page with fewer rows than asked for, or the total where one is told. */
+export function pageNumber(settings: PageNumberSettings): PageStyle {
+	const { pageParameter, sizeParameter, firstPage, totalHeader } = settings;
+	return {
+		pageSize: settings.pageSize,
+		first: (request, pageSize) => withQuery(request, [pageParameter, firstPage], [sizeParameter, pageSize]),
+		next: (turn) => {
+			if (turn.rows === 0) return undefined;
+			const total = totalHeader === undefined ? undefined : readTotal(turn, totalHeader);
+			const isLast = total === undefined ? sizeParameter !== '' && turn.rows < turn.pageSize : turn.rowsSoFar >= total;
+			return isLast ? undefined : withQuery(turn.request, [pageParameter, firstPage + turn.pages]);
+		},
+	};
+}
+
+function readTotal(turn: PageTurn, header: string): number | undefined {
+	const text = turn.firstAnswer.headers[header] ?? '';
+	return /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
+}

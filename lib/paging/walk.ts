@@ -1,0 +1,62 @@
+import { BadInput } from '../operations/badInput';
+import type { ApiAnswer, ApiRequest } from '../http/types';
+import type { PageStyle } from './types';
+
+/** What a walk needs besides the style. */
+export interface Walk {
+	readonly request: ApiRequest;
+	readonly style: PageStyle;
+	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	/** Rows on a page. */
+	readonly count: (answer: ApiAnswer) => number;
+	/** Rows wanted in all; Infinity for Return All. */
+	readonly limit: number;
+	readonly maxPages: number;
+	/** What the person chose instead of the style's own page size. */
+	readonly pageSize?: number;
+}
+
+/**
+ * Asks for page after page and yields each answer as it comes, so that no more than one is held here.
+ * Ends after the last page or when the limit is reached.
+ * @throws BadInput when pages repeat, or when the page cap ends the walk before the list does:
+ * part of a list must not pass for the whole.
+ */
+export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
+	const { style, limit, maxPages } = walk;
+	// A small limit needs no large page.
+	const pageSize = Math.min(walk.pageSize ?? style.pageSize, limit);
+	const asked = new Set<string>();
+	let request: ApiRequest | undefined = style.first(walk.request, pageSize);
+	let firstAnswer: ApiAnswer | undefined;
+	let previousBody = '';
+	let rowsSoFar = 0;
+
+	for (let pages = 1; request !== undefined; pages++) {
+		if (pages > maxPages) {
+			throw new BadInput(`The list has more than ${maxPages} ${maxPages === 1 ? 'page' : 'pages'}`, 'Raise "Max Pages" under Options, narrow the filters, or turn off "Return All" and set a limit.');
+		}
+		asked.add(fingerprint(request));
+		const answer = await walk.send(request);
+		const rows = walk.count(answer);
+		const body = rows === 0 ? '' : JSON.stringify(answer.body);
+		if (rows > 0 && body === previousBody) {
+			throw new BadInput(`Page ${pages} is the same as page ${pages - 1}`, 'The system does not seem to know the page parameter. Check the pagination settings.');
+		}
+		previousBody = body;
+		firstAnswer ??= answer;
+		rowsSoFar += rows;
+		yield answer;
+
+		if (rowsSoFar >= limit || answer.status >= 400) return;
+		request = style.next({ request, answer, firstAnswer, rows, rowsSoFar, pages, pageSize });
+		if (request !== undefined && asked.has(fingerprint(request))) {
+			throw new BadInput(`After page ${pages} the system points to a page that was already read`, 'It would never end. Check the pagination settings.');
+		}
+	}
+}
+
+/** What tells one page request from another. */
+function fingerprint(request: ApiRequest): string {
+	return request.absoluteUrl ?? JSON.stringify([request.path, request.query]);
+}

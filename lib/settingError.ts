@@ -1,0 +1,12 @@
+import { UserError } from 'n8n-workflow';
+
+/**
+ * A value a person entered cannot be used. The message says what it is and how to enter it;
+ * nothing has been sent when it is thrown.
+ */
+export class SettingError extends UserError {
+	constructor(message: string) {
+		super(message);
+		this.name = 'SettingError';
+	}
+}

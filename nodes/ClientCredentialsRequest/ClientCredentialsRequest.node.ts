@@ -1,0 +1,26 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { nodeProperties } from '../../lib/operations/properties';
+import { runSystem } from '../../lib/operations/run';
+import { clientCredentialsSystem } from './system';
+
+export class ClientCredentialsRequest implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Client Credentials Request',
+		name: 'clientCredentialsRequest',
+		icon: { light: 'file:clientCredentialsRequest.svg', dark: 'file:clientCredentialsRequest.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["method"] + ": " + $parameter["endpoint"] }}',
+		description: 'Call any API that is protected by OAuth 2.0 client credentials',
+		defaults: { name: 'Client Credentials Request' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clientCredentialsOAuth2Api', required: true }],
+		properties: nodeProperties(clientCredentialsSystem),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runSystem(this, clientCredentialsSystem);
+	}
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { nodeProperties } from '../../lib/operations/properties';
+import { runSystem } from '../../lib/operations/run';
+import { dvinci } from './system';
+
+export class Dvinci implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'd.vinci',
+		name: 'dvinci',
+		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and write applications, jobs and people in d.vinci',
+		defaults: { name: 'd.vinci' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'dvinciOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'dvinciTokenApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
+		],
+		properties: nodeProperties(dvinci),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runSystem(this, dvinci);
+	}
+}

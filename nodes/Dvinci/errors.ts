@@ -1,0 +1,54 @@
+import type { VendorMessage } from '../../lib/http/errors';
+import { isRow } from '../../lib/operations/rows';
+
+/** What the codes of d.vinci's field checks mean. A code that is not listed is shown as it is. */
+const CODES: Readonly<Record<string, string>> = {
+	correspondenceTemplateNotAllowed: 'this correspondence template may not be used here',
+	countryNotFound: 'no such country',
+	countryNotSpecified: 'a country is needed',
+	createOrUpdatePlacementsNotAllowed: 'placements may not be created or changed here',
+	dateInFuture: 'lies in the future',
+	'email.invalid': 'is not an email address',
+	emailRequired: 'an email address is needed',
+	formatNotAllowed: 'this file format is not allowed',
+	isNotAPositiveInteger: 'is not a whole number above zero',
+	jobOpeningNotAllowed: 'this job opening may not be used here',
+	mandatory: 'is needed',
+	'matches.invalid': 'does not have the expected form',
+	maxFileSize: 'the file is too large',
+	'maxSize.exceeded': 'is too long',
+	notAllowedForHiringReason: 'does not go with the hiring reason',
+	statusChangeNotAllowed: 'this status cannot follow the present one',
+	statusChangeNotPermitted: 'the API user may not make this status change',
+	typeMismatch: 'has the wrong type',
+	'uniqueOrNull.invalid': 'is already in use by another record',
+	updateNotAllowed: 'may not be changed',
+	'url.invalid': 'is not a web address',
+	valueNotPermitted: 'is not a permitted value',
+};
+
+/** d.vinci's own words: `{ "errorMsg": "...", "fieldErrors": [{ "field", "code", "allowed", "notAllowed" }] }`. */
+export function readDvinciError(body: unknown, status: number): VendorMessage | undefined {
+	const fields = isRow(body) && Array.isArray(body.fieldErrors) ? body.fieldErrors.flatMap(fieldMessage) : [];
+	const message = isRow(body) && typeof body.errorMsg === 'string' && body.errorMsg !== '' ? body.errorMsg : undefined;
+	const hint = hintFor(status, fields);
+	if (message === undefined && fields.length === 0 && hint === undefined) return undefined;
+	return { ...(message === undefined ? {} : { message }), ...(fields.length === 0 ? {} : { details: fields }), ...(hint === undefined ? {} : { hint }) };
+}
+
+function hintFor(status: number, fields: readonly string[]): string | undefined {
+	if (status === 403) return 'd.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user\'s role.';
+	if (status === 409) return 'Someone changed the record meanwhile. Get it again and repeat the change with its present version.';
+	return fields.length > 0 ? 'Correct these fields and run it again.' : undefined;
+}
+
+function fieldMessage(entry: unknown): string[] {
+	if (!isRow(entry) || typeof entry.field !== 'string') return [];
+	const { field, code, allowed, notAllowed } = entry;
+	const meaning = typeof code === 'string' ? (CODES[code] ?? code) : 'is not accepted';
+	const limits = [
+		...(typeof allowed === 'string' || typeof allowed === 'number' ? [`allowed: ${allowed}`] : []),
+		...(typeof notAllowed === 'string' || typeof notAllowed === 'number' ? [`not allowed: ${notAllowed}`] : []),
+	];
+	return [`${field}: ${meaning}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`];
+}

@@ -1,0 +1,32 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { nodeProperties } from '../../lib/operations/properties';
+import { runSystem } from '../../lib/operations/run';
+import { searchMaterials } from './methods/searchMaterials';
+import { itemPath } from './system';
+
+export class ItemPath implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ItemPath',
+		name: 'itemPath',
+		icon: { light: 'file:itemPath.svg', dark: 'file:itemPath.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and write warehouse data in Kardex Power Pick through ItemPath',
+		defaults: { name: 'ItemPath' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'itemPathApi', required: true, displayOptions: { show: { authentication: ['password'] } } },
+			{ name: 'itemPathApplicationTokenApi', required: true, displayOptions: { show: { authentication: ['applicationToken'] } } },
+		],
+		properties: nodeProperties(itemPath),
+	};
+
+	methods = { listSearch: { searchMaterials } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runSystem(this, itemPath);
+	}
+}

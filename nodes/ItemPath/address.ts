@@ -1,0 +1,8 @@
+import { normaliseBaseUrl, withoutSuffix } from '../../lib/http/baseUrl';
+import type { CredentialData } from '../../lib/http/types';
+
+/** The API base URL: people paste the address with or without `/api`. */
+export function itemPathBaseUrl(credential: CredentialData): string {
+	const site = normaliseBaseUrl(credential.baseUrl, { field: 'Base URL', allowHttp: credential.allowHttp === true });
+	return `${withoutSuffix(site, /\/api$/i)}/api`;
+}

@@ -1,0 +1,75 @@
+import { requiredField } from '../../lib/auth/fieldText';
+import type { SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../../lib/auth/types';
+import type { CredentialData } from '../../lib/http/types';
+import { SettingError } from '../../lib/settingError';
+import { itemPathBaseUrl } from './address';
+
+/** The documented life of an access token in seconds; the token itself tells too. */
+const ACCESS_TOKEN_LIFETIME = 15 * 60;
+
+/** User and password against an access and a refresh token, the latter good for 30 days. */
+export const itemPathFlow: TokenFlow = {
+	credentialType: 'itemPathApi',
+	system: 'ItemPath',
+	fields: ['username', 'password'],
+	baseUrl: itemPathBaseUrl,
+	documentedLifetime: ACCESS_TOKEN_LIFETIME,
+	obtain: async (credential, send) => await send(loginRequest(credential)),
+	refresh: async (credential, refreshToken, send) => await send(refreshRequest(credential, refreshToken)),
+};
+
+/** A token without an end: pasted by a person, or issued once to a user of type "application". */
+export const itemPathApplicationTokenFlow: TokenFlow = {
+	credentialType: 'itemPathApplicationTokenApi',
+	system: 'ItemPath',
+	fields: ['source', 'applicationToken', 'username', 'password'],
+	baseUrl: itemPathBaseUrl,
+	obtain: async (credential, send) => (credential.source === 'issue' ? await issueApplicationToken(credential, send) : pastedToken(credential)),
+};
+
+async function issueApplicationToken(credential: CredentialData, send: SendTokenRequest): Promise<TokenGrant> {
+	const { refreshToken } = await send(loginRequest(credential));
+	const grant = await send({
+		...refreshRequest(credential, refreshToken),
+		url: `${itemPathBaseUrl(credential)}/users/application-token`,
+		answer: { accessToken: 'token' },
+		explainRefusal: (status) => (status < 500 ? `let this user log in but gave it no application token (${status}). Set the user's type to "application" in ItemPath, or paste a token.` : undefined),
+	});
+	return { ...grant, refreshToken: '' };
+}
+
+/** Handing out what was pasted lets a refused token end in a clear message instead of being sent for ever. */
+function pastedToken(credential: CredentialData): TokenGrant {
+	const accessToken = requiredField(credential, 'applicationToken', 'Application Token').trim().replace(/^Bearer\s+/i, '');
+	if (!/^[\x21-\x7e]+$/.test(accessToken) || accessToken.startsWith('=')) {
+		throw new SettingError('"Application Token" contains a space or another character that no token has. Paste it again, on one line.');
+	}
+	return { accessToken, refreshToken: '', lifetime: undefined };
+}
+
+function loginRequest(credential: CredentialData): TokenRequest {
+	return {
+		url: `${itemPathBaseUrl(credential)}/users/login`,
+		body: { kind: 'json', value: { username: requiredField(credential, 'username', 'User').trim(), password: requiredField(credential, 'password', 'Password') } },
+		answer: { accessToken: 'accessToken', refreshToken: 'refreshToken' },
+		explainRefusal,
+	};
+}
+
+/** Assumed, since the vendor names the endpoint only: POST, answered with `accessToken` and perhaps a new `refreshToken`. */
+function refreshRequest(credential: CredentialData, refreshToken: string): TokenRequest {
+	return {
+		url: `${itemPathBaseUrl(credential)}/users/refresh`,
+		headers: { Authorization: `Bearer ${refreshToken}` },
+		body: { kind: 'json', value: {} },
+		answer: { accessToken: 'accessToken', refreshToken: 'refreshToken' },
+	};
+}
+
+/** ItemPath answers a wrong login with 404; with JSON it comes from ItemPath, otherwise (assumed) from another server. */
+function explainRefusal(status: number, answersJson: boolean): string | undefined {
+	if (status !== 404) return undefined;
+	return answersJson
+		? 'refused the login (404): user or password is wrong. Enter both again; if they are right, check the base URL too.'
+		: 'has no ItemPath login at this address (404). Check the base URL; if it is right, enter user and password again.';
+}

@@ -1,0 +1,26 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { nodeProperties } from '../../lib/operations/properties';
+import { runSystem } from '../../lib/operations/run';
+import { nextome } from './system';
+
+export class Nextome implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Nextome',
+		name: 'nextome',
+		icon: { light: 'file:nextome.svg', dark: 'file:nextome.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read indoor positions of assets and people from Nextome',
+		defaults: { name: 'Nextome' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'nextomeApi', required: true }],
+		properties: nodeProperties(nextome),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runSystem(this, nextome);
+	}
+}

@@ -1,0 +1,25 @@
+import { customRequest } from '../../lib/operations/customRequest';
+import type { System } from '../../lib/operations/types';
+import { nextomeBaseUrl } from './address';
+import { nextomeList } from './envelope';
+import { readNextomeError } from './errors';
+import { trackable } from './operations/trackable';
+import { nextomePages } from './paging';
+
+/** Nextome, as the shared code sees it. */
+export const nextome: System = {
+	name: 'Nextome',
+	schemes: [{ name: 'API App', value: 'apiApp', credentialType: 'nextomeApi' }],
+	baseUrl: nextomeBaseUrl,
+	readError: readNextomeError,
+	resources: [
+		trackable,
+		customRequest({
+			system: 'Nextome',
+			exampleEndpoint: 'venues/12',
+			base: 'the API base URL of the credential',
+			envelope: nextomeList,
+			pagination: [{ name: 'Page and Size', value: 'pages', description: 'For position and visit histories; other lists come whole', style: () => nextomePages }],
+		}),
+	],
+};

@@ -1,0 +1,24 @@
+import { fieldText } from '../../lib/auth/fieldText';
+import { normaliseBaseUrl, withoutSuffix } from '../../lib/http/baseUrl';
+import type { CredentialData } from '../../lib/http/types';
+import { path } from '../../lib/http/url';
+import { SettingError } from '../../lib/settingError';
+
+const API_SUFFIX = /\/api\/v2(?:\/database(?:\/([^/]+))?)?$/i;
+
+/** The site's own address: what stands before `/api/v2`. */
+export function xytechSiteUrl(credential: CredentialData): string {
+	return withoutSuffix(enteredUrl(credential), API_SUFFIX);
+}
+
+/** The API base URL of one database, `{site}/api/v2/database/{name}`. A database in the pasted address counts if the field is empty. */
+export function xytechBaseUrl(credential: CredentialData): string {
+	const inAddress = API_SUFFIX.exec(enteredUrl(credential))?.[1];
+	const database = fieldText(credential, 'database') || decodeURIComponent(inAddress ?? '');
+	if (database === '') throw new SettingError('"Database" is empty. Enter the name of the Xytech database, e.g. DEMO1.');
+	return `${xytechSiteUrl(credential)}/${path`api/v2/database/${database}`}`;
+}
+
+function enteredUrl(credential: CredentialData): string {
+	return normaliseBaseUrl(credential.baseUrl, { field: 'Site Base URL', allowHttp: credential.allowHttp === true });
+}

@@ -1,0 +1,41 @@
+import { fieldText, requiredField } from '../../lib/auth/fieldText';
+import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
+import type { TokenFlow } from '../../lib/auth/types';
+import { normaliseBaseUrl } from '../../lib/http/baseUrl';
+import { checkRelativePath, requestUrl } from '../../lib/http/url';
+import { xytechBaseUrl, xytechSiteUrl } from './address';
+
+/** The vendor documents that there is a login by POST, but not these; the credential lets a person set them. */
+export const xytechJwtDefaults = { loginPath: '/api/v2/token', userKey: 'username', passKey: 'password', answerPath: 'token' } as const;
+
+/** User and password of a database user in a JSON body against a JWT. */
+export const xytechJwtFlow: TokenFlow = {
+	credentialType: 'xytechJwtApi',
+	system: 'Xytech',
+	fields: ['database', 'user', 'password', 'loginPath', 'userKey', 'passKey', 'answerPath', 'lifetimeMinutes'],
+	baseUrl: xytechBaseUrl,
+	obtain: async (credential, send) => {
+		const setting = (name: keyof typeof xytechJwtDefaults) => fieldText(credential, name) || xytechJwtDefaults[name];
+		const loginPath = setting('loginPath').replaceAll('{database}', encodeURIComponent(fieldText(credential, 'database')));
+		return await send({
+			url: requestUrl(xytechSiteUrl(credential), { path: checkRelativePath(loginPath, 'Token Path').path }),
+			body: {
+				kind: 'json',
+				value: {
+					[setting('userKey')]: requiredField(credential, 'user', 'User').trim(),
+					[setting('passKey')]: requiredField(credential, 'password', 'Password'),
+				},
+			},
+			answer: { accessToken: setting('answerPath') },
+		});
+	},
+};
+
+/** A token from the customer's own identity provider (Entra, Okta, Auth0), for system-to-system access. */
+export const xytechClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
+	credentialType: 'xytechClientCredentialsOAuth2Api',
+	system: 'The identity provider of Xytech',
+	fields: ['database', 'accessTokenUrl'],
+	baseUrl: xytechBaseUrl,
+	tokenUrl: (credential) => normaliseBaseUrl(credential.accessTokenUrl, { field: 'Access Token URL', allowHttp: credential.allowHttp === true }),
+});

@@ -1,0 +1,172 @@
+import axios, { type AxiosInstance } from 'axios';
+
+import { unflatten } from './unflatten';
+
+/** The account that owns a playground's n8n. */
+export interface Login {
+	email: string;
+	password: string;
+}
+
+/** A credential before n8n encrypts it. */
+export interface PlainCredential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+/** The part of a workflow file the playground looks at. */
+export interface WorkflowFile {
+	id: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	pinData?: Record<string, Array<{ json: Record<string, unknown> }>>;
+}
+
+/** One node of a workflow file. */
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string | null; name: string }>;
+}
+
+/** One run of one node. */
+export interface NodeRun {
+	error?: { message: string; description?: string };
+	data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
+}
+
+/** How a finished execution went. */
+export interface Execution {
+	id: string;
+	status: string;
+	lastNode?: string;
+	error?: { message: string; description?: string };
+	runs: Record<string, NodeRun[]>;
+}
+
+interface StoredExecution {
+	resultData: {
+		lastNodeExecuted?: string;
+		error?: { message: string; description?: string };
+		runData?: Record<string, NodeRun[]>;
+	};
+}
+
+/** What a person does in n8n's editor, done through the interface the editor uses. */
+export class N8nClient {
+	private readonly http: AxiosInstance;
+
+	constructor(readonly url: string) {
+		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, validateStatus: () => true, timeout: 60_000 });
+	}
+
+	/** True once n8n has its database and answers the editor. */
+	async isReady(): Promise<boolean> {
+		try {
+			const health = await this.http.get('/healthz/readiness', { baseURL: this.url, timeout: 2_000 });
+			const settings = await this.http.get('/settings', { timeout: 2_000 });
+			return health.status === 200 && settings.status === 200;
+		} catch {
+			return false;
+		}
+	}
+
+	/** Creates the owner account and stays signed in. */
+	async setUpOwner({ email, password }: Login): Promise<void> {
+		const response = await this.http.post('/owner/setup', {
+			email,
+			password,
+			firstName: 'Opsbridge',
+			lastName: 'Demo',
+		});
+		if (response.status !== 200) throw unexpected('the owner account', response.status, response.data);
+		const cookies = (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]);
+		this.http.defaults.headers.common.Cookie = cookies.join('; ');
+	}
+
+	/** Stores a credential and returns the id n8n gave it. */
+	async createCredential({ name, type, data }: PlainCredential): Promise<string> {
+		return (await this.post<{ id: string }>('/credentials', { name, type, data })).id;
+	}
+
+	/** Stores a workflow and returns the id and version under which it can be run and activated. */
+	async createWorkflow(workflow: WorkflowFile): Promise<{ id: string; versionId: string }> {
+		return await this.post('/workflows', workflow);
+	}
+
+	/** Publishes a workflow: from now on its triggers and webhooks are live. */
+	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.post(`/workflows/${id}/activate`, { versionId });
+	}
+
+	/** Runs a workflow from one of its triggers, as the editor's button does, and waits for the end. */
+	async run(workflowId: string, trigger: string): Promise<Execution> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		const { executionId } = await this.post<{ executionId: string }>(`/workflows/${workflowId}/run`, body);
+		return await this.finished(executionId);
+	}
+
+	/** The last execution of a workflow that something else started, once it has ended. */
+	async lastExecution(workflowId: string): Promise<Execution> {
+		const found = await waitFor(async () => {
+			const query = { filter: JSON.stringify({ workflowId }), limit: 1 };
+			const { results } = await this.get<{ results: Array<{ id: string }> }>('/executions', query);
+			return results[0];
+		}, `an execution of workflow ${workflowId}`);
+		return await this.finished(found.id);
+	}
+
+	/** Waits until an execution has ended, and reads what it did. */
+	async finished(executionId: string): Promise<Execution> {
+		return await waitFor(async () => {
+			const { status, data } = await this.get<{ status: string; data: string }>(`/executions/${executionId}`);
+			if (['new', 'running', 'waiting'].includes(status)) return undefined;
+			const { resultData } = unflatten(data) as StoredExecution;
+			return {
+				id: executionId,
+				status,
+				lastNode: resultData.lastNodeExecuted,
+				error: resultData.error,
+				runs: resultData.runData ?? {},
+			};
+		}, `the end of execution ${executionId}`);
+	}
+
+	/** Calls a live webhook as an outside system would. */
+	async callWebhook(method: string, path: string, body: unknown): Promise<{ status: number; data: unknown }> {
+		const response = await this.http.request({ method, url: `/webhook/${path}`, baseURL: this.url, data: body });
+		return { status: response.status, data: response.data };
+	}
+
+	private async get<T>(path: string, params?: Record<string, unknown>): Promise<T> {
+		const response = await this.http.get<{ data: T }>(path, { params });
+		if (response.status !== 200) throw unexpected(path, response.status, response.data);
+		return response.data.data;
+	}
+
+	private async post<T>(path: string, body: unknown): Promise<T> {
+		const response = await this.http.post<{ data: T }>(path, body);
+		if (response.status >= 300) throw unexpected(path, response.status, response.data);
+		return response.data.data;
+	}
+}
+
+function unexpected(what: string, status: number, answer: unknown): Error {
+	return new Error(`n8n refused ${what} with ${status}: ${JSON.stringify(answer).slice(0, 500)}`);
+}
+
+/** Asks until there is an answer, for at most two minutes. */
+async function waitFor<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
+	const deadline = Date.now() + 120_000;
+	while (Date.now() < deadline) {
+		const answer = await ask();
+		if (answer !== undefined) return answer;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	throw new Error(`Waited two minutes for ${what}.`);
+}

@@ -1,0 +1,85 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError } from 'fastify';
+import { createSimulator } from '../kit';
+import type { Simulator, SimulatorOptions } from '../kit';
+import { recordCalls } from './calls';
+import { ItemPathError } from './errors';
+import { registerResourceRoutes } from './resourceRoutes';
+import { RESOURCES } from './resources';
+import { seedStore } from './seed';
+import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerUserRoutes, requireUser } from './users';
+
+/*
+ * ItemPath, the REST layer over a Power Pick warehouse.
+ *
+ * | behaviour                                                            | basis      |
+ * |----------------------------------------------------------------------|------------|
+ * | login path, body, answer, 15 minutes and 30 days; wrong login is 404 | documented |
+ * | application token for application users, without expiry              | documented |
+ * | list and single envelopes, filter operators, repeated keys           | documented |
+ * | page counts from zero; page without limit gives everything           | documented |
+ * | an order needs a line (400); a duplicate name is 422                 | observed   |
+ * | limits above 1000 are honoured                                       | observed   |
+ * | refresh is a POST and answers `accessToken`                          | assumption |
+ * | rotated refresh tokens (off unless switched on)                      | assumption |
+ * | 401 `{msg}` for missing, expired, revoked and foreign tokens         | assumption |
+ * | 422 `{msg}` for a token of the wrong kind                            | assumption |
+ * | 403 for an application token without being an application user       | assumption |
+ * | `countOnly` answers `{count}`                                        | assumption |
+ * | `orderBy` sorts upwards; unknown attributes and operators are 400    | assumption |
+ * | text is compared without regard to case; `[like]` looks anywhere     | assumption |
+ * | a word such as `yesterday` stands for its start after [gt] and [lt]  | assumption |
+ * | dates are UTC                                                        | assumption |
+ * | only a single order carries its lines, a list does not               | assumption |
+ * | a create answers 201, an update and a delete 200 with the record     | assumption |
+ * | writes show at once; allocation is a change of the order's status    | assumption |
+ * | default limits of the resources other than materials, bins and calls | assumption |
+ * | 404 `{message}` for unknown ids and paths, 405 for other methods     | assumption |
+ */
+
+/** Starts ItemPath with a demo warehouse. */
+export async function startItemPathSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const [user, application] = DEMO_USERS;
+	return await createSimulator(
+		'itemPath',
+		async (app, context) => {
+			const store = seedStore(context.now());
+			context.onReset(() => {
+				Object.assign(store, seedStore(context.now()));
+			});
+			app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+				if (error instanceof ItemPathError) return await reply.code(error.status).send(error.body);
+				const status = error.statusCode ?? 500;
+				return await reply.code(status).send({ message: error.message });
+			});
+			app.setNotFoundHandler(async (request, reply) => {
+				const isKnownPath = RESOURCES.some(({ plural }) =>
+					new RegExp(`^/api/${plural}(/[^/]+)?$`).test(request.simulated.entry.path),
+				);
+				const status = isKnownPath ? 405 : 404;
+				return await reply.code(status).send({ message: STATUS_CODES[status] });
+			});
+			recordCalls(app, context, store);
+			registerUserRoutes(app, context);
+			await app.register(async (api) => {
+				api.addHook('preHandler', async (request) => {
+					requireUser(request, context);
+				});
+				registerResourceRoutes(api, context, store);
+			});
+		},
+		{
+			...options,
+			tokenPaths: [LOGIN_PATH, REFRESH_PATH, APPLICATION_TOKEN_PATH],
+			tokens: { accessSeconds: 900, refreshSeconds: 30 * 24 * 3600 },
+			errorBody: (status) => ({ message: STATUS_CODES[status] }),
+			login: (url) => ({
+				baseUrl: url,
+				username: user?.username ?? '',
+				password: user?.password ?? '',
+				applicationUsername: application?.username ?? '',
+				applicationPassword: application?.password ?? '',
+			}),
+		},
+	);
+}

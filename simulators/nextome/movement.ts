@@ -1,0 +1,139 @@
+import type { Dto } from './dto';
+import { simpleProvider } from './seed/trackables';
+import type { NamedDto, NumberedDto, Store } from './store';
+
+/** Every trackable is located once per tick. */
+export const TICK = 5 * 60_000;
+/** Within a tick one trackable follows the other, so that no two positions share a moment. */
+const STEP = 250;
+/** Every trackable changes rooms once per stay. */
+export const STAY = 6 * TICK;
+
+/**
+ * Where everything is at any moment, computed instead of stored: the same moment always gives the
+ * same place, and the plant is alive however long the simulator runs.
+ */
+export class Movement {
+	/** Who moves, by venue, in the order in which a tick locates them: only what was there at the start. */
+	private readonly fleets = new Map<number, NamedDto[]>();
+
+	private readonly places = new Map<NamedDto, { venue: number; index: number }>();
+
+	private readonly roomsOfVenue = new Map<number, NumberedDto[]>();
+
+	constructor(private readonly store: Store) {
+		for (const venue of store.venues) {
+			const fleet = store.trackables.filter((trackable) => trackable.venue === venue.id);
+			fleet.forEach((trackable, index) => this.places.set(trackable, { venue: venue.id, index }));
+			this.fleets.set(venue.id, fleet);
+			const maps = store.maps.filter((map) => map.venue === venue.id).map((map) => map.id);
+			this.roomsOfVenue.set(
+				venue.id,
+				store.rooms.filter((room) => maps.includes(room.map as number)),
+			);
+		}
+	}
+
+	/** Positions between two moments (both included), newest first, read one by one. */
+	*positions(venue: number, from: number, to: number): Generator<() => Dto> {
+		const fleet = this.fleets.get(venue) ?? [];
+		const present = new Set(this.store.trackables);
+		for (let tick = Math.floor(to / TICK) * TICK; tick > from - TICK; tick -= TICK) {
+			for (let index = fleet.length - 1; index >= 0; index -= 1) {
+				const moment = tick + index * STEP;
+				const trackable = fleet[index];
+				// A position is only built when somebody wants to see it: a page may lie deep in the past.
+				if (moment <= to && moment >= from && trackable && present.has(trackable))
+					yield () => this.position(trackable, moment, index);
+			}
+		}
+	}
+
+	/** The last position of a trackable at the moment. */
+	latest(trackable: NamedDto, moment: number): Dto | undefined {
+		const place = this.places.get(trackable);
+		if (!place) return undefined;
+		const { index } = place;
+		const located = Math.floor((moment - index * STEP) / TICK) * TICK + index * STEP;
+		return this.position(trackable, located, index);
+	}
+
+	/** Stays that overlap the span, oldest first. */
+	visits(venue: number, from: number, to: number): Dto[] {
+		const result: Dto[] = [];
+		const present = new Set(this.store.trackables);
+		for (let start = Math.floor(from / STAY) * STAY - STAY; start <= to; start += STAY) {
+			(this.fleets.get(venue) ?? []).forEach((trackable, index) => {
+				if (!present.has(trackable)) return;
+				const visit = this.visit(trackable, start + index * STEP, index);
+				if ((visit.endTimestamp as number) >= from && (visit.startTimestamp as number) <= to) result.push(visit);
+			});
+		}
+		return result;
+	}
+
+	private visit(trackable: NamedDto, start: number, index: number): Dto {
+		const room = this.roomAt(trackable, start, index);
+		const end = start + STAY - 1000;
+		const provider = this.providerOf(trackable);
+		return {
+			id: Math.floor(start / STAY) * 1000 + index,
+			trackable: trackable.id,
+			provider: provider ? simpleProvider(provider) : null,
+			startTimestamp: start,
+			endTimestamp: end,
+			startLocalTimestamp: start,
+			endLocalTimestamp: end,
+			map: room?.map ?? null,
+			room: room?.id ?? null,
+			distanceFromPrevious: Number((5 + scatter(index, start) * 90).toFixed(2)),
+		};
+	}
+
+	private position(trackable: NamedDto, moment: number, index: number): Dto {
+		const room = this.roomAt(trackable, moment, index);
+		const [[left = 0, top = 0] = [], , [right = 0, bottom = 0] = []] = JSON.parse(
+			String(room?.vertices ?? '[]'),
+		) as number[][];
+		const x = round(left + 10 + scatter(index, moment) * (right - left - 20));
+		const y = round(top + 10 + scatter(index + 7919, moment) * (bottom - top - 20));
+		return {
+			provider: this.providerOf(trackable) ?? null,
+			trackable: trackable.id,
+			timestampGenerated: moment,
+			timestampSent: moment + 120,
+			crs: 0,
+			room: room?.id ?? null,
+			map: room?.map ?? null,
+			x,
+			y,
+			positionLabel: room?.name ?? null,
+			createdAt: moment + 180,
+			rawX: round(x + scatter(index, moment + 1) * 6 - 3),
+			rawY: round(y + scatter(index, moment + 2) * 6 - 3),
+		};
+	}
+
+	/** From stay to stay a trackable walks through the rooms of its venue, each from another start. */
+	private roomAt(trackable: NamedDto, moment: number, index: number): NumberedDto | undefined {
+		const rooms = this.roomsOfVenue.get(this.places.get(trackable)?.venue ?? 0) ?? [];
+		const stay = Math.floor((moment - index * STEP) / STAY);
+		return rooms[(index + stay) % rooms.length];
+	}
+
+	private providerOf(trackable: NamedDto): NumberedDto | undefined {
+		return this.store.providers.find((provider) => provider.trackable === trackable.id);
+	}
+}
+
+/** A number from 0 to 1 that depends on both arguments only. */
+function scatter(index: number, moment: number): number {
+	let mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(Math.floor(moment / 1000) | 0, 0x85ebca6b) ^ (moment & 0xff);
+	mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
+	mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+	return ((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296;
+}
+
+function round(value: number): number {
+	return Number(value.toFixed(2));
+}

@@ -1,0 +1,162 @@
+import { ICredentialsHelper, NodeHelpers, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	ICredentials,
+	ICredentialsEncrypted,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeCredentialsDetails,
+	INodeProperties,
+	INodeTypes,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+/** How n8n stores what `preAuthentication` returns: up to 2.30 the whole credential object, from 2.36 only the keys returned. */
+export type StorageMode = 'wholeObject' | 'mergedKeys';
+
+export const storageModeOfCore: StorageMode = process.env.OPSBRIDGE_N8N_CORE === '2.0.0' ? 'wholeObject' : 'mergedKeys';
+
+const DOMAIN_FIELDS: INodeProperties[] = [
+	{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'options', options: [], default: 'all' },
+	{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'string', default: '', displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } } },
+];
+
+/** The fields of n8n's own oAuth2Api that a child inherits; the type itself comes with another package. */
+const oAuth2Api: ICredentialType = {
+	name: 'oAuth2Api',
+	displayName: 'OAuth2 API',
+	properties: ['grantType', 'authUrl', 'accessTokenUrl', 'clientId', 'clientSecret', 'scope', 'authQueryParameters', 'authentication'].map((name) => ({
+		displayName: name,
+		name,
+		type: 'string',
+		default: name === 'authentication' ? 'header' : '',
+	})),
+};
+
+/**
+ * n8n's credentials helper with a map for a database: the same steps in the same order as the real one, which cannot be
+ * had without all of n8n. Counts reads, since every read is a database query there.
+ */
+export class CredentialStore extends ICredentialsHelper {
+	reads = 0;
+
+	private readonly rows = new Map<string, { type: string; json: string }>();
+
+	private readonly types: Map<string, ICredentialType>;
+
+	constructor(
+		types: readonly ICredentialType[],
+		private readonly storageMode: StorageMode,
+	) {
+		super();
+		this.types = new Map([oAuth2Api, ...types].map((type) => [type.name, type]));
+	}
+
+	/** Saves a credential as a person would; returns its id. */
+	add(type: string, data: IDataObject): string {
+		const id = `credential-${this.rows.size + 1}`;
+		this.rows.set(id, { type, json: JSON.stringify(data) });
+		return id;
+	}
+
+	/** What is stored, as it would be decrypted. */
+	stored(id: string): IDataObject {
+		return JSON.parse(this.row(id).json) as IDataObject;
+	}
+
+	/** Changes some fields of a stored credential, as a person or another worker would. */
+	edit(id: string, changes: IDataObject): void {
+		this.row(id).json = JSON.stringify({ ...this.stored(id), ...changes });
+	}
+
+	getParentTypes(name: string): string[] {
+		return [...(this.types.get(name)?.extends ?? [])];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	getCredentialsProperties(typeName: string): INodeProperties[] {
+		const type = this.type(typeName);
+		const properties: INodeProperties[] = [];
+		for (const parent of type.extends ?? []) NodeHelpers.mergeNodeProperties(properties, this.getCredentialsProperties(parent));
+		NodeHelpers.mergeNodeProperties(properties, type.properties);
+		return type.authenticate === undefined ? properties : [...properties, ...DOMAIN_FIELDS];
+	}
+
+	async getDecrypted(_additionalData: IWorkflowExecuteAdditionalData, details: INodeCredentialsDetails, type: string): Promise<ICredentialDataDecryptedObject> {
+		this.reads += 1;
+		const stored = this.stored(details.id ?? '');
+		const data = NodeHelpers.getNodeParameters(this.getCredentialsProperties(type), stored as never, true, false, null, null) as ICredentialDataDecryptedObject;
+		if (stored.oauthTokenData !== undefined) data.oauthTokenData = stored.oauthTokenData as never;
+		return await Promise.resolve(resolveExpressions(data));
+	}
+
+	async preAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, typeName: string, node: INode, credentialsExpired: boolean): Promise<ICredentialDataDecryptedObject | undefined> {
+		const type = this.type(typeName);
+		const expirable = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
+		if (expirable === undefined || type.preAuthentication === undefined) return undefined;
+		const isTest = node.parameters?.temp === '' && node.type === 'n8n-nodes-base.noOp';
+		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTest) return undefined;
+		const output = await type.preAuthentication.call(helpers, credentials);
+		if (output[expirable.name] === undefined) return undefined;
+		const id = node.credentials?.[typeName]?.id ?? '';
+		const base = this.storageMode === 'wholeObject' ? Object.assign(credentials, output) : { ...this.stored(id), ...Object.fromEntries(Object.entries(output)) };
+		this.row(id).json = JSON.stringify(base);
+		return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
+	}
+
+	async runPreAuthentication(): Promise<ICredentialDataDecryptedObject | undefined> {
+		return await Promise.resolve(undefined);
+	}
+
+	async authenticate(credentials: ICredentialDataDecryptedObject, typeName: string, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.type(typeName);
+		return typeof authenticate === 'function' ? await authenticate.call(this.type(typeName), credentials, requestOptions) : requestOptions;
+	}
+
+	async getCredentials(): Promise<ICredentials> {
+		return await Promise.reject(new Error('not used by n8n-core'));
+	}
+
+	async updateCredentials(): Promise<void> {
+		await Promise.reject(new Error('not used by n8n-core'));
+	}
+
+	async updateCredentialsOauthTokenData(details: INodeCredentialsDetails, _type: string, data: ICredentialDataDecryptedObject): Promise<void> {
+		this.edit(details.id ?? '', { oauthTokenData: data.oauthTokenData as IDataObject });
+		await Promise.resolve();
+	}
+
+	async createCredential(): Promise<ICredentialsEncrypted> {
+		return await Promise.reject(new Error('not used by n8n-core'));
+	}
+
+	private type(name: string): ICredentialType {
+		const type = this.types.get(name);
+		if (type === undefined) throw new Error(`No credential type "${name}" in this test`);
+		return type;
+	}
+
+	private row(id: string): { type: string; json: string } {
+		const row = this.rows.get(id);
+		if (row === undefined) throw new Error(`No credential "${id}" in this test`);
+		return row;
+	}
+}
+
+function resolveExpressions(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+	if (!Object.values(data).some((value) => typeof value === 'string' && value.startsWith('='))) return data;
+	const node: INode = { id: '1', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
+	const nodeTypes: INodeTypes = {
+		getByName: () => { throw new Error('unused'); },
+		getByNameAndVersion: () => ({ description: { properties: [] } }) as never,
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return workflow.expression.getComplexParameterValue(node, data as never, 'internal', {}, undefined, undefined, data as never) as ICredentialDataDecryptedObject;
+}

@@ -1,0 +1,2 @@
+// Tests ask this variable which n8n-core they run in.
+process.env.OPSBRIDGE_N8N_CORE = require('n8n-core/package.json').version;

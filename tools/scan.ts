@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { pack, projectRoot, unpack } from './pack';
+import { runOrThrow } from './run';
+
+/** What n8n's scanner says of one folder. */
+interface Verdict {
+	passed: boolean;
+	message?: string;
+	details?: string;
+}
+
+/** The part of @n8n/scan-community-package used here. It ships no types. */
+interface Scanner {
+	analyzePackage(folder: string, patterns?: string[]): Promise<Verdict>;
+	SOURCE_FILE_PATTERNS: string[];
+}
+
+/** Everything a published package may hold at its top level. */
+const published = ['LICENSE', 'README.md', 'dist', 'package.json'];
+
+/**
+ * `npm run scan`: the checks n8n makes before it lists a package, on the source and on the packed tarball.
+ * n8n's command does the same for a package that is already published; this finds out before.
+ */
+async function main(): Promise<void> {
+	if (!existsSync(join(projectRoot, 'dist'))) await runOrThrow('npm', ['run', 'build'], { cwd: projectRoot });
+
+	const scanner = (await import('@n8n/scan-community-package/scanner/scanner.mjs' as string)) as Scanner;
+	const workplace = await mkdtemp(join(tmpdir(), 'opsbridge-scan-'));
+	try {
+		const tarball = await pack(workplace);
+		const unpacked = await unpack(tarball, join(workplace, 'unpacked'));
+		const results = [
+			report('source', await scanner.analyzePackage(projectRoot, scanner.SOURCE_FILE_PATTERNS)),
+			report('tarball', await scanner.analyzePackage(unpacked)),
+			report('tarball contents', await checkContents(unpacked)),
+		];
+		if (results.includes(false)) process.exitCode = 1;
+	} finally {
+		await rm(workplace, { recursive: true, force: true });
+	}
+}
+
+async function checkContents(unpacked: string): Promise<Verdict> {
+	const found = (await readdir(unpacked)).sort();
+	const passed = JSON.stringify(found) === JSON.stringify(published);
+	return { passed, message: `holds ${found.join(', ')} instead of ${published.join(', ')}` };
+}
+
+function report(what: string, { passed, message, details }: Verdict): boolean {
+	process.stdout.write(passed ? `scan: ${what} passed\n` : `scan: ${what}: ${message ?? 'refused'}\n${details ?? ''}\n`);
+	return passed;
+}
+
+void main();
