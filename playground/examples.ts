@@ -57,7 +57,8 @@ function withCredentials(node: WorkflowNode, ids: ReadonlyMap<string, string>): 
 	if (!node.credentials) return node;
 	const credentials = Object.entries(node.credentials).map(([type, { name }]) => {
 		const id = ids.get(name);
-		if (id === undefined) throw new Error(`The example's node "${node.name}" wants a credential "${name}" that does not exist.`);
+		if (id === undefined)
+			throw new Error(`The example's node "${node.name}" wants a credential "${name}" that does not exist.`);
 		return [type, { id, name }];
 	});
 	return { ...node, credentials: Object.fromEntries(credentials) };

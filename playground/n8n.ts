@@ -14,8 +14,7 @@ export interface N8nOptions {
 	install: N8nInstall;
 	/** The packed package, as `npm pack` made it. */
 	tarball: string;
-	/** A free port unless told. */
-	port?: number;
+	port: number;
 }
 
 const startLimitSeconds = 240;
@@ -52,10 +51,12 @@ export class N8n {
 	/** Starts n8n in an empty folder and signs in as its owner. */
 	static async start({ install, tarball, port }: N8nOptions): Promise<N8n> {
 		const userFolder = await mkdtemp(join(tmpdir(), 'opsbridge-n8n-'));
-		const n8n = new N8n(install, userFolder, port ?? (await freePort()), await freePort());
+		const n8n = new N8n(install, userFolder, port, await freePort());
 		try {
 			await n8n.installPackage(tarball);
 			await n8n.launch();
+			// n8n starts without a package that it cannot load, and then every node in it is "unrecognized".
+			if (n8n.log.includes('Failed to load package')) throw n8n.startFailure('could not load this package');
 			await n8n.client.setUpOwner(n8n.login);
 			return n8n;
 		} catch (error) {

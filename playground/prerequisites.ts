@@ -25,7 +25,9 @@ function nodeProblem(): string | undefined {
 }
 
 async function npmProblem(): Promise<string | undefined> {
-	return (await answers('npm', ['--version'])) ? undefined : 'npm was not found. It comes with Node: https://nodejs.org';
+	return (await answers('npm', ['--version']))
+		? undefined
+		: 'npm was not found. It comes with Node: https://nodejs.org';
 }
 
 /** Only the first start compiles anything. */

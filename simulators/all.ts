@@ -3,5 +3,76 @@ import { startDvinciSimulator } from './dvinci';
 import { startItemPathSimulator } from './itempath';
 import type { Simulator } from './kit';
 import { startNextomeSimulator } from './nextome';
-import { startOpenIdProvider } from './openid';
+import { startOpenIdProvider, type OpenIdProvider } from './openid';
 import { startXytechSimulator } from './xytech';
+
+/** The first of the fixed ports; each simulator has its own, in the order of `SIMULATOR_NAMES`. */
+export const FIRST_PORT = 47101;
+
+export const SIMULATOR_NAMES = ['xytech', 'dvinci', 'itemPath', 'nextome', 'clientCredentials', 'openId'] as const;
+
+export type SimulatorName = (typeof SIMULATOR_NAMES)[number];
+
+export interface StartAllOptions {
+	/** The port of the first simulator, the others follow; 0 takes free ones. */
+	firstPort?: number;
+	/** Ports of single simulators. */
+	ports?: Partial<Record<SimulatorName, number>>;
+	/** The clock of all of them, in epoch milliseconds. */
+	now?: () => number;
+	/** Where the OpenID provider may send a signed-in person back to. */
+	redirectUris?: string[];
+}
+
+/** Every simulator, running. */
+export interface AllSimulators {
+	readonly xytech: Simulator;
+	readonly dvinci: Simulator;
+	readonly itemPath: Simulator;
+	readonly nextome: Simulator;
+	readonly clientCredentials: Simulator;
+	readonly openId: OpenIdProvider;
+	close(): Promise<void>;
+}
+
+/** Starts one simulator per system and the OpenID provider, which Xytech trusts. */
+export async function startAll(options: StartAllOptions = {}): Promise<AllSimulators> {
+	const running: { close(): Promise<void> }[] = [];
+	const close = async () => {
+		await Promise.all(running.splice(0).map(async (simulator) => await simulator.close()));
+	};
+	const start = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+		const simulator = await starting;
+		running.push(simulator);
+		return simulator;
+	};
+	const optionsFor = (name: SimulatorName) => ({
+		port: portOf(name, options),
+		...(options.now ? { now: options.now } : {}),
+	});
+	try {
+		const { redirectUris } = options;
+		const openId = await start(
+			startOpenIdProvider({ ...optionsFor('openId'), ...(redirectUris ? { redirectUris } : {}) }),
+		);
+		return {
+			openId,
+			xytech: await start(startXytechSimulator({ ...optionsFor('xytech'), trustedIssuer: openId.issuer })),
+			dvinci: await start(startDvinciSimulator(optionsFor('dvinci'))),
+			itemPath: await start(startItemPathSimulator(optionsFor('itemPath'))),
+			nextome: await start(startNextomeSimulator(optionsFor('nextome'))),
+			clientCredentials: await start(startClientCredentialsSimulator(optionsFor('clientCredentials'))),
+			close,
+		};
+	} catch (error) {
+		// A port may be taken; what did start must not keep the process alive.
+		await close();
+		throw error;
+	}
+}
+
+/** The port a simulator listens on; 0 for a free one. */
+export function portOf(name: SimulatorName, options: Pick<StartAllOptions, 'firstPort' | 'ports'>): number {
+	const { firstPort = FIRST_PORT, ports } = options;
+	return ports?.[name] ?? (firstPort === 0 ? 0 : firstPort + SIMULATOR_NAMES.indexOf(name));
+}

@@ -1,10 +1,10 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { encodeBody } from '../http/body';
 import { assertDomainAllowed } from '../http/domains';
 import { describeNetworkFailure } from '../http/network';
 import { retryAfterMilliseconds } from '../http/retry';
 import { looksLikeHtml } from '../http/text';
 import type { CredentialData } from '../http/types';
-import { encodePairs } from '../http/url';
 import { clock } from '../clock';
 import { jwtLifetime, positiveSeconds } from './lifetime';
 import { TokenError } from './tokenError';
@@ -55,17 +55,16 @@ type Outcome = { answer: TokenAnswer } | { networkTrouble: string; certificate?:
 
 async function tryOnce(helpers: IHttpRequestHelper['helpers'], credential: CredentialData, request: TokenRequest, deadline: number): Promise<Outcome> {
 	const timeout = Math.max(1, Math.min(REQUEST_TIMEOUT, deadline - clock.now()));
-	const { body } = request;
+	const encoded = encodeBody(request.body);
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: request.url,
 		headers: {
 			Accept: 'application/json',
-			'Content-Type': body.kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded',
+			'Content-Type': encoded.contentType,
 			...request.headers,
 		},
-		// Bytes, because n8n and axios re-read and rewrite strings and objects by their content type.
-		body: Buffer.from(body.kind === 'json' ? JSON.stringify(body.value) : encodePairs(body.fields)),
+		body: encoded.content,
 		encoding: 'arraybuffer',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

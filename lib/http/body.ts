@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { MultipartPart, RequestBody } from './types';
 import { encodePairs } from './url';
 
-/** A body as it goes over the wire. Bytes, because n8n drops `{}` and axios rewrites strings and objects. */
+/**
+ * A body as it goes over the wire: bytes, because n8n drops `{}` and axios rewrites strings and objects by their content
+ * type. A form is text, because n8n reads a form's body as text whatever it is.
+ */
 export interface EncodedBody {
-	readonly content: Buffer;
+	readonly content: Buffer | string;
 	readonly contentType: string;
 }
 
@@ -14,7 +17,7 @@ export function encodeBody(body: RequestBody): EncodedBody {
 		case 'json':
 			return { content: Buffer.from(JSON.stringify(body.value)), contentType: body.contentType ?? 'application/json' };
 		case 'form':
-			return { content: Buffer.from(encodePairs(body.fields)), contentType: 'application/x-www-form-urlencoded' };
+			return { content: encodePairs(body.fields), contentType: 'application/x-www-form-urlencoded' };
 		case 'raw':
 			return { content: Buffer.from(body.content), contentType: body.contentType };
 		case 'multipart':

@@ -23,6 +23,7 @@ export function newMaterial(values: Row, moment: number): Row {
 		blockReason: null,
 		materialPropertyId: null,
 		codes: [],
+		// A field of this installation, as customers add them to their materials.
 		GroupCode: null,
 		creationDate: formatDate(moment),
 		modifiedDate: formatDate(moment),

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../kit';
-import { formatDate } from '../dates';
+import { newMaterial } from '../newRows';
 import type { Row, Store } from '../store';
 import { DAY, nextId } from './ids';
 
@@ -124,7 +124,7 @@ export function seedMaterials(store: Store, random: SeededRandom, today: number)
 				for (const make of MAKES) {
 					const number = store.materials.length + 1;
 					const name = `${family.code}-${make}-${String(1000 + number)}`;
-					const material = newMaterial(random, {
+					const material = materialOf(random, {
 						name,
 						description: `${family.label} ${size} ${variant}`,
 						unit: family.unit,
@@ -140,7 +140,7 @@ export function seedMaterials(store: Store, random: SeededRandom, today: number)
 	}
 }
 
-function newMaterial(
+function materialOf(
 	random: SeededRandom,
 	facts: { name: string; description: string; unit: string; group: string; propertyId: string; created: number },
 ): Row {
@@ -149,34 +149,29 @@ function newMaterial(
 	const putQuantity = random.chance(0.1) ? random.integer(1, 50) : 0;
 	const valuePerUnit = random.decimal(0.2, 180, 2);
 	const isBlocked = random.chance(0.02);
-	return {
-		id: nextId(random),
-		name: facts.name,
-		Info1: facts.description,
-		Info2: random.pick(['A', 'A', 'B', 'C']),
-		Info3: null,
-		Info4: null,
-		Info5: null,
-		unitOfMeasure: facts.unit,
-		currentQuantity,
-		pickQuantity,
-		putQuantity,
-		netQuantity: currentQuantity - pickQuantity,
-		expectedQuantity: currentQuantity - pickQuantity + putQuantity,
-		reOrderPoint: random.pick([0, 5, 10, 25, 50]),
-		canOrderPoint: null,
-		valuePerUnit,
-		currentValue: Number((currentQuantity * valuePerUnit).toFixed(2)),
-		weightPerUnit: random.decimal(0.01, 12, 3),
-		isBlocked: Number(isBlocked),
-		blockReason: isBlocked ? 'Quality check' : null,
-		materialPropertyId: facts.propertyId,
-		codes: [],
-		// A field of this installation, as customers add them to their materials.
-		GroupCode: facts.group,
-		creationDate: formatDate(facts.created),
-		modifiedDate: formatDate(facts.created),
-	};
+	return newMaterial(
+		{
+			id: nextId(random),
+			name: facts.name,
+			Info1: facts.description,
+			Info2: random.pick(['A', 'A', 'B', 'C']),
+			unitOfMeasure: facts.unit,
+			currentQuantity,
+			pickQuantity,
+			putQuantity,
+			netQuantity: currentQuantity - pickQuantity,
+			expectedQuantity: currentQuantity - pickQuantity + putQuantity,
+			reOrderPoint: random.pick([0, 5, 10, 25, 50]),
+			valuePerUnit,
+			currentValue: Number((currentQuantity * valuePerUnit).toFixed(2)),
+			weightPerUnit: random.decimal(0.01, 12, 3),
+			isBlocked: Number(isBlocked),
+			blockReason: isBlocked ? 'Quality check' : null,
+			materialPropertyId: facts.propertyId,
+			GroupCode: facts.group,
+		},
+		facts.created,
+	);
 }
 
 function codesOf(material: Row, random: SeededRandom): Row[] {

@@ -1,0 +1,34 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { nodeProperties } from '../../lib/operations/properties';
+import { runSystem } from '../../lib/operations/run';
+import { searchListDocuments, searchRecordDocuments } from './methods/searchDocuments';
+import { xytech } from './system';
+
+export class Xytech implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Xytech',
+		name: 'xytech',
+		icon: { light: 'file:xytech.svg', dark: 'file:xytech.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and write jobs, work orders, media and more in Xytech MediaPulse',
+		defaults: { name: 'Xytech' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'xytechBasicApi', required: true, displayOptions: { show: { authentication: ['basic'] } } },
+			{ name: 'xytechJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
+			{ name: 'xytechClientCredentialsOAuth2Api', required: true, displayOptions: { show: { authentication: ['clientCredentials'] } } },
+			{ name: 'xytechOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		],
+		properties: nodeProperties(xytech),
+	};
+
+	methods = { listSearch: { searchListDocuments, searchRecordDocuments } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runSystem(this, xytech);
+	}
+}

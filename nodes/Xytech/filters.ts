@@ -1,0 +1,127 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Input } from '../../lib/operations/input';
+
+const NULL_WORD = '|NULL|';
+
+/** Filter rows of a List document: field, operator, value. */
+export const filterRows: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add filter',
+	default: {},
+	description: 'Only rows that meet all conditions are returned. Each field can have one condition.',
+	options: [
+		{
+			displayName: 'Filter',
+			name: 'filter',
+			values: [
+				{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. job_no', description: 'The name of the column' },
+				{
+					displayName: 'Operator',
+					name: 'operator',
+					type: 'options',
+					options: [
+						{ name: 'Between', value: 'between', description: 'Both limits included' },
+						{ name: 'Does Not Equal', value: 'notEquals' },
+						{ name: 'Equals', value: 'equals' },
+						{ name: 'Greater or Equal', value: 'greaterOrEqual', description: 'Xytech 11.0 and later' },
+						{ name: 'Greater Than', value: 'greater', description: 'Xytech 11.0 and later' },
+						{ name: 'In', value: 'in' },
+						{ name: 'Is Empty', value: 'isNull' },
+						{ name: 'Is Not Empty', value: 'isNotNull' },
+						{ name: 'Less or Equal', value: 'lessOrEqual', description: 'Xytech 11.0 and later' },
+						{ name: 'Less Than', value: 'less', description: 'Xytech 11.0 and later' },
+						{ name: 'Like', value: 'like', description: 'With % for any text' },
+						{ name: 'Not In', value: 'notIn', description: 'Xytech 11.1 and later' },
+						{ name: 'Not Like', value: 'notLike', description: 'With % for any text' },
+					],
+					default: 'equals',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 342',
+					description: 'The value to compare with. For In and Not In separate several values with commas; for Like use % for any text. Dates as ISO 8601, e.g. 2026-03-31T08:00:00+02:00.',
+					displayOptions: { hide: { operator: ['isNull', 'isNotNull'] } },
+				},
+				{
+					displayName: 'Value To',
+					name: 'valueTo',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 400',
+					description: 'The upper limit',
+					displayOptions: { show: { operator: ['between'] } },
+				},
+				{
+					displayName: 'Value Type',
+					name: 'valueType',
+					type: 'options',
+					options: [
+						{ name: 'Automatic', value: 'auto', description: 'Digits are a number, all else is text' },
+						{ name: 'Text', value: 'text', description: 'For text columns that hold digits, such as barcodes' },
+					],
+					default: 'auto',
+					displayOptions: { hide: { operator: ['isNull', 'isNotNull', 'like', 'notLike'] } },
+				},
+			],
+		},
+	],
+};
+
+/** Filter rows as Xytech's query object. */
+export function buildQuery(rows: readonly Input[]): IDataObject {
+	const query: IDataObject = {};
+	for (const row of rows) {
+		const field = row.text('field');
+		if (Object.hasOwn(query, field)) throw row.refused('field', `repeats "${field}"`, 'Use the operator "Between" for a range, or "In" for several values.');
+		query[field] = condition(row);
+	}
+	return query;
+}
+
+function condition(row: Input): IDataObject[string] {
+	const operator = row.choice('operator');
+	const typed = (text: unknown): string | number => toTyped(text, row);
+	switch (operator) {
+		case 'isNull':
+			return NULL_WORD;
+		case 'isNotNull':
+			return { $ne: NULL_WORD };
+		case 'like':
+			return row.text('value');
+		case 'notLike':
+			return { $ne: row.text('value') };
+		case 'between':
+			return { $range: [typed(row.text('value')), typed(row.text('valueTo'))] };
+		case 'in':
+		case 'notIn': {
+			const values = row.texts('value').map(typed);
+			if (values.length === 0) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
+			return { [operator === 'in' ? '$in' : '$notin']: values };
+		}
+		case 'notEquals':
+			return { $ne: typed(row.text('value')) };
+		case 'greater':
+			return { $gt: typed(row.text('value')) };
+		case 'greaterOrEqual':
+			return { $gte: typed(row.text('value')) };
+		case 'less':
+			return { $lt: typed(row.text('value')) };
+		case 'lessOrEqual':
+			return { $lte: typed(row.text('value')) };
+		default:
+			return typed(row.text('value'));
+	}
+}
+
+/** Digits as a number, unless that would change them: leading zeros and very long numbers stay text. */
+function toTyped(value: unknown, row: Input): string | number {
+	const text = String(value);
+	if (row.has('valueType') && row.choice('valueType') === 'text') return text;
+	return /^-?\d+(?:\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : text;
+}

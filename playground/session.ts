@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startAll, type AllSimulators } from '../simulators/all';
+import { pack, projectRoot } from '../tools/pack';
+import { runOrThrow } from '../tools/run';
+import { demoCredentials } from './credentials';
+import { readExamples, runExample, storeExample, type ExampleRun, type StoredExample } from './examples';
+import { installN8n } from './install';
+import { N8n } from './n8n';
+import { freePort } from './ports';
+import { step } from './step';
+import { readCounters, type Counters } from './wire';
+
+/** A real n8n with this package, simulators of all systems, credentials for them, and the examples. */
+export interface Session {
+	n8n: N8n;
+	simulators: AllSimulators;
+	/** Ids n8n gave the demo credentials, by their names. */
+	credentialIds: ReadonlyMap<string, string>;
+	examples: StoredExample[];
+	/** Runs an example and counts what it sent over the wire. */
+	run(example: StoredExample): Promise<ExampleRun & Counters>;
+	/** Ends everything and removes what it left on disk, the install in the cache folder excepted. */
+	stop(): Promise<void>;
+}
+
+/** Builds, packs, installs and starts it all. Says on stderr what it is doing. */
+export async function startSession(wantedPort?: number): Promise<Session> {
+	const port = wantedPort ?? (await freePort());
+	const cleanUps: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+	};
+
+	try {
+		const workplace = await mkdtemp(join(tmpdir(), 'opsbridge-pack-'));
+		cleanUps.push(async () => await rm(workplace, { recursive: true, force: true }));
+
+		const tarball = await step('Building and packing the package', async () => {
+			await runOrThrow('npm', ['run', 'build'], { cwd: projectRoot });
+			return await pack(workplace);
+		});
+		const install = await installN8n();
+
+		const simulators = await step('Starting the simulators', async () => {
+			return await startAll({
+				firstPort: 0,
+				redirectUris: [`http://localhost:${port}/rest/oauth2-credential/callback`],
+			});
+		});
+		cleanUps.push(async () => await simulators.close());
+
+		const n8n = await step('Starting n8n', async () => await N8n.start({ install, tarball, port }));
+		cleanUps.push(async () => await n8n.stop());
+
+		const credentialIds = new Map<string, string>();
+		const examples: StoredExample[] = [];
+		await step('Importing credentials and examples', async () => {
+			for (const credential of demoCredentials(simulators)) {
+				credentialIds.set(credential.name, await n8n.client.createCredential(credential));
+			}
+			for (const workflow of await readExamples()) {
+				examples.push(await storeExample(n8n.client, workflow, credentialIds));
+			}
+		});
+
+		const run = async (example: StoredExample) => {
+			const before = await readCounters(simulators);
+			const result = await runExample(n8n.client, example);
+			const after = await readCounters(simulators);
+			return { ...result, requests: after.requests - before.requests, tokens: after.tokens - before.tokens };
+		};
+		return { n8n, simulators, credentialIds, examples, run, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

@@ -1,0 +1,98 @@
+import type { ExampleRun } from './examples';
+import { isFree } from './ports';
+import { checkPrerequisites } from './prerequisites';
+import { startSession, type Session } from './session';
+import { formatTable } from './table';
+import type { Counters } from './wire';
+
+/** Where people expect an n8n. */
+const usualPort = 5678;
+
+/**
+ * `npm start`: a real n8n with this package and something to talk to. Runs every example once, then leaves the editor
+ * open until Ctrl-C; with `--once` it ends after the table, with exit code 1 if an example did not succeed.
+ */
+async function main(): Promise<void> {
+	const once = process.argv.includes('--once');
+	await checkPrerequisites();
+	const session = await startSession(await choosePort());
+	endOnSignal(session);
+
+	const succeeded = await runExamples(session);
+	if (once) {
+		await session.stop();
+		process.exitCode = succeeded ? 0 : 1;
+		return;
+	}
+	sayGoodbyeLater(session);
+}
+
+/** The usual port if it is free. Another n8n may well be running here already. */
+async function choosePort(): Promise<number | undefined> {
+	const wanted = process.env.OPSBRIDGE_PORT;
+	const port = Number(wanted ?? usualPort);
+	if (!Number.isInteger(port) || port < 1 || port > 65535)
+		throw new Error(`OPSBRIDGE_PORT is "${wanted}", and that is no port.`);
+	if (await isFree(port)) return port;
+	if (wanted !== undefined) {
+		throw new Error(`Port ${port} is taken. End what listens there, or choose another port in OPSBRIDGE_PORT.`);
+	}
+	process.stderr.write(`Port ${port} is taken, so n8n gets another one.\n`);
+	return undefined;
+}
+
+async function runExamples(session: Session): Promise<boolean> {
+	const rows: string[][] = [];
+	let succeeded = true;
+	for (const example of session.examples) {
+		const run = await session.run(example);
+		succeeded &&= run.execution.status === 'success';
+		rows.push(row(example.workflow.name, run));
+	}
+	const headings = ['Workflow', 'Items', 'Requests', 'Tokens', 'Time', 'Result'];
+	process.stdout.write(`\n${formatTable(headings, rows, ['Items', 'Requests', 'Tokens', 'Time'])}\n\n`);
+	return succeeded;
+}
+
+function row(name: string, { items, requests, tokens, milliseconds, execution }: ExampleRun & Counters): string[] {
+	const { status, error, lastNode } = execution;
+	const reason = error ? ` in "${lastNode}": ${error.message} ${error.description ?? ''}`.trimEnd() : '';
+	return [
+		name,
+		String(items.length),
+		String(requests),
+		String(tokens),
+		`${(milliseconds / 1000).toFixed(1)} s`,
+		status + reason,
+	];
+}
+
+function sayGoodbyeLater({ n8n }: Session): void {
+	process.stdout.write(
+		[
+			`The editor is open at ${n8n.url}`,
+			`  E-mail    ${n8n.login.email}`,
+			`  Password  ${n8n.login.password}`,
+			'Ctrl-C ends n8n and the simulators. What you change in the editor is gone then: download what you want to keep.',
+			'',
+		].join('\n'),
+	);
+}
+
+/** Ctrl-C, or a polite kill, ends n8n and the simulators too. A second one does not wait for them. */
+function endOnSignal(session: Session): void {
+	let ending = false;
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.on(signal, () => {
+			if (ending) process.exit(130);
+			ending = true;
+			process.stderr.write('\nEnding n8n and the simulators ...\n');
+			void session.stop().finally(() => process.exit(0));
+		});
+	}
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,197 @@
+/**
+ * Promise: whatever the credential, tokens are obtained once, renewed before they end, never asked for in a crowd,
+ * and a wrong secret is tried once (docs/architecture.md, "The life of a token").
+ */
+import { forgetAllTokens } from '../../lib/auth/tokenDesk';
+import { Stage, benches } from './benches';
+import { takeClock, type TestClock } from './testClock';
+
+describe.each(benches)('$title', (bench) => {
+	let clock: TestClock;
+	let stage: Stage;
+
+	beforeAll(async () => {
+		stage = await Stage.open(bench);
+	});
+
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+
+	beforeEach(() => {
+		clock = takeClock();
+		stage.reset();
+	});
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	test('logs in once when cold, not at all when warm, not even in a new process', async () => {
+		const cold = await stage.call(3);
+		expect(cold.error).toBeUndefined();
+		expect(cold.items).toHaveLength(3);
+		expect(stage.logins).toBe(1);
+
+		expect((await stage.call(3)).error).toBeUndefined();
+		forgetAllTokens();
+		expect((await stage.call(3)).error).toBeUndefined();
+		expect(stage.logins).toBe(1);
+		expect(stage.calls).toHaveLength(9);
+	});
+
+	test('stores strings only, under its own names', async () => {
+		await stage.call();
+		const stored = stage.stored;
+		for (const field of ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint']) expect(typeof stored[field]).toBe('string');
+		expect(Object.keys(stored).filter((name) => !bench.type.properties.some((property) => property.name === name) && !name.startsWith('allowed'))).toEqual([]);
+	});
+
+	if (bench.lifetime !== undefined) {
+		const lifetime = bench.lifetime;
+		const dueAfter = Math.max(lifetime * 0.8, lifetime - 60) * 1000;
+
+		test('sends nothing with a token that is due', async () => {
+			await stage.call();
+			clock.advance(dueAfter);
+			const later = await stage.call(5, { parallel: 5 });
+			expect(later.error).toBeUndefined();
+			expect(stage.logins).toBe(2);
+			expect(stage.calls).toHaveLength(6);
+			expect(stage.calls.every((call) => call.token?.verdict === 'ok' && call.token.ageMs < dueAfter)).toBe(true);
+		});
+
+		test('uses a token to within a moment of being due', async () => {
+			await stage.call();
+			clock.advance(dueAfter - 5_000);
+			expect((await stage.call()).error).toBeUndefined();
+			expect(stage.logins).toBe(1);
+		});
+	}
+
+	test('a token revoked while items run costs one refused call, one login and no failure', async () => {
+		await stage.call();
+		stage.simulator.control.revokeAllTokens();
+		const after = await stage.call(5);
+		expect(after.error).toBeUndefined();
+		expect(after.items).toHaveLength(5);
+		expect(stage.calls.filter((call) => call.status === 401)).toHaveLength(1);
+		expect(stage.logins).toBeLessThanOrEqual(2 + (bench.title === 'itemPathApi' ? 1 : 0));
+		expect(stage.calls.filter((call) => call.status < 400)).toHaveLength(6);
+	});
+
+	test('50 items at once without a token make one login', async () => {
+		const result = await stage.call(50, { parallel: 50 });
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(50);
+		expect(stage.logins).toBe(1);
+	});
+
+	test('50 refusals at once make one login', async () => {
+		await stage.call();
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: 50, status: 401, body: {} });
+		const result = await stage.call(50, { parallel: 50 });
+		expect(result.error).toBeUndefined();
+		expect(stage.logins).toBe(2);
+		expect(stage.calls).toHaveLength(1 + 50 + 50);
+	});
+
+	test('refusals that straggle in, some long after the renewal, make one login', async () => {
+		await stage.call();
+		for (let index = 0; index < 10; index++) stage.simulator.control.addFault({ match: { kind: 'api' }, status: 401, body: {}, delayMs: index * 40 });
+		const result = await stage.call(10, { parallel: 10 });
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(10);
+		expect(stage.logins).toBe(2);
+		expect(stage.calls).toHaveLength(1 + 10 + 10);
+	});
+
+	test('a call refused for good ends in an error after one renewal and one resend, and does so once per run', async () => {
+		await stage.call();
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 401, body: {} });
+		const result = await stage.call(20, { onError: 'continueRegularOutput' });
+		expect(result.items).toHaveLength(20);
+		expect(String(result.items[0]?.json.error)).toContain('401');
+		expect(stage.logins).toBe(2);
+	});
+
+	test('a changed secret makes the stored token worthless at once', async () => {
+		await stage.call();
+		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'another-password' });
+		const result = await stage.call();
+		expect(result.error).toBeDefined();
+		expect(stage.calls).toHaveLength(1);
+	});
+
+	test('1,000 items with a wrong secret make one login attempt', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
+		const result = await stage.call(1000, { parallel: 10, onError: 'continueRegularOutput' });
+		expect(result.items).toHaveLength(1000);
+		expect(result.items.every((item) => typeof item.json.error === 'string')).toBe(true);
+		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(1);
+		expect(stage.calls).toHaveLength(0);
+		expect(JSON.stringify(result.run)).not.toContain('wrong-password');
+	});
+
+	test('a refusal is remembered for ten seconds, and any changed field clears it', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
+		const first = await stage.call();
+		clock.advance(4_000);
+		const second = await stage.call();
+		expect(first.error?.message).toMatch(/refused|wrong/);
+		expect(second.error?.message).toContain('refused 4 s ago, next attempt in 6 s');
+		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(1);
+
+		clock.advance(6_001);
+		await stage.call();
+		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(2);
+
+		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: bench.credential(stage.simulator.login)[bench.secret] });
+		expect((await stage.call()).error).toBeUndefined();
+	});
+
+	test('equal credentials share a login, credentials that differ in one field do not', async () => {
+		const twin = stage.addCredential();
+		const other = stage.addCredential({ allowHttp: true });
+		await Promise.all([stage.call(5, { parallel: 5 }), stage.call(5, { parallel: 5, credentialId: twin })]);
+		expect(stage.logins).toBe(1);
+		await stage.call(1, { credentialId: other });
+		expect(stage.logins).toBe(2);
+	});
+
+	test('a login with an answer too many requests is tried again after the wait that was asked for', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'token' }, status: 429, headers: { 'retry-after': '7' } });
+		expect((await stage.call()).error).toBeUndefined();
+		expect(clock.waits).toEqual([7_000]);
+	});
+
+	test('a login that keeps meeting server faults is tried three times, fails for all, and rests for five seconds', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'token' }, times: Infinity, status: 500 });
+		const result = await stage.call(20, { parallel: 20, onError: 'continueRegularOutput' });
+		expect(new Set(result.items.map((item) => item.json.error)).size).toBeLessThanOrEqual(2);
+		expect(String(result.items[0]?.json.error)).toContain('answered 500');
+		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(3);
+
+		await stage.call();
+		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(3);
+		stage.simulator.control.clearFaults();
+		clock.advance(5_001);
+		expect((await stage.call()).error).toBeUndefined();
+	});
+
+	test.each([
+		['a web page', { htmlPage: true }, 'a web page'],
+		['broken JSON', { brokenJson: true }, 'not JSON'],
+		['no token', { status: 200, body: { hello: 'world' } }, 'without'],
+		['a redirect', { status: 307, headers: { location: 'https://elsewhere.example/login?secret=1' }, body: '' }, 'https://elsewhere.example/login'],
+		['forbidden', { status: 403, body: { error: 'access_denied' } }, 'refused access'],
+		['a cut connection', { reset: true, times: 3 }, 'connection was cut'],
+	])('a login answered with %s says so, names the host and sends nothing else', async (_what, fault, words) => {
+		stage.simulator.control.addFault({ match: { kind: 'token' }, ...fault });
+		const result = await stage.call();
+		expect(result.error?.message).toContain(words);
+		expect(result.error?.message).toContain(new URL(stage.simulator.url).host);
+		expect(result.error?.message).not.toContain('secret=1');
+		expect(stage.calls).toHaveLength(0);
+	});
+});
