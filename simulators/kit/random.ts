@@ -37,10 +37,15 @@ export class SeededRandom {
 
 	/** A version 4 UUID in lower case. */
 	uuid(): string {
-		const hex = Array.from({ length: 32 }, () => this.integer(0, 15).toString(16));
-		hex[12] = '4';
-		hex[16] = this.pick(['8', '9', 'a', 'b']);
-		const text = hex.join('');
+		// Four draws of eight digits: seeds need thousands of these.
+		const digits = [1, 2, 3, 4]
+			.map(() =>
+				Math.floor(this.next() * 4294967296)
+					.toString(16)
+					.padStart(8, '0'),
+			)
+			.join('');
+		const text = `${digits.slice(0, 12)}4${digits.slice(13, 16)}${this.pick(['8', '9', 'a', 'b'])}${digits.slice(17)}`;
 		return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 	}
 }

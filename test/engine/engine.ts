@@ -6,6 +6,8 @@ import { CredentialStore, storageModeOfCore, type StorageMode } from './credenti
 /** One node to run, with what flows into it. */
 export interface NodeRun {
 	readonly node: INodeType;
+	/** Its full type; one of this package's unless told. */
+	readonly typeName?: string;
 	readonly parameters?: INodeParameters;
 	/** Credential ids by type. */
 	readonly credentials?: Readonly<Record<string, string>>;
@@ -38,8 +40,8 @@ export class Engine {
 	}
 
 	/** Runs one node after a start node that emits the items. */
-	async run({ node, parameters = {}, credentials = {}, items = [{ json: {} }], onError, onStart }: NodeRun): Promise<NodeResult> {
-		const type = `n8n-nodes-opsbridge.${node.description.name}`;
+	async run({ node, parameters = {}, credentials = {}, items = [{ json: {} }], onError, onStart, typeName }: NodeRun): Promise<NodeResult> {
+		const type = typeName ?? `n8n-nodes-opsbridge.${node.description.name}`;
 		const types: Record<string, INodeType> = { start: startNode(items), [type]: node };
 		const workflow = new Workflow({
 			id: 'workflow',

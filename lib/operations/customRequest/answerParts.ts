@@ -68,9 +68,15 @@ export function answerRows(answer: ApiAnswer, input: Input, settings: CustomRequ
 	return list ?? [answer.body];
 }
 
-/** How many rows a page has, split or not. */
+/**
+ * How many rows a page has, split or not.
+ * @throws BadInput when there is no list to count: the walk would take page 1 for the whole
+ */
 export function countRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): number {
-	return (listIn(answer, input, settings) ?? answerRows(answer, input, settings)).length;
+	if (answer.status >= 400 || !hasContent(answer.body)) return 0;
+	const list = listIn(answer, input, settings);
+	if (list) return list.length;
+	throw new BadInput('Pagination needs a list, and the answer has none that is known', `Say in "List Path" where it stands, or turn "Pagination" off. ${namesIn(answer.body)}`);
 }
 
 /**
@@ -83,8 +89,7 @@ function listIn({ body, status }: ApiAnswer, input: Input, settings: CustomReque
 	if (listPath === undefined) return Array.isArray(body) ? body : settings.envelope?.(body as Record<string, unknown>);
 	const list = lookUp(body, listPath);
 	if (Array.isArray(list)) return list;
-	const names = Object.keys(body).slice(0, 10).join(', ');
-	throw new BadInput(`The answer has no list at "${listPath}"`, `Correct "List Path" or leave it empty. At the top the answer has: ${names || 'nothing'}.`);
+	throw new BadInput(`The answer has no list at "${listPath}"`, `Correct "List Path" or leave it empty. ${namesIn(body)}`);
 }
 
 /** One row as an item, with the answer's status and headers where they are wanted. */
@@ -101,6 +106,12 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };
 	// Nothing came back: the status is all there is to tell.
 	return { json: isRow(row) || hasContent(row) ? toJson(row) : { statusCode, statusMessage } };
+}
+
+/** The names to choose a path from. */
+function namesIn(body: unknown): string {
+	const names = isRow(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
+	return names === '' ? 'At the top the answer has no names.' : `At the top the answer has: ${names}.`;
 }
 
 function hasContent(row: unknown): boolean {

@@ -114,7 +114,7 @@ export const applications: Resource<'applications'> = {
 				screeningQuestions: [],
 				...withoutObjects(values, store),
 				// Required by the rules above, which types cannot see.
-			} as Application;
+			} as unknown as Application;
 		},
 		after: ({ id, applicationStatusId }, store) =>
 			store.note(`applications/${id}`, {

@@ -1,0 +1,102 @@
+import type { SeededRandom } from '../../kit';
+import type { HiringRequest, JobOpening, JobPublication, Location } from '../types';
+import { hiringReasons } from '../vocabulary';
+import { instantOf } from './dates';
+import { jobs } from './names';
+
+export const JOB_OPENING_COUNT = 80;
+
+/** The unit a location belongs to decides who is responsible for its jobs. */
+const responsible: Readonly<Record<number, number>> = { 2: 8, 3: 6, 4: 7, 5: 10, 6: 9 };
+
+export function seedJobOpenings(random: SeededRandom, locations: readonly Location[]): JobOpening[] {
+	return Array.from({ length: JOB_OPENING_COUNT }, (_, index): JobOpening => {
+		const [title, department, category] = random.pick(jobs);
+		const location = random.pick(locations);
+		const id = index + 1;
+		return {
+			id,
+			version: random.integer(0, 6),
+			externalId: index % 3 === 0 ? null : `REQ-${2400 + index}`,
+			name: `${title} (m/w/d) ${location.name}`,
+			orgUnitId: location.orgUnitId,
+			earliestEntryDate: random.chance(0.5) ? 'ab sofort' : null,
+			responsibleUserId: responsible[location.orgUnitId] ?? 1,
+			department,
+			contractPeriod: random.pick(['LIMITED', 'UNLIMITED', 'UNLIMITED']),
+			reference: `2026-${String(id).padStart(3, '0')}`,
+			reward: random.chance(0.3) ? '1000 Euro' : null,
+			costUnit: `KST-${random.integer(100, 999)}`,
+			status: random.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'INACTIVE', 'CLOSED']),
+			type: index % 20 === 19 ? 'UNSOLICITED' : 'DEFAULT',
+			hiringRequestId: index < 30 ? id : null,
+			companyId: 'EMPLOYER',
+			userGroupIds: [1, 2],
+			categoryIds: [category],
+			locationIds: [location.id],
+			targetGroups: category === 'TRAINEE' ? ['PUPILS'] : ['PROFESSIONALS'],
+			workingTimes: random.pick([['FULL_TIME'], ['FULL_TIME', 'PART_TIME'], ['PART_TIME']]),
+			externalLinks: [],
+			formFields: [{ id: 'PRIORITY', answer: String(random.integer(1, 5)) }],
+			dateCreated: instantOf(index * 9, random),
+		};
+	});
+}
+
+const html = (text: string): string => `<p>${text}</p>`;
+
+/** One advertisement for every opening and an English one for some. */
+export function seedJobPublications(openings: readonly JobOpening[]): JobPublication[] {
+	const wanted = openings.flatMap((opening) => {
+		const isBritish = opening.orgUnitId === 6;
+		const languages = isBritish ? ['en'] : opening.id % 4 === 0 ? ['de', 'en'] : ['de'];
+		return languages.map((languageId) => ({ opening, languageId }));
+	});
+	return wanted.map(({ opening, languageId }, index): JobPublication => {
+		const german = languageId === 'de';
+		const position = german ? opening.name : opening.name.replace('(m/w/d)', '(m/f/d)');
+		return {
+			id: index + 1,
+			version: 1,
+			externalId: opening.externalId && german ? `PUB-${opening.externalId}` : null,
+			type: index % 25 === 24 ? 'EXTERNAL' : 'DEFAULT',
+			jobOpeningId: opening.id,
+			position,
+			languageId,
+			subtitle: opening.department,
+			introduction: html(german ? 'Wir suchen Verstärkung für unser Team.' : 'We are looking for someone to join our team.'),
+			tasks: html(german ? 'Sie übernehmen Verantwortung von Anfang an.' : 'You take responsibility from day one.'),
+			profile: html(german ? 'Abgeschlossene Ausbildung oder Studium.' : 'A finished apprenticeship or degree.'),
+			weOffer: html(german ? '30 Tage Urlaub und flexible Zeiten.' : '30 days of leave and flexible hours.'),
+			closingText: html(german ? 'Wir freuen uns auf Ihre Bewerbung.' : 'We look forward to your application.'),
+			pageTitle: position,
+			pageDescription: `${position}, ${opening.department ?? ''}`,
+			externalPublicationUrl: index % 25 === 24 ? `https://jobs.employer.example/${index + 1}` : null,
+			status: opening.status === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
+			placements: [{ internalName: 'HOMEPAGE', startDate: opening.dateCreated, endDate: null }],
+		};
+	});
+}
+
+export function seedHiringRequests(random: SeededRandom, openings: readonly JobOpening[]): HiringRequest[] {
+	return openings.slice(0, 30).map((opening, index) => ({
+		id: index + 1,
+		version: random.integer(0, 3),
+		externalId: index % 2 === 0 ? `HR-${7000 + index}` : null,
+		jobTitle: opening.name,
+		dateCreated: instantOf(index * 9 - 14, random),
+		orgUnitId: opening.orgUnitId,
+		hiringRequestCreatorId: opening.responsibleUserId,
+		jobOpeningId: opening.id,
+		status: random.pick(['OPEN', 'IN_APPROVAL', 'CLOSED']),
+		superiorId: opening.responsibleUserId,
+		hrContactId: 1,
+		approvalStatus: 'NONE',
+		openingsCount: random.integer(1, 4),
+		hiringReason: random.pick(hiringReasons),
+		budgeted: random.chance(0.8),
+		earliestEntryDate: '2026-10-01',
+		locationIds: opening.locationIds,
+		workingTimeIds: opening.workingTimes,
+	}));
+}

@@ -1,0 +1,71 @@
+/**
+ * Promise: the same credentials work in n8n's built-in HTTP Request node, which goes through n8n's older request helper
+ * with options of its own: no crowd of logins, no call with a due token, the credential's TLS setting.
+ */
+import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { Stage, benches } from './benches';
+import { takeClock, type TestClock } from './testClock';
+
+/** What the HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
+function httpRequestNode(credentialType: string, url: string): INodeType {
+	return {
+		description: { displayName: 'HTTP Request', name: 'httpRequest', group: [], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
+		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			const calls = this.getInputData().map(async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { method: 'GET', uri: url, json: true, headers: {} }));
+			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
+		},
+	};
+}
+
+describe.each(benches)('$title', (bench) => {
+	let clock: TestClock;
+	let stage: Stage;
+
+	beforeAll(async () => {
+		stage = await Stage.open(bench);
+	});
+
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+
+	beforeEach(() => {
+		clock = takeClock();
+		stage.reset();
+	});
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	const call = async (count: number) => {
+		const base = bench.type.name === 'xytechJwtApi' ? `${stage.simulator.url}/api/v2/database/DEMO1` : bench.type.name.startsWith('itemPath') ? `${stage.simulator.url}/api` : bench.type.name === 'dvinciOAuth2Api' ? `${stage.simulator.url}/restApi` : stage.simulator.url;
+		// Only n8n's own node may use a credential type it does not declare.
+		return await stage.call(count, { typeName: 'n8n-nodes-base.httpRequest', node: httpRequestNode(bench.type.name, `${base}/${encodeURI(bench.endpoint)}`) });
+	};
+
+	test('20 items without a token make one login', async () => {
+		const result = await call(20);
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(20);
+		expect(stage.logins).toBe(1);
+	});
+
+	if (bench.lifetime !== undefined) {
+		const lifetime = bench.lifetime;
+		test('20 items with a due token make one renewal and no refused call', async () => {
+			await call(1);
+			clock.advance(lifetime * 1000);
+			expect((await call(20)).error).toBeUndefined();
+			expect(stage.logins).toBe(2);
+			expect(stage.calls.filter((request) => request.status === 401)).toEqual([]);
+		});
+	}
+
+	test('a wrong secret is tried once and its message reaches the person', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
+		const result = await call(20);
+		expect(result.error?.message).toContain(new URL(stage.simulator.url).host);
+		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(1);
+	});
+});

@@ -1,0 +1,259 @@
+/**
+ * Promise: a refresh token is used while it lives and replaced when it rotates; edits made while items run count at once;
+ * a token is judged by its lifetime, never by the vendor's clock, and one just obtained is used at least once.
+ */
+import type { IDataObject } from 'n8n-workflow';
+import { forgetAllTokens } from '../../lib/auth/tokenDesk';
+import { Stage, benches } from './benches';
+import { takeClock, type TestClock } from './testClock';
+
+const bench = (title: string) => benches.find((candidate) => candidate.title === title) as (typeof benches)[number];
+
+let clock: TestClock;
+let stage: Stage;
+
+beforeEach(() => {
+	clock = takeClock();
+	stage.reset();
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+const tokenPaths = () => stage.simulator.control.requests({ kind: 'token' }).map((request) => request.path);
+
+describe('ItemPath with a refresh token', () => {
+	const LOGIN = '/api/users/login';
+	const REFRESH = '/api/users/refresh';
+	const DUE = 840_000;
+
+	beforeAll(async () => {
+		stage = await Stage.open(bench('itemPathApi'));
+	});
+
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+
+	test('a due token is refreshed, not logged in for again', async () => {
+		await stage.call();
+		clock.advance(DUE);
+		await stage.call();
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH]);
+		expect(stage.stored.refreshToken).not.toBe('');
+	});
+
+	test('the refresh token works from a new process too', async () => {
+		await stage.call();
+		forgetAllTokens();
+		clock.advance(DUE);
+		await stage.call();
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH]);
+	});
+
+	test('a refused refresh token costs one login and no failure', async () => {
+		await stage.call();
+		stage.simulator.control.setTokens({ acceptRefreshTokens: false });
+		clock.advance(DUE);
+		expect((await stage.call(5, { parallel: 5 })).error).toBeUndefined();
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH, LOGIN]);
+	});
+
+	test('an expired refresh token costs one login and no failure', async () => {
+		await stage.call();
+		clock.advance(31 * 24 * 3_600_000);
+		expect((await stage.call(5, { parallel: 5 })).error).toBeUndefined();
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH, LOGIN]);
+	});
+
+	test('a rotated refresh token replaces the old one, also for those who still hold the old', async () => {
+		stage.simulator.control.setTokens({ rotateRefreshTokens: true });
+		await stage.call();
+		for (let round = 0; round < 3; round++) {
+			clock.advance(DUE);
+			expect((await stage.call(20, { parallel: 20 })).error).toBeUndefined();
+		}
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH]);
+	});
+
+	test('trouble during the refresh is not answered with the password', async () => {
+		await stage.call();
+		clock.advance(DUE);
+		stage.simulator.control.addFault({ match: { path: REFRESH }, times: 3, status: 503 });
+		expect((await stage.call()).error?.message).toContain('answered 503');
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH]);
+	});
+
+	test('a changed user does not use the refresh token of the one before', async () => {
+		await stage.call();
+		stage.engine.credentials.edit(stage.credentialId, { username: 'demo-application' });
+		await stage.call();
+		expect(tokenPaths()).toEqual([LOGIN, LOGIN]);
+	});
+
+	test('a credential edited while items run is used from then on and is not overwritten', async () => {
+		await stage.call();
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, delayMs: 5 });
+		stage.simulator.control.clearLog();
+		const running = stage.call(40);
+		await until(() => stage.calls.length >= 5);
+		stage.engine.credentials.edit(stage.credentialId, { username: 'demo-application' });
+		stage.simulator.control.revokeAllTokens();
+		const result = await running;
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(40);
+		expect(tokenPaths()).toEqual([LOGIN]);
+		expect(stage.simulator.control.requests({ kind: 'token' })[0]?.bodyText).toContain('demo-application');
+		expect(stage.stored.username).toBe('demo-application');
+	});
+
+	test('a token another worker renewed is taken over instead of renewing it again', async () => {
+		await stage.call();
+		const ours = stage.stored;
+		clock.advance(DUE);
+		await stage.call();
+		const renewed = stage.stored;
+		// This process falls back to what it knew before the other worker's renewal.
+		forgetAllTokens();
+		stage.engine.credentials.edit(stage.credentialId, ours);
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, delayMs: 5 });
+		clock.advance(-DUE);
+		const running = stage.call(10);
+		await until(() => stage.calls.length >= 3);
+		stage.engine.credentials.edit(stage.credentialId, renewed);
+		clock.advance(DUE);
+		expect((await running).error).toBeUndefined();
+		expect(tokenPaths()).toEqual([]);
+	});
+
+	test('a wrong login is told from a wrong address, and each message names the other', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { password: 'wrong-password' });
+		const wrongPassword = await stage.call();
+		expect(wrongPassword.error?.message).toMatch(/user or password is wrong.*base URL/);
+		stage.engine.credentials.edit(stage.credentialId, { baseUrl: `${stage.simulator.url}/elsewhere` });
+		stage.simulator.control.addFault({ match: { path: '/elsewhere/api/users/login' }, status: 404, headers: { 'content-type': 'text/html' }, body: '<html>Not Found</html>' });
+		const wrongAddress = await stage.call();
+		expect(wrongAddress.error?.message).toMatch(/no ItemPath login at this address.*user and password/);
+	});
+
+	test('the secret is in no error and in nothing n8n keeps of the run', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { password: 'pa55-word/with+signs' });
+		const result = await stage.call(2, { onError: 'continueErrorOutput' });
+		const kept = JSON.stringify([result.run, result.errorItems, result.error]);
+		for (const form of ['pa55-word/with+signs', encodeURIComponent('pa55-word/with+signs'), Buffer.from('pa55-word/with+signs').toString('base64')]) expect(kept).not.toContain(form);
+	});
+
+	test('a token host that is not among the allowed domains is never called', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' });
+		const result = await stage.call();
+		expect(result.error?.message).toContain('Allowed Domains');
+		expect(stage.simulator.control.log).toHaveLength(0);
+	});
+});
+
+describe('ItemPath with an application token', () => {
+	beforeAll(async () => {
+		stage = await Stage.open(bench('itemPathApplicationTokenApi'));
+	});
+
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+
+	test('is issued once and used for ever', async () => {
+		await stage.call();
+		clock.advance(10 * 365 * 24 * 3_600_000);
+		forgetAllTokens();
+		expect((await stage.call()).error).toBeUndefined();
+		expect(tokenPaths()).toEqual(['/api/users/login', '/api/users/application-token']);
+	});
+
+	test('is refused to a user of another type in words that say what to change', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { username: 'demo' });
+		expect((await stage.call()).error?.message).toContain('Set the user\'s type to "application"');
+	});
+
+	test('is sent as pasted, without a login', async () => {
+		await stage.call();
+		const applicationToken = stage.stored.accessToken;
+		stage.simulator.control.clearLog();
+		const pasted = stage.addCredential({ source: 'paste', applicationToken: ` Bearer ${String(applicationToken)}\n`, username: '', password: '' });
+		expect((await stage.call(3, { credentialId: pasted })).error).toBeUndefined();
+		expect(tokenPaths()).toEqual([]);
+		expect(stage.calls.map((call) => call.status)).toEqual([200, 200, 200]);
+	});
+
+	test('pasted wrongly is refused by the system once per run, without a login', async () => {
+		const pasted = stage.addCredential({ source: 'paste', applicationToken: 'not-a-token', username: '', password: '' });
+		const result = await stage.call(20, { credentialId: pasted, onError: 'continueRegularOutput' });
+		expect(String(result.items[19]?.json.error)).toContain('401');
+		expect(tokenPaths()).toEqual([]);
+		expect(stage.calls.length).toBeLessThanOrEqual(21);
+	});
+});
+
+describe('the lifetime of a token', () => {
+	beforeAll(async () => {
+		stage = await Stage.open(bench('clientCredentialsOAuth2Api, header'));
+	});
+
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+
+	const secondsUntilDue = () => Math.round((Number(stage.stored.refreshAt) - Number(stage.stored.obtainedAt)) / 1000);
+
+	test.each<[string, IDataObject, IDataObject, number]>([
+		['stated as a number', { statedExpiresIn: 1000 }, {}, 940],
+		['stated as a numeric string', { statedExpiresIn: '1000' }, {}, 940],
+		['short: 80 % of it', { statedExpiresIn: 100 }, {}, 80],
+		['zero counts as unknown, so the token tells', { statedExpiresIn: 0 }, {}, 3540],
+		['negative counts as unknown', { statedExpiresIn: -5 }, {}, 3540],
+		['a word counts as unknown', { statedExpiresIn: 'soon' }, {}, 3540],
+		['missing, so the token tells', { omitExpiry: true }, {}, 3540],
+		['unknown to answer and token, so the person tells', { omitExpiry: true, opaque: true }, { lifetimeMinutes: 20 }, 1140],
+	])('%s', async (_what, settings, credential, expected) => {
+		stage.simulator.control.setTokens(settings);
+		stage.engine.credentials.edit(stage.credentialId, credential);
+		expect((await stage.call()).error).toBeUndefined();
+		expect(secondsUntilDue()).toBe(expected);
+	});
+
+	test('unknown to everyone: it is used until a call is refused', async () => {
+		stage.simulator.control.setTokens({ omitExpiry: true, opaque: true });
+		await stage.call();
+		expect(stage.stored.refreshAt).toBe('');
+		clock.advance(3_599_000);
+		expect((await stage.call()).error).toBeUndefined();
+		expect(stage.logins).toBe(1);
+		clock.advance(2_000);
+		expect((await stage.call(3)).error).toBeUndefined();
+		expect(stage.logins).toBe(2);
+	});
+
+	test('a token that is due before the login has even answered is still used once, by everyone who waited', async () => {
+		stage.simulator.control.setTokens({ statedExpiresIn: 0.001 });
+		stage.simulator.control.addFault({ match: { kind: 'token' }, delayMs: 20 });
+		const result = await stage.call(10, { parallel: 10 });
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(10);
+		expect(stage.logins).toBe(1);
+	});
+
+	test.each([
+		['begins with "="', '=abc'],
+		['has a space', 'abc def'],
+		['has a letter outside ASCII', 'abcdéf'],
+		['is a number', 12345],
+	])('an access token that %s is not accepted', async (_what, token) => {
+		stage.simulator.control.addFault({ match: { kind: 'token' }, status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: 3600 } });
+		expect((await stage.call()).error?.message).toContain('cannot be sent in a header');
+		expect(stage.stored.accessToken).toBeUndefined();
+	});
+});
+
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}

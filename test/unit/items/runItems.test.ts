@@ -1,0 +1,83 @@
+import { runItems } from '../../../lib/items/runItems';
+
+/** Lets everything that is ready run. */
+const turn = async () => await new Promise((resolve) => setImmediate(resolve));
+
+/** Work whose items finish when told. */
+function workshop() {
+	const open = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+	const started: number[] = [];
+	const work = async (index: number): Promise<string> => {
+		started.push(index);
+		await new Promise<void>((resolve, reject) => open.set(index, { resolve, reject }));
+		return `done ${index}`;
+	};
+	return { started, work, finish: (index: number) => open.get(index)?.resolve(), fail: (index: number) => open.get(index)?.reject(new Error(`no ${index}`)) };
+}
+
+describe('runItems', () => {
+	it('keeps the order of the items, whichever ends first', async () => {
+		const { work, finish } = workshop();
+		const running = runItems(3, work, { parallel: 3 });
+		for (const index of [2, 0, 1]) {
+			finish(index);
+			await turn();
+		}
+		await expect(running).resolves.toEqual(['done 0', 'done 1', 'done 2']);
+	});
+
+	it('has no more at work than allowed', async () => {
+		const { started, work, finish } = workshop();
+		const running = runItems(4, work, { parallel: 2 });
+		await turn();
+		expect(started).toEqual([0, 1]);
+		finish(1);
+		await turn();
+		expect(started).toEqual([0, 1, 2]);
+		for (const index of [0, 2, 3]) {
+			finish(index);
+			await turn();
+		}
+		await running;
+	});
+
+	it('starts nothing after a throw, and waits for what is under way', async () => {
+		const { started, work, finish, fail } = workshop();
+		let ended = false;
+		const running = runItems(5, work, { parallel: 2 }).finally(() => { ended = true; });
+		running.catch(() => undefined);
+		await turn();
+		fail(0);
+		await turn();
+		expect([started, ended]).toEqual([[0, 1], false]);
+		finish(1);
+		await expect(running).rejects.toThrow('no 0');
+		expect(started).toEqual([0, 1]);
+	});
+
+	it('goes on after a throw where the node continues on errors', async () => {
+		const work = async (index: number) => await (index === 1 ? Promise.reject(new Error('no')) : Promise.resolve(`done ${index}`));
+		const onThrow = (error: unknown, index: number) => `${String(error)} at ${index}`;
+		await expect(runItems(3, work, { parallel: 1, onThrow })).resolves.toEqual(['done 0', 'Error: no at 1', 'done 2']);
+	});
+
+	it('stops when the execution is stopped, even where the node continues on errors', async () => {
+		const stop = new AbortController();
+		const { started, work, fail } = workshop();
+		const onThrow = jest.fn();
+		const running = runItems(3, work, { parallel: 1, signal: stop.signal, onThrow });
+		running.catch(() => undefined);
+		await turn();
+		stop.abort(new Error('stopped by hand'));
+		fail(0);
+		await expect(running).rejects.toThrow('stopped by hand');
+		expect(started).toEqual([0]);
+		expect(onThrow).not.toHaveBeenCalled();
+	});
+
+	it('does nothing for no items', async () => {
+		const work = jest.fn();
+		await expect(runItems(0, work, { parallel: 10 })).resolves.toEqual([]);
+		expect(work).not.toHaveBeenCalled();
+	});
+});

@@ -1,0 +1,25 @@
+import { methodOf, pathOf } from '../../../lib/operations/route';
+import { inputOf } from './inputOf';
+
+const fields = [
+	{ displayName: 'Document', name: 'document', type: 'string' as const, default: '' },
+	{ displayName: 'Key', name: 'key', type: 'string' as const, default: '' },
+];
+
+describe('a route', () => {
+	it('has a method', () => {
+		expect(methodOf('PATCH a/{key}')).toBe('PATCH');
+	});
+
+	it('fills its fields in, encoded', () => {
+		expect(pathOf('GET {document}/no={key}', inputOf(fields, { document: 'JmJob', key: 'a/b ?#%' }))).toBe('JmJob/no=a%2Fb%20%3F%23%25');
+	});
+
+	it('keeps a dollar sign in a value', () => {
+		expect(pathOf('GET {document}', inputOf(fields, { document: '$&' }))).toBe('%24%26');
+	});
+
+	it.each(['.', '..', ''])('refuses %p, which would address something else', (key) => {
+		expect(() => pathOf('GET a/{key}', inputOf(fields, { key }))).toThrow(/empty/);
+	});
+});
