@@ -99,9 +99,13 @@ export class N8nClient {
 		return await this.post('/workflows', workflow);
 	}
 
-	/** Publishes a workflow: from now on its triggers and webhooks are live. */
+	/** Publishes a workflow, and returns once its triggers and webhooks are live: n8n does that after its answer. */
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.post(`/workflows/${id}/activate`, { versionId });
+		await waitFor(async () => {
+			const { status } = await this.get<{ status: string }>(`/workflows/${id}/publication-status`);
+			return status === 'published' ? status : undefined;
+		}, `workflow ${id} to be live`);
 	}
 
 	/** Runs a workflow from one of its triggers, as the editor's button does, and waits for the end. */

@@ -18,13 +18,13 @@ async function main(): Promise<void> {
 	const session = await startSession(await choosePort());
 	endOnSignal(session);
 
-	const succeeded = await runExamples(session);
+	const allSucceeded = await runExamples(session);
 	if (once) {
 		await session.stop();
-		process.exitCode = succeeded ? 0 : 1;
+		process.exitCode = allSucceeded ? 0 : 1;
 		return;
 	}
-	sayGoodbyeLater(session);
+	sayWhereItIs(session);
 }
 
 /** The usual port if it is free. Another n8n may well be running here already. */
@@ -43,31 +43,41 @@ async function choosePort(): Promise<number | undefined> {
 
 async function runExamples(session: Session): Promise<boolean> {
 	const rows: string[][] = [];
-	let succeeded = true;
+	const failures: string[] = [];
 	for (const example of session.examples) {
 		const run = await session.run(example);
-		succeeded &&= run.execution.status === 'success';
 		rows.push(row(example.workflow.name, run));
+		if (!succeeded(run)) failures.push(failure(example.workflow.name, run));
 	}
 	const headings = ['Workflow', 'Items', 'Requests', 'Tokens', 'Time', 'Result'];
 	process.stdout.write(`\n${formatTable(headings, rows, ['Items', 'Requests', 'Tokens', 'Time'])}\n\n`);
-	return succeeded;
+	process.stdout.write(failures.map((text) => `${text}\n\n`).join(''));
+	return failures.length === 0;
 }
 
-function row(name: string, { items, requests, tokens, milliseconds, execution }: ExampleRun & Counters): string[] {
+/** An example that ends well and brings nothing has not shown anything. */
+function succeeded({ execution, items }: ExampleRun): boolean {
+	return execution.status === 'success' && items.length > 0;
+}
+
+function row(name: string, run: ExampleRun & Counters): string[] {
+	const { items, requests, tokens, milliseconds } = run;
+	const numbers = [items.length, requests, tokens].map(String);
+	return [name, ...numbers, `${(milliseconds / 1000).toFixed(1)} s`, succeeded(run) ? 'ok' : 'failed'];
+}
+
+function failure(name: string, { execution, answer }: ExampleRun): string {
 	const { status, error, lastNode } = execution;
-	const reason = error ? ` in "${lastNode}": ${error.message} ${error.description ?? ''}`.trimEnd() : '';
-	return [
-		name,
-		String(items.length),
-		String(requests),
-		String(tokens),
-		`${(milliseconds / 1000).toFixed(1)} s`,
-		status + reason,
+	const lines = [
+		`${name}: ${status} in "${lastNode ?? 'no node'}"`,
+		error?.message,
+		error?.description,
+		answer && `The webhook answered ${answer.status}: ${JSON.stringify(answer.data).slice(0, 500)}`,
 	];
+	return lines.filter(Boolean).join('\n  ');
 }
 
-function sayGoodbyeLater({ n8n }: Session): void {
+function sayWhereItIs({ n8n }: Session): void {
 	process.stdout.write(
 		[
 			`The editor is open at ${n8n.url}`,

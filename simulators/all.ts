@@ -37,7 +37,7 @@ export interface AllSimulators {
 
 /** Starts one simulator per system and the OpenID provider, which Xytech trusts. */
 export async function startAll(options: StartAllOptions = {}): Promise<AllSimulators> {
-	const running: { close(): Promise<void> }[] = [];
+	const running: Array<{ close(): Promise<void> }> = [];
 	const close = async () => {
 		await Promise.all(running.splice(0).map(async (simulator) => await simulator.close()));
 	};

@@ -1,6 +1,6 @@
 /** Lays out names, labels and values in aligned columns; a name stands on its first line only. */
 export function formatTable(
-	rows: readonly (readonly [name: string, values: Readonly<Record<string, string>>])[],
+	rows: ReadonlyArray<readonly [name: string, values: Readonly<Record<string, string>>]>,
 ): string {
 	const labels = rows.flatMap(([, values]) => Object.keys(values));
 	const nameWidth = Math.max(0, ...rows.map(([name]) => name.length));

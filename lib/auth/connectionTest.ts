@@ -4,11 +4,14 @@ import { assertDomainAllowed } from '../http/domains';
 import type { CredentialData } from '../http/types';
 import { checkRelativePath, requestUrl } from '../http/url';
 
+/** Followed in no test: often the way to a sign-in page, and the secret would go along. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
 /** What an empty Test Path means for a credential. */
 export type EmptyTestPath =
 	/** A token has been obtained, and that is the test: the follow-up request may be answered with anything. */
 	| 'tokenIsTheTest'
-	/** The base URL is asked and may answer with any status but 401, and with no web page. */
+	/** The base URL is asked and may answer with any status but 401 or a redirect, and with no web page. */
 	| 'anythingButRefusal';
 
 /**
@@ -24,7 +27,7 @@ export function connectionTest(system: string, path: string): ICredentialTestReq
 			...failureAt([401], `${system} does not accept these credentials. Enter the user, id or secret again.`),
 			...failureAt([403], `${system} knows these credentials but refuses access. Give the account the right to use the API.`),
 			...failureAt([404], `${system} has nothing at this address. Check the base URL and, if you set one, the Test Path.`),
-			...failureAt([301, 302, 303, 307, 308], `${system} sends you on to another address. Enter that address as the base URL; open the current one in a browser to see it.`),
+			...failureAt(REDIRECTS, `${system} sends you on to another address. Enter that address as the base URL; open the current one in a browser to see it.`),
 			...noWebPage(system),
 		] as ICredentialTestRequest['rules'],
 	};
@@ -53,7 +56,7 @@ export function resolveTestRequest(
 		return;
 	}
 	options.encoding = 'text';
-	if (isEmpty && knowsStatusExceptions()) options.ignoreHttpStatusErrors = { ignore: true, except: [401] };
+	if (isEmpty && knowsStatusExceptions()) options.ignoreHttpStatusErrors = { ignore: true, except: [401, ...REDIRECTS] };
 }
 
 /**

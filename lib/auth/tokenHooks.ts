@@ -50,6 +50,8 @@ export function tokenHooks(flow: TokenFlow): TokenHooks {
 			const send: SendTokenRequest = async (request) => await sendTokenRequest(this.helpers, flow.system, credential, request);
 			refused.delete(credential);
 			try {
+				// A secret is not worth sending while the address it is for cannot be right.
+				flow.baseUrl(credential);
 				const token = await newerToken(fingerprint, stored, async (refreshToken) => await fetchToken(flow, credential, refreshToken, send));
 				clearFailure(credential);
 				justObtained.add(credential);

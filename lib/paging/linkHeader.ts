@@ -13,13 +13,15 @@ export function linkHeader(): PageStyle {
 	};
 }
 
+const LINK = /<([^>]*)>((?:\s*;\s*[\w!#$&+\-.^`|~*]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]+))?)*)/g;
+const PARAMETER = /;\s*([\w!#$&+\-.^`|~*]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]+)))?/g;
+
 /** The target of the first link whose relation is `next`. */
 export function nextLink(header: string): string | undefined {
-	// A target may hold commas and semicolons, a quoted value too: neither may be split at.
-	const links = header.matchAll(/<([^>]*)>((?:\s*;\s*[\w!#$&+\-.^`|~*]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]+))?)*)/g);
-	for (const [, target, parameters] of links) {
-		const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]+))/i.exec(parameters) ?? [];
-		const relations = (quoted ?? bare ?? '').toLowerCase().split(/\s+/);
+	// Targets and quoted values may hold commas and semicolons, so nothing is split: every part is matched whole.
+	for (const [, target, parameters] of header.matchAll(LINK)) {
+		const relation = [...parameters.matchAll(PARAMETER)].find(([, name]) => name.toLowerCase() === 'rel');
+		const relations = (relation?.[2] ?? relation?.[3] ?? '').toLowerCase().split(/\s+/);
 		if (relations.includes('next') && target.trim() !== '') return target.trim();
 	}
 	return undefined;

@@ -10,7 +10,8 @@ const isReal = (text: string): boolean => !Number.isNaN(Date.parse(text));
 export const isInstant = (value: unknown): value is string =>
 	typeof value === 'string' && instantPattern.test(value) && isReal(value);
 
-export const isDay = (value: unknown): value is string => typeof value === 'string' && dayPattern.test(value) && isReal(value);
+export const isDay = (value: unknown): value is string =>
+	typeof value === 'string' && dayPattern.test(value) && isReal(value);
 
 /** Milliseconds of a date filter; 422 for local times, offsets and anything else. */
 export function readInstant(field: string, value: string): number {

@@ -29,7 +29,8 @@ export const forbidden = (): Refusal => withMessage(403, 'Access denied');
 
 export const notFound = (): Refusal => withMessage(404, 'Not found');
 
-export const notValid = (fieldErrors: FieldError[]): Refusal => new Refusal(422, { fieldErrors, errorMsg: 'Entity not valid' });
+export const notValid = (fieldErrors: FieldError[]): Refusal =>
+	new Refusal(422, { fieldErrors, errorMsg: 'Entity not valid' });
 
 export const notDeleted = (): Refusal => new Refusal(422, { success: false, errorMsg: 'Error while deleting entity' });
 

@@ -61,7 +61,12 @@ function checkVersion(body: Body, entity: Entity): void {
 }
 
 /** The record of an id, or the answer the resource gives for a missing one. */
-export function requireEntity<N extends CollectionName>(store: Store, name: N, id: unknown, missing = forbidden): Data[N][number] {
+export function requireEntity<N extends CollectionName>(
+	store: Store,
+	name: N,
+	id: unknown,
+	missing = forbidden,
+): Data[N][number] {
 	const entity = store.find(name, id);
 	if (!entity) throw missing();
 	return entity;

@@ -25,7 +25,8 @@ export function showApplication(application: Application, store: Store): unknown
 		person: reference(store.find('persons', personId)),
 		jobOpening: reference(store.find('jobOpenings', jobOpeningId)),
 		...rest,
-		refJobPublication: refJobPublicationId === null ? null : reference(store.find('jobPublications', refJobPublicationId)),
+		refJobPublication:
+			refJobPublicationId === null ? null : reference(store.find('jobPublications', refJobPublicationId)),
 	};
 }
 
@@ -60,7 +61,12 @@ export function showJobOpening(opening: JobOpening, store: Store, url: string): 
 export const showHiringRequest = (request: HiringRequest) => ({ ...request, formFields: [] });
 
 /** A row of the onboardings list: the person's name without the rest. */
-export function showOnboardingRow({ applicationId: _applicationId, position: _position, person, ...row }: Onboarding): unknown {
+export function showOnboardingRow({
+	applicationId: _applicationId,
+	position: _position,
+	person,
+	...row
+}: Onboarding): unknown {
 	return {
 		...row,
 		personTitle: person.title,

@@ -21,12 +21,18 @@ export class Store {
 		return new Date(this.now()).toISOString();
 	}
 
+	/** The record of an id, which may be the text of a path. */
 	find<N extends CollectionName>(name: N, id: unknown): Data[N][number] | undefined {
-		return (this.data[name] as Array<Data[N][number]>).find((entity) => String(entity.id) === String(id));
+		const text = String(id);
+		// Lists look up thousands of numbers; they are not turned into text each time.
+		const number = String(Number(text)) === text ? Number(text) : undefined;
+		return (this.data[name] as Array<Data[N][number]>).find((entity) => entity.id === number || entity.id === text);
 	}
 
 	findByExternalId<N extends CollectionName>(name: N, externalId: unknown): Data[N][number] | undefined {
-		return (this.data[name] as Array<Data[N][number]>).find((entity) => entity.externalId != null && entity.externalId === externalId);
+		return (this.data[name] as Array<Data[N][number]>).find(
+			(entity) => entity.externalId != null && entity.externalId === externalId,
+		);
 	}
 
 	add<N extends CollectionName>(name: N, entity: Data[N][number]): void {

@@ -34,13 +34,18 @@ export const isPresent = (value: unknown): boolean => value !== undefined && val
 
 const isId = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
-const notPermitted = (values: readonly unknown[]): Problem => ({ code: 'valueNotPermitted', notAllowed: `[${values.join(', ')}]` });
+const notPermitted = (values: readonly unknown[]): Problem => ({
+	code: 'valueNotPermitted',
+	notAllowed: `[${values.join(', ')}]`,
+});
 
 /** Text no longer than the limit. */
-export const text = (limit = 255): Check => (value) => {
-	if (typeof value !== 'string') return mismatch;
-	return value.length > limit ? { code: 'maxSize.exceeded', allowed: String(limit) } : undefined;
-};
+export const text =
+	(limit = 255): Check =>
+	(value) => {
+		if (typeof value !== 'string') return mismatch;
+		return value.length > limit ? { code: 'maxSize.exceeded', allowed: String(limit) } : undefined;
+	};
 
 export const flag: Check = (value) => (typeof value === 'boolean' ? undefined : mismatch);
 
@@ -65,31 +70,40 @@ export const email: Check = (value) =>
 	typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : { code: 'email.invalid' };
 
 export const webAddress: Check = (value) =>
-	typeof value === 'string' && /^https?:\/\/\S+$/.test(value) && URL.canParse(value) ? undefined : { code: 'url.invalid' };
+	typeof value === 'string' && /^https?:\/\/\S+$/.test(value) && URL.canParse(value)
+		? undefined
+		: { code: 'url.invalid' };
 
-export const country: Check = (value) => (typeof value === 'string' && value in countries ? undefined : { code: 'countryNotFound' });
+export const country: Check = (value) =>
+	typeof value === 'string' && value in countries ? undefined : { code: 'countryNotFound' };
 
 /** An address line needs a country to be written in that country's way. */
 export const addressLine: Check = (value, context) =>
 	isPresent(context.body.countryIsoA2) ? text()(value, context) : { code: 'countryNotSpecified' };
 
-export const oneOf = (values: readonly string[]): Check => (value) =>
-	typeof value === 'string' && values.includes(value) ? undefined : notPermitted([value]);
+export const oneOf =
+	(values: readonly string[]): Check =>
+	(value) =>
+		typeof value === 'string' && values.includes(value) ? undefined : notPermitted([value]);
 
 /** Anything goes: what is inside is not judged here. */
 export const anything: Check = () => undefined;
 
-export const listOf = (check: Check): Check => (value, context) => {
-	if (!Array.isArray(value)) return mismatch;
-	const refused = value.filter((entry) => check(entry, context));
-	return refused.length > 0 ? notPermitted(refused) : undefined;
-};
+export const listOf =
+	(check: Check): Check =>
+	(value, context) => {
+		if (!Array.isArray(value)) return mismatch;
+		const refused = value.filter((entry) => check(entry, context));
+		return refused.length > 0 ? notPermitted(refused) : undefined;
+	};
 
 /** The id of a record that exists. */
-export const idOf = (name: CollectionName): Check => (value, { store }) => {
-	if (!isId(value)) return mismatch;
-	return store.find(name, value) ? undefined : notPermitted([value]);
-};
+export const idOf =
+	(name: CollectionName): Check =>
+	(value, { store }) => {
+		if (!isId(value)) return mismatch;
+		return store.find(name, value) ? undefined : notPermitted([value]);
+	};
 
 /** The record a `{id}` or `{externalId}` object points to. */
 export function resolveReference<N extends CollectionName>(store: Store, name: N, value: unknown) {
@@ -99,22 +113,28 @@ export function resolveReference<N extends CollectionName>(store: Store, name: N
 }
 
 /** A `{id}` or `{externalId}` object that points to a record. */
-export const referenceTo = (name: CollectionName): Check => (value, { store }) => {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return mismatch;
-	const { id, externalId } = value as { id?: unknown; externalId?: unknown };
-	return resolveReference(store, name, value) ? undefined : notPermitted([id ?? externalId]);
-};
+export const referenceTo =
+	(name: CollectionName): Check =>
+	(value, { store }) => {
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return mismatch;
+		const { id, externalId } = value as { id?: unknown; externalId?: unknown };
+		return resolveReference(store, name, value) ? undefined : notPermitted([id ?? externalId]);
+	};
 
 /** No two records of a collection have the same external id. */
-export const uniqueIn = (name: CollectionName): Check => (value, context) => {
-	const holder = context.store.findByExternalId(name, value);
-	return holder && holder !== context.existing ? { code: 'uniqueOrNull.invalid' } : text()(value, context);
-};
+export const uniqueIn =
+	(name: CollectionName): Check =>
+	(value, context) => {
+		const holder = context.store.findByExternalId(name, value);
+		return holder && holder !== context.existing ? { code: 'uniqueOrNull.invalid' } : text()(value, context);
+	};
 
 function judge(rule: FieldRule, value: unknown, context: CheckContext): Problem | undefined {
 	const phase = context.existing ? 'update' : 'create';
-	if (!isPresent(value)) return rule.required === phase || rule.required === 'always' ? { code: 'mandatory' } : undefined;
-	if (context.existing && rule.fixed && String(rule.fixed(context.existing)) !== fixedKey(value)) return { code: 'updateNotAllowed' };
+	if (!isPresent(value))
+		return rule.required === phase || rule.required === 'always' ? { code: 'mandatory' } : undefined;
+	if (context.existing && rule.fixed && String(rule.fixed(context.existing)) !== fixedKey(value))
+		return { code: 'updateNotAllowed' };
 	return rule.check(value, context);
 }
 

@@ -5,6 +5,11 @@ import type { Fault, RequestFilter, TokenSettings } from './types';
 /** Where the control listens; requests below it are neither logged nor faulted. */
 export const CONTROL_PREFIX = '/__control';
 
+/** True for a request to the control itself. */
+export function isControlRequest(request: { url: string }): boolean {
+	return request.url.startsWith(`${CONTROL_PREFIX}/`);
+}
+
 interface WireFilter {
 	method?: string;
 	path?: string;

@@ -1,4 +1,5 @@
 export * from './types';
+export * from './context';
 export * from './control';
 export * from './faults';
 export * from './multipart';

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
 import type { TokenSettings, TokenVerdict } from './types';
@@ -44,9 +44,7 @@ let sharedRsaKey: KeyObject | undefined;
 
 /** One RSA key per process: generating one takes long enough to slow every test down. */
 function rsaKey(): KeyObject {
-	sharedRsaKey ??= createPrivateKey(
-		generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
-	);
+	sharedRsaKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 	return sharedRsaKey;
 }
 

@@ -26,7 +26,8 @@ async function start(settings: ProviderSettings): Promise<string> {
 	const provider = new Provider(issuer, configure(settings, errors));
 	provider.use(control(settings));
 	provider.use(signIn(provider, settings));
-	server.on('request', provider.callback());
+	const answer = provider.callback();
+	server.on('request', (request, response) => void answer(request, response));
 	return issuer;
 }
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Configuration, errors as OidcErrors, KoaContextWithOIDC } from 'oidc-provider' with { 'resolution-mode': 'import' };
+import type { Configuration, errors as OidcErrors, KoaContextWithOIDC } from 'oidc-provider' with {
+	'resolution-mode': 'import',
+};
 import type { ProviderSettings } from './types';
 
 /** An `audience` as some providers (Auth0) name a resource; RFC 8707 calls it `resource`. */
@@ -43,6 +45,7 @@ export function configure(settings: ProviderSettings, errors: typeof OidcErrors)
 				grant_types: ['client_credentials', 'authorization_code', 'refresh_token'],
 				response_types: ['code'],
 				redirect_uris: settings.redirectUris,
+				scope: ['openid', 'profile', 'offline_access', settings.scope].join(' '),
 				token_endpoint_auth_method: 'client_secret_basic',
 			},
 		],

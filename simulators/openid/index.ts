@@ -127,7 +127,10 @@ export async function startOpenIdProvider(options: OpenIdProviderOptions = {}): 
 		throw error;
 	}
 	const control = async (method: string, path: string, body?: unknown): Promise<Response> => {
-		const response = await fetch(`${url}${CONTROL_PREFIX}/${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+		const response = await fetch(`${url}${CONTROL_PREFIX}/${path}`, {
+			method,
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
 		if (!response.ok) throw new Error(`The OpenID provider's control answered ${response.status}`);
 		return response;
 	};

@@ -34,7 +34,13 @@ async function readForm(context: Context): Promise<Record<string, string | strin
 }
 
 /** Everything the request asks for, granted; a demo has nothing to choose from. */
-async function grantAll(provider: Provider, settings: ProviderSettings, accountId: string, clientId: string, scope: string) {
+async function grantAll(
+	provider: Provider,
+	settings: ProviderSettings,
+	accountId: string,
+	clientId: string,
+	scope: string,
+) {
 	const grant = new provider.Grant({ accountId, clientId });
 	grant.addOIDCScope(scope);
 	grant.addResourceScope(settings.audience, settings.scope);
@@ -66,7 +72,11 @@ export function signIn(provider: Provider, settings: ProviderSettings) {
 	};
 }
 
-async function finish(provider: Provider, context: Context, result: Parameters<Provider['interactionFinished']>[2]): Promise<void> {
+async function finish(
+	provider: Provider,
+	context: Context,
+	result: Parameters<Provider['interactionFinished']>[2],
+): Promise<void> {
 	// The provider writes to the raw response itself.
 	context.respond = false;
 	await provider.interactionFinished(context.req, context.res, result, { mergeWithLastSubmission: false });

@@ -10,7 +10,8 @@ const attachmentTypes = ['csv', 'doc', 'docx', 'jpg', 'json', 'mov', 'mp4', 'pdf
 
 /** The `{document id}:{record id}` a path names, once it is known that such a record exists. */
 export function readKeystring(store: Store, key: KeyValue | undefined): string {
-	if (key?.column.toLowerCase() !== 'attachment_keystring') throw badRequest('SysAttachment is addressed by attachment_keystring');
+	if (key?.column.toLowerCase() !== 'attachment_keystring')
+		throw badRequest('SysAttachment is addressed by attachment_keystring');
 	const [, documentId, recordId] = /^(\d+):(.+)$/.exec(key.value) ?? [];
 	const document = documentId === undefined ? undefined : findDocumentById(Number(documentId));
 	if (!document) throw badRequest(`attachment_keystring '${key.value}' is not {document id}:{record id}`);

@@ -27,7 +27,8 @@ export function answerJwtLogin(
 	login: JwtLogin,
 ): FastifyReply {
 	const body: unknown = request.body;
-	if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) throw badRequest('The login takes a JSON object');
+	if (typeof body !== 'object' || body === null || Buffer.isBuffer(body))
+		throw badRequest('The login takes a JSON object');
 	const fields = body as Record<string, unknown>;
 	const user = findUser(fields[login.userField], fields[login.passwordField]);
 	if (!user) throw new Refusal(401, 'Login failed');

@@ -20,7 +20,8 @@ const isKeyPlaceholder = (value: unknown): value is string | number => value ===
 
 /** The primary key within a key object; alternate keys beside it are ignored, as the platform does. */
 function keyOf(table: Table, column: string, value: Record<string, unknown>): unknown {
-	const target = column === table.primary ? table : table.references[column] ? tableOf(table.references[column]) : undefined;
+	const target =
+		column === table.primary ? table : table.references[column] ? tableOf(table.references[column]) : undefined;
 	if (!target) throw badRequest(`Column '${column}' of ${table.name} takes no object`);
 	return value[target.primary] ?? null;
 }
@@ -61,7 +62,10 @@ export function readPayload(root: Table, body: unknown, rules: PayloadRules = {}
 		if (!isTable(name) || (name !== root.name && !isBelow(root, name))) throw badRequest(`Unknown table '${name}'`);
 		if (!Array.isArray(rows)) throw badRequest(`'${name}' must be an array of rows`);
 		const table = tableOf(name);
-		payload.set(name, rows.map((row) => readRow(table, row, table === root ? rules : {})));
+		payload.set(
+			name,
+			rows.map((row) => readRow(table, row, table === root ? rules : {})),
+		);
 	}
 	return payload;
 }
@@ -71,13 +75,15 @@ export function readOperations(table: Table, body: unknown): Row {
 	if (!Array.isArray(body)) throw badRequest('With application/json a PATCH takes an array of operations');
 	const changes: Row = {};
 	for (const operation of body) {
-		if (!isObject(operation) || typeof operation.path !== 'string') throw badRequest('Every operation needs op and path');
+		if (!isObject(operation) || typeof operation.path !== 'string')
+			throw badRequest('Every operation needs op and path');
 		const column = findColumn(table, operation.path.replace(/^\//, ''));
 		if (column === undefined) throw badRequest(`${table.name} has no column '${operation.path}'`);
 		if (column === table.primary) throw badRequest(`The key ${column} cannot be changed`);
 		// Only a remove clears a cell, so that a forgotten value does not.
 		if (operation.op === 'remove') changes[column] = null;
-		else if (operation.op === 'replace' || operation.op === 'add') changes[column] = readCell(table, column, operation.value);
+		else if (operation.op === 'replace' || operation.op === 'add')
+			changes[column] = readCell(table, column, operation.value);
 		else throw badRequest(`Unknown operation '${String(operation.op)}'`);
 	}
 	return changes;

@@ -67,7 +67,10 @@ function compare(column: string, type: ColumnType, comparison: Comparison, value
 }
 
 /** "Not": as in SQL, a null is neither equal nor different; only `{"$ne":"|NULL|"}` speaks about nulls. */
-const unless = (test: Test): Test => (cell) => cell !== null && !test(cell);
+const unless =
+	(test: Test): Test =>
+	(cell) =>
+		cell !== null && !test(cell);
 
 function operatorTest(column: string, type: ColumnType, operator: string, value: unknown): Test {
 	switch (operator) {
@@ -97,8 +100,11 @@ function operatorTest(column: string, type: ColumnType, operator: string, value:
 }
 
 function columnTest(column: string, type: ColumnType, condition: unknown): Test {
-	if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) return equals(column, type, condition);
-	const tests = Object.entries(condition).map(([operator, value]) => operatorTest(column, type, operator.toLowerCase(), value));
+	if (typeof condition !== 'object' || condition === null || Array.isArray(condition))
+		return equals(column, type, condition);
+	const tests = Object.entries(condition).map(([operator, value]) =>
+		operatorTest(column, type, operator.toLowerCase(), value),
+	);
 	if (tests.length === 0) throw badRequest(`Empty condition for column '${column}'`);
 	return (cell) => tests.every((test) => test(cell));
 }
@@ -108,7 +114,8 @@ function columnTest(column: string, type: ColumnType, condition: unknown): Test 
  * @param validate whether a column the table does not have is refused; if not, its condition is left out
  */
 export function compileQuery(table: Table, query: unknown, validate = true): (row: Row) => boolean {
-	if (typeof query !== 'object' || query === null || Array.isArray(query)) throw badRequest('query must be a JSON object');
+	if (typeof query !== 'object' || query === null || Array.isArray(query))
+		throw badRequest('query must be a JSON object');
 	const tests: Array<(row: Row) => boolean> = [];
 	for (const [name, condition] of Object.entries(query)) {
 		const column = findColumn(table, name);

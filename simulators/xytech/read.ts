@@ -24,7 +24,9 @@ export function rowByKey(rows: readonly Row[], table: Table, key: KeyValue): Row
 		throw badRequest(`'${key.column}' is not a key of ${table.name}`);
 	}
 	const wanted = key.value.toLowerCase();
-	const row = rows.find((candidate) => candidate[column] !== null && String(candidate[column]).toLowerCase() === wanted);
+	const row = rows.find(
+		(candidate) => candidate[column] !== null && String(candidate[column]).toLowerCase() === wanted,
+	);
 	if (!row) throw notFound(`No ${table.name} with ${column} ${key.value}`);
 	return row;
 }
@@ -45,7 +47,8 @@ export function descend(store: Store, table: Table, row: Row, address: Address):
 		const subTable = tableOf(step.table);
 		const rows = store.children(subTable.name, parentRow[parent.primary]);
 		const found = step.key ? rowByKey(rows, subTable, step.key) : undefined;
-		if (!found && index < address.subTables.length - 1) throw badRequest(`${step.table} needs a key before the next sub-table`);
+		if (!found && index < address.subTables.length - 1)
+			throw badRequest(`${step.table} needs a key before the next sub-table`);
 		target = { table: subTable, rows: found ? [found] : rows, row: found };
 		if (found) [parent, parentRow] = [subTable, found];
 	}

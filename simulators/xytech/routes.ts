@@ -28,7 +28,8 @@ type Handler = (call: Call) => FastifyReply | Promise<FastifyReply>;
 
 const PATCH_PAYLOAD_TYPE = 'application/json-patch+json';
 
-const contentType = (request: FastifyRequest): string => (request.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
+const contentType = (request: FastifyRequest): string =>
+	(request.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
 
 function insistOnType(request: FastifyRequest, wanted: string): void {
 	if (contentType(request) !== wanted) throw badRequest(`${request.method} takes Content-Type ${wanted}`);
@@ -101,14 +102,15 @@ const getAttachments: Handler = ({ reply, store, address, parameters }) => {
 
 const postAttachments: Handler = async ({ request, reply, store, address }) => {
 	const keystring = readKeystring(store, address.key);
-	return reply.send(addAttachments(store, keystring, await bodyParts(request)));
+	return await reply.send(addAttachments(store, keystring, await bodyParts(request)));
 };
 
 /** `DELETE /SysAttachment/attachment_keystring=10339:100-1/sys_attachment/attachment_no=2205` */
 const deleteAttachment: Handler = ({ reply, store, address }) => {
 	const rows = attachmentsOf(store, readKeystring(store, address.key));
 	const [step] = address.subTables;
-	if (step?.table !== 'sys_attachment' || !step.key) throw badRequest('DELETE needs /sys_attachment/attachment_no={number}');
+	if (step?.table !== 'sys_attachment' || !step.key)
+		throw badRequest('DELETE needs /sys_attachment/attachment_no={number}');
 	const table = tableOf('sys_attachment');
 	store.remove(table, rowByKey(rows, table, step.key));
 	return reply.code(204).send();

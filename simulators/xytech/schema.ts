@@ -249,7 +249,9 @@ const documentList: readonly Document[] = [
 
 const tablesByName = new Map(tableList.map((table) => [table.name, table]));
 const documentsByName = new Map(documentList.map((document) => [document.name.toLowerCase(), document]));
-const documentsById = new Map(documentList.flatMap((document) => (document.id ? [[document.id, document] as const] : [])));
+const documentsById = new Map(
+	documentList.flatMap((document) => (document.id ? [[document.id, document] as const] : [])),
+);
 
 /** The table of that name; asking for one that is not in the list above is a mistake in the simulator. */
 export function tableOf(name: string): Table {

@@ -18,8 +18,14 @@ export function readResultColumns(text: string): Readonly<Record<string, readonl
 	} catch {
 		throw badRequest('resultColumns is not valid JSON');
 	}
-	const isColumnList = (list: unknown): boolean => Array.isArray(list) && list.every((name) => typeof name === 'string');
-	if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.values(value).every(isColumnList)) {
+	const isColumnList = (list: unknown): boolean =>
+		Array.isArray(list) && list.every((name) => typeof name === 'string');
+	if (
+		typeof value !== 'object' ||
+		value === null ||
+		Array.isArray(value) ||
+		!Object.values(value).every(isColumnList)
+	) {
 		throw badRequest('resultColumns must be an object of column lists');
 	}
 	return value as Record<string, string[]>;

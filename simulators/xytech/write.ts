@@ -148,7 +148,13 @@ export interface Upsert {
 }
 
 /** `PUT /{Doc}/external_key=X`: changes the record of that external key, or creates it. */
-export function upsert(context: WriteContext, document: Document, key: KeyValue, body: unknown, { deleteAll }: Upsert): WriteAnswer {
+export function upsert(
+	context: WriteContext,
+	document: Document,
+	key: KeyValue,
+	body: unknown,
+	{ deleteAll }: Upsert,
+): WriteAnswer {
 	const table = tableOf(document.table);
 	if (key.column.toLowerCase() !== 'external_key') throw badRequest('PUT works with external_key only');
 	const payload = readPayload(table, body, { nestedExternalKey: key.value });

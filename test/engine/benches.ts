@@ -8,11 +8,15 @@ import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
 import { clock } from '../../lib/clock';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
 import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
 import { Nextome } from '../../nodes/Nextome/Nextome.node';
+import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
+import { startDvinciSimulator } from '../../simulators/dvinci';
 import { startItemPathSimulator } from '../../simulators/itempath';
 import type { Simulator, SimulatorOptions } from '../../simulators/kit';
+import { startNextomeSimulator } from '../../simulators/nextome';
 import { startXytechSimulator } from '../../simulators/xytech';
 import { Engine, type NodeResult, type NodeRun } from './engine';
 
@@ -58,6 +62,41 @@ export const benches: readonly Bench[] = [
 		endpoint: 'stations?limit=1',
 		lifetime: undefined,
 		requestsPerLogin: 2,
+	},
+	{
+		title: 'xytechJwtApi',
+		type: new XytechJwtApi(),
+		node: () => new Xytech(),
+		start: startXytechSimulator,
+		credential: ({ siteUrl, database, username, password }) => ({ baseUrl: siteUrl, database, user: username, password }),
+		secret: 'password',
+		authentication: 'jwt',
+		endpoint: 'JmJobList?query={"job_no":1}',
+		lifetime: 3600,
+		requestsPerLogin: 1,
+	},
+	{
+		title: 'dvinciOAuth2Api',
+		type: new DvinciOAuth2Api(),
+		node: () => new Dvinci(),
+		start: startDvinciSimulator,
+		credential: ({ baseUrl, clientId, clientSecret }) => ({ baseUrl, clientId, clientSecret }),
+		secret: 'clientSecret',
+		authentication: 'oAuth2',
+		endpoint: 'orgUnits/',
+		lifetime: 3600,
+		requestsPerLogin: 1,
+	},
+	{
+		title: 'nextomeApi',
+		type: new NextomeApi(),
+		node: () => new Nextome(),
+		start: startNextomeSimulator,
+		credential: ({ baseUrl, authUrl, clientId, clientSecret }) => ({ baseUrl, authUrl, clientId, clientSecret }),
+		secret: 'clientSecret',
+		endpoint: 'gateways',
+		lifetime: 3600,
+		requestsPerLogin: 1,
 	},
 	...(['header', 'body'] as const).map((clientAuthentication): Bench => ({
 		title: `clientCredentialsOAuth2Api, ${clientAuthentication}`,

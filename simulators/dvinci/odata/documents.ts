@@ -13,7 +13,9 @@ export function metadataDocument(): string {
 ${properties.join('\n')}
       </EntityType>`;
 	});
-	const sets = entitySets.map(({ name, entity }) => `        <EntitySet Name="${name}" EntityType="Reporting.${entity}"/>`);
+	const sets = entitySets.map(
+		({ name, entity }) => `        <EntitySet Name="${name}" EntityType="Reporting.${entity}"/>`,
+	);
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
   <edmx:DataServices>
@@ -31,7 +33,8 @@ ${sets.join('\n')}
 /** The service document as XML, which is what comes without an Accept header. */
 export function serviceDocumentXml(root: string): string {
 	const collections = entitySets.map(
-		({ name }) => `    <app:collection href="${name}" metadata:name="${name}"><atom:title>${name}</atom:title></app:collection>`,
+		({ name }) =>
+			`    <app:collection href="${name}" metadata:name="${name}"><atom:title>${name}</atom:title></app:collection>`,
 	);
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <app:service metadata:context="${root}/$metadata" xmlns:app="http://www.w3.org/2007/app" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:metadata="http://docs.oasis-open.org/odata/ns/metadata">

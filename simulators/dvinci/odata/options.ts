@@ -76,7 +76,12 @@ function whole(name: string, text: string): number {
 }
 
 /** Applies the query options of one request. */
-export function readPage(set: EntitySet, all: readonly Row[], options: ReadonlyMap<string, string>, pageSize: number): Page {
+export function readPage(
+	set: EntitySet,
+	all: readonly Row[],
+	options: ReadonlyMap<string, string>,
+	pageSize: number,
+): Page {
 	for (const name of options.keys()) {
 		if (name.startsWith('$') && !known.includes(name)) throw odataError(501, `${name} is not supported`);
 	}
@@ -92,7 +97,9 @@ export function readPage(set: EntitySet, all: readonly Row[], options: ReadonlyM
 	const skip = number('$skip', 0);
 	const wanted = kept.slice(skip, skip + number('$top', kept.length));
 	const from = number('$skiptoken', 0);
-	const names = get('$select')?.split(',').map((name) => column(set, name.trim()));
+	const names = get('$select')
+		?.split(',')
+		.map((name) => column(set, name.trim()));
 	const rows = wanted.slice(from, from + pageSize);
 	return {
 		rows: names ? rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name]]))) : rows,

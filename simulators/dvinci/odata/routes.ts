@@ -9,11 +9,20 @@ export const ODATA_PATH = '/odata';
 /** The address of the next page: the same request with another `$skiptoken`. */
 function nextLink(root: string, set: EntitySet, options: ReadonlyMap<string, string>, next: number): string {
 	const rest = [...options].filter(([name]) => name !== '$skiptoken');
-	const query = [...rest, ['$skiptoken', String(next)] as const].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+	const query = [...rest, ['$skiptoken', String(next)] as const].map(
+		([name, value]) => `${name}=${encodeURIComponent(value)}`,
+	);
 	return `${root}/${set.name}?${query.join('&')}`;
 }
 
-function sendSet(request: FastifyRequest, reply: FastifyReply, set: EntitySet, store: Store, root: string, pageSize: number) {
+function sendSet(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	set: EntitySet,
+	store: Store,
+	root: string,
+	pageSize: number,
+) {
 	const options = new Map(request.simulated.entry.query);
 	const page = readPage(set, set.rows(store), options, pageSize);
 	return reply.send({
@@ -49,6 +58,8 @@ export function registerODataRoutes(app: FastifyInstance, store: Store, url: () 
 		const [, name, id] = /^(\w+)(?:\((\d+)\))?$/.exec(path) ?? [];
 		const set = entitySets.find((candidate) => candidate.name === name);
 		if (!set) throw odataError(404, `No entity set '${path}'`);
-		return id === undefined ? sendSet(request, reply, set, store, root(), pageSize) : sendEntity(reply, set, store, root(), id);
+		return id === undefined
+			? sendSet(request, reply, set, store, root(), pageSize)
+			: sendEntity(reply, set, store, root(), id);
 	});
 }

@@ -52,7 +52,10 @@ const onUpdate: Fields = {
 	...common,
 	// Moving and status changes have operations of their own.
 	person: { check: referenceTo('persons'), fixed: (existing: Entity) => (existing as Application).personId },
-	jobOpening: { check: referenceTo('jobOpenings'), fixed: (existing: Entity) => (existing as Application).jobOpeningId },
+	jobOpening: {
+		check: referenceTo('jobOpenings'),
+		fixed: (existing: Entity) => (existing as Application).jobOpeningId,
+	},
 	applicationStatusId: {
 		check: oneOf(Object.keys(applicationStatuses)),
 		fixed: (existing: Entity) => (existing as Application).applicationStatusId,
@@ -65,7 +68,8 @@ function withoutObjects(values: Body, store: Parameters<typeof resolveReference>
 	const ids: Record<string, unknown> = {};
 	if (person) ids.personId = resolveReference(store, 'persons', person)?.id;
 	if (jobOpening) ids.jobOpeningId = resolveReference(store, 'jobOpenings', jobOpening)?.id;
-	if (refJobPublication !== undefined) ids.refJobPublicationId = resolveReference(store, 'jobPublications', refJobPublication)?.id ?? null;
+	if (refJobPublication !== undefined)
+		ids.refJobPublicationId = resolveReference(store, 'jobPublications', refJobPublication)?.id ?? null;
 	return { ...rest, ...ids };
 }
 
@@ -75,7 +79,9 @@ export const applications: Resource<'applications'> = {
 	oneByExternalId: true,
 	filters: {
 		byJobOpeningId: byNumber((application) => application.jobOpeningId),
-		byJobOpeningExternalId: byText((application, store) => store.find('jobOpenings', application.jobOpeningId)?.externalId),
+		byJobOpeningExternalId: byText(
+			(application, store) => store.find('jobOpenings', application.jobOpeningId)?.externalId,
+		),
 		byApplicationStatusId: byText((application) => application.applicationStatusId),
 		byOrgUnitId: byNumber((application, store) => store.find('jobOpenings', application.jobOpeningId)?.orgUnitId),
 		byDateCreatedFrom: byInstant('from', (application) => application.dateCreated),

@@ -2,7 +2,19 @@ import { byNumber, byText } from '../filters';
 import { notValid } from '../replies';
 import type { Resource } from '../resource';
 import type { DvinciUser, Location, UserGroup } from '../types';
-import { country, decimal, email, flag, idOf, listOf, oneOf, text, uniqueIn, type Check, type Fields } from '../validation';
+import {
+	country,
+	decimal,
+	email,
+	flag,
+	idOf,
+	listOf,
+	oneOf,
+	text,
+	uniqueIn,
+	type Check,
+	type Fields,
+} from '../validation';
 import { countries, languages } from '../vocabulary';
 
 const messages: Check = (value) =>
@@ -86,7 +98,8 @@ export const dvinciUsers: Resource<'dvinciUsers'> = {
 		externalId: byText((user) => user.externalId),
 		forJobOpeningByOrgUnitId: byNumber((user) => user.orgUnitId),
 		lang: (value, field) => {
-			if (!languages.includes(value.split('_')[0])) throw notValid([{ field, code: 'valueNotPermitted', notAllowed: `[${value}]` }]);
+			if (!languages.includes(value.split('_')[0]))
+				throw notValid([{ field, code: 'valueNotPermitted', notAllowed: `[${value}]` }]);
 			return () => true;
 		},
 	},
@@ -125,7 +138,13 @@ export const userGroups: Resource<'userGroups'> = {
 	create: {
 		fields: groupFields,
 		build: (values, store) =>
-			({ id: store.nextId('userGroups'), version: 0, externalId: null, userIds: [], ...values }) as unknown as UserGroup,
+			({
+				id: store.nextId('userGroups'),
+				version: 0,
+				externalId: null,
+				userIds: [],
+				...values,
+			}) as unknown as UserGroup,
 	},
 	update: { fields: groupFields },
 	remove: {},

@@ -11,7 +11,11 @@ const settableStatus: Check = (value, context) =>
 
 const fields: Fields = {
 	name: { required: 'always', check: text() },
-	orgUnitId: { required: 'create', check: idOf('orgUnits'), fixed: (existing: Entity) => (existing as JobOpening).orgUnitId },
+	orgUnitId: {
+		required: 'create',
+		check: idOf('orgUnits'),
+		fixed: (existing: Entity) => (existing as JobOpening).orgUnitId,
+	},
 	earliestEntryDate: { check: text() },
 	responsibleUserId: { required: 'always', check: idOf('dvinciUsers') },
 	department: { check: text() },
@@ -20,7 +24,11 @@ const fields: Fields = {
 	reward: { check: text() },
 	costUnit: { check: text() },
 	status: { required: 'always', check: settableStatus },
-	type: { required: 'create', check: oneOf(jobOpeningTypes), fixed: (existing: Entity) => (existing as JobOpening).type },
+	type: {
+		required: 'create',
+		check: oneOf(jobOpeningTypes),
+		fixed: (existing: Entity) => (existing as JobOpening).type,
+	},
 	externalId: { check: uniqueIn('jobOpenings') },
 	companyId: { check: text() },
 	userGroupIds: { check: listOf(idOf('userGroups')) },
@@ -66,7 +74,10 @@ export const jobOpenings: Resource<'jobOpenings'> = {
 				...values,
 			}) as unknown as JobOpening,
 		after: ({ id, name }, store) =>
-			store.note(`jobOpenings/${id}`, { type: 'JOB_OPENING_CREATE', description: `Job opening "${name}" was created.` }),
+			store.note(`jobOpenings/${id}`, {
+				type: 'JOB_OPENING_CREATE',
+				description: `Job opening "${name}" was created.`,
+			}),
 	},
 	update: { fields },
 };

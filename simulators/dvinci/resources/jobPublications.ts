@@ -6,13 +6,18 @@ import { jobPublicationStatuses, jobPublicationTypes, languages } from '../vocab
 const externalAddress: Check = (value, context) =>
 	context.body.type === 'EXTERNAL' ? webAddress(value, context) : { code: 'onlyAllowedForTypeExternal' };
 
-const openJob: Check = (value, context) => (idOf('jobOpenings')(value, context) ? { code: 'jobOpeningIdInvalid' } : undefined);
+const openJob: Check = (value, context) =>
+	idOf('jobOpenings')(value, context) ? { code: 'jobOpeningIdInvalid' } : undefined;
 
 const html: Check = text(20_000);
 
 const fields: Fields = {
 	type: { required: 'always', check: oneOf(jobPublicationTypes) },
-	jobOpeningId: { required: 'always', check: openJob, fixed: (existing: Entity) => (existing as JobPublication).jobOpeningId },
+	jobOpeningId: {
+		required: 'always',
+		check: openJob,
+		fixed: (existing: Entity) => (existing as JobPublication).jobOpeningId,
+	},
 	position: { required: 'always', check: text() },
 	languageId: { required: 'always', check: oneOf(languages) },
 	subtitle: { check: text() },

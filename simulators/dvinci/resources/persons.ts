@@ -1,7 +1,18 @@
 import type { Resource } from '../resource';
 import { showPerson } from '../show';
 import type { Person } from '../types';
-import { addressLine, country, email, listOf, oneOf, pastDay, text, uniqueIn, webAddress, type Fields } from '../validation';
+import {
+	addressLine,
+	country,
+	email,
+	listOf,
+	oneOf,
+	pastDay,
+	text,
+	uniqueIn,
+	webAddress,
+	type Fields,
+} from '../validation';
 
 const fields: Fields = {
 	externalId: { check: uniqueIn('persons') },
@@ -40,7 +51,14 @@ export const persons: Resource<'persons'> = {
 	create: {
 		fields,
 		build: (values, store) =>
-			({ ...empty, id: store.nextId('persons'), version: 0, specialMarkIds: [], keywords: [], ...values }) as unknown as Person,
+			({
+				...empty,
+				id: store.nextId('persons'),
+				version: 0,
+				specialMarkIds: [],
+				keywords: [],
+				...values,
+			}) as unknown as Person,
 	},
 	update: { fields },
 	remove: {

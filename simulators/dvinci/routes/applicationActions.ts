@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { notDeleted, notValid, type FieldError } from '../replies';
+import { notValid, type FieldError } from '../replies';
 import { readBody, requireEntity } from '../resource';
 import type { Store } from '../store';
 import type { Application } from '../types';
@@ -14,35 +14,40 @@ const optionalBody = (request: Parameters<typeof readBody>[0]): Body => (request
 function statusErrors(application: Application, statusId: string, template: unknown, store: Store): FieldError[] {
 	const errors: FieldError[] = [];
 	const current = applicationStatuses[application.applicationStatusId];
-	if (!(statusId in applicationStatuses) || current?.final) errors.push({ field: 'statusId', code: 'statusChangeNotPermitted' });
+	if (!(statusId in applicationStatuses) || current?.final)
+		errors.push({ field: 'statusId', code: 'statusChangeNotPermitted' });
 	if (!isPresent(template)) return errors;
 	const field = 'correspondenceTemplateId';
-	if (!correspondenceTemplates.includes(String(template))) errors.push({ field, code: 'correspondenceTemplateNotAllowed' });
+	if (!correspondenceTemplates.includes(String(template)))
+		errors.push({ field, code: 'correspondenceTemplateNotAllowed' });
 	else if (!store.find('persons', application.personId)?.email) errors.push({ field, code: 'emailRequired' });
 	return errors;
 }
 
 /** What can be done with an application beyond reading and writing it. */
 export function registerApplicationActions(app: FastifyInstance, store: Store): void {
-	app.post<{ Params: { id: string; statusId: string } }>('/restApi/applications/:id/statusChange/:statusId', (request, reply) => {
-		const { id, statusId } = request.params;
-		const application = requireEntity(store, 'applications', id);
-		const body = optionalBody(request);
-		const errors = statusErrors(application, statusId, body.correspondenceTemplateId, store);
-		if (errors.length > 0) throw notValid(errors);
-		const from = application.applicationStatusId;
-		application.applicationStatusId = statusId;
-		application.lastStatusChangeDate = store.timestamp();
-		application.version += 1;
-		store.note(`applications/${application.id}`, {
-			type: 'APPLICATION_STATUS_CHANGE',
-			description: `Status changed from "${applicationStatuses[from]?.name ?? from}" to "${applicationStatuses[statusId].name}".`,
-			comment: comment(body),
-			fromApplicationStatusId: from,
-			toApplicationStatusId: statusId,
-		});
-		return reply.send({ success: true });
-	});
+	app.post<{ Params: { id: string; statusId: string } }>(
+		'/restApi/applications/:id/statusChange/:statusId',
+		(request, reply) => {
+			const { id, statusId } = request.params;
+			const application = requireEntity(store, 'applications', id);
+			const body = optionalBody(request);
+			const errors = statusErrors(application, statusId, body.correspondenceTemplateId, store);
+			if (errors.length > 0) throw notValid(errors);
+			const from = application.applicationStatusId;
+			application.applicationStatusId = statusId;
+			application.lastStatusChangeDate = store.timestamp();
+			application.version += 1;
+			store.note(`applications/${application.id}`, {
+				type: 'APPLICATION_STATUS_CHANGE',
+				description: `Status changed from "${applicationStatuses[from]?.name ?? from}" to "${applicationStatuses[statusId].name}".`,
+				comment: comment(body),
+				fromApplicationStatusId: from,
+				toApplicationStatusId: statusId,
+			});
+			return reply.send({ success: true });
+		},
+	);
 
 	app.post<{ Params: { id: string; jobOpeningId: string } }>(
 		'/restApi/applications/:id/jobOpeningMove/:jobOpeningId',
@@ -57,17 +62,6 @@ export function registerApplicationActions(app: FastifyInstance, store: Store): 
 				description: `Application was moved to "${opening.name}".`,
 				comment: comment(optionalBody(request)),
 			});
-			return reply.send({ success: true });
-		},
-	);
-
-	app.post<{ Params: { id: string; attachmentId: string } }>(
-		'/restApi/applications/:id/attachments/:attachmentId/delete',
-		(request, reply) => {
-			const application = requireEntity(store, 'applications', request.params.id);
-			const attachment = requireEntity(store, 'attachments', request.params.attachmentId);
-			if (attachment.applicationId !== application.id) throw notDeleted();
-			store.remove('attachments', attachment);
 			return reply.send({ success: true });
 		},
 	);

@@ -51,10 +51,17 @@ export function registerAttachmentRoutes(app: FastifyInstance, store: Store): vo
 	app.get<Route>(`${list}/:attachmentId/pdf`, (request, reply) => {
 		const original = attachmentOf(store, request.params);
 		const isPdf = original.contentType === 'application/pdf';
-		const pdf = isPdf ? original : { ...original, content: sampleFile(original.filename), contentType: 'application/pdf' };
+		const pdf = isPdf
+			? original
+			: { ...original, content: sampleFile(original.filename), contentType: 'application/pdf' };
 		const filename = original.filename.replace(/\.\w+$/, '.pdf');
 		const { conversionState: _state, ...shown } = showAttachment({ ...pdf, filename });
 		return reply.send({ ...shown, contentAsBase64: pdf.content.toString('base64') });
+	});
+
+	app.post<Route>(`${list}/:attachmentId/delete`, (request, reply) => {
+		store.remove('attachments', attachmentOf(store, request.params));
+		return reply.send({ success: true });
 	});
 }
 
@@ -67,7 +74,13 @@ export function registerPhotoRoutes(app: FastifyInstance, store: Store): void {
 		const found = store.data.photos.find(({ personId }) => personId === person.id);
 		if (!found) throw notFound();
 		const { content, contentType, dateCreated, filename } = found;
-		return reply.send({ contentType, fileSize: content.length, dateCreated, filename, contentAsBase64: content.toString('base64') });
+		return reply.send({
+			contentType,
+			fileSize: content.length,
+			dateCreated,
+			filename,
+			contentAsBase64: content.toString('base64'),
+		});
 	});
 
 	app.post<Route>(photo, (request, reply) => {

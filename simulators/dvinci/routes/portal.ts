@@ -9,7 +9,11 @@ import { email, oneOf, text, validate, type Fields } from '../validation';
 import { languages } from '../vocabulary';
 
 /** How far a portal's interface is open; the tenant's own portal has no name. */
-const portals: Readonly<Record<string, 'public' | 'protected' | 'off'>> = { '': 'public', partner: 'protected', intranet: 'off' };
+const portals: Readonly<Record<string, 'public' | 'protected' | 'off'>> = {
+	'': 'public',
+	partner: 'protected',
+	intranet: 'off',
+};
 
 /** Left out with `fields=small`. */
 const sections = ['introduction', 'tasks', 'profile', 'weOffer', 'closingText'] as const;
@@ -18,7 +22,14 @@ function showLocation(store: Store, id: string) {
 	const location = store.find('locations', id);
 	if (!location) return undefined;
 	const { name, country, countryIsoA2, latitude, longitude, address1, zipCode, city } = location;
-	return { id, name, country: { name: country, isoA2: countryIsoA2 }, latitude, longitude, address: { street: address1, zipCode, city } };
+	return {
+		id,
+		name,
+		country: { name: country, isoA2: countryIsoA2 },
+		latitude,
+		longitude,
+		address: { street: address1, zipCode, city },
+	};
 }
 
 function showOpening(store: Store, opening: JobOpening) {
@@ -122,7 +133,14 @@ export function registerApplyApi(app: FastifyInstance, store: Store): void {
 			openPortal(request);
 			const publication = publicationOf(store, request.params.id);
 			const { language, desiredSalary, ...values } = validate(applyFields, store, readBody(request));
-			const person = { id: store.nextId('persons'), version: 0, externalId: null, specialMarkIds: [], keywords: [], ...values };
+			const person = {
+				id: store.nextId('persons'),
+				version: 0,
+				externalId: null,
+				specialMarkIds: [],
+				keywords: [],
+				...values,
+			};
 			store.add('persons', person as unknown as Person);
 			const application = applications.create?.build(
 				{

@@ -45,7 +45,8 @@ export function seedApplications(
 			refJobPublicationId: publication?.id ?? null,
 			refApplyDate: dayOf(dateCreated),
 			permanentPostNumber: null,
-			lastStatusChangeDate: applicationStatusId === 'SYS_NEW' ? dateCreated : laterThan(dateCreated, random.integer(1, 40), random),
+			lastStatusChangeDate:
+				applicationStatusId === 'SYS_NEW' ? dateCreated : laterThan(dateCreated, random.integer(1, 40), random),
 			dateCreated,
 			candidateMailbox: `candidate-${id}@mail.example`,
 			screeningQuestions: [{ id: 'MS_OFFICE_KNOWLEDGE', answers: [{ id: random.pick(['WORD', 'EXCEL']) }] }],
@@ -75,7 +76,13 @@ export function seedAttachments(random: SeededRandom, applications: readonly App
 /** How every application came to where it stands. */
 export function seedHistory(applications: readonly Application[]): HistoryEntry[] {
 	return applications.flatMap((application): HistoryEntry[] => {
-		const common = { owner: `applications/${application.id}`, externalId: null, comment: null, dvinciUserId: 1, externalUser: null };
+		const common = {
+			owner: `applications/${application.id}`,
+			externalId: null,
+			comment: null,
+			dvinciUserId: 1,
+			externalUser: null,
+		};
 		const created = {
 			...common,
 			type: 'APPLICATION_CREATE',

@@ -3,7 +3,7 @@ import type { SeededRandom } from '../../kit';
 const DAY = 86_400_000;
 
 /** The first day of the generated records. */
-const START = Date.UTC(2024, 8, 2);
+const START = Date.UTC(2023, 8, 4);
 
 /** An instant during office hours, some days after the first day of the records. */
 export const instantOf = (day: number, random: SeededRandom): string =>

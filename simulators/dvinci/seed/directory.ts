@@ -10,7 +10,15 @@ export const seedOrgUnits = (): OrgUnit[] => [
 	{ id: 6, name: 'United Kingdom', parentId: 1 },
 ];
 
-type LocationSeed = readonly [id: string, name: string, unit: number, country: string, street: string, zip: string, at: [number, number]];
+type LocationSeed = readonly [
+	id: string,
+	name: string,
+	unit: number,
+	country: string,
+	street: string,
+	zip: string,
+	at: [number, number],
+];
 
 const places: readonly LocationSeed[] = [
 	['HAMBURG', 'Hamburg', 3, 'DE', 'Speicherstraße 12', '20457', [53.5436, 9.9987]],

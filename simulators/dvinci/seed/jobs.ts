@@ -64,7 +64,9 @@ export function seedJobPublications(openings: readonly JobOpening[]): JobPublica
 			position,
 			languageId,
 			subtitle: opening.department,
-			introduction: html(german ? 'Wir suchen Verstärkung für unser Team.' : 'We are looking for someone to join our team.'),
+			introduction: html(
+				german ? 'Wir suchen Verstärkung für unser Team.' : 'We are looking for someone to join our team.',
+			),
 			tasks: html(german ? 'Sie übernehmen Verantwortung von Anfang an.' : 'You take responsibility from day one.'),
 			profile: html(german ? 'Abgeschlossene Ausbildung oder Studium.' : 'A finished apprenticeship or degree.'),
 			weOffer: html(german ? '30 Tage Urlaub und flexible Zeiten.' : '30 days of leave and flexible hours.'),

@@ -1,27 +1,113 @@
 /** Word lists the generated records are put together from; the employer has offices in Germany and abroad. */
 export const femaleNames = [
-	'Anna', 'Birgit', 'Charlotte', 'Emily', 'Franziska', 'Grace', 'Hannah', 'Ines', 'Julia', 'Katharina', 'Lena', 'Marie',
-	'Nadine', 'Olivia', 'Petra', 'Rebecca', 'Sabine', 'Theresa', 'Ursula', 'Zoe',
+	'Anna',
+	'Birgit',
+	'Charlotte',
+	'Emily',
+	'Franziska',
+	'Grace',
+	'Hannah',
+	'Ines',
+	'Julia',
+	'Katharina',
+	'Lena',
+	'Marie',
+	'Nadine',
+	'Olivia',
+	'Petra',
+	'Rebecca',
+	'Sabine',
+	'Theresa',
+	'Ursula',
+	'Zoe',
 ];
 
 export const maleNames = [
-	'Alexander', 'Benjamin', 'Christian', 'Daniel', 'Edward', 'Felix', 'Georg', 'Harry', 'Ian', 'Jonas', 'Karl', 'Lukas',
-	'Matthias', 'Niklas', 'Oliver', 'Paul', 'Robert', 'Stefan', 'Thomas', 'William',
+	'Alexander',
+	'Benjamin',
+	'Christian',
+	'Daniel',
+	'Edward',
+	'Felix',
+	'Georg',
+	'Harry',
+	'Ian',
+	'Jonas',
+	'Karl',
+	'Lukas',
+	'Matthias',
+	'Niklas',
+	'Oliver',
+	'Paul',
+	'Robert',
+	'Stefan',
+	'Thomas',
+	'William',
 ];
 
 export const lastNames = [
-	'Albrecht', 'Bauer', 'Becker', 'Brown', 'Clarke', 'Davies', 'Engel', 'Fischer', 'Green', 'Harris', 'Hoffmann', 'Jung',
-	'Kaufmann', 'Krüger', 'Lehmann', 'Meyer', 'Müller', 'Neumann', 'O’Brien', 'Pfeiffer', 'Richter', 'Roberts', 'Schäfer',
-	'Schmidt', 'Schneider', 'Schulz', 'Taylor', 'Vogel', 'Wagner', 'Walker', 'Weber', 'Weiß', 'Wilson', 'Wright', 'Zimmermann',
+	'Albrecht',
+	'Bauer',
+	'Becker',
+	'Brown',
+	'Clarke',
+	'Davies',
+	'Engel',
+	'Fischer',
+	'Green',
+	'Harris',
+	'Hoffmann',
+	'Jung',
+	'Kaufmann',
+	'Krüger',
+	'Lehmann',
+	'Meyer',
+	'Müller',
+	'Neumann',
+	'O’Brien',
+	'Pfeiffer',
+	'Richter',
+	'Roberts',
+	'Schäfer',
+	'Schmidt',
+	'Schneider',
+	'Schulz',
+	'Taylor',
+	'Vogel',
+	'Wagner',
+	'Walker',
+	'Weber',
+	'Weiß',
+	'Wilson',
+	'Wright',
+	'Zimmermann',
 ];
 
-export const studies = ['Informatik', 'Maschinenbau', 'Betriebswirtschaft', 'Psychology', 'Medicine', 'Logistics', 'Chemie', 'Law'];
+export const studies = [
+	'Informatik',
+	'Maschinenbau',
+	'Betriebswirtschaft',
+	'Psychology',
+	'Medicine',
+	'Logistics',
+	'Chemie',
+	'Law',
+];
 
 export const degrees = ['BACHELOR', 'MASTER', 'DIPLOMA', 'PROMOTION', 'APPRENTICESHIP'];
 
 export const marks = ['SYS_SEVERELY_DISABLED_APPLICANT', 'EMPLOYEE_REFERRAL'];
 
-export const keywords = ['SAP', 'Java', 'Remote', 'Führungserfahrung', 'French', 'Night shift', 'Driving licence', 'Scrum'];
+export const keywords = [
+	'SAP',
+	'Java',
+	'Remote',
+	'Führungserfahrung',
+	'French',
+	'Night shift',
+	'Driving licence',
+	'Scrum',
+];
 
 /** Title in the advertisement, department, category. */
 export const jobs: ReadonlyArray<[string, string, string]> = [

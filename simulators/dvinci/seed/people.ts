@@ -38,7 +38,9 @@ export function seedPersons(random: SeededRandom): Person[] {
 			title: random.chance(0.08) ? 'Dr.' : null,
 			firstName,
 			lastName,
-			dateOfBirth: random.chance(0.7) ? `${random.integer(1968, 2005)}-0${random.integer(1, 9)}-${random.integer(10, 28)}` : null,
+			dateOfBirth: random.chance(0.7)
+				? `${random.integer(1968, 2005)}-0${random.integer(1, 9)}-${random.integer(10, 28)}`
+				: null,
 			address1: null,
 			address2: `${street} ${random.integer(1, 180)}`,
 			address3: null,

@@ -15,7 +15,10 @@ const DIVISIONS = [1, 2, 2, 3, 4];
 /** Created and, most times, changed some days later. */
 function stamps(random: SeededRandom, day: number, divisionNo: number): Row {
 	const later = random.chance(0.7) ? random.integer(1, 60) : 0;
-	return { create_dt: zoned(moment(day, 9), divisionNo), update_dt: zoned(moment(day + later, 9 + random.integer(0, 8)), divisionNo) };
+	return {
+		create_dt: zoned(moment(day, 9), divisionNo),
+		update_dt: zoned(moment(day + later, 9 + random.integer(0, 8)), divisionNo),
+	};
 }
 
 function jobs(random: SeededRandom): Row[] {
@@ -57,7 +60,12 @@ function episodes(random: SeededRandom, jobRows: readonly Row[]): Row[] {
 	);
 }
 
-const phases: ReadonlyArray<[string, string]> = [['Bid', 'Bid'], ['Hold', 'On hold'], ['Conf', 'Confirmed'], ['Act', 'Actualized']];
+const phases: ReadonlyArray<[string, string]> = [
+	['Bid', 'Bid'],
+	['Hold', 'On hold'],
+	['Conf', 'Confirmed'],
+	['Act', 'Actualized'],
+];
 
 function workOrders(random: SeededRandom, jobRows: readonly Row[]): Row[] {
 	return Array.from({ length: WORK_ORDER_COUNT }, (_, index): Row => {
@@ -142,7 +150,7 @@ function resources(random: SeededRandom): Row[] {
 	return Array.from({ length: RESOURCE_COUNT }, (_, index): Row => {
 		const isPerson = index % 4 === 0;
 		const divisionNo = random.pick(DIVISIONS);
-		const person = people[(index / 4) % people.length | 0];
+		const person = people[((index / 4) % people.length) | 0];
 		return {
 			resource_no: 71 + index,
 			resource_code: `${isPerson ? 'P' : 'R'}${String(index + 1).padStart(3, '0')}`,

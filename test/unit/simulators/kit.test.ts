@@ -162,7 +162,7 @@ describe('the log', () => {
 		const form = new FormData();
 		form.append('note', 'hello');
 		form.append('file', new Blob(['x'.repeat(200_000)]), 'große.txt');
-		const answer = await client().post<{ name: string; filename?: string; content: string }[]>('/echo', form);
+		const answer = await client().post<Array<{ name: string; filename?: string; content: string }>>('/echo', form);
 		expect(answer.data).toMatchObject([
 			{ name: 'note', content: 'hello' },
 			{ name: 'file', filename: 'große.txt', content: 'x'.repeat(200_000) },

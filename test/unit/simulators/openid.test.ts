@@ -23,7 +23,11 @@ interface TokenCall {
 	grant?: Record<string, string>;
 }
 
-async function requestToken({ basic = true, secret = provider.clientSecret, grant = {} }: TokenCall = {}): Promise<AxiosResponse> {
+async function requestToken({
+	basic = true,
+	secret = provider.clientSecret,
+	grant = {},
+}: TokenCall = {}): Promise<AxiosResponse> {
 	const form = new URLSearchParams({ grant_type: 'client_credentials', scope: provider.scope, ...grant });
 	if (!basic) {
 		form.set('client_id', provider.clientId);
@@ -45,15 +49,21 @@ describe('client credentials', () => {
 		const { data, status } = await requestToken(call);
 		expect(status).toBe(200);
 		expect(data).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: provider.scope });
-		const { header, payload } = decode(data.access_token, { complete: true })!;
-		expect(header).toMatchObject({ alg: 'RS256', kid: provider.jwks.keys[0].kid });
-		expect(payload).toMatchObject({ iss: provider.issuer, aud: provider.audience, sub: provider.clientId, scope: provider.scope });
+		const token = decode(data.access_token, { complete: true });
+		expect(token?.header).toMatchObject({ alg: 'RS256', kid: provider.jwks.keys[0].kid });
+		expect(token?.payload).toMatchObject({
+			iss: provider.issuer,
+			aud: provider.audience,
+			sub: provider.clientId,
+			scope: provider.scope,
+		});
 	});
 
 	it.each([
 		['a wrong secret', { secret: 'wrong' }, 401, 'invalid_client'],
 		['an unknown resource', { grant: { resource: 'urn:other' } }, 400, 'invalid_target'],
 		['an unknown audience', { grant: { audience: 'urn:other' } }, 400, 'invalid_target'],
+		['an unknown scope', { grant: { scope: 'other.api' } }, 400, 'invalid_scope'],
 		['an unknown grant', { grant: { grant_type: 'password' } }, 400, 'unsupported_grant_type'],
 	])('refuses %s', async (_case, call, status, error) => {
 		const answer = await requestToken(call);
@@ -65,7 +75,13 @@ describe('client credentials', () => {
 		await requestToken();
 		await requestToken({ basic: false, secret: 'wrong' });
 		expect(await provider.tokenRequests()).toMatchObject([
-			{ grantType: 'client_credentials', authentication: 'basic', status: 200, expiresIn: 3600, clientId: provider.clientId },
+			{
+				grantType: 'client_credentials',
+				authentication: 'basic',
+				status: 200,
+				expiresIn: 3600,
+				clientId: provider.clientId,
+			},
 			{ authentication: 'body', status: 401, error: 'invalid_client' },
 		]);
 		expect(JSON.stringify(await provider.tokenRequests())).not.toContain(provider.clientSecret);
@@ -85,7 +101,9 @@ describe('client credentials', () => {
 		const { data } = await axios.get(`${provider.issuer}/.well-known/openid-configuration`);
 		expect(data.token_endpoint).toBe(provider.accessTokenUrl);
 		expect(data.authorization_endpoint).toBe(provider.authUrl);
-		expect((await axios.get(data.jwks_uri)).data.keys).toMatchObject([{ kid: provider.jwks.keys[0].kid, n: provider.jwks.keys[0].n }]);
+		expect((await axios.get(data.jwks_uri)).data.keys).toMatchObject([
+			{ kid: provider.jwks.keys[0].kid, n: provider.jwks.keys[0].n },
+		]);
 	});
 });
 
@@ -93,11 +111,16 @@ it('opens the doors of a platform that trusts it', async () => {
 	const { data: token } = await requestToken();
 	const headers = { Authorization: `Bearer ${token.access_token}` };
 	const clock = { now: () => Date.now() + AHEAD };
-	for (const trustedIssuer of [provider.issuer, { issuer: provider.issuer, jwks: provider.jwks, audience: provider.audience }]) {
+	for (const trustedIssuer of [
+		provider.issuer,
+		{ issuer: provider.issuer, jwks: provider.jwks, audience: provider.audience },
+	]) {
 		const platform = await startXytechSimulator({ ...clock, trustedIssuer });
 		const url = `${platform.url}/api/v2/database/DEMO1/JmJob/job_no=301`;
 		expect((await axios.get(url, { headers })).status).toBe(200);
-		expect((await axios.get(url, { headers: { Authorization: 'Bearer x.y.z' }, validateStatus: () => true })).status).toBe(401);
+		expect(
+			(await axios.get(url, { headers: { Authorization: 'Bearer x.y.z' }, validateStatus: () => true })).status,
+		).toBe(401);
 		await platform.close();
 	}
 });
@@ -120,7 +143,7 @@ describe('signing in', () => {
 					validateStatus: () => true,
 				});
 				for (const cookie of response.headers['set-cookie'] ?? []) {
-					const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
+					const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
 					this.cookies.set(name, value);
 				}
 				if (!response.headers.location) return { url: target, html: String(response.data) };
@@ -133,7 +156,13 @@ describe('signing in', () => {
 
 	function authorizeUrl(pkce = true): string {
 		const url = new URL(provider.authUrl);
-		const parameters = { client_id: provider.clientId, response_type: 'code', redirect_uri: callback, scope: `openid ${provider.scope}`, state: 's1' };
+		const parameters = {
+			client_id: provider.clientId,
+			response_type: 'code',
+			redirect_uri: callback,
+			scope: `openid ${provider.scope}`,
+			state: 's1',
+		};
 		for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
 		if (pkce) {
 			url.searchParams.set('code_challenge', createHash('sha256').update(verifier).digest('base64url'));
@@ -150,7 +179,12 @@ describe('signing in', () => {
 		expect(page.html).toContain('Sign in and allow');
 		const { searchParams } = new URL((await browser.open(page.url, person())).url);
 		expect(searchParams.get('state')).toBe('s1');
-		const grant = { grant_type: 'authorization_code', code: searchParams.get('code')!, redirect_uri: callback, code_verifier: verifier };
+		const grant = {
+			grant_type: 'authorization_code',
+			code: searchParams.get('code') ?? '',
+			redirect_uri: callback,
+			code_verifier: verifier,
+		};
 		const { data, status } = await requestToken({ grant });
 		expect(status).toBe(200);
 		expect(decode(data.access_token)).toMatchObject({ aud: provider.audience, sub: provider.username });

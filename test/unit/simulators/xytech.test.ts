@@ -30,7 +30,10 @@ async function call(method: string, path: string, options: CallOptions = {}): Pr
 		method,
 		url: `${base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`,
 		data: options.body,
-		headers: { ...(options.body === undefined ? {} : { 'Content-Type': options.type ?? 'application/json' }), ...options.headers },
+		headers: {
+			...(options.body === undefined ? {} : { 'Content-Type': options.type ?? 'application/json' }),
+			...options.headers,
+		},
 		validateStatus: () => true,
 	};
 	if (options.auth !== null) request.auth = options.auth ?? { username, password };
@@ -42,7 +45,10 @@ const list = async (document: string, query: unknown, params: Record<string, unk
 
 beforeAll(async () => {
 	const jwk = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'test-key' };
-	simulator = await startXytechSimulator({ now: () => clock, trustedIssuer: { issuer, jwks: { keys: [jwk] }, audience: 'xytech' } });
+	simulator = await startXytechSimulator({
+		now: () => clock,
+		trustedIssuer: { issuer, jwks: { keys: [jwk] }, audience: 'xytech' },
+	});
 	base = `${simulator.login.siteUrl}/api/v2/database/${simulator.login.database}`;
 });
 
@@ -79,7 +85,11 @@ describe('authentication', () => {
 	});
 
 	it('refuses a wrong JWT login', async () => {
-		const answer = await axios.post(simulator.login.jwtTokenUrl, { username: 'x', password: 'y' }, { validateStatus: () => true });
+		const answer = await axios.post(
+			simulator.login.jwtTokenUrl,
+			{ username: 'x', password: 'y' },
+			{ validateStatus: () => true },
+		);
 		expect(answer.status).toBe(401);
 	});
 
@@ -91,13 +101,17 @@ describe('authentication', () => {
 	])('judges %s of the identity provider', async (_case, claims, status) => {
 		const standard = { sub: 'service', iss: issuer, aud: 'xytech', iat: START / 1000 - 60, exp: START / 1000 + 60 };
 		const token = sign({ ...standard, ...claims }, keys.privateKey, { algorithm: 'RS256', keyid: 'test-key' });
-		expect((await call('GET', path, { auth: null, headers: { Authorization: `Bearer ${token}` } })).status).toBe(status);
+		expect((await call('GET', path, { auth: null, headers: { Authorization: `Bearer ${token}` } })).status).toBe(
+			status,
+		);
 	});
 });
 
 describe('one record', () => {
 	it('answers an array under the table name, keys as objects', async () => {
-		const { data } = await call('GET', '/jmJOB/job_no=302', { params: { RESULTCOLUMNS: { jm_job: ['job_no', 'job_desc', 'division_no'] } } });
+		const { data } = await call('GET', '/jmJOB/job_no=302', {
+			params: { RESULTCOLUMNS: { jm_job: ['job_no', 'job_desc', 'division_no'] } },
+		});
 		expect(data.jm_job).toHaveLength(1);
 		expect(data.jm_job[0].job_no).toEqual({ job_no: 302, external_key: '153778' });
 		expect(Object.keys(data.jm_job[0])).toEqual(['job_no', 'job_desc', 'division_no']);
@@ -178,7 +192,11 @@ describe('lists', () => {
 	});
 
 	it('ignores page and sort without pageSize', async () => {
-		const { data } = await list('LibMasterList', {}, { page: '2', sort: ['master_no desc'], resultColumns: { L: ['barcode', 'master_no'] } });
+		const { data } = await list(
+			'LibMasterList',
+			{},
+			{ page: '2', sort: ['master_no desc'], resultColumns: { L: ['barcode', 'master_no'] } },
+		);
 		expect(data.L).toHaveLength(560);
 		expect(data.L[0]).toMatchObject({ barcode: 'VX10001', master_no: { master_no: 901, barcode: 'VX10001' } });
 	});
@@ -198,7 +216,9 @@ describe('lists', () => {
 		expect(refused.status).toBe(400);
 		expect(refused.data.error).toMatch(/^Undefined Parameter &#39;job_color&#39;/);
 		expect((await list('JmJobList', {}, { colour: '1' })).status).toBe(400);
-		expect((await list('JmJobList', { job_color: 'red' }, { validateQueryParameters: 'false' })).data.L).toHaveLength(540);
+		expect((await list('JmJobList', { job_color: 'red' }, { validateQueryParameters: 'false' })).data.L).toHaveLength(
+			540,
+		);
 	});
 });
 
@@ -214,7 +234,11 @@ describe('writes', () => {
 	};
 
 	it('creates a job from a placeholder key', async () => {
-		const body = { jm_job: [{ job_no: -1, job_desc: 'New', cust_id: { cust_id: 402, external_key: 'ignored' }, external_key: 'N-1' }] };
+		const body = {
+			jm_job: [
+				{ job_no: -1, job_desc: 'New', cust_id: { cust_id: 402, external_key: 'ignored' }, external_key: 'N-1' },
+			],
+		};
 		const created = await call('POST', '/JmJob', { body });
 		expect(created.status).toBe(200);
 		expect(created.data).toEqual({
@@ -223,7 +247,11 @@ describe('writes', () => {
 			jm_job: { record_identifiers: ['job_no'], records: [{ job_no: 841 }] },
 		});
 		const { data } = await call('GET', '/JmJob/external_key=N-1');
-		expect(data.jm_job[0]).toMatchObject({ job_desc: 'New', update_dt: '2026-01-05T09:00:00.000Z', cust_id: { cust_id: '402' } });
+		expect(data.jm_job[0]).toMatchObject({
+			job_desc: 'New',
+			update_dt: '2026-01-05T09:00:00.000Z',
+			cust_id: { cust_id: '402' },
+		});
 	});
 
 	it('creates several tables at once, equal placeholders meaning the same row', async () => {
@@ -239,7 +267,9 @@ describe('writes', () => {
 		expect(data.tables).toEqual(['jm_work_order', 'mo_service_row', 'mo_operation']);
 		expect(data.jm_work_order.records).toEqual([{ wo_no_seq: '2860-1' }]);
 		const second = data.mo_service_row.records[1].service_row_no;
-		expect((await call('GET', `/MoMediaOrder/wo_no_seq=2860-1/mo_service_row/service_row_no=${second}/mo_operation`)).data).toHaveLength(1);
+		expect(
+			(await call('GET', `/MoMediaOrder/wo_no_seq=2860-1/mo_service_row/service_row_no=${second}/mo_operation`)).data,
+		).toHaveLength(1);
 	});
 
 	it.each([
@@ -252,7 +282,12 @@ describe('writes', () => {
 	});
 
 	it('creates nothing when one row of several is refused', async () => {
-		const body = { jm_job: [{ job_desc: 'One', cust_id: 402, external_key: 'TWICE' }, { job_desc: 'Two', cust_id: 402, external_key: 'TWICE' }] };
+		const body = {
+			jm_job: [
+				{ job_desc: 'One', cust_id: 402, external_key: 'TWICE' },
+				{ job_desc: 'Two', cust_id: 402, external_key: 'TWICE' },
+			],
+		};
 		expect((await call('POST', '/JmJob', { body })).status).toBe(400);
 		expect((await list('JmJobList', {})).data.L).toHaveLength(540);
 	});
@@ -263,7 +298,10 @@ describe('writes', () => {
 			{ op: 'remove', path: 'goodnight_date', value: null },
 		];
 		expect((await call('PATCH', '/JmJob/job_no=301', { body })).status).toBe(204);
-		expect((await call('GET', '/JmJob/job_no=301')).data.jm_job[0]).toMatchObject({ job_desc: 'Hello World', goodnight_date: null });
+		expect((await call('GET', '/JmJob/job_no=301')).data.jm_job[0]).toMatchObject({
+			job_desc: 'Hello World',
+			goodnight_date: null,
+		});
 	});
 
 	it('patches with a payload under the other content type', async () => {
@@ -290,7 +328,11 @@ describe('writes', () => {
 		const created = await call('PUT', '/LibMaster/external_key=UP-1', { body, type });
 		expect(created.data.lib_master.records).toEqual([{ master_no: 1461 }]);
 		const headers = { rowAction: '{"deleteAll":["lib_master_audio"]}' };
-		const again = await call('PUT', '/LibMaster/external_key=UP-1', { body: { lib_master: [{ ...row, master_desc: 'Second' }] }, type, headers });
+		const again = await call('PUT', '/LibMaster/external_key=UP-1', {
+			body: { lib_master: [{ ...row, master_desc: 'Second' }] },
+			type,
+			headers,
+		});
 		expect(again.data).toEqual({ message: null, tables: [] });
 		expect((await call('GET', '/LibMaster/external_key=UP-1')).data.lib_master[0].master_desc).toBe('Second');
 		expect((await call('GET', '/LibMaster/external_key=UP-1/lib_master_audio')).data).toEqual([]);
@@ -307,7 +349,10 @@ describe('writes', () => {
 		const body = { jm_job: [{ job_desc: 'New', cust_id: 402 }] };
 		expect((await call('POST', '/JmJob', { body, headers: { SaveArgument: 'LoadTemplate' } })).status).toBe(400);
 		expect((await call('POST', '/JmJob', { body, headers: { 'Division-Code': 'SYD' } })).status).toBe(400);
-		const created = await call('POST', '/JmJob', { body, headers: { SaveArgument: '{"VoidWorkOrder":true}', 'Division-Code': 'gs' } });
+		const created = await call('POST', '/JmJob', {
+			body,
+			headers: { SaveArgument: '{"VoidWorkOrder":true}', 'Division-Code': 'gs' },
+		});
 		const jobNo = created.data.jm_job.records[0].job_no;
 		expect((await call('GET', `/JmJob/job_no=${jobNo}`)).data.jm_job[0].division_no.division_code).toBe('GS');
 	});

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { ClientCredentialsRequest } from '../../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import { Dvinci } from '../../../nodes/Dvinci/Dvinci.node';
+import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
+import { Nextome } from '../../../nodes/Nextome/Nextome.node';
+import { Xytech } from '../../../nodes/Xytech/Xytech.node';
+
+const nodes: Array<[string, INodeType]> = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map((type) => [type.name, new type()]);
+
+type Anything = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+
+/** Every parameter, inside collections as well. */
+function parameters(list: readonly Anything[]): INodeProperties[] {
+	return list.flatMap((entry) => {
+		if ('values' in entry) return parameters(entry.values);
+		if (!('type' in entry)) return [];
+		return [entry, ...parameters(entry.options ?? [])];
+	});
+}
+
+function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
+	return options.filter((option): option is INodePropertyOptions => 'value' in option);
+}
+
+const all = nodes.flatMap(([name, { description }]) => parameters(description.properties).map((parameter): [string, INodeProperties] => [`${name} ${parameter.displayName} (${parameter.name})`, parameter]));
+const small = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'into', 'of', 'or', 'per', 'the', 'to', 'with', 'e.g.', 'than']);
+const isTitleCase = (text: string): boolean => text.split(/[\s-]+/).every((word) => small.has(word) || /^[^a-z]/.test(word));
+const isSentenceCase = (text: string): boolean => /^[A-Z]/.test(text) && !text.split(' ').slice(1).some((word) => /^[A-Z][a-z]/.test(word) && !/^(Xytech|Power|Pick|Api|Docs|Hub|Web|List|Content|Options|Path|Like|Between|In|Not)/.test(word));
+
+describe.each(nodes)('%s', (name, node) => {
+	const { description } = node;
+	const folder = join(__dirname, '../../../nodes', name);
+	const selector = (parameter: string) => description.properties.filter((property) => property.name === parameter);
+
+	it('is found by n8n under its names', () => {
+		expect(existsSync(join(folder, `${name}.node.ts`))).toBe(true);
+		expect(description.name.toLowerCase()).toBe(name.toLowerCase());
+		expect(description.usableAsTool).toBe(true);
+	});
+
+	it('has a codex file that n8n does not drop, and both icons', () => {
+		const codex = JSON.parse(readFileSync(join(folder, `${name}.node.json`), 'utf8')) as { node: string; resources: { primaryDocumentation: unknown[] } };
+		expect(codex.node).toBe(`n8n-nodes-opsbridge.${description.name}`);
+		expect(codex.resources.primaryDocumentation).toHaveLength(1);
+		const { light, dark } = description.icon as { light: string; dark: string };
+		for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
+	});
+
+	it('offers every credential exactly once under Authentication', () => {
+		const offered = selector('authentication').flatMap(choices).map(({ value }) => value);
+		const shown = (description.credentials ?? []).flatMap(({ displayOptions }) => displayOptions?.show?.authentication ?? []);
+		expect([...shown].sort()).toEqual([...offered].sort());
+		if (offered.length === 0) expect(description.credentials).toHaveLength(1);
+	});
+
+	it('begins with a resource and an operation that exist', () => {
+		const resources = selector('resource');
+		expect(resources).toHaveLength(1);
+		const values = resources.flatMap(choices).map(({ value }) => value);
+		if (values.length > 0) expect(values).toContain(resources[0].default);
+		for (const operation of selector('operation')) {
+			if (operation.type === 'options') expect(choices(operation).map(({ value }) => value)).toContain(operation.default);
+		}
+	});
+
+	it('describes every operation and names its action in a sentence', () => {
+		for (const { action = '', description: text = '', name: title } of selector('operation').flatMap(choices)) {
+			expect([title, isTitleCase(title), isSentenceCase(action), text.length > 10]).toEqual([title, true, true, true]);
+		}
+	});
+
+	it('shows required fields before all others of their operation', () => {
+		for (const operation of selector('operation')) {
+			const [resource] = operation.displayOptions?.show?.resource ?? [];
+			if (resource === 'customRequest') continue;
+			for (const { value } of choices(operation)) {
+				const own = description.properties.filter(({ displayOptions, name: field }) => field !== 'operation' && displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(value));
+				const flags = own.map(({ required }) => required === true);
+				expect([value, flags]).toEqual([value, [...flags].sort((a, b) => Number(b) - Number(a))]);
+			}
+		}
+	});
+
+	it('has no two parameters of one name shown for the same operation', () => {
+		const seen = new Map<string, number>();
+		for (const { name: field, displayOptions } of description.properties) {
+			const { show = {} } = displayOptions ?? {};
+			if (show.pagination) continue;
+			for (const operation of show.operation ?? ['']) {
+				const key = `${field} in ${String(show.resource)}/${String(operation)}`;
+				seen.set(key, (seen.get(key) ?? 0) + 1);
+			}
+		}
+		expect([...seen].filter(([, count]) => count > 1)).toEqual([]);
+	});
+});
+
+describe('every parameter', () => {
+	it.each(all)('%s follows n8n\'s guidelines', (_title, { displayName, name, type, description = '', placeholder, required, default: value, ...rest }) => {
+		expect([displayName, isTitleCase(displayName)]).toEqual([displayName, true]);
+		expect(name).toMatch(/^[a-zA-Z]\w*$/);
+		if (type === 'boolean') expect(description).toMatch(/^Whether /);
+		if (placeholder !== undefined) expect(placeholder).toMatch(/^(?:e\.g\. |Add )/);
+		if (description !== '') expect(description).toMatch(/^[A-Z{]/);
+		// One sentence stands without a full stop, several have one each.
+		const sentences = description.split(/[.?!]\s+(?=[A-Z])/).length;
+		if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
+		if (required) expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toBe('');
+		if (type === 'options') expect(choices({ displayName, name, type, default: value, ...rest }).map((choice) => choice.value)).toContain(value);
+	});
+
+	it.each(all.filter(([, { type, name }]) => type === 'options' && name !== 'pagination' && name !== 'partType'))('%s lists its choices in alphabetical order', (_title, parameter) => {
+		const names = choices(parameter).map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+	});
+
+	it.each(all.filter(([, { type }]) => type === 'collection'))('%s lists its fields in alphabetical order', (_title, { options = [] }) => {
+		const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+	});
+});

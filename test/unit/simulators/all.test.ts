@@ -1,0 +1,50 @@
+import axios from 'axios';
+import { FIRST_PORT, portOf, SIMULATOR_NAMES, startAll } from '../../../simulators/all';
+import { formatTable } from '../../../simulators/table';
+
+it('starts every simulator on its own port and stops them again', async () => {
+	const all = await startAll({ firstPort: 0 });
+	const urls = SIMULATOR_NAMES.map((name) => all[name].url);
+	try {
+		expect(new Set(urls).size).toBe(SIMULATOR_NAMES.length);
+		for (const name of SIMULATOR_NAMES) {
+			expect((await axios.get(all[name].url, { validateStatus: () => true })).status).toBeGreaterThan(0);
+			expect(Object.values(all[name].login).join(' ')).toMatch(/demo/);
+		}
+	} finally {
+		await all.close();
+	}
+	for (const url of urls) await expect(axios.get(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+it('leaves nothing running when a port is taken', async () => {
+	const all = await startAll({ firstPort: 0 });
+	try {
+		const port = Number(new URL(all.nextome.url).port);
+		await expect(startAll({ firstPort: 0, ports: { nextome: port } })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+	} finally {
+		await all.close();
+	}
+});
+
+it.each([
+	[{}, FIRST_PORT + 3],
+	[{ firstPort: 9000 }, 9003],
+	[{ firstPort: 0 }, 0],
+	[{ firstPort: 0, ports: { nextome: 9100 } }, 9100],
+])('chooses the port of the fourth by %j', (options, port) => {
+	expect(portOf('nextome', options)).toBe(port);
+});
+
+it('prints a table whose columns line up', () => {
+	const table = formatTable([
+		['one', { url: 'http://a', password: 'demo' }],
+		['three', { url: 'http://b' }],
+	]);
+	expect(table.split('\n')).toEqual([
+		'one    url       http://a',
+		'       password  demo',
+		'',
+		'three  url       http://b',
+	]);
+});
