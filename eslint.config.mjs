@@ -20,7 +20,6 @@ export default defineConfig(
 			'@typescript-eslint/await-thenable': 'error',
 			'@typescript-eslint/return-await': ['error', 'always'],
 			'@typescript-eslint/only-throw-error': 'error',
-			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
 			'@typescript-eslint/consistent-type-imports': [
 				'error',
 				{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
@@ -44,6 +43,11 @@ export default defineConfig(
 	},
 
 	{ files: [...shipped, 'package.json'], extends: [n8nCommunityNodesPlugin.configs.recommended] },
+	{
+		// lib/ also serves credentials, which know no node; what it throws becomes a NodeApiError where a node is known.
+		files: ['lib/**/*.ts'],
+		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
+	},
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'],
 		plugins: { 'n8n-nodes-base': n8nNodesBase },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,8 +36,9 @@ async function main(): Promise<void> {
 		const unpacked = await unpack(tarball, join(workplace, 'unpacked'));
 		const results = [
 			report('source', await scanner.analyzePackage(projectRoot, scanner.SOURCE_FILE_PATTERNS)),
-			report('tarball', await scanner.analyzePackage(unpacked)),
+			report('tarball', await scanner.analyzePackage(unpacked, ['**/*.js', 'package.json'])),
 			report('tarball contents', await checkContents(unpacked)),
+			report('registration', await checkRegistration(unpacked)),
 		];
 		if (results.includes(false)) process.exitCode = 1;
 	} finally {
@@ -51,8 +52,24 @@ async function checkContents(unpacked: string): Promise<Verdict> {
 	return { passed, message: `holds ${found.join(', ')} instead of ${published.join(', ')}` };
 }
 
+/** n8n loads none of a package's nodes if one that package.json names is missing, and ignores those it does not name. */
+async function checkRegistration(unpacked: string): Promise<Verdict> {
+	const { n8n } = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	const named = [...n8n.nodes, ...n8n.credentials].sort();
+	const files = (await readdir(join(unpacked, 'dist'), { recursive: true })).map((file) => `dist/${file}`);
+	const built = files.filter((file) => /\.(node|credentials)\.js$/.test(file)).sort();
+	const missing = named.filter((file) => !built.includes(file));
+	const forgotten = built.filter((file) => !named.includes(file));
+	const message = `named but not built: ${missing.join(', ') || 'none'}; built but not named: ${forgotten.join(', ') || 'none'}`;
+	return { passed: missing.length + forgotten.length === 0, message };
+}
+
 function report(what: string, { passed, message, details }: Verdict): boolean {
-	process.stdout.write(passed ? `scan: ${what} passed\n` : `scan: ${what}: ${message ?? 'refused'}\n${details ?? ''}\n`);
+	process.stdout.write(
+		passed ? `scan: ${what} passed\n` : `scan: ${what}: ${message ?? 'refused'}\n${details ?? ''}\n`,
+	);
 	return passed;
 }
 

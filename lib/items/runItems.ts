@@ -12,7 +12,7 @@ export interface RunOptions<Result> {
  * Runs `work` for the items 0 to count - 1, a few at a time, and returns the results in item order.
  * After the first throw without `onThrow`, or after a stop, nothing new starts; what is under way is awaited first,
  * so that no request outlives its node.
- * @throws what the first failing item threw, or the signal's reason
+ * @throws what was thrown first; after a stop, an error that says so
  */
 export async function runItems<Result>(
 	count: number,
@@ -42,11 +42,8 @@ export async function runItems<Result>(
 
 	const runners = Math.max(1, Math.min(Math.floor(options.parallel), count));
 	await Promise.all(Array.from({ length: runners }, runner));
-	if (signal?.aborted === true) throw abortReason(signal);
+	// The word is what n8n looks for to call the execution canceled and not failed.
+	if (signal?.aborted === true) throw new Error('The execution was canceled');
 	if (thrown.length > 0) throw thrown[0];
 	return results;
-}
-
-function abortReason(signal: AbortSignal): Error {
-	return signal.reason instanceof Error ? signal.reason : new Error('The execution was stopped');
 }

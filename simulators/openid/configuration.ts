@@ -10,6 +10,13 @@ function requestedAudience(context: KoaContextWithOIDC): string | undefined {
 	return typeof audience === 'string' && audience !== '' ? audience : undefined;
 }
 
+const knownScopes = ({ scope }: ProviderSettings): string[] => [
+	'openid',
+	'profile',
+	'offline_access',
+	...scope.split(' '),
+];
+
 /** Signed access tokens for the one protected API, and nothing for any other. */
 function resourceIndicators(settings: ProviderSettings, errors: typeof OidcErrors) {
 	return {
@@ -17,8 +24,11 @@ function resourceIndicators(settings: ProviderSettings, errors: typeof OidcError
 		// A client that names no resource means the only one there is.
 		defaultResource: (context: KoaContextWithOIDC) => requestedAudience(context) ?? settings.audience,
 		useGrantedResource: () => true,
-		getResourceServerInfo(_context: KoaContextWithOIDC, resource: string) {
+		getResourceServerInfo(context: KoaContextWithOIDC, resource: string) {
 			if (resource !== settings.audience) throw new errors.InvalidTarget(`unknown resource ${resource}`);
+			// The library would quietly leave unknown scopes out; providers people use refuse them.
+			const unknown = [...context.oidc.requestParamScopes].find((scope) => !knownScopes(settings).includes(scope));
+			if (unknown !== undefined) throw new errors.InvalidScope('unknown scope', unknown);
 			return {
 				scope: settings.scope,
 				audience: settings.audience,
@@ -45,12 +55,11 @@ export function configure(settings: ProviderSettings, errors: typeof OidcErrors)
 				grant_types: ['client_credentials', 'authorization_code', 'refresh_token'],
 				response_types: ['code'],
 				redirect_uris: settings.redirectUris,
-				scope: ['openid', 'profile', 'offline_access', settings.scope].join(' '),
 				token_endpoint_auth_method: 'client_secret_basic',
 			},
 		],
 		jwks: { keys: settings.keys },
-		scopes: ['openid', 'profile', 'offline_access', ...settings.scope.split(' ')],
+		scopes: knownScopes(settings),
 		claims: { openid: ['sub'], profile: ['name'] },
 		clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
 		pkce: { required: () => settings.requirePkce },

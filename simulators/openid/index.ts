@@ -103,19 +103,20 @@ async function stop(child: ChildProcess): Promise<void> {
 	await ended;
 }
 
-/** Starts a real OpenID provider (oidc-provider) on 127.0.0.1. */
+/**
+ * Starts a real OpenID provider (oidc-provider) on 127.0.0.1. It stands for the identity provider a
+ * Xytech customer brings along, such as Entra ID or Okta; nothing about it is an assumption about Xytech.
+ */
 export async function startOpenIdProvider(options: OpenIdProviderOptions = {}): Promise<OpenIdProvider> {
-	const { now = Date.now, ...rest } = options;
 	const key = signingKey();
 	const settings: ProviderSettings = {
-		port: 0,
-		redirectUris: ['http://localhost:5678/rest/oauth2-credential/callback'],
-		accessTokenSeconds: 3600,
-		refreshTokenSeconds: 86_400,
-		requirePkce: true,
-		...rest,
+		port: options.port ?? 0,
+		redirectUris: options.redirectUris ?? ['http://localhost:5678/rest/oauth2-credential/callback'],
+		accessTokenSeconds: options.accessTokenSeconds ?? 3600,
+		refreshTokenSeconds: options.refreshTokenSeconds ?? 86_400,
+		requirePkce: options.requirePkce ?? true,
 		...demo,
-		clockOffsetMs: options.now ? now() - Date.now() : 0,
+		clockOffsetMs: options.now ? options.now() - Date.now() : 0,
 		keys: [key],
 	};
 	const child = forkChild();

@@ -1,0 +1,292 @@
+/**
+ * Promise: one call goes where it should and nowhere else, is repeated only where that does no harm, waits as asked, and
+ * ends in data or in words a person can act on (docs/architecture.md, "One request").
+ */
+import { createHash } from 'node:crypto';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
+import { Stage, benches } from './benches';
+import { takeClock, type TestClock } from './testClock';
+
+const bench = benches.find((candidate) => candidate.title === 'clientCredentialsOAuth2Api, header') as (typeof benches)[number];
+
+let clock: TestClock;
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await Stage.open(bench);
+});
+
+afterAll(async () => {
+	await stage.simulator.close();
+});
+
+beforeEach(() => {
+	clock = takeClock();
+	stage.reset();
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+const send = async (parameters: INodeParameters, more: Parameters<Stage['call']>[1] = {}) => await stage.call(1, { parameters, ...more });
+const pairs = (...entries: Array<[string, string]>) => ({ parameter: entries.map(([name, value]) => ({ name, value })) });
+
+describe('where a call goes', () => {
+	test.each([
+		['https://elsewhere.example/api', 'whole address'],
+		['//elsewhere.example/api', 'whole address'],
+		['api\\..\\admin', 'backslash'],
+		['api%5c..%5cadmin', 'backslash'],
+		['api/../admin', '".."'],
+		['api/%2e%2e/admin', '".."'],
+		['api/%252e%252e/admin', '".."'],
+		['api/items%0d%0aX-Evil: 1', 'invisible character'],
+		['api/items#part', '"#"'],
+		['%2f%2felsewhere.example', '"//"'],
+	])('the path %s is refused and nothing is sent', async (endpoint, words) => {
+		const result = await send({ endpoint });
+		expect(result.error?.message).toContain(words);
+		expect(stage.simulator.control.log).toHaveLength(0);
+	});
+
+	test.each([
+		['/api/v1/echo/a b', '/api/v1/echo/a%20b'],
+		['api/v1/echo/50%25', '/api/v1/echo/50%25'],
+		['api/v1/echo/50%', '/api/v1/echo/50%25'],
+		['api/v1/echo/ä', '/api/v1/echo/%C3%A4'],
+		['api/v1/echo?from=2026-01-01T00:00:00+02:00', '/api/v1/echo?from=2026-01-01T00%3A00%3A00%2B02%3A00'],
+	])('the path %s goes out as %s', async (endpoint, url) => {
+		expect((await send({ endpoint })).error).toBeUndefined();
+		expect(stage.calls[0]?.url).toBe(url);
+	});
+
+	test('a redirect within the system is followed, with the credential', async () => {
+		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
+		expect(result.error).toBeUndefined();
+		expect(stage.calls.map((call) => [call.path, call.headers.authorization])).toEqual([
+			['/api/v1/redirect', 'Bearer access-1'],
+			['/api/v1/echo', 'Bearer access-1'],
+		]);
+	});
+
+	test('a redirect to another origin is not followed, and the credential does not go there', async () => {
+		const other = await startClientCredentialsSimulator();
+		const result = await send({ endpoint: `api/v1/redirect?to=${encodeURIComponent(`${other.url}/api/v1/echo`)}` });
+		expect(result.error?.message).toContain(other.url);
+		expect(other.control.log).toHaveLength(0);
+		await other.close();
+	});
+
+	test('a write keeps its body over a 307 and is not turned into a read by a 302', async () => {
+		const kept = await send({ method: 'POST', endpoint: 'api/v1/redirect?status=307&to=/api/v1/echo', bodyType: 'json', bodyJson: '{"a":1}' });
+		expect(kept.items[0]?.json).toMatchObject({ method: 'POST', body: { a: 1 } });
+		const turned = await send({ method: 'POST', endpoint: 'api/v1/redirect?status=302&to=/api/v1/echo', bodyType: 'json', bodyJson: '{"a":1}' });
+		expect(turned.error?.message).toContain('would turn it into a read');
+	});
+
+	test('a redirect in a circle ends in an error', async () => {
+		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/redirect?to=x' });
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 302, headers: { location: '/api/v1/echo' } });
+		expect((await send({ endpoint: 'api/v1/echo' })).error?.message).toContain('redirected again and again');
+		expect(result.error).toBeDefined();
+	});
+
+	test.each([
+		['127.0.0.1', true],
+		['*.0.0.1', true],
+		['example.com, 127.0.0.1', true],
+		['example.com', false],
+		['', false],
+	])('limited to the domains "%s", a call %p allowed', async (allowedDomains, allowed) => {
+		stage.engine.credentials.edit(stage.credentialId, { allowedHttpRequestDomains: 'domains', allowedDomains });
+		const result = await send({ endpoint: 'api/v1/echo' });
+		expect(result.error === undefined).toBe(allowed);
+		if (!allowed) expect(stage.simulator.control.log).toHaveLength(0);
+	});
+
+	test('"None" is about n8n\'s HTTP Request node, not about ours', async () => {
+		stage.engine.credentials.edit(stage.credentialId, { allowedHttpRequestDomains: 'none' });
+		expect((await send({ endpoint: 'api/v1/echo' })).error).toBeUndefined();
+	});
+});
+
+describe('when a call is repeated', () => {
+	const statuses = () => stage.calls.map((call) => call.status);
+
+	test.each([
+		['GET', 429, {}, true],
+		['POST', 429, {}, true],
+		['GET', 503, {}, true],
+		['POST', 503, {}, false],
+		['POST', 503, { 'retry-after': '1' }, true],
+		['GET', 500, {}, true],
+		['PUT', 502, {}, true],
+		['POST', 500, {}, false],
+		['PATCH', 504, {}, false],
+		['GET', 404, {}, false],
+		['GET', 400, {}, false],
+	])('%s answered %i with headers %j: repeated %p', async (method, status, headers, repeated) => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, status, headers: headers as Record<string, string>, body: { error: 'busy' } });
+		const result = await send({ method, endpoint: 'api/v1/echo' });
+		expect(result.error === undefined).toBe(repeated);
+		expect(statuses()).toEqual(repeated ? [status, 200] : [status]);
+	});
+
+	test.each([
+		['GET', true],
+		['DELETE', true],
+		['POST', false],
+		['PATCH', false],
+	])('%s whose connection is cut: repeated %p', async (method, repeated) => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, reset: true });
+		const result = await send({ method, endpoint: 'api/v1/echo' });
+		expect(result.error === undefined).toBe(repeated);
+		expect(stage.calls).toHaveLength(repeated ? 2 : 1);
+		if (!repeated) expect(result.error?.description).toContain('may have arrived all the same');
+	});
+
+	test('Retry-After in seconds and as a date is waited for', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': '20' } });
+		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': new Date(clock.now() + 45_000).toUTCString() } });
+		expect((await send({ endpoint: 'api/v1/echo' })).error).toBeUndefined();
+		expect(clock.waits[0]).toBe(20_000);
+		expect(clock.waits[1]).toBeGreaterThan(23_000);
+		expect(clock.waits[1]).toBeLessThanOrEqual(25_000);
+	});
+
+	test('without Retry-After the wait doubles, and tries end', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 503, body: {} });
+		const result = await send({ endpoint: 'api/v1/echo' });
+		expect(result.error?.httpCode).toBe('503');
+		expect(clock.waits).toEqual([500, 1_000, 2_000]);
+		expect(stage.calls).toHaveLength(4);
+	});
+
+	test('a wait longer than a minute is not waited for', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': '3600' }, body: {} });
+		expect((await send({ endpoint: 'api/v1/echo' })).error?.httpCode).toBe('429');
+		expect(clock.waits).toEqual([]);
+	});
+
+	test('"Retries" set to 0 repeats nothing', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, body: {} });
+		expect((await send({ endpoint: 'api/v1/echo', options: { retries: 0 } })).error?.httpCode).toBe('429');
+		expect(stage.calls).toHaveLength(1);
+	});
+
+	test('a write refused for its token is sent once more, with its body', async () => {
+		await send({ endpoint: 'api/v1/echo' });
+		stage.simulator.control.revokeAllTokens();
+		stage.simulator.control.clearLog();
+		const result = await send({ method: 'POST', endpoint: 'api/v1/echo', bodyType: 'json', bodyJson: '{"a":1}' });
+		expect(result.items[0]?.json).toMatchObject({ body: { a: 1 } });
+		expect(statuses()).toEqual([401, 200]);
+	});
+
+	test('"Minimum Interval" keeps calls apart', async () => {
+		await stage.call(4, { parallel: 4, parameters: { endpoint: 'api/v1/echo', options: { itemsInParallel: 4, minimumInterval: 250 } } });
+		expect(clock.waits.filter((wait) => wait > 0)).toHaveLength(3);
+	});
+});
+
+describe('what comes back', () => {
+	test.each<[string, INodeParameters, IDataObject]>([
+		['text', { endpoint: 'api/v1/text', responseFormat: 'text' }, { data: 'Grüße aus dem Café\n' }],
+		['a page, asked for as text', { endpoint: 'api/v1/html', responseFormat: 'text' }, { data: expect.stringContaining('Maintenance') as never }],
+	])('%s', async (_what, parameters, json) => {
+		expect((await send(parameters)).items[0]?.json).toMatchObject(json);
+	});
+
+	test.each([
+		['a web page', 'api/v1/html', /web page.*Maintenance/],
+		['broken JSON', 'api/v1/broken-json', /not complete JSON.*\{"data":\[\{"id":/],
+	])('%s is an error that quotes how it begins', async (_what, endpoint, words) => {
+		expect((await send({ endpoint })).error?.message).toMatch(words);
+	});
+
+	test('"Never Error" returns the answer with its status', async () => {
+		const result = await send({ endpoint: 'api/v1/status/418', includeResponse: true, options: { neverError: true } });
+		expect(result.error).toBeUndefined();
+		expect(JSON.stringify(result.items[0]?.json)).toContain('418');
+	});
+
+	test('a refused call tells what happened, how to fix it, and the system\'s own words', async () => {
+		const result = await send({ endpoint: 'api/v1/status/409' });
+		expect(result.error?.message).toContain('409');
+		expect(result.error?.message).toContain('As asked for');
+		expect(result.error?.description).toMatch(/changed in the meantime/);
+		expect(result.error?.context).toMatchObject({ itemIndex: 0 });
+	});
+
+	test('bytes go out and come back unchanged', async () => {
+		const content = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+		const items = [{ json: {}, binary: { data: { data: content.toString('base64'), mimeType: 'application/octet-stream', fileName: 'all bytes "ä".bin' } } }];
+		await send({ method: 'POST', endpoint: 'api/v1/echo', bodyType: 'binary', inputBinaryField: 'data' }, { items });
+		const hash = createHash('sha256').update(content).digest('hex');
+		expect(stage.calls[0]?.bodyText).toContain(hash);
+	});
+
+	test('headers and encoded forms arrive as they were entered', async () => {
+		const result = await send({
+			method: 'POST',
+			endpoint: 'api/v1/echo',
+			headers: pairs(['X-Tag', 'blue & green']),
+			bodyType: 'form',
+			bodyFields: pairs(['a', '1+1 = 2'], ['a', 'ä&b'], ['empty', '']),
+		});
+		expect(result.error).toBeUndefined();
+		expect(stage.calls[0]?.headers).toMatchObject({ 'x-tag': 'blue & green', 'content-type': 'application/x-www-form-urlencoded' });
+		expect(stage.calls[0]?.bodyText).toBe('a=1%2B1%20%3D%202&a=%C3%A4%26b&empty=');
+	});
+
+	test.each(['Authorization', 'cookie', 'Host'])('the header %s is not for people to set', async (name) => {
+		const result = await send({ endpoint: 'api/v1/echo', headers: pairs([name, 'x']) });
+		expect(result.error).toBeDefined();
+		expect(stage.simulator.control.log).toHaveLength(0);
+	});
+});
+
+describe('items', () => {
+	const endpoint = '={{ $json.status === 200 ? "api/v1/echo" : "api/v1/status/" + $json.status }}';
+	const rows = (...statuses: number[]) => statuses.map((status) => ({ json: { status } }));
+
+	test('keep their order and their pairing, however many run at once', async () => {
+		const items = Array.from({ length: 30 }, (_, index) => ({ json: { index } }));
+		for (let index = 0; index < 30; index++) stage.simulator.control.addFault({ match: { kind: 'api' }, delayMs: (30 - index) * 3 });
+		const result = await stage.call(30, { items, parallel: 10, parameters: { endpoint: '={{ "api/v1/echo/" + $json.index }}' } });
+		expect(result.items.map((item) => item.json.url)).toEqual(items.map(({ json }) => `/api/v1/echo/${json.index}`));
+		expect(result.items.map((item) => item.pairedItem)).toEqual(items.map((_, item) => ({ item })));
+	});
+
+	test('the error branch gets exactly what failed, paired, with what happened', async () => {
+		const result = await send({ endpoint }, { items: rows(200, 404, 200, 400), onError: 'continueErrorOutput' });
+		expect(result.items).toHaveLength(2);
+		expect(result.errorItems.map((item) => item.pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
+		expect(String(result.errorItems[0]?.json.error)).toContain('404');
+	});
+
+	test('"Continue" puts failures in their place among the results', async () => {
+		const result = await send({ endpoint }, { items: rows(200, 404, 200), onError: 'continueRegularOutput' });
+		expect(result.items.map((item) => 'error' in item.json && typeof item.json.error === 'string')).toEqual([false, true, false]);
+		expect(Object.keys(result.items[1]?.json ?? {}).sort()).toEqual(['details', 'error']);
+	});
+
+	test('without "Continue" nothing new starts after the first error', async () => {
+		const result = await stage.call(20, { items: rows(...Array.from({ length: 20 }, (_, index) => (index === 2 ? 404 : 200))), parameters: { endpoint }, parallel: 1 });
+		expect(result.error?.context).toMatchObject({ itemIndex: 2 });
+		expect(stage.calls).toHaveLength(3);
+	});
+
+	test('a stopped execution stops waiting and sending', async () => {
+		jest.restoreAllMocks();
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 429, headers: { 'retry-after': '50' } });
+		let cancel: () => void = () => undefined;
+		const running = stage.call(5, { onStart: (stop) => { cancel = stop; } });
+		while (stage.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+		cancel();
+		await running;
+		expect(stage.calls.length).toBeLessThanOrEqual(2);
+	});
+});
