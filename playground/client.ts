@@ -28,6 +28,9 @@ export interface WorkflowFile {
 
 /** One node of a workflow file. */
 export interface WorkflowNode {
+	id: string;
+	typeVersion: number;
+	position: number[];
 	name: string;
 	type: string;
 	parameters: Record<string, unknown>;
@@ -92,6 +95,11 @@ export class N8nClient {
 	/** Stores a credential and returns the id n8n gave it. */
 	async createCredential({ name, type, data }: PlainCredential): Promise<string> {
 		return (await this.post<{ id: string }>('/credentials', { name, type, data })).id;
+	}
+
+	/** Presses the credential's "Test" button. */
+	async testCredential(credential: PlainCredential): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		return await this.post('/credentials/test', { credentials: credential });
 	}
 
 	/** Stores a workflow and returns the id and version under which it can be run and activated. */

@@ -122,6 +122,8 @@ export class N8n {
 		const { PATH, NO_PROXY, ...rest } = Object.fromEntries(inherited);
 		return {
 			...rest,
+			// Jest sets it to "test", and then n8n does not start.
+			NODE_ENV: 'production',
 			PATH: `${dirname(this.install.node)}${delimiter}${PATH ?? ''}`,
 			NO_PROXY: ['localhost', '127.0.0.1', NO_PROXY].filter(Boolean).join(','),
 			N8N_USER_FOLDER: this.userFolder,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startAll, type AllSimulators } from '../simulators/all';
 import { pack, projectRoot } from '../tools/pack';
 import { runOrThrow } from '../tools/run';
+import type { PlainCredential } from './client';
 import { demoCredentials } from './credentials';
 import { readExamples, runExample, storeExample, type ExampleRun, type StoredExample } from './examples';
 import { installN8n } from './install';
@@ -17,6 +18,8 @@ import { readCounters, type Counters } from './wire';
 export interface Session {
 	n8n: N8n;
 	simulators: AllSimulators;
+	/** The demo credentials, as they were imported. */
+	credentials: PlainCredential[];
 	/** Ids n8n gave the demo credentials, by their names. */
 	credentialIds: ReadonlyMap<string, string>;
 	examples: StoredExample[];
@@ -55,10 +58,11 @@ export async function startSession(wantedPort?: number): Promise<Session> {
 		const n8n = await step('Starting n8n', async () => await N8n.start({ install, tarball, port }));
 		cleanUps.push(async () => await n8n.stop());
 
+		const credentials = demoCredentials(simulators);
 		const credentialIds = new Map<string, string>();
 		const examples: StoredExample[] = [];
 		await step('Importing credentials and examples', async () => {
-			for (const credential of demoCredentials(simulators)) {
+			for (const credential of credentials) {
 				credentialIds.set(credential.name, await n8n.client.createCredential(credential));
 			}
 			for (const workflow of await readExamples()) {
@@ -72,7 +76,7 @@ export async function startSession(wantedPort?: number): Promise<Session> {
 			const after = await readCounters(simulators);
 			return { ...result, requests: after.requests - before.requests, tokens: after.tokens - before.tokens };
 		};
-		return { n8n, simulators, credentialIds, examples, run, stop };
+		return { n8n, simulators, credentials, credentialIds, examples, run, stop };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,8 +1,8 @@
-import * as n8nWorkflow from 'n8n-workflow';
 import type { ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import { assertDomainAllowed } from '../http/domains';
 import type { CredentialData } from '../http/types';
 import { checkRelativePath, requestUrl } from '../http/url';
+import { ignoresStatusesSelectively } from '../n8nFeatures';
 
 /** Followed in no test: often the way to a sign-in page, and the secret would go along. */
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -56,15 +56,8 @@ export function resolveTestRequest(
 		return;
 	}
 	options.encoding = 'text';
-	if (isEmpty && knowsStatusExceptions()) options.ignoreHttpStatusErrors = { ignore: true, except: [401, ...REDIRECTS] };
-}
-
-/**
- * Whether this n8n can ignore all statuses but some. Where it cannot, it would take a 401 for success; there only a
- * plain success passes. The function looked for came with the same release line.
- */
-function knowsStatusExceptions(): boolean {
-	return 'getCredentialAllowedDomains' in n8nWorkflow;
+	// Where n8n cannot, it would take the 401 for success: there only a plain success passes.
+	if (isEmpty && ignoresStatusesSelectively) options.ignoreHttpStatusErrors = { ignore: true, except: [401, ...REDIRECTS] };
 }
 
 type Rules = Array<NonNullable<ICredentialTestRequest['rules']>[number]>;

@@ -149,6 +149,9 @@ class Client implements ApiClient {
 	private async exchange(request: ApiRequest, credential: CredentialData, redirectedTo: string | undefined, letN8nRenew = false): Promise<{ answer: RawAnswer; url: string }> {
 		const url = redirectedTo ?? requestUrl(this.connection.baseUrl(credential), request);
 		assertDomainAllowed(credential, url);
+		if (this.connection.oauthSignIn === true && credential.oauthTokenData === undefined) {
+			throw new SettingError('The credential has not been signed in yet. Open it and press the button that connects your account.');
+		}
 		const options = this.requestOptions(url, request, credential);
 		const sentWith = credential.accessToken;
 		try {

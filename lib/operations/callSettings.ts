@@ -29,7 +29,8 @@ export function optionsField(scope: OptionScope): INodeProperties {
 			type: 'number',
 			typeOptions: wholeNumber(1, 50),
 			default: 10,
-			description: 'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
+			description:
+				'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
 		},
 		{
 			displayName: 'Max Pages',
@@ -38,7 +39,8 @@ export function optionsField(scope: OptionScope): INodeProperties {
 			typeOptions: wholeNumber(1, 100_000),
 			default: 1000,
 			displayOptions: paged,
-			description: 'After how many pages of one item to stop with a message, so that a list without an end does not run for ever',
+			description:
+				'After how many pages of one item to stop with a message, so that a list without an end does not run for ever',
 		},
 		{
 			displayName: 'Minimum Interval (Ms)',
@@ -46,7 +48,8 @@ export function optionsField(scope: OptionScope): INodeProperties {
 			type: 'number',
 			typeOptions: wholeNumber(0, 600_000),
 			default: 0,
-			description: 'Milliseconds to leave between the starts of two requests. Spares small servers and keeps below rate limits.',
+			description:
+				'Milliseconds to leave between the starts of two requests. Spares small servers and keeps below rate limits.',
 		},
 		{
 			displayName: 'Never Error',
@@ -63,7 +66,8 @@ export function optionsField(scope: OptionScope): INodeProperties {
 			typeOptions: wholeNumber(1, 10_000),
 			default: 100,
 			displayOptions: paged,
-			description: 'How many rows to ask for at once. Large pages need fewer requests, small pages less memory on the other side.',
+			description:
+				'How many rows to ask for at once. Large pages need fewer requests, small pages less memory on the other side.',
 		},
 		{
 			displayName: 'Retries',
@@ -71,7 +75,8 @@ export function optionsField(scope: OptionScope): INodeProperties {
 			type: 'number',
 			typeOptions: wholeNumber(0, 10),
 			default: 3,
-			description: 'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
+			description:
+				'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
 		},
 		{
 			displayName: 'Timeout (Ms)',

@@ -15,7 +15,9 @@ function decoded(charset: string | undefined, encoded: string | undefined): stri
 	if (charset === undefined || encoded === undefined) return undefined;
 	try {
 		if (charset.toLowerCase() === 'utf-8') return decodeURIComponent(encoded);
-		const bytes = encoded.replace(/%([0-9a-f]{2})/gi, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+		const bytes = encoded.replace(/%([0-9a-f]{2})/gi, (_code, hex: string) =>
+			String.fromCharCode(Number.parseInt(hex, 16)),
+		);
 		return charset.toLowerCase() === 'iso-8859-1' ? bytes : undefined;
 	} catch {
 		return undefined;

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from './badInput';
 import { readDate } from './dates';
+import { isRow } from './rows';
+import { describe, isEmpty, isField, isLocator } from './values';
 
 /** A file of the incoming item. */
 export interface InputFile {
@@ -80,13 +82,19 @@ export class Input {
 		const value = this.raw(name);
 		if (isEmpty(value)) return undefined;
 		const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : NaN;
-		if (!Number.isFinite(number)) throw this.refused(name, 'is not a number', `Got ${describe(value)}. Enter digits only.`);
+		if (!Number.isFinite(number))
+			throw this.refused(name, 'is not a number', `Got ${describe(value)}. Enter digits only.`);
 		const { minValue, maxValue, numberPrecision } = this.field(name).typeOptions ?? {};
 		if (numberPrecision === 0 && !Number.isInteger(number)) {
 			throw this.refused(name, 'is not a whole number', `Got ${describe(value)}. Enter it without decimals.`);
 		}
 		if ((minValue !== undefined && number < minValue) || (maxValue !== undefined && number > maxValue)) {
-			const range = maxValue === undefined ? `${minValue} or more` : minValue === undefined ? `${maxValue} or less` : `a number from ${minValue} to ${maxValue}`;
+			const range =
+				maxValue === undefined
+					? `${minValue} or more`
+					: minValue === undefined
+						? `${maxValue} or less`
+						: `a number from ${minValue} to ${maxValue}`;
 			throw this.refused(name, 'is out of range', `Got ${describe(value)}. Enter ${range}.`);
 		}
 		return number;
@@ -97,13 +105,19 @@ export class Input {
 		if (isEmpty(value)) return false;
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
-		throw this.refused(name, 'is neither true nor false', `Got ${describe(value)}. Turn it on or off, or let the expression return true or false.`);
+		throw this.refused(
+			name,
+			'is neither true nor false',
+			`Got ${describe(value)}. Turn it on or off, or let the expression return true or false.`,
+		);
 	}
 
 	/** One of the field's options. */
 	choice(name: string): string {
 		const value = this.text(name);
-		const allowed = (this.field(name).options ?? []).flatMap((option) => ('value' in option ? [String(option.value)] : []));
+		const allowed = (this.field(name).options ?? []).flatMap((option) =>
+			'value' in option ? [String(option.value)] : [],
+		);
 		if (allowed.includes(value)) return value;
 		throw this.refused(name, 'is not one of the choices', `Got ${describe(value)}. Use one of: ${allowed.join(', ')}.`);
 	}
@@ -118,7 +132,11 @@ export class Input {
 		if (isEmpty(value)) return undefined;
 		const date = readDate(value, this.source.timeZone);
 		if (date) return date;
-		throw this.refused(name, 'is not a date', `Got ${describe(value)}. Pick a date, or use ISO 8601, e.g. 2026-03-31T08:00:00Z.`);
+		throw this.refused(
+			name,
+			'is not a date',
+			`Got ${describe(value)}. Pick a date, or use ISO 8601, e.g. 2026-03-31T08:00:00Z.`,
+		);
 	}
 
 	/** JSON of any kind, already parsed when an expression returned it so. */
@@ -144,7 +162,7 @@ export class Input {
 
 	optionalObject(name: string): IDataObject | undefined {
 		const value = this.optionalJson(name);
-		if (value === undefined || isObject(value)) return value;
+		if (value === undefined || isRow(value)) return value;
 		throw this.refused(name, 'is not a JSON object', `Got ${describe(value)}. Begin with { and end with }.`);
 	}
 
@@ -152,7 +170,7 @@ export class Input {
 	group(name: string): Input {
 		const field = this.field(name);
 		const value = this.source.value(field);
-		const values = isObject(value) ? value : {};
+		const values = isRow(value) ? value : {};
 		return this.within(values, (field.options ?? []).filter(isField), field.displayName);
 	}
 
@@ -160,10 +178,14 @@ export class Input {
 	rows(name: string, entry: string): Input[] {
 		const field = this.field(name);
 		const value = this.source.value(field);
-		const list = isObject(value) ? value[entry] : undefined;
+		const list = isRow(value) ? value[entry] : undefined;
 		const rows = Array.isArray(list) ? list : list === undefined ? [] : [list];
-		const definition = (field.options ?? []).find((option): option is INodePropertyCollection => option.name === entry && 'values' in option);
-		return rows.map((row, index) => this.within(isObject(row) ? row : {}, definition?.values ?? [], `${field.displayName}, row ${index + 1}`));
+		const definition = (field.options ?? []).find(
+			(option): option is INodePropertyCollection => option.name === entry && 'values' in option,
+		);
+		return rows.map((row, index) =>
+			this.within(isRow(row) ? row : {}, definition?.values ?? [], `${field.displayName}, row ${index + 1}`),
+		);
 	}
 
 	/** What was set in a collection, each value checked by its field's type. Empty texts are left out. */
@@ -186,7 +208,11 @@ export class Input {
 	}
 
 	private missing(name: string): never {
-		throw this.refused(name, 'is empty', 'Enter a value; if it comes from an expression, check that the incoming item has it.');
+		throw this.refused(
+			name,
+			'is empty',
+			'Enter a value; if it comes from an expression, check that the incoming item has it.',
+		);
 	}
 
 	private byType(field: INodeProperties): unknown {
@@ -217,28 +243,4 @@ export class Input {
 		if (!field) throw new BadInput(`The operation has no field "${name}"`, 'Report it to the authors of this node.');
 		return field;
 	}
-}
-
-function isField(option: unknown): option is INodeProperties {
-	return isObject(option) && 'type' in option;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isLocator(value: unknown): value is { __rl: true; mode: unknown; value: unknown } {
-	return isObject(value) && value.__rl === true;
-}
-
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-/** A value in a message: short, and never a whole object. */
-function describe(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'object' && value !== null) return 'an object';
-	const text = String(value);
-	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }

@@ -15,10 +15,22 @@ export interface ListSearch {
 }
 
 /** Fetches one page of a list a person chooses from in the editor. Impatient: someone is watching. */
-export async function searchList(context: ILoadOptionsFunctions, system: System, search: ListSearch): Promise<INodeListSearchResult> {
+export async function searchList(
+	context: ILoadOptionsFunctions,
+	system: System,
+	search: ListSearch,
+): Promise<INodeListSearchResult> {
 	const connection = connectionFor(system, context.getCurrentNodeParameter('authentication'));
-	const client = await createClient(context, connection, { timeout: 30_000, retries: 1, minimumInterval: 0, neverError: false });
+	const client = await createClient(context, connection, {
+		timeout: 30_000,
+		retries: 1,
+		minimumInterval: 0,
+		neverError: false,
+	});
 	const rows = search.rows(await client.send(search.request, 0));
 	const paginationToken = search.nextToken?.(rows);
-	return { results: rows.filter(isRow).map(search.toOption), ...(paginationToken === undefined ? {} : { paginationToken }) };
+	return {
+		results: rows.filter(isRow).map(search.toOption),
+		...(paginationToken === undefined ? {} : { paginationToken }),
+	};
 }

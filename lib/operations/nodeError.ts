@@ -7,6 +7,7 @@ export function toNodeError(node: INode, thrown: unknown, itemIndex: number): Er
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	if (thrown instanceof BadInput) return inputError(node, thrown.what, itemIndex, thrown.fix);
 	// n8n's own errors, about an expression for example, carry a context that its editor uses.
-	if (thrown instanceof Error && 'context' in thrown && thrown.name !== 'SettingError') return new NodeOperationError(node, thrown, { itemIndex });
+	if (thrown instanceof Error && 'context' in thrown && thrown.name !== 'SettingError')
+		return new NodeOperationError(node, thrown, { itemIndex });
 	return inputError(node, thrown instanceof Error ? thrown.message : String(thrown), itemIndex);
 }

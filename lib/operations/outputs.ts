@@ -14,7 +14,12 @@ const DETAILS_IN_PARALLEL = 5;
 type Send = (request: ApiRequest) => Promise<ApiAnswer>;
 
 /** All one item of the node gives: its request, the pages behind it, the details behind its rows, as output items. */
-export async function outputsOf(operation: Operation, input: Input, settings: CallSettings, send: Send): Promise<Output[]> {
+export async function outputsOf(
+	operation: Operation,
+	input: Input,
+	settings: CallSettings,
+	send: Send,
+): Promise<Output[]> {
 	const request = await requestOf(operation, input);
 	const limit = limitOf(operation, input);
 	const rowsOf = operation.rows ?? bodyRows;
@@ -33,7 +38,11 @@ export async function outputsOf(operation: Operation, input: Input, settings: Ca
 /** The request of an operation: its route, and what its table entry adds. */
 export async function requestOf(operation: Operation, input: Input): Promise<ApiRequest> {
 	const sent = (await operation.send?.(input)) ?? {};
-	return { ...sent, method: sent.method ?? methodOf(operation.route), path: sent.path ?? pathOf(operation.route, input) };
+	return {
+		...sent,
+		method: sent.method ?? methodOf(operation.route),
+		path: sent.path ?? pathOf(operation.route, input),
+	};
 }
 
 function limitOf(operation: Operation, input: Input): number {
@@ -60,7 +69,12 @@ async function* answersOf(
 	yield* walkPages({ request, style, send, count, limit, maxPages, ...(pageSize === undefined ? {} : { pageSize }) });
 }
 
-async function withDetails(operation: Operation, rows: readonly unknown[], input: Input, send: Send): Promise<readonly unknown[]> {
+async function withDetails(
+	operation: Operation,
+	rows: readonly unknown[],
+	input: Input,
+	send: Send,
+): Promise<readonly unknown[]> {
 	const { details } = operation;
 	if (!details) return rows;
 	const detail = async (index: number): Promise<unknown> => {

@@ -39,7 +39,11 @@ function authentication(system: System): INodeProperties[] {
 }
 
 function resourceSelector(resources: readonly Resource[]): INodeProperties {
-	const options = resources.map(({ name, value, description }): INodePropertyOptions => ({ name, value, ...(description ? { description } : {}) }));
+	const options = resources.map(({ name, value, description }): INodePropertyOptions => ({
+		name,
+		value,
+		...(description ? { description } : {}),
+	}));
 	// The typed resources are what most people come for; the custom request is for the rest.
 	const preferred = resources.find(({ value }) => value !== CUSTOM_REQUEST) ?? resources[0];
 	return selector('Resource', 'resource', options, preferred?.value ?? '');
@@ -47,15 +51,30 @@ function resourceSelector(resources: readonly Resource[]): INodeProperties {
 
 function operationSelector(resource: Resource, resourceCount: number): INodeProperties {
 	const operations = [...resource.operations].sort(byName);
-	const options = operations.map(({ name, value, action, description }): INodePropertyOptions => ({ name, value, action, description }));
+	const options = operations.map(({ name, value, action, description }): INodePropertyOptions => ({
+		name,
+		value,
+		action,
+		description,
+	}));
 	const preferred = operations.find(({ list }) => list) ?? operations[0];
 	const property = selector('Operation', 'operation', options, preferred?.value ?? '');
 	// A choice of one is no choice, but the node panel lists actions by this selector: only a node with nothing else hides it.
 	const type = resourceCount > 1 ? 'options' : property.type;
-	return { ...property, type, ...(type === 'options' ? { options } : {}), displayOptions: { show: { resource: [resource.value] } } };
+	return {
+		...property,
+		type,
+		...(type === 'options' ? { options } : {}),
+		displayOptions: { show: { resource: [resource.value] } },
+	};
 }
 
-function selector(displayName: string, name: string, options: INodePropertyOptions[], preferred: string): INodeProperties {
+function selector(
+	displayName: string,
+	name: string,
+	options: INodePropertyOptions[],
+	preferred: string,
+): INodeProperties {
 	if (options.length === 1) return { displayName, name, type: 'hidden', noDataExpression: true, default: preferred };
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: preferred };
 }
@@ -78,13 +97,18 @@ function resourceFields(resource: Resource): INodeProperties[] {
 
 function shownFor(field: INodeProperties, resource: Resource, operations: readonly string[]): INodeProperties {
 	const { show, ...rest } = field.displayOptions ?? {};
-	return { ...field, displayOptions: { ...rest, show: { resource: [resource.value], operation: [...operations], ...show } } };
+	return {
+		...field,
+		displayOptions: { ...rest, show: { resource: [resource.value], operation: [...operations], ...show } },
+	};
 }
 
 function optionsOf(resources: readonly Resource[]): INodeProperties {
 	const isPaged = ({ paging }: Operation): boolean => paging !== undefined;
 	const pagedResources = resources.filter(({ operations }) => operations.some(isPaged));
-	const pagedOperations = pagedResources.flatMap(({ operations }) => operations.filter(isPaged).map(({ value }) => value));
+	const pagedOperations = pagedResources.flatMap(({ operations }) =>
+		operations.filter(isPaged).map(({ value }) => value),
+	);
 	return optionsField({
 		pagedResources: pagedResources.map(({ value }) => value),
 		pagedOperations: [...new Set(pagedOperations)],

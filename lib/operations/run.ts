@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import { createClient, type Connection } from '../http/client';
 import { toErrorItem } from '../http/errors';
 import { runItems } from '../items/runItems';
+import { routesErrorDetails } from '../n8nFeatures';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
 import { limit, returnAll } from './listFields';
 import { nodeInput } from './nodeInput';
@@ -25,11 +26,16 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 	const fields = [...(operation.fields ?? []), ...(operation.list ? [returnAll, limit] : []), options];
 	const inputs = (itemIndex: number): Input => nodeInput(context, itemIndex, fields);
 	const settings = readSettings(context, inputs(0), resource);
-	const client = await createClient(context, chosenConnection(context, system), settings);
+	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), settings);
 
 	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		try {
-			const outputs = await outputsOf(operation, inputs(itemIndex), settings, async (request) => await client.send(request, itemIndex));
+			const outputs = await outputsOf(
+				operation,
+				inputs(itemIndex),
+				settings,
+				async (request) => await client.send(request, itemIndex),
+			);
 			return await Promise.all(outputs.map(async (output) => await toItem(context, output, itemIndex)));
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
@@ -38,28 +44,42 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 	const results = await runItems(count, work, {
 		parallel: settings.itemsInParallel ?? (anyWrites(operation, count, inputs) ? 1 : READS_IN_PARALLEL),
 		signal: context.getExecutionCancelSignal(),
-		...(context.continueOnFail() ? { onThrow: errorItem } : {}),
+		...(context.continueOnFail() ? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) } : {}),
 	});
 	return [results.flat()];
 }
 
-function errorItem(error: unknown, itemIndex: number): INodeExecutionData[] {
-	return [{ json: toErrorItem(error) as IDataObject, pairedItem: { item: itemIndex } }];
+/** What takes the place of an item's results when the node continues. n8n routes it by its keys. */
+function errorItem(context: IExecuteFunctions, error: unknown, itemIndex: number): INodeExecutionData[] {
+	const { error: what, details } = toErrorItem(error);
+	const toErrorBranch = context.getNode().onError === 'continueErrorOutput';
+	const json: IDataObject = toErrorBranch && !routesErrorDetails ? { error: what, message: details.description ?? what } : { error: what, details };
+	return [{ json, pairedItem: { item: itemIndex } }];
 }
 
 function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
-	const found = system.resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+	const found = system.resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
 	if (found) return [resource, found];
 	// n8n adds an entry of its own to both lists, which only points to the HTTP Request node.
-	const fix = resource === '__CUSTOM_API_CALL__' || operation === '__CUSTOM_API_CALL__' ? 'For a call of your own, choose the resource "Custom Request".' : 'Choose a resource and an operation from the lists.';
-	throw toNodeError(context.getNode(), new Error(`${system.name} has no operation "${operation}" for the resource "${resource}". ${fix}`), 0);
+	const fix =
+		resource === '__CUSTOM_API_CALL__' || operation === '__CUSTOM_API_CALL__'
+			? 'For a call of your own, choose the resource "Custom Request".'
+			: 'Choose a resource and an operation from the lists.';
+	throw toNodeError(
+		context.getNode(),
+		new Error(`${system.name} has no operation "${operation}" for the resource "${resource}". ${fix}`),
+		0,
+	);
 }
 
-function chosenConnection(context: IExecuteFunctions, system: System): Connection {
+function chosenConnection(context: IExecuteFunctions, system: System, operation: Operation, input: Input): Connection {
 	try {
-		return connectionFor(system, context.getNodeParameter('authentication', 0, defaultScheme(system)));
+		const connection = connectionFor(system, context.getNodeParameter('authentication', 0, defaultScheme(system)));
+		return { ...connection, baseUrl: operation.baseUrl?.(input) ?? connection.baseUrl };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

@@ -53,6 +53,8 @@ export interface Operation {
 	readonly paging?: PageStyle | ((input: Input) => PageStyle | undefined);
 	/** Asks for the full record behind a row of a list; its answer takes the row's place. */
 	readonly details?: (row: IDataObject, input: Input) => ApiRequest | undefined;
+	/** Which of the system's addresses the path is relative to, where it has several. The same for all items of a run. */
+	readonly baseUrl?: (input: Input) => System['baseUrl'];
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
 	readonly writes?: (input: Input) => boolean;
 }

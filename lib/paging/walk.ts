@@ -34,14 +34,20 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 
 	for (let pages = 1; request !== undefined; pages++) {
 		if (pages > maxPages) {
-			throw new BadInput(`The list has more than ${maxPages} ${maxPages === 1 ? 'page' : 'pages'}`, 'Raise "Max Pages" under Options, narrow the filters, or turn off "Return All" and set a limit.');
+			throw new BadInput(
+				`The list has more than ${maxPages} ${maxPages === 1 ? 'page' : 'pages'}`,
+				'Raise "Max Pages" under Options, narrow the filters, or turn off "Return All" and set a limit.',
+			);
 		}
 		asked.add(fingerprint(request));
 		const answer = await walk.send(request);
 		const rows = walk.count(answer);
 		const body = rows === 0 ? '' : JSON.stringify(answer.body);
 		if (rows > 0 && body === previousBody) {
-			throw new BadInput(`Page ${pages} is the same as page ${pages - 1}`, 'The system does not seem to know the page parameter. Check the pagination settings.');
+			throw new BadInput(
+				`Page ${pages} is the same as page ${pages - 1}`,
+				'The system does not seem to know the page parameter. Check the pagination settings.',
+			);
 		}
 		previousBody = body;
 		firstAnswer ??= answer;
@@ -51,7 +57,10 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		if (rowsSoFar >= limit || answer.status >= 400) return;
 		request = style.next({ request, answer, firstAnswer, rows, rowsSoFar, pages, pageSize });
 		if (request !== undefined && asked.has(fingerprint(request))) {
-			throw new BadInput(`After page ${pages} the system points to a page that was already read`, 'It would never end. Check the pagination settings.');
+			throw new BadInput(
+				`After page ${pages} the system points to a page that was already read`,
+				'It would never end. Check the pagination settings.',
+			);
 		}
 	}
 }

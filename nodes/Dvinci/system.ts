@@ -1,7 +1,7 @@
 import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
 import { nextUrl } from '../../lib/paging/nextUrl';
-import { dvinciBaseUrl } from './address';
+import { dvinciBaseUrl, dvinciSiteUrl } from './address';
 import { odataList } from './envelope';
 import { readDvinciError } from './errors';
 import { application } from './operations/application';
@@ -21,7 +21,11 @@ export const dvinci: System = {
 		customRequest({
 			system: 'd.vinci',
 			exampleEndpoint: 'jobOpenings/',
-			base: 'the base URL of the credential followed by /restApi',
+			base: 'the interface, e.g. jobOpenings/ for REST or odata/Applications for the others',
+			bases: [
+				{ name: 'REST', value: 'rest', description: 'Everything below /restApi', baseUrl: dvinciBaseUrl },
+				{ name: 'Reporting and Job Portal', value: 'site', description: 'OData, the job feed and the apply API: everything beside /restApi', baseUrl: dvinciSiteUrl },
+			],
 			credentialHeaders: ['dvinci-api-user', 'dvinci-api-token'],
 			envelope: odataList,
 			pagination: [

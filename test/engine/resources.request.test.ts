@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Stage, benches, items } from './benches';
 import type { NodeRun, NodeResult } from './engine';
+import { listSearch } from './listSearch';
 
 /** The stage of one credential type, opened once for the file. */
 async function openStage(title: string): Promise<Stage> {
@@ -10,7 +11,12 @@ async function openStage(title: string): Promise<Stage> {
 }
 
 /** Runs one typed operation and gives the items' JSON. */
-async function run(stage: Stage, parameters: INodeParameters, count = 1, rest: Partial<NodeRun> = {}): Promise<NodeResult & { json: IDataObject[] }> {
+async function run(
+	stage: Stage,
+	parameters: INodeParameters,
+	count = 1,
+	rest: Partial<NodeRun> = {},
+): Promise<NodeResult & { json: IDataObject[] }> {
 	const result = await stage.call(count, { parameters: { options: {}, ...parameters }, ...rest });
 	return { ...result, json: result.items.map(({ json }) => json) };
 }
@@ -23,10 +29,18 @@ function succeeded(result: NodeResult & { json: IDataObject[] }): IDataObject[] 
 
 describe('ItemPath materials', () => {
 	let stage: Stage;
-	beforeAll(async () => { stage = await openStage('itemPathApi'); });
+	beforeAll(async () => {
+		stage = await openStage('itemPathApi');
+	});
 	beforeEach(() => stage.reset());
-	afterAll(async () => { await stage.simulator.close(); });
-	const material = (operation: string, parameters: INodeParameters = {}) => ({ resource: 'material', operation, ...parameters });
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+	const material = (operation: string, parameters: INodeParameters = {}) => ({
+		resource: 'material',
+		operation,
+		...parameters,
+	});
 
 	it('returns every material exactly once, page by page', async () => {
 		const rows = succeeded(await run(stage, material('getAll', { returnAll: true, options: { pageSize: 200 } })));
@@ -37,19 +51,42 @@ describe('ItemPath materials', () => {
 
 	it('asks for no more than the limit', async () => {
 		expect(succeeded(await run(stage, material('getAll', { limit: 7, orderBy: 'name' })))).toHaveLength(7);
-		expect(stage.calls.map(({ query }) => query)).toEqual([[['orderBy', 'name'], ['page', '0'], ['limit', '7']]]);
+		expect(stage.calls.map(({ query }) => query)).toEqual([
+			[
+				['orderBy', 'name'],
+				['page', '0'],
+				['limit', '7'],
+			],
+		]);
 	});
 
 	it('creates, gets and finds a material again', async () => {
-		const parameters = { name: 'Bolt, M8', codes: 'B8, 4006', additionalFields: { reOrderPoint: 12, Info1: 'ä+&' }, extraFields: '{"GroupCode":"G1"}' };
+		const parameters = {
+			name: 'Bolt, M8',
+			codes: 'B8, 4006',
+			additionalFields: { reOrderPoint: 12, Info1: 'ä+&' },
+			extraFields: '{"GroupCode":"G1"}',
+		};
 		const [created] = succeeded(await run(stage, material('create', parameters)));
 		expect(created).toMatchObject({ name: 'Bolt, M8', reOrderPoint: 12, Info1: 'ä+&', GroupCode: 'G1' });
-		expect(succeeded(await run(stage, material('get', { materialId: { __rl: true, mode: 'id', value: created.id as string } })))).toEqual([expect.objectContaining({ name: 'Bolt, M8' })]);
-		const filters = { filter: [{ field: 'reOrderPoint', operator: 'after', value: '11' }, { field: 'reOrderPoint', operator: 'before', value: '13' }, { field: 'name', operator: 'contains', value: 'Bolt, M' }] };
-		expect(succeeded(await run(stage, material('getAll', { returnAll: true, filters }))).map(({ id }) => id)).toEqual([created.id]);
+		expect(
+			succeeded(
+				await run(stage, material('get', { materialId: { __rl: true, mode: 'id', value: created.id as string } })),
+			),
+		).toEqual([expect.objectContaining({ name: 'Bolt, M8' })]);
+		const filters = {
+			filter: [
+				{ field: 'reOrderPoint', operator: 'after', value: '11' },
+				{ field: 'reOrderPoint', operator: 'before', value: '13' },
+				{ field: 'name', operator: 'contains', value: 'Bolt, M' },
+			],
+		};
+		expect(succeeded(await run(stage, material('getAll', { returnAll: true, filters }))).map(({ id }) => id)).toEqual([
+			created.id,
+		]);
 	});
 
-	it('reports the system\'s own words about a field', async () => {
+	it("reports the system's own words about a field", async () => {
 		const parameters = material('create', { name: 'Twice' });
 		succeeded(await run(stage, parameters));
 		const { error } = await run(stage, parameters);
@@ -81,17 +118,47 @@ describe('ItemPath materials', () => {
 		const result = await run(stage, material('get', { materialId }), 3, { onError: 'continueErrorOutput' });
 		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(result.errorItems).toHaveLength(1);
-		expect(result.errorItems[0].json).toMatchObject({ error: expect.stringContaining('404'), details: { httpCode: '404' } });
+		expect(result.errorItems[0].json.error).toContain('404');
 		expect(result.errorItems[0].pairedItem).toEqual({ item: 1 });
+	});
+});
+
+describe('ItemPath materials to choose from', () => {
+	let stage: Stage;
+	beforeAll(async () => {
+		stage = await openStage('itemPathApi');
+	});
+	beforeEach(() => stage.reset());
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+
+	it('are searched by name and go on from page to page', async () => {
+		const search = listSearch(stage, 'searchMaterials', { authentication: 'password' });
+		const first = await search();
+		expect(first.results).toHaveLength(100);
+		const second = await search(undefined, first.paginationToken);
+		expect(second.results[0]).not.toEqual(first.results[0]);
+		const wanted = second.results[5];
+		expect((await search(wanted.name)).results).toContainEqual(wanted);
+		expect((await search('no such name')).results).toEqual([]);
 	});
 });
 
 describe('d.vinci applications', () => {
 	let stage: Stage;
-	beforeAll(async () => { stage = await openStage('dvinciOAuth2Api'); });
+	beforeAll(async () => {
+		stage = await openStage('dvinciOAuth2Api');
+	});
 	beforeEach(() => stage.reset());
-	afterAll(async () => { await stage.simulator.close(); });
-	const application = (operation: string, parameters: INodeParameters = {}) => ({ resource: 'application', operation, ...parameters });
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+	const application = (operation: string, parameters: INodeParameters = {}) => ({
+		resource: 'application',
+		operation,
+		...parameters,
+	});
 
 	it('lists, and fetches the details of no more than the limit', async () => {
 		const slim = succeeded(await run(stage, application('getAll', { limit: 6 })));
@@ -108,7 +175,12 @@ describe('d.vinci applications', () => {
 	it('filters by dates with any offset, which d.vinci itself refuses', async () => {
 		const [{ dateCreated }] = succeeded(await run(stage, application('getAll', { limit: 1 })));
 		const local = String(dateCreated).replace('Z', '+00:00');
-		const rows = succeeded(await run(stage, application('getAll', { returnAll: true, filters: { byDateCreatedFrom: local, byDateCreatedTo: local } })));
+		const rows = succeeded(
+			await run(
+				stage,
+				application('getAll', { returnAll: true, filters: { byDateCreatedFrom: local, byDateCreatedTo: local } }),
+			),
+		);
 		expect(rows.map((row) => row.dateCreated)).toContain(dateCreated);
 		expect(rows.every((row) => row.dateCreated === dateCreated)).toBe(true);
 	});
@@ -117,9 +189,26 @@ describe('d.vinci applications', () => {
 		const rows = succeeded(await run(stage, application('getAll', { returnAll: true })));
 		const known = rows.find(({ externalId }) => typeof externalId === 'string');
 		if (!known) throw new Error('The seed has no external id');
-		const by = (mode: string, value: unknown) => run(stage, application('get', { applicationId: { __rl: true, mode, value: value as string } }));
+		const by = (mode: string, value: unknown) =>
+			run(stage, application('get', { applicationId: { __rl: true, mode, value: value as string } }));
 		expect(succeeded(await by('externalId', known.externalId))[0]).toMatchObject({ id: known.id });
 		expect(succeeded(await by('id', known.id))[0]).toMatchObject({ externalId: known.externalId });
+	});
+
+	it('pages through OData, which lives beside the REST interface', async () => {
+		const parameters = {
+			resource: 'customRequest',
+			operation: 'send',
+			base: 'site',
+			endpoint: 'odata/Applications?$select=Id',
+			pagination: 'odata',
+			returnAll: true,
+			splitIntoItems: true,
+		};
+		const rows = succeeded(await run(stage, parameters));
+		expect(new Set(rows.map(({ Id }) => Id)).size).toBe(rows.length);
+		expect(rows.length).toBeGreaterThan(200);
+		expect(stage.calls.length).toBe(Math.ceil(rows.length / 200));
 	});
 
 	it('explains that a 403 may be a missing record', async () => {
@@ -131,12 +220,18 @@ describe('d.vinci applications', () => {
 
 describe('Nextome trackables', () => {
 	let stage: Stage;
-	beforeAll(async () => { stage = await openStage('nextomeApi'); });
+	beforeAll(async () => {
+		stage = await openStage('nextomeApi');
+	});
 	beforeEach(() => stage.reset());
-	afterAll(async () => { await stage.simulator.close(); });
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
 
 	it('finds where every trackable of a venue is', async () => {
-		const trackables = succeeded(await run(stage, { resource: 'trackable', operation: 'getAll', venueId: 11, limit: 20 }));
+		const trackables = succeeded(
+			await run(stage, { resource: 'trackable', operation: 'getAll', venueId: 11, limit: 20 }),
+		);
 		expect(trackables).toHaveLength(20);
 		const result = await stage.call(20, {
 			parameters: { resource: 'trackable', operation: 'getPosition', trackableId: '={{ $json.id }}', options: {} },
@@ -154,15 +249,29 @@ describe('Nextome trackables', () => {
 
 describe('Xytech records', () => {
 	let stage: Stage;
-	beforeAll(async () => { stage = await openStage('xytechJwtApi'); });
+	beforeAll(async () => {
+		stage = await openStage('xytechJwtApi');
+	});
 	beforeEach(() => stage.reset());
-	afterAll(async () => { await stage.simulator.close(); });
-	const record = (operation: string, parameters: INodeParameters = {}) => ({ resource: 'record', operation, ...parameters });
+	afterAll(async () => {
+		await stage.simulator.close();
+	});
+	const record = (operation: string, parameters: INodeParameters = {}) => ({
+		resource: 'record',
+		operation,
+		...parameters,
+	});
 	const locator = (value: string) => ({ __rl: true, mode: 'name', value });
 
 	it('returns every row exactly once and no request more than the total asks for', async () => {
 		const sort = { column: [{ field: 'job_no', direction: 'desc' }] };
-		const parameters = record('getAll', { listDocument: locator('JmJobList'), returnAll: true, columns: 'job_no,job_desc', sort, options: { pageSize: 100 } });
+		const parameters = record('getAll', {
+			listDocument: locator('JmJobList'),
+			returnAll: true,
+			columns: 'job_no,job_desc',
+			sort,
+			options: { pageSize: 100 },
+		});
 		const rows = succeeded(await run(stage, parameters));
 		const numbers = rows.map(({ job_no }) => Number(job_no));
 		expect(rows.length).toBeGreaterThanOrEqual(500);
@@ -181,25 +290,46 @@ describe('Xytech records', () => {
 	])('filters with %s', async (operator, values, expected) => {
 		const filters = { filter: [{ field: 'job_no', operator, ...values }] };
 		const sort = { column: [{ field: 'job_no' }] };
-		const rows = succeeded(await run(stage, record('getAll', { listDocument: locator('JmJobList'), returnAll: true, filters, sort })));
+		const rows = succeeded(
+			await run(stage, record('getAll', { listDocument: locator('JmJobList'), returnAll: true, filters, sort })),
+		);
 		expect(rows.map(({ job_no }) => job_no)).toEqual(expected);
 	});
 
 	it('filters by a date with an offset, its + arriving as a +', async () => {
 		const filters = { filter: [{ field: 'begin_dt', operator: 'greater', value: '1990-01-01T00:00:00+01:00' }] };
-		expect(succeeded(await run(stage, record('getAll', { listDocument: locator('JmJobList'), limit: 3, filters })))).toHaveLength(3);
+		expect(
+			succeeded(await run(stage, record('getAll', { listDocument: locator('JmJobList'), limit: 3, filters }))),
+		).toHaveLength(3);
 		expect(stage.calls[0].url).toContain('%2B01%3A00');
 	});
 
 	it('creates, gets, changes and deletes a record', async () => {
-		const fields = { field: [{ field: 'job_desc', value: 'Pilot' }, { field: 'cust_id', value: '409' }, { field: 'po_no', value: 'P1' }] };
-		const [{ job_no }] = succeeded(await run(stage, record('create', { document: locator('JmJob'), recordFields: fields })));
+		const fields = {
+			field: [
+				{ field: 'job_desc', value: 'Pilot' },
+				{ field: 'cust_id', value: '409' },
+				{ field: 'po_no', value: 'P1' },
+			],
+		};
+		const [{ job_no }] = succeeded(
+			await run(stage, record('create', { document: locator('JmJob'), recordFields: fields })),
+		);
 		expect(Number(job_no)).toBeGreaterThan(0);
 		const key = { document: locator('JmJob'), keyField: 'job_no', keyValue: String(job_no) };
-		expect(succeeded(await run(stage, record('get', key)))).toEqual([expect.objectContaining({ job_no, job_desc: 'Pilot', po_no: 'P1' })]);
-		const changes = { change: [{ kind: 'set', field: 'job_desc', value: 'Series' }, { kind: 'clear', field: 'po_no' }] };
+		expect(succeeded(await run(stage, record('get', key)))).toEqual([
+			expect.objectContaining({ job_no, job_desc: 'Pilot', po_no: 'P1' }),
+		]);
+		const changes = {
+			change: [
+				{ kind: 'set', field: 'job_desc', value: 'Series' },
+				{ kind: 'clear', field: 'po_no' },
+			],
+		};
 		expect(succeeded(await run(stage, record('update', { ...key, changes })))).toEqual([{ updated: true }]);
-		expect(succeeded(await run(stage, record('get', { ...key, simplify: false })))).toEqual([{ jm_job: [expect.objectContaining({ job_desc: 'Series', po_no: null })] }]);
+		expect(succeeded(await run(stage, record('get', { ...key, simplify: false })))).toEqual([
+			{ jm_job: [expect.objectContaining({ job_desc: 'Series', po_no: null })] },
+		]);
 		expect(succeeded(await run(stage, record('delete', key)))).toEqual([{ deleted: true }]);
 		expect((await run(stage, record('get', key))).error?.httpCode).toBe('404');
 	});

@@ -37,7 +37,8 @@ export const answerFields: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		displayOptions: { show: { responseFormat: ['auto', 'json'] } },
-		description: 'Whether to return each entry of a list as an item of its own. An answer that is no list stays one item.',
+		description:
+			'Whether to return each entry of a list as an item of its own. An answer that is no list stays one item.',
 	},
 	{
 		displayName: 'List Path',
@@ -76,20 +77,30 @@ export function countRows(answer: ApiAnswer, input: Input, settings: CustomReque
 	if (answer.status >= 400 || !hasContent(answer.body)) return 0;
 	const list = listIn(answer, input, settings);
 	if (list) return list.length;
-	throw new BadInput('Pagination needs a list, and the answer has none that is known', `Say in "List Path" where it stands, or turn "Pagination" off. ${namesIn(answer.body)}`);
+	throw new BadInput(
+		'Pagination needs a list, and the answer has none that is known',
+		`Say in "List Path" where it stands, or turn "Pagination" off. ${namesIn(answer.body)}`,
+	);
 }
 
 /**
  * The list in an answer: at the path the person gave, in the system's own envelope, or the body itself.
  * @throws BadInput when the person's path leads to no list
  */
-function listIn({ body, status }: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly unknown[] | undefined {
+function listIn(
+	{ body, status }: ApiAnswer,
+	input: Input,
+	settings: CustomRequestSettings,
+): readonly unknown[] | undefined {
 	if (status >= 400 || Buffer.isBuffer(body) || typeof body !== 'object' || body === null) return undefined;
 	const listPath = input.optionalText('listPath');
 	if (listPath === undefined) return Array.isArray(body) ? body : settings.envelope?.(body as Record<string, unknown>);
 	const list = lookUp(body, listPath);
 	if (Array.isArray(list)) return list;
-	throw new BadInput(`The answer has no list at "${listPath}"`, `Correct "List Path" or leave it empty. ${namesIn(body)}`);
+	throw new BadInput(
+		`The answer has no list at "${listPath}"`,
+		`Correct "List Path" or leave it empty. ${namesIn(body)}`,
+	);
 }
 
 /** One row as an item, with the answer's status and headers where they are wanted. */
@@ -100,7 +111,12 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 	if (Buffer.isBuffer(row)) {
 		const mimeType = headers['content-type']?.split(';')[0]?.trim();
 		const fileName = fileNameOf(headers['content-disposition']);
-		const file = { content: row, property: input.text('binaryPropertyName'), ...(fileName ? { fileName } : {}), ...(mimeType ? { mimeType } : {}) };
+		const file = {
+			content: row,
+			property: input.text('binaryPropertyName'),
+			...(fileName ? { fileName } : {}),
+			...(mimeType ? { mimeType } : {}),
+		};
 		return { json: withResponse ? response : { statusCode }, file };
 	}
 	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };

@@ -40,7 +40,11 @@ export const bodyFields: readonly INodeProperties[] = [
 			{ name: 'Binary File', value: 'binary', description: 'A file of the incoming item, sent as it is' },
 			{ name: 'Fields', value: 'fields', description: 'Names and values, sent as a JSON object' },
 			{ name: 'Form', value: 'form', description: 'Names and values, sent like a web form (URL-encoded)' },
-			{ name: 'Form with Files', value: 'multipart', description: 'Names, values and files, sent as multipart form data' },
+			{
+				name: 'Form with Files',
+				value: 'multipart',
+				description: 'Names, values and files, sent as multipart form data',
+			},
 			{ name: 'JSON', value: 'json' },
 			{ name: 'None', value: 'none' },
 			{ name: 'Text', value: 'raw', description: 'Any text, with a content type of your choice' },
@@ -99,11 +103,19 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 	const bodyType = input.choice('bodyType');
 	switch (bodyType) {
 		case 'fields':
-			return { kind: 'json', value: Object.fromEntries(input.rows('bodyFields', ENTRY).map((row) => [row.text('name'), row.raw('value') ?? ''])) };
+			return {
+				kind: 'json',
+				value: Object.fromEntries(
+					input.rows('bodyFields', ENTRY).map((row) => [row.text('name'), row.raw('value') ?? '']),
+				),
+			};
 		case 'json':
 			return { kind: 'json', value: input.json('bodyJson') };
 		case 'form':
-			return { kind: 'form', fields: input.rows('bodyFields', ENTRY).map((row): NameValue => [row.text('name'), row.verbatim('value')]) };
+			return {
+				kind: 'form',
+				fields: input.rows('bodyFields', ENTRY).map((row): NameValue => [row.text('name'), row.verbatim('value')]),
+			};
 		case 'multipart':
 			return { kind: 'multipart', parts: await Promise.all(input.rows('bodyParts', ENTRY).map(readPart)) };
 		case 'raw':

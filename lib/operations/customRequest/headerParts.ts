@@ -5,7 +5,17 @@ import { ENTRY, pairsField } from './pairFields';
 import type { CustomRequestSettings } from './types';
 
 /** Headers the connection sets. Letting a person set them would break the request or leak the credential's place. */
-const CONNECTION_HEADERS = ['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer', 'expect', 'keep-alive'];
+const CONNECTION_HEADERS = [
+	'host',
+	'content-length',
+	'transfer-encoding',
+	'connection',
+	'upgrade',
+	'te',
+	'trailer',
+	'expect',
+	'keep-alive',
+];
 const SIGN_IN_HEADERS = ['authorization', 'proxy-authorization', 'cookie'];
 
 /** The headers' field. */
@@ -27,10 +37,18 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 		const name = row.text('name');
 		const value = row.verbatim('value').trim();
 		// The characters RFC 9110 5.6.2 allows in a name.
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw row.refused('name', 'is not a header name', 'Use letters, digits and hyphens, e.g. Accept-Language.');
-		if (signIn.includes(name.toLowerCase())) throw row.refused('name', `is "${name}", which the credential sets`, 'Remove this header and choose the credential instead.');
-		if (CONNECTION_HEADERS.includes(name.toLowerCase())) throw row.refused('name', `is "${name}", which the connection sets`, 'Remove this header.');
-		if (hasControlCharacter(value)) throw row.refused('value', 'contains an invisible character', 'Enter it again on one line.');
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+			throw row.refused('name', 'is not a header name', 'Use letters, digits and hyphens, e.g. Accept-Language.');
+		if (signIn.includes(name.toLowerCase()))
+			throw row.refused(
+				'name',
+				`is "${name}", which the credential sets`,
+				'Remove this header and choose the credential instead.',
+			);
+		if (CONNECTION_HEADERS.includes(name.toLowerCase()))
+			throw row.refused('name', `is "${name}", which the connection sets`, 'Remove this header.');
+		if (hasControlCharacter(value))
+			throw row.refused('value', 'contains an invisible character', 'Enter it again on one line.');
 		const taken = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
 		// A repeated header is one list (RFC 9110 5.3).
 		if (taken === undefined) headers[name] = value;
@@ -40,7 +58,10 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 }
 
 /** Takes one header out, whatever its case: `[its value, the others]`. */
-export function withoutHeader(headers: Readonly<Record<string, string>>, name: string): [string | undefined, Record<string, string>] {
+export function withoutHeader(
+	headers: Readonly<Record<string, string>>,
+	name: string,
+): [string | undefined, Record<string, string>] {
 	const entries = Object.entries(headers);
 	const found = entries.find(([other]) => other.toLowerCase() === name);
 	return [found?.[1], Object.fromEntries(entries.filter((entry) => entry !== found))];

@@ -3,13 +3,13 @@ import { checkRelativePath } from '../../http/url';
 import type { HttpMethod, RequestBody } from '../../http/types';
 import type { Input } from '../input';
 import { CUSTOM_REQUEST } from '../properties';
-import type { Resource, Sent } from '../types';
+import type { Resource, Sent, System } from '../types';
 import { answerFields, answerOutput, answerRows, countRows, readResponseFormat } from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
 import { queryFields, readQuery } from './queryParts';
-import type { CustomRequestSettings } from './types';
+import type { Base, CustomRequestSettings } from './types';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
 
@@ -35,6 +35,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 					...answerFields,
 				],
 				send: async (input) => await readRequest(input, settings),
+				...(settings.bases ? { baseUrl: (input: Input) => chosenBase(input, settings.bases ?? []) } : {}),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
 				paging: (input) => readPagination(input, settings),
 				limit: (input) => readCustomLimit(input, settings),
@@ -48,6 +49,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 
 function targetFields(settings: CustomRequestSettings): INodeProperties[] {
 	return [
+		...baseField(settings),
 		{
 			displayName: 'Method',
 			name: 'method',
@@ -68,6 +70,28 @@ function targetFields(settings: CustomRequestSettings): INodeProperties[] {
 	];
 }
 
+function baseField({ bases = [] }: CustomRequestSettings): INodeProperties[] {
+	if (bases.length < 2) return [];
+	return [
+		{
+			displayName: 'Interface',
+			name: 'base',
+			type: 'options',
+			noDataExpression: true,
+			options: [...bases]
+				.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+				.map(({ name, value, description }) => ({ name, value, description })),
+			default: bases[0].value,
+			description: 'Which of the interfaces to call',
+		},
+	];
+}
+
+function chosenBase(input: Input, bases: readonly Base[]): System['baseUrl'] {
+	const value = input.choice('base');
+	return (bases.find((base) => base.value === value) ?? bases[0]).baseUrl;
+}
+
 async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {
 	const method = input.choice('method') as HttpMethod;
 	const { path, query } = checkRelativePath(input.text('endpoint'));
@@ -86,5 +110,9 @@ function withContentType(body: RequestBody | undefined, headers: Record<string, 
 	const [contentType, others] = withoutHeader(headers, 'content-type');
 	if (body === undefined || contentType === undefined) return { headers, ...(body ? { body } : {}) };
 	if (body.kind === 'json' || body.kind === 'raw') return { headers: others, body: { ...body, contentType } };
-	throw input.refused('headers', 'contain Content-Type, which this kind of body sets itself', 'Remove that header, or choose the body type "Text".');
+	throw input.refused(
+		'headers',
+		'contain Content-Type, which this kind of body sets itself',
+		'Remove that header, or choose the body type "Text".',
+	);
 }

@@ -12,7 +12,12 @@ function parameterField(displayName: string, name: string, value: string, descri
 	return { displayName, name, type: 'string', default: value, description };
 }
 
-const sizeParameter = parameterField('Page Size Parameter', 'sizeParameter', 'limit', 'The query parameter with the number of rows per page. Leave empty if the system has none; the number itself is set under Options.');
+const sizeParameter = parameterField(
+	'Page Size Parameter',
+	'sizeParameter',
+	'limit',
+	'The query parameter with the number of rows per page. Leave empty if the system has none; the number itself is set under Options.',
+);
 
 /** Every way of paging in common use, for an API nobody knows yet. */
 export const commonPagination: readonly PaginationChoice[] = [
@@ -22,7 +27,12 @@ export const commonPagination: readonly PaginationChoice[] = [
 		description: 'Every page brings a bookmark for the next one',
 		fields: [
 			parameterField('Cursor Parameter', 'cursorParameter', 'cursor', 'The query parameter that takes the bookmark'),
-			parameterField('Cursor Path', 'cursorPath', 'nextCursor', 'Where the bookmark stands in the answer, e.g. meta.nextCursor'),
+			parameterField(
+				'Cursor Path',
+				'cursorPath',
+				'nextCursor',
+				'Where the bookmark stands in the answer, e.g. meta.nextCursor',
+			),
 			sizeParameter,
 		],
 		style: (input) =>
@@ -43,14 +53,24 @@ export const commonPagination: readonly PaginationChoice[] = [
 		name: 'Next URL',
 		value: 'nextUrl',
 		description: 'The answer contains the address of the next page',
-		fields: [parameterField('Next URL Path', 'nextUrlPath', 'next', 'Where the address stands in the answer, e.g. links.next')],
+		fields: [
+			parameterField('Next URL Path', 'nextUrlPath', 'next', 'Where the address stands in the answer, e.g. links.next'),
+		],
 		style: (input) => nextUrl({ urlPath: input.text('nextUrlPath') }),
 	},
 	{
 		name: 'Offset',
 		value: 'offset',
 		description: 'A query parameter says how many rows to skip',
-		fields: [parameterField('Offset Parameter', 'offsetParameter', 'offset', 'The query parameter with the number of rows to skip'), sizeParameter],
+		fields: [
+			parameterField(
+				'Offset Parameter',
+				'offsetParameter',
+				'offset',
+				'The query parameter with the number of rows to skip',
+			),
+			sizeParameter,
+		],
 		style: (input) =>
 			offset({
 				offsetParameter: input.text('offsetParameter'),

@@ -24,7 +24,9 @@ export function paginationFields({ pagination }: CustomRequestSettings): INodePr
 			displayOptions: { show: readable },
 			description: 'How the system divides long lists into pages',
 		},
-		...pagination.flatMap(({ value, fields = [] }) => fields.map((field) => ({ ...field, displayOptions: { show: { pagination: [value], ...readable } } }))),
+		...pagination.flatMap(({ value, fields = [] }) =>
+			fields.map((field) => ({ ...field, displayOptions: { show: { pagination: [value], ...readable } } })),
+		),
 		{ ...returnAll, displayOptions: { show: { pagination: on, ...readable } } },
 		{ ...limit, displayOptions: { show: { pagination: on, returnAll: [false], ...readable } } },
 	];

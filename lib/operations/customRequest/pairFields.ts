@@ -4,9 +4,18 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 export const ENTRY = 'parameter';
 
 /** A list of names and values a person fills in. */
-export function pairsField(field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'> & { readonly singular: string; readonly values?: INodeProperties[] }): INodeProperties {
+export function pairsField(
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'> & {
+		readonly singular: string;
+		readonly values?: INodeProperties[];
+	},
+): INodeProperties {
 	const { singular, values, ...rest } = field;
-	const entry: INodePropertyCollection = { displayName: singular, name: ENTRY, values: values ?? [nameField, valueField] };
+	const entry: INodePropertyCollection = {
+		displayName: singular,
+		name: ENTRY,
+		values: values ?? [nameField, valueField],
+	};
 	return {
 		...rest,
 		type: 'fixedCollection',

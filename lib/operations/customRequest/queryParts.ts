@@ -51,12 +51,17 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 /** The query parameters a person entered, in their order. */
 export function readQuery(input: Input, settings: CustomRequestSettings): NameValue[] {
 	const jsonNames = (settings.jsonParameters ?? []).map(({ name }) => name);
-	const fromJsonFields = jsonNames.length === 0 ? [] : Object.entries(input.set('jsonParameters')).map(([name, value]): NameValue => [name, JSON.stringify(value)]);
+	const fromJsonFields =
+		jsonNames.length === 0
+			? []
+			: Object.entries(input.set('jsonParameters')).map(([name, value]): NameValue => [name, JSON.stringify(value)]);
 	if (input.choice('specifyQuery') === 'json') {
 		const entries = Object.entries(input.optionalObject('queryJson') ?? {});
 		return [...fromJsonFields, ...entries.flatMap(([name, value]) => toPairs(name, value, jsonNames.includes(name)))];
 	}
-	const fromFields = input.rows('queryParameters', ENTRY).map((row): NameValue => [row.text('name'), row.verbatim('value')]);
+	const fromFields = input
+		.rows('queryParameters', ENTRY)
+		.map((row): NameValue => [row.text('name'), row.verbatim('value')]);
 	return [...fromJsonFields, ...fromFields];
 }
 

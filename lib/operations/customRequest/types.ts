@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PageStyle } from '../../paging/types';
 import type { Input } from '../input';
+import type { System } from '../types';
 
 /** One way a system pages, as the Pagination list offers it. */
 export interface PaginationChoice {
@@ -20,6 +21,14 @@ export interface JsonParameter {
 	readonly placeholder: string;
 }
 
+/** One of several addresses a system answers at. */
+export interface Base {
+	readonly name: string;
+	readonly value: string;
+	readonly description: string;
+	readonly baseUrl: System['baseUrl'];
+}
+
 /** What differs between the custom requests of the systems. */
 export interface CustomRequestSettings {
 	/** The system's name, for texts. */
@@ -28,6 +37,8 @@ export interface CustomRequestSettings {
 	readonly exampleEndpoint: string;
 	/** What the endpoint path is relative to, e.g. `the base URL followed by /api`. */
 	readonly base: string;
+	/** The addresses to choose from; the first is the default. Left out: the system's only one. */
+	readonly bases?: readonly Base[];
 	readonly pagination: readonly PaginationChoice[];
 	/** Headers, in lower case, that the credential sets and a person may not. */
 	readonly credentialHeaders?: readonly string[];

@@ -12,7 +12,12 @@ function workshop() {
 		await new Promise<void>((resolve, reject) => open.set(index, { resolve, reject }));
 		return `done ${index}`;
 	};
-	return { started, work, finish: (index: number) => open.get(index)?.resolve(), fail: (index: number) => open.get(index)?.reject(new Error(`no ${index}`)) };
+	return {
+		started,
+		work,
+		finish: (index: number) => open.get(index)?.resolve(),
+		fail: (index: number) => open.get(index)?.reject(new Error(`no ${index}`)),
+	};
 }
 
 describe('runItems', () => {
@@ -44,7 +49,9 @@ describe('runItems', () => {
 	it('starts nothing after a throw, and waits for what is under way', async () => {
 		const { started, work, finish, fail } = workshop();
 		let ended = false;
-		const running = runItems(5, work, { parallel: 2 }).finally(() => { ended = true; });
+		const running = runItems(5, work, { parallel: 2 }).finally(() => {
+			ended = true;
+		});
 		running.catch(() => undefined);
 		await turn();
 		fail(0);
@@ -56,7 +63,8 @@ describe('runItems', () => {
 	});
 
 	it('goes on after a throw where the node continues on errors', async () => {
-		const work = async (index: number) => await (index === 1 ? Promise.reject(new Error('no')) : Promise.resolve(`done ${index}`));
+		const work = async (index: number) =>
+			await (index === 1 ? Promise.reject(new Error('no')) : Promise.resolve(`done ${index}`));
 		const onThrow = (error: unknown, index: number) => `${String(error)} at ${index}`;
 		await expect(runItems(3, work, { parallel: 1, onThrow })).resolves.toEqual(['done 0', 'Error: no at 1', 'done 2']);
 	});

@@ -7,7 +7,10 @@ import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
 import { Nextome } from '../../../nodes/Nextome/Nextome.node';
 import { Xytech } from '../../../nodes/Xytech/Xytech.node';
 
-const nodes: Array<[string, INodeType]> = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map((type) => [type.name, new type()]);
+const nodes: Array<[string, INodeType]> = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map((type) => [
+	type.name,
+	new type(),
+]);
 
 type Anything = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
@@ -24,10 +27,41 @@ function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
 	return options.filter((option): option is INodePropertyOptions => 'value' in option);
 }
 
-const all = nodes.flatMap(([name, { description }]) => parameters(description.properties).map((parameter): [string, INodeProperties] => [`${name} ${parameter.displayName} (${parameter.name})`, parameter]));
-const small = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'into', 'of', 'or', 'per', 'the', 'to', 'with', 'e.g.', 'than']);
-const isTitleCase = (text: string): boolean => text.split(/[\s-]+/).every((word) => small.has(word) || /^[^a-z]/.test(word));
-const isSentenceCase = (text: string): boolean => /^[A-Z]/.test(text) && !text.split(' ').slice(1).some((word) => /^[A-Z][a-z]/.test(word) && !/^(Xytech|Power|Pick|Api|Docs|Hub|Web|List|Content|Options|Path|Like|Between|In|Not)/.test(word));
+const all = nodes.flatMap(([name, { description }]) =>
+	parameters(description.properties).map((parameter): [string, INodeProperties] => [
+		`${name} ${parameter.displayName} (${parameter.name})`,
+		parameter,
+	]),
+);
+const small = new Set([
+	'a',
+	'an',
+	'and',
+	'by',
+	'for',
+	'in',
+	'into',
+	'of',
+	'or',
+	'per',
+	'the',
+	'to',
+	'with',
+	'e.g.',
+	'than',
+]);
+const isTitleCase = (text: string): boolean =>
+	text.split(/[\s-]+/).every((word) => small.has(word) || /^[^a-z]/.test(word));
+const isSentenceCase = (text: string): boolean =>
+	/^[A-Z]/.test(text) &&
+	!text
+		.split(' ')
+		.slice(1)
+		.some(
+			(word) =>
+				/^[A-Z][a-z]/.test(word) &&
+				!/^(Xytech|Power|Pick|Api|Docs|Hub|Web|List|Content|Options|Path|Like|Between|In|Not)/.test(word),
+		);
 
 describe.each(nodes)('%s', (name, node) => {
 	const { description } = node;
@@ -41,7 +75,10 @@ describe.each(nodes)('%s', (name, node) => {
 	});
 
 	it('has a codex file that n8n does not drop, and both icons', () => {
-		const codex = JSON.parse(readFileSync(join(folder, `${name}.node.json`), 'utf8')) as { node: string; resources: { primaryDocumentation: unknown[] } };
+		const codex = JSON.parse(readFileSync(join(folder, `${name}.node.json`), 'utf8')) as {
+			node: string;
+			resources: { primaryDocumentation: unknown[] };
+		};
 		expect(codex.node).toBe(`n8n-nodes-opsbridge.${description.name}`);
 		expect(codex.resources.primaryDocumentation).toHaveLength(1);
 		const { light, dark } = description.icon as { light: string; dark: string };
@@ -49,8 +86,12 @@ describe.each(nodes)('%s', (name, node) => {
 	});
 
 	it('offers every credential exactly once under Authentication', () => {
-		const offered = selector('authentication').flatMap(choices).map(({ value }) => value);
-		const shown = (description.credentials ?? []).flatMap(({ displayOptions }) => displayOptions?.show?.authentication ?? []);
+		const offered = selector('authentication')
+			.flatMap(choices)
+			.map(({ value }) => value);
+		const shown = (description.credentials ?? []).flatMap(
+			({ displayOptions }) => displayOptions?.show?.authentication ?? [],
+		);
 		expect([...shown].sort()).toEqual([...offered].sort());
 		if (offered.length === 0) expect(description.credentials).toHaveLength(1);
 	});
@@ -61,7 +102,8 @@ describe.each(nodes)('%s', (name, node) => {
 		const values = resources.flatMap(choices).map(({ value }) => value);
 		if (values.length > 0) expect(values).toContain(resources[0].default);
 		for (const operation of selector('operation')) {
-			if (operation.type === 'options') expect(choices(operation).map(({ value }) => value)).toContain(operation.default);
+			if (operation.type === 'options')
+				expect(choices(operation).map(({ value }) => value)).toContain(operation.default);
 		}
 	});
 
@@ -76,7 +118,12 @@ describe.each(nodes)('%s', (name, node) => {
 			const [resource] = operation.displayOptions?.show?.resource ?? [];
 			if (resource === 'customRequest') continue;
 			for (const { value } of choices(operation)) {
-				const own = description.properties.filter(({ displayOptions, name: field }) => field !== 'operation' && displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(value));
+				const own = description.properties.filter(
+					({ displayOptions, name: field }) =>
+						field !== 'operation' &&
+						displayOptions?.show?.resource?.includes(resource) &&
+						displayOptions.show.operation?.includes(value),
+				);
 				const flags = own.map(({ required }) => required === true);
 				expect([value, flags]).toEqual([value, [...flags].sort((a, b) => Number(b) - Number(a))]);
 			}
@@ -98,26 +145,38 @@ describe.each(nodes)('%s', (name, node) => {
 });
 
 describe('every parameter', () => {
-	it.each(all)('%s follows n8n\'s guidelines', (_title, { displayName, name, type, description = '', placeholder, required, default: value, ...rest }) => {
-		expect([displayName, isTitleCase(displayName)]).toEqual([displayName, true]);
-		expect(name).toMatch(/^[a-zA-Z]\w*$/);
-		if (type === 'boolean') expect(description).toMatch(/^Whether /);
-		if (placeholder !== undefined) expect(placeholder).toMatch(/^(?:e\.g\. |Add )/);
-		if (description !== '') expect(description).toMatch(/^[A-Z{]/);
-		// One sentence stands without a full stop, several have one each.
-		const sentences = description.split(/[.?!]\s+(?=[A-Z])/).length;
-		if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
-		if (required) expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toBe('');
-		if (type === 'options') expect(choices({ displayName, name, type, default: value, ...rest }).map((choice) => choice.value)).toContain(value);
-	});
+	it.each(all)(
+		"%s follows n8n's guidelines",
+		(_title, { displayName, name, type, description = '', placeholder, required, default: value, ...rest }) => {
+			expect([displayName, isTitleCase(displayName)]).toEqual([displayName, true]);
+			expect(name).toMatch(/^[a-zA-Z]\w*$/);
+			if (type === 'boolean') expect(description).toMatch(/^Whether /);
+			if (placeholder !== undefined) expect(placeholder).toMatch(/^(?:e\.g\. |Add )/);
+			if (description !== '') expect(description).toMatch(/^[A-Z{]/);
+			// One sentence stands without a full stop, several have one each.
+			const sentences = description.split(/[.?!]\s+(?=[A-Z])/).length;
+			if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
+			if (required) expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toBe('');
+			if (type === 'options')
+				expect(choices({ displayName, name, type, default: value, ...rest }).map((choice) => choice.value)).toContain(
+					value,
+				);
+		},
+	);
 
-	it.each(all.filter(([, { type, name }]) => type === 'options' && name !== 'pagination' && name !== 'partType'))('%s lists its choices in alphabetical order', (_title, parameter) => {
-		const names = choices(parameter).map(({ name }) => name);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
-	});
+	it.each(all.filter(([, { type, name }]) => type === 'options' && name !== 'pagination' && name !== 'partType'))(
+		'%s lists its choices in alphabetical order',
+		(_title, parameter) => {
+			const names = choices(parameter).map(({ name }) => name);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		},
+	);
 
-	it.each(all.filter(([, { type }]) => type === 'collection'))('%s lists its fields in alphabetical order', (_title, { options = [] }) => {
-		const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
-	});
+	it.each(all.filter(([, { type }]) => type === 'collection'))(
+		'%s lists its fields in alphabetical order',
+		(_title, { options = [] }) => {
+			const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		},
+	);
 });

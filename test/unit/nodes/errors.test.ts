@@ -4,14 +4,28 @@ import { readItemPathError } from '../../../nodes/ItemPath/errors';
 import { readNextomeError } from '../../../nodes/Nextome/errors';
 import { readXytechError } from '../../../nodes/Xytech/errors';
 
-const nothing: Array<[string, unknown]> = [['an empty body', undefined], ['text', 'no'], ['a list', []], ['null', null], ['an object without words', { a: 1 }]];
+const nothing: Array<[string, unknown]> = [
+	['an empty body', undefined],
+	['text', 'no'],
+	['a list', []],
+	['null', null],
+	['an object without words', { a: 1 }],
+];
 
 describe('ItemPath', () => {
 	it.each([
-		['field errors', { errors: [{ name: { message: 'already exists' } }, { quantity: 'too small' }] }, { details: ['name: already exists', 'quantity: too small'] }],
+		[
+			'field errors',
+			{ errors: [{ name: { message: 'already exists' } }, { quantity: 'too small' }] },
+			{ details: ['name: already exists', 'quantity: too small'] },
+		],
 		['its sign-in layer', { msg: 'Token has expired' }, { message: 'Token has expired' }],
 		['a message', { message: 'Unknown attribute x' }, { message: 'Unknown attribute x' }],
-		['plain texts', { errors: ['Order must have at least one order line.'] }, { details: ['Order must have at least one order line.'] }],
+		[
+			'plain texts',
+			{ errors: ['Order must have at least one order line.'] },
+			{ details: ['Order must have at least one order line.'] },
+		],
 	])('says %s', (_case, body, expected) => {
 		expect(readItemPathError(body)).toEqual(expected);
 	});
@@ -34,7 +48,12 @@ describe('d.vinci', () => {
 		};
 		expect(readDvinciError(body, 422)).toEqual({
 			message: 'Entity not valid',
-			details: ['earliestStartingDate: is too long (allowed: 255)', 'languageId: is needed', 'desiredLocations: is not a permitted value (not allowed: [HAMBURG])', 'other: brand.new'],
+			details: [
+				'earliestStartingDate: is too long (allowed: 255)',
+				'languageId: is needed',
+				'desiredLocations: is not a permitted value (not allowed: [HAMBURG])',
+				'other: brand.new',
+			],
 			hint: 'Correct these fields and run it again.',
 		});
 	});
@@ -62,7 +81,8 @@ describe('Xytech', () => {
 	});
 
 	it('explains an unknown column instead of sending people to a switch', () => {
-		const error = 'Undefined Parameter &#39;job_nr&#39;. To allow undefined parameters pass validateQueryParameters = false';
+		const error =
+			'Undefined Parameter &#39;job_nr&#39;. To allow undefined parameters pass validateQueryParameters = false';
 		expect(readXytechError({ error })?.hint).toContain('no such column');
 	});
 
@@ -83,7 +103,10 @@ describe('Nextome and unknown APIs', () => {
 		[{ error: 'invalid_token', error_description: 'The token expired' }, { message: 'The token expired' }],
 		[{ type: 'about:blank', title: 'Bad Request', detail: 'No such room' }, { message: 'No such room' }],
 		[{ error: { code: 4, message: 'Nope' } }, { message: 'Nope' }],
-		[{ message: 'Invalid', errors: [{ message: 'a' }, 'b', 3, {}] }, { message: 'Invalid', details: ['a', 'b'] }],
+		[
+			{ message: 'Invalid', errors: [{ message: 'a' }, 'b', 3, {}] },
+			{ message: 'Invalid', details: ['a', 'b'] },
+		],
 	])('unknown: %j', (body, expected) => {
 		expect(readCommonError(body)).toEqual(expected);
 	});

@@ -9,18 +9,27 @@ import { xytech } from '../../../nodes/Xytech/system';
 import { inputOf } from '../operations/inputOf';
 
 function operationOf(system: System, resource: string, operation: string): Operation {
-	const found = system.resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+	const found = system.resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
 	if (!found) throw new Error(`No ${resource}.${operation}`);
 	return found;
 }
 
 /** The request of an operation for these parameters. */
 async function request(system: System, resource: string, operation: string, values: Record<string, unknown>) {
-	const { fields = [] , ...rest } = operationOf(system, resource, operation);
+	const { fields = [], ...rest } = operationOf(system, resource, operation);
 	return await requestOf({ fields, ...rest }, inputOf(fields, values));
 }
 
-function rowsOf(system: System, resource: string, operation: string, body: unknown, values: Record<string, unknown> = {}, headers: Record<string, string> = {}): unknown {
+function rowsOf(
+	system: System,
+	resource: string,
+	operation: string,
+	body: unknown,
+	values: Record<string, unknown> = {},
+	headers: Record<string, string> = {},
+): unknown {
 	const { fields = [], rows } = operationOf(system, resource, operation);
 	const answer: ApiAnswer = { status: 200, statusMessage: 'OK', headers, body };
 	return rows?.(answer, inputOf(fields, values));
@@ -54,7 +63,12 @@ describe('ItemPath materials', () => {
 	});
 
 	it('creates with codes, known and extra fields', async () => {
-		const values = { name: ' Bolt ', codes: 'a, b', additionalFields: { reOrderPoint: '5', Info1: 'x' }, extraFields: '{"League":"North"}' };
+		const values = {
+			name: ' Bolt ',
+			codes: 'a, b',
+			additionalFields: { reOrderPoint: '5', Info1: 'x' },
+			extraFields: '{"League":"North"}',
+		};
 		expect(await request(itemPath, 'material', 'create', values)).toEqual({
 			method: 'POST',
 			path: 'materials',
@@ -67,25 +81,57 @@ describe('ItemPath materials', () => {
 		['get', { materialId: { __rl: true, mode: 'list', value: '' } }, '"Material" is empty'],
 		['create', { name: ' ' }, '"Name" is empty'],
 		['create', { name: 'a', extraFields: '[1]' }, '"Extra Fields (JSON)" is not a JSON object'],
-		['create', { name: 'a', additionalFields: { reOrderPoint: 'ten' } }, '"Reorder Point" (Additional Fields) is not a number'],
-		['create', { name: 'a', additionalFields: { reOrderPoint: -1 } }, '"Reorder Point" (Additional Fields) is out of range'],
-		['getAll', { filters: { filter: [{ field: '', operator: 'equals', value: 'x' }] } }, '"Field" (Filters, row 1) is empty'],
-		['getAll', { filters: { filter: [{ field: 'a', operator: 'equals', value: '' }] } }, '"Value" (Filters, row 1) is empty'],
-		['getAll', { filters: { filter: [{ field: 'a', operator: 'oneOf', value: ' , ' }] } }, '"Value" (Filters, row 1) is empty'],
-		['getAll', { filters: { filter: [{ field: 'a', operator: 'is', value: 'x' }] } }, '"Operator" (Filters, row 1) is not one of the choices'],
+		[
+			'create',
+			{ name: 'a', additionalFields: { reOrderPoint: 'ten' } },
+			'"Reorder Point" (Additional Fields) is not a number',
+		],
+		[
+			'create',
+			{ name: 'a', additionalFields: { reOrderPoint: -1 } },
+			'"Reorder Point" (Additional Fields) is out of range',
+		],
+		[
+			'getAll',
+			{ filters: { filter: [{ field: '', operator: 'equals', value: 'x' }] } },
+			'"Field" (Filters, row 1) is empty',
+		],
+		[
+			'getAll',
+			{ filters: { filter: [{ field: 'a', operator: 'equals', value: '' }] } },
+			'"Value" (Filters, row 1) is empty',
+		],
+		[
+			'getAll',
+			{ filters: { filter: [{ field: 'a', operator: 'oneOf', value: ' , ' }] } },
+			'"Value" (Filters, row 1) is empty',
+		],
+		[
+			'getAll',
+			{ filters: { filter: [{ field: 'a', operator: 'is', value: 'x' }] } },
+			'"Operator" (Filters, row 1) is not one of the choices',
+		],
 	])('%s refuses %j', async (operation, values, message) => {
 		await expect(request(itemPath, 'material', operation, values)).rejects.toMatchObject({ what: message });
 	});
 
 	it('reads single and listed materials out of their envelopes', () => {
 		expect(rowsOf(itemPath, 'material', 'get', { material: { id: 'A' } })).toEqual([{ id: 'A' }]);
-		expect(rowsOf(itemPath, 'material', 'getAll', { materials: [{ id: 'A' }, { id: 'B' }] })).toEqual([{ id: 'A' }, { id: 'B' }]);
+		expect(rowsOf(itemPath, 'material', 'getAll', { materials: [{ id: 'A' }, { id: 'B' }] })).toEqual([
+			{ id: 'A' },
+			{ id: 'B' },
+		]);
 	});
 });
 
 describe('d.vinci applications', () => {
 	it('turns every time into UTC', async () => {
-		const filters = { byDateCreatedFrom: '2026-07-01T00:00:00', byLastStatusChangeDateTo: '2026-07-01T10:00:00+02:00', byJobOpeningId: 7, byApplicationStatusId: 'SYS_NEW' };
+		const filters = {
+			byDateCreatedFrom: '2026-07-01T00:00:00',
+			byLastStatusChangeDateTo: '2026-07-01T10:00:00+02:00',
+			byJobOpeningId: 7,
+			byApplicationStatusId: 'SYS_NEW',
+		};
 		expect((await request(dvinci, 'application', 'getAll', { filters })).query).toEqual([
 			['byDateCreatedFrom', '2026-06-30T22:00:00.000Z'],
 			['byJobOpeningId', '7'],
@@ -95,9 +141,15 @@ describe('d.vinci applications', () => {
 	});
 
 	it.each([
-		[{ __rl: true, mode: 'id', value: 42 }, { method: 'GET', path: 'applications/42' }],
+		[
+			{ __rl: true, mode: 'id', value: 42 },
+			{ method: 'GET', path: 'applications/42' },
+		],
 		['42', { method: 'GET', path: 'applications/42' }],
-		[{ __rl: true, mode: 'externalId', value: 'A/1' }, { method: 'GET', path: 'applications/', query: [['externalId', 'A/1']] }],
+		[
+			{ __rl: true, mode: 'externalId', value: 'A/1' },
+			{ method: 'GET', path: 'applications/', query: [['externalId', 'A/1']] },
+		],
 	])('gets %j', async (applicationId, expected) => {
 		expect(await request(dvinci, 'application', 'get', { applicationId })).toEqual(expected);
 	});
@@ -112,28 +164,48 @@ describe('d.vinci applications', () => {
 
 	it('asks for details only when they are wanted', () => {
 		const { details, fields = [] } = operationOf(dvinci, 'application', 'getAll');
-		expect(details?.({ id: 3 }, inputOf(fields, { includeDetails: true }))).toEqual({ method: 'GET', path: 'applications/3' });
+		expect(details?.({ id: 3 }, inputOf(fields, { includeDetails: true }))).toEqual({
+			method: 'GET',
+			path: 'applications/3',
+		});
 		expect(details?.({ id: 3 }, inputOf(fields))).toBeUndefined();
 	});
 });
 
 describe('Nextome trackables', () => {
 	it('asks for the trackables of a venue', async () => {
-		expect(await request(nextome, 'trackable', 'getAll', { venueId: '12' })).toEqual({ method: 'GET', path: 'trackables', query: [['venue', '12']] });
+		expect(await request(nextome, 'trackable', 'getAll', { venueId: '12' })).toEqual({
+			method: 'GET',
+			path: 'trackables',
+			query: [['venue', '12']],
+		});
 	});
 
-	it.each([['', 'is empty'], ['Hall', 'is not a number'], [1.5, 'is not a whole number'], [-1, 'is out of range']])('refuses the venue %p', async (venueId, reason) => {
-		await expect(request(nextome, 'trackable', 'getAll', { venueId })).rejects.toMatchObject({ what: `"Venue ID" ${reason}` });
+	it.each([
+		['', 'is empty'],
+		['Hall', 'is not a number'],
+		[1.5, 'is not a whole number'],
+		[-1, 'is out of range'],
+	])('refuses the venue %p', async (venueId, reason) => {
+		await expect(request(nextome, 'trackable', 'getAll', { venueId })).rejects.toMatchObject({
+			what: `"Venue ID" ${reason}`,
+		});
 	});
 
 	it('tells which trackable has no position', () => {
-		expect(rowsOf(nextome, 'trackable', 'getPosition', undefined, { trackableId: 'T1' })).toEqual([{ trackable: 'T1' }]);
+		expect(rowsOf(nextome, 'trackable', 'getPosition', undefined, { trackableId: 'T1' })).toEqual([
+			{ trackable: 'T1' },
+		]);
 		expect(rowsOf(nextome, 'trackable', 'getPosition', { x: 1 }, { trackableId: 'T1' })).toEqual([{ x: 1 }]);
 	});
 });
 
 describe('Xytech records', () => {
-	const key = { document: { __rl: true, mode: 'list', value: 'JmWorkOrder' }, keyField: 'wo_no_seq', keyValue: '2627-1' };
+	const key = {
+		document: { __rl: true, mode: 'list', value: 'JmWorkOrder' },
+		keyField: 'wo_no_seq',
+		keyValue: '2627-1',
+	};
 
 	it.each([
 		['equals', condition('equals', '342'), 342],
@@ -143,7 +215,11 @@ describe('Xytech records', () => {
 		['too long for a number', condition('equals', '12345678901234567890'), '12345678901234567890'],
 		['not equals', condition('notEquals', 'x'), { $ne: 'x' }],
 		['between', condition('between', '1', { valueTo: '5' }), { $range: [1, 5] }],
-		['between dates', condition('between', '2026-01-01T00:00:00+01:00', { valueTo: '2026-02-01' }), { $range: ['2026-01-01T00:00:00+01:00', '2026-02-01'] }],
+		[
+			'between dates',
+			condition('between', '2026-01-01T00:00:00+01:00', { valueTo: '2026-02-01' }),
+			{ $range: ['2026-01-01T00:00:00+01:00', '2026-02-01'] },
+		],
 		['in', condition('in', 'a, 2'), { $in: ['a', 2] }],
 		['not in', condition('notIn', ['a']), { $notin: ['a'] }],
 		['empty', condition('isNull'), '|NULL|'],
@@ -155,7 +231,10 @@ describe('Xytech records', () => {
 		['less', condition('less', '1'), { $lt: 1 }],
 		['less or equal', condition('lessOrEqual', '1'), { $lte: 1 }],
 	])('filters: %s', async (_case, filter, expected) => {
-		const { query } = await request(xytech, 'record', 'getAll', { listDocument: 'JmJobList', filters: { filter: [filter] } });
+		const { query } = await request(xytech, 'record', 'getAll', {
+			listDocument: 'JmJobList',
+			filters: { filter: [filter] },
+		});
 		expect(query).toEqual([['query', JSON.stringify({ f: expected })]]);
 	});
 
@@ -179,18 +258,55 @@ describe('Xytech records', () => {
 	});
 
 	it.each([
-		['get', undefined, { columns: 'wo_desc' }, { path: 'JmWorkOrder/wo_no_seq=2627-1', query: [['resultColumns', '{"jm_work_order":["wo_desc"]}']] }],
-		['get', undefined, { columns: 'a', additionalFields: { table: 'other' } }, { query: [['resultColumns', '{"other":["a"]}']] }],
+		[
+			'get',
+			undefined,
+			{ columns: 'wo_desc' },
+			{ path: 'JmWorkOrder/wo_no_seq=2627-1', query: [['resultColumns', '{"jm_work_order":["wo_desc"]}']] },
+		],
+		[
+			'get',
+			undefined,
+			{ columns: 'a', additionalFields: { table: 'other' } },
+			{ query: [['resultColumns', '{"other":["a"]}']] },
+		],
 		['delete', undefined, {}, { method: 'DELETE', path: 'JmWorkOrder/wo_no_seq=2627-1' }],
 		[
 			'update',
-			[{ op: 'replace', path: 'wo_desc', value: 'New' }, { op: 'remove', path: 'goodnight_date', value: null }],
-			{ changes: { change: [{ kind: 'set', field: 'wo_desc', value: 'New' }, { kind: 'clear', field: 'goodnight_date' }] } },
+			[
+				{ op: 'replace', path: 'wo_desc', value: 'New' },
+				{ op: 'remove', path: 'goodnight_date', value: null },
+			],
+			{
+				changes: {
+					change: [
+						{ kind: 'set', field: 'wo_desc', value: 'New' },
+						{ kind: 'clear', field: 'goodnight_date' },
+					],
+				},
+			},
 			{ method: 'PATCH', path: 'JmWorkOrder/wo_no_seq=2627-1' },
 		],
-		['create', { jm_work_order: [{ wo_desc: 'New', cust_id: 19 }] }, { recordFields: { field: [{ field: 'wo_desc', value: 'New' }, { field: 'cust_id', value: 19 }] } }, { method: 'POST', path: 'JmWorkOrder' }],
+		[
+			'create',
+			{ jm_work_order: [{ wo_desc: 'New', cust_id: 19 }] },
+			{
+				recordFields: {
+					field: [
+						{ field: 'wo_desc', value: 'New' },
+						{ field: 'cust_id', value: 19 },
+					],
+				},
+			},
+			{ method: 'POST', path: 'JmWorkOrder' },
+		],
 		['create', { jm_work_order: [{ a: 1 }] }, { specifyRecord: 'json', recordJson: '{"a":1}' }, {}],
-		['create', { jm_work_order: [{ a: 1 }, { a: 2 }] }, { specifyRecord: 'json', recordJson: [{ a: 1 }, { a: 2 }] }, {}],
+		[
+			'create',
+			{ jm_work_order: [{ a: 1 }, { a: 2 }] },
+			{ specifyRecord: 'json', recordJson: [{ a: 1 }, { a: 2 }] },
+			{},
+		],
 		['create', { x: [], y: [{ b: -1 }] }, { specifyRecord: 'tables', tablesJson: '{"x":[],"y":[{"b":-1}]}' }, {}],
 	])('%s sends %j', async (operation, body, values, expected) => {
 		const sent = await request(xytech, 'record', operation, { ...key, ...values });
@@ -200,11 +316,27 @@ describe('Xytech records', () => {
 
 	it.each([
 		['getAll', { listDocument: '' }, '"List Document" is empty'],
-		['getAll', { listDocument: 'L', filters: { filter: [condition('equals', '')] } }, '"Value" (Filters, row 1) is empty'],
-		['getAll', { listDocument: 'L', filters: { filter: [condition('between', '1')] } }, '"Value To" (Filters, row 1) is empty'],
+		[
+			'getAll',
+			{ listDocument: 'L', filters: { filter: [condition('equals', '')] } },
+			'"Value" (Filters, row 1) is empty',
+		],
+		[
+			'getAll',
+			{ listDocument: 'L', filters: { filter: [condition('between', '1')] } },
+			'"Value To" (Filters, row 1) is empty',
+		],
 		['getAll', { listDocument: 'L', filters: { filter: [condition('in', ',')] } }, '"Value" (Filters, row 1) is empty'],
-		['getAll', { listDocument: 'L', filters: { filter: [condition('isNull'), condition('greater', 1)] } }, '"Field" (Filters, row 2) repeats "f"'],
-		['getAll', { listDocument: 'L', sort: { column: [{ field: 'a', direction: 'up' }] } }, '"Direction" (Sort, row 1) is not one of the choices'],
+		[
+			'getAll',
+			{ listDocument: 'L', filters: { filter: [condition('isNull'), condition('greater', 1)] } },
+			'"Field" (Filters, row 2) repeats "f"',
+		],
+		[
+			'getAll',
+			{ listDocument: 'L', sort: { column: [{ field: 'a', direction: 'up' }] } },
+			'"Direction" (Sort, row 1) is not one of the choices',
+		],
 		['get', { ...key, keyField: '' }, '"Key Field" is empty'],
 		['get', { ...key, keyValue: '' }, '"Key Value" is empty'],
 		['update', key, '"Changes" is empty'],
@@ -223,13 +355,27 @@ describe('Xytech records', () => {
 		empty: null,
 		jm_episode: [{ episode_no: { episode_no: 1 } }],
 	};
-	const flat = { job_no: 342, job_no_external_key: '154110', division_no: 2, division_no_division_desc: 'Burbank', contact_name: 'A', empty: null, jm_episode: [{ episode_no: 1 }] };
+	const flat = {
+		job_no: 342,
+		job_no_external_key: '154110',
+		division_no: 2,
+		division_no_division_desc: 'Burbank',
+		contact_name: 'A',
+		empty: null,
+		jm_episode: [{ episode_no: 1 }],
+	};
 
 	it.each([
 		['a record', 'get', { jm_job: [nested] }, { document: 'JmJob' }, [flat]],
 		['a record of a document whose table has another name', 'get', { other: [nested] }, { document: 'JmJob' }, [flat]],
 		['a bare list', 'get', [nested], { document: 'JmJob' }, [flat]],
-		['a record as it comes', 'get', { jm_job: [nested] }, { document: 'JmJob', simplify: false }, [{ jm_job: [nested] }]],
+		[
+			'a record as it comes',
+			'get',
+			{ jm_job: [nested] },
+			{ document: 'JmJob', simplify: false },
+			[{ jm_job: [nested] }],
+		],
 		['a list', 'getAll', { L: [nested, nested] }, {}, [flat, flat]],
 		['a list as it comes', 'getAll', { L: [nested] }, { simplify: false }, [nested]],
 		['an empty list', 'getAll', { L: [] }, {}, []],
@@ -247,9 +393,21 @@ describe('Xytech records', () => {
 	};
 
 	it.each([
-		['the new keys', created, {}, {}, [{ wo_no_seq: '8250-1', mo_service_row: [{ service_row_no: 1 }, { service_row_no: 2 }] }]],
+		[
+			'the new keys',
+			created,
+			{},
+			{},
+			[{ wo_no_seq: '8250-1', mo_service_row: [{ service_row_no: 1 }, { service_row_no: 2 }] }],
+		],
 		['the answer as it comes', created, { simplify: false }, {}, [created]],
-		['the header of older versions', undefined, {}, { location: '/JmJob/job_no=5' }, [{ created: true, location: '/JmJob/job_no=5' }]],
+		[
+			'the header of older versions',
+			undefined,
+			{},
+			{ location: '/JmJob/job_no=5' },
+			[{ created: true, location: '/JmJob/job_no=5' }],
+		],
 	])('gives %s after a creation', (_case, body, values, headers, expected) => {
 		expect(rowsOf(xytech, 'record', 'create', body, values, headers)).toEqual(expected);
 	});
@@ -258,4 +416,3 @@ describe('Xytech records', () => {
 it('BadInput is what a refusal is made of', async () => {
 	await expect(request(nextome, 'trackable', 'getAll', {})).rejects.toBeInstanceOf(BadInput);
 });
-

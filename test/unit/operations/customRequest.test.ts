@@ -18,29 +18,63 @@ const [operation] = customRequest(settings).operations;
 const { fields = [] } = operation;
 const file = { content: Buffer.from([0, 255]), fileName: 'a.bin', contentType: 'image/png' };
 
-const input = (values: Record<string, unknown>) => inputOf(fields, { endpoint: 'things', ...values }, 'UTC', { data: file });
+const input = (values: Record<string, unknown>) =>
+	inputOf(fields, { endpoint: 'things', ...values }, 'UTC', { data: file });
 const request = async (values: Record<string, unknown>) => await requestOf(operation, input(values));
-const pairs = (...entries: Array<[unknown, unknown]>) => ({ parameter: entries.map(([name, value]) => ({ name, value })) });
+const pairs = (...entries: Array<[unknown, unknown]>) => ({
+	parameter: entries.map(([name, value]) => ({ name, value })),
+});
 
 describe('what is sent', () => {
 	it('is a plain GET by default', async () => {
-		expect(await request({})).toEqual({ method: 'GET', path: 'things', query: [], headers: {}, responseFormat: 'auto' });
+		expect(await request({})).toEqual({
+			method: 'GET',
+			path: 'things',
+			query: [],
+			headers: {},
+			responseFormat: 'auto',
+		});
 	});
 
 	it('keeps the query of the endpoint path, repeated names and order', async () => {
-		const { path, query } = await request({ endpoint: '/a b/c?x=1&y=2+3', queryParameters: pairs(['d', '[gt]1'], ['d', '[lt]2'], ['n', 5], ['empty', '']) });
+		const { path, query } = await request({
+			endpoint: '/a b/c?x=1&y=2+3',
+			queryParameters: pairs(['d', '[gt]1'], ['d', '[lt]2'], ['n', 5], ['empty', '']),
+		});
 		expect(path).toBe('a%20b/c');
-		expect(query).toEqual([['x', '1'], ['y', '2+3'], ['d', '[gt]1'], ['d', '[lt]2'], ['n', '5'], ['empty', '']]);
+		expect(query).toEqual([
+			['x', '1'],
+			['y', '2+3'],
+			['d', '[gt]1'],
+			['d', '[lt]2'],
+			['n', '5'],
+			['empty', ''],
+		]);
 	});
 
 	it('turns JSON into a query: lists repeat the name, objects stay JSON, null is left out', async () => {
 		const queryJson = { a: [1, 'x'], b: { $in: [1] }, c: null, d: true, query: ['stays', 'a list'] };
-		const { query } = await request({ specifyQuery: 'json', queryJson: JSON.stringify(queryJson), jsonParameters: { query: '{ "a" : "+01:00" }' } });
-		expect(query).toEqual([['query', '{"a":"+01:00"}'], ['a', '1'], ['a', 'x'], ['b', '{"$in":[1]}'], ['d', 'true'], ['query', '["stays","a list"]']]);
+		const { query } = await request({
+			specifyQuery: 'json',
+			queryJson: JSON.stringify(queryJson),
+			jsonParameters: { query: '{ "a" : "+01:00" }' },
+		});
+		expect(query).toEqual([
+			['query', '{"a":"+01:00"}'],
+			['a', '1'],
+			['a', 'x'],
+			['b', '{"$in":[1]}'],
+			['d', 'true'],
+			['query', '["stays","a list"]'],
+		]);
 	});
 
 	it('joins a repeated header and moves Content-Type to the body', async () => {
-		const headers = pairs(['Accept-Language', 'de'], ['accept-language', 'en'], ['Content-Type', 'application/json-patch+json']);
+		const headers = pairs(
+			['Accept-Language', 'de'],
+			['accept-language', 'en'],
+			['Content-Type', 'application/json-patch+json'],
+		);
 		const sent = await request({ method: 'PATCH', bodyType: 'json', bodyJson: '[]', headers });
 		expect(sent.headers).toEqual({ 'Accept-Language': 'de, en' });
 		expect(sent.body).toEqual({ kind: 'json', value: [], contentType: 'application/json-patch+json' });
@@ -48,15 +82,51 @@ describe('what is sent', () => {
 
 	it.each([
 		['none', { bodyType: 'none' }, undefined],
-		['fields, typed as expressions return them', { bodyType: 'fields', bodyFields: pairs(['a', 'x'], ['b', 5], ['c', null]) }, { kind: 'json', value: { a: 'x', b: 5, c: '' } }],
+		[
+			'fields, typed as expressions return them',
+			{ bodyType: 'fields', bodyFields: pairs(['a', 'x'], ['b', 5], ['c', null]) },
+			{ kind: 'json', value: { a: 'x', b: 5, c: '' } },
+		],
 		['JSON', { bodyType: 'json', bodyJson: '{"a":[1]}' }, { kind: 'json', value: { a: [1] } }],
-		['a form with a repeated name', { bodyType: 'form', bodyFields: pairs(['a', '1'], ['a', '2']) }, { kind: 'form', fields: [['a', '1'], ['a', '2']] }],
-		['text', { bodyType: 'raw', bodyText: ' <a/> ', bodyContentType: 'application/xml' }, { kind: 'raw', content: ' <a/> ', contentType: 'application/xml' }],
-		['a file', { bodyType: 'binary', inputBinaryField: 'data' }, { kind: 'raw', content: file.content, contentType: 'image/png' }],
+		[
+			'a form with a repeated name',
+			{ bodyType: 'form', bodyFields: pairs(['a', '1'], ['a', '2']) },
+			{
+				kind: 'form',
+				fields: [
+					['a', '1'],
+					['a', '2'],
+				],
+			},
+		],
+		[
+			'text',
+			{ bodyType: 'raw', bodyText: ' <a/> ', bodyContentType: 'application/xml' },
+			{ kind: 'raw', content: ' <a/> ', contentType: 'application/xml' },
+		],
+		[
+			'a file',
+			{ bodyType: 'binary', inputBinaryField: 'data' },
+			{ kind: 'raw', content: file.content, contentType: 'image/png' },
+		],
 		[
 			'a form with files',
-			{ bodyType: 'multipart', bodyParts: { parameter: [{ partType: 'text', name: 'a', value: 'x' }, { partType: 'file', name: 'f', inputBinaryField: 'data' }] } },
-			{ kind: 'multipart', parts: [{ name: 'a', value: 'x' }, { name: 'f', ...file }] },
+			{
+				bodyType: 'multipart',
+				bodyParts: {
+					parameter: [
+						{ partType: 'text', name: 'a', value: 'x' },
+						{ partType: 'file', name: 'f', inputBinaryField: 'data' },
+					],
+				},
+			},
+			{
+				kind: 'multipart',
+				parts: [
+					{ name: 'a', value: 'x' },
+					{ name: 'f', ...file },
+				],
+			},
 		],
 	])('has as body %s', async (_case, values, expected) => {
 		expect((await request({ method: 'POST', ...values })).body).toEqual(expected);
@@ -72,21 +142,54 @@ describe('what is sent', () => {
 		['another host', { endpoint: '//evil.test/x' }, '"Endpoint Path"'],
 		['a way up', { endpoint: 'a/%2e%2e/b' }, '"Endpoint Path" contains "." or ".."'],
 		['an unknown method', { method: 'TRACE' }, '"Method" is not one of the choices'],
-		['Authorization', { headers: pairs(['authorization', 'x']) }, '"Name" (Headers, row 1) is "authorization", which the credential sets'],
+		[
+			'Authorization',
+			{ headers: pairs(['authorization', 'x']) },
+			'"Name" (Headers, row 1) is "authorization", which the credential sets',
+		],
 		['Cookie', { headers: pairs(['Cookie', 'x']) }, 'which the credential sets'],
-		['the system\'s own token header', { headers: pairs(['X-Token', 'x']) }, 'which the credential sets'],
-		['Host', { headers: pairs(['A', '1'], ['Host', 'x']) }, '"Name" (Headers, row 2) is "Host", which the connection sets'],
+		["the system's own token header", { headers: pairs(['X-Token', 'x']) }, 'which the credential sets'],
+		[
+			'Host',
+			{ headers: pairs(['A', '1'], ['Host', 'x']) },
+			'"Name" (Headers, row 2) is "Host", which the connection sets',
+		],
 		['Content-Length', { headers: pairs(['Content-Length', '1']) }, 'which the connection sets'],
 		['a header name with a space', { headers: pairs(['A B', '1']) }, 'is not a header name'],
-		['a header with a line break', { headers: pairs(['A', '1\r\nB: 2']) }, '"Value" (Headers, row 1) contains an invisible character'],
-		['broken JSON in the query', { specifyQuery: 'json', queryJson: '{' }, '"Query Parameters (JSON)" is not valid JSON'],
+		[
+			'a header with a line break',
+			{ headers: pairs(['A', '1\r\nB: 2']) },
+			'"Value" (Headers, row 1) contains an invisible character',
+		],
+		[
+			'broken JSON in the query',
+			{ specifyQuery: 'json', queryJson: '{' },
+			'"Query Parameters (JSON)" is not valid JSON',
+		],
 		['a list as query', { specifyQuery: 'json', queryJson: '[]' }, '"Query Parameters (JSON)" is not a JSON object'],
 		['a parameter without a name', { queryParameters: pairs(['', '1']) }, '"Name" (Query Parameters, row 1) is empty'],
 		['broken JSON in a JSON parameter', { jsonParameters: { query: '{' } }, '"Query" (Test Query) is not valid JSON'],
 		['an empty JSON body', { method: 'POST', bodyType: 'json', bodyJson: '' }, '"Body (JSON)" is empty'],
-		['broken JSON as body', { method: 'POST', bodyType: 'json', bodyJson: '{"a":}' }, '"Body (JSON)" is not valid JSON'],
-		['a body field without a name', { method: 'POST', bodyType: 'form', bodyFields: pairs(['', 'x']) }, '"Name" (Body Fields, row 1) is empty'],
-		['Content-Type beside a form', { method: 'POST', bodyType: 'form', bodyFields: pairs(['a', 'x']), headers: pairs(['Content-Type', 'text/plain']) }, '"Headers" contain Content-Type'],
+		[
+			'broken JSON as body',
+			{ method: 'POST', bodyType: 'json', bodyJson: '{"a":}' },
+			'"Body (JSON)" is not valid JSON',
+		],
+		[
+			'a body field without a name',
+			{ method: 'POST', bodyType: 'form', bodyFields: pairs(['', 'x']) },
+			'"Name" (Body Fields, row 1) is empty',
+		],
+		[
+			'Content-Type beside a form',
+			{
+				method: 'POST',
+				bodyType: 'form',
+				bodyFields: pairs(['a', 'x']),
+				headers: pairs(['Content-Type', 'text/plain']),
+			},
+			'"Headers" contain Content-Type',
+		],
 		['a missing file', { method: 'POST', bodyType: 'binary', inputBinaryField: 'nope' }, 'No file "nope"'],
 	])('is refused with %s', async (_case, values, message) => {
 		await expect(request(values)).rejects.toThrow(message);
@@ -94,16 +197,23 @@ describe('what is sent', () => {
 });
 
 describe('what becomes of the answer', () => {
-	const answer = (body: unknown, more: Partial<ApiAnswer> = {}): ApiAnswer => ({ status: 200, statusMessage: 'OK', headers: { etag: '1' }, body, ...more });
+	const answer = (body: unknown, more: Partial<ApiAnswer> = {}): ApiAnswer => ({
+		status: 200,
+		statusMessage: 'OK',
+		headers: { etag: '1' },
+		body,
+		...more,
+	});
 	const outputs = (values: Record<string, unknown>, given: ApiAnswer) => {
 		const read = input(values);
 		return operation.rows?.(given, read).map((row) => operation.output?.(row, given, read));
 	};
-	const jsonOf = (values: Record<string, unknown>, given: ApiAnswer) => outputs(values, given)?.map((output) => output?.json);
+	const jsonOf = (values: Record<string, unknown>, given: ApiAnswer) =>
+		outputs(values, given)?.map((output) => output?.json);
 
 	it.each([
 		['a bare list', {}, [{ a: 1 }, 'x'], [{ a: 1 }, { data: 'x' }]],
-		['the system\'s envelope', {}, { L: [{ a: 1 }], n: 1 }, [{ a: 1 }]],
+		["the system's envelope", {}, { L: [{ a: 1 }], n: 1 }, [{ a: 1 }]],
 		['a list at a path', { listPath: 'data.items' }, { data: { items: [{ a: 1 }, { a: 2 }] } }, [{ a: 1 }, { a: 2 }]],
 		['an empty list', {}, [], []],
 		['an object', {}, { a: 1 }, [{ a: 1 }]],
@@ -117,7 +227,10 @@ describe('what becomes of the answer', () => {
 
 	it('carries status and headers where they are wanted', () => {
 		const response = { statusCode: 200, statusMessage: 'OK', headers: { etag: '1' } };
-		expect(jsonOf({ includeResponse: true }, answer([{ a: 1 }, { a: 2 }]))).toEqual([{ body: { a: 1 }, ...response }, { body: { a: 2 }, ...response }]);
+		expect(jsonOf({ includeResponse: true }, answer([{ a: 1 }, { a: 2 }]))).toEqual([
+			{ body: { a: 1 }, ...response },
+			{ body: { a: 2 }, ...response },
+		]);
 		expect(jsonOf({ includeResponse: true }, answer(undefined))).toEqual([{ body: null, ...response }]);
 	});
 
@@ -129,7 +242,10 @@ describe('what becomes of the answer', () => {
 		]);
 	});
 
-	it.each([[{ data: {}, total: 0 }, 'data, total'], [[1], 'no names']])('says what there is when the path leads to no list: %j', (body, names) => {
+	it.each([
+		[{ data: {}, total: 0 }, 'data, total'],
+		[[1], 'no names'],
+	])('says what there is when the path leads to no list: %j', (body, names) => {
 		expect(() => outputs({ listPath: 'data.items' }, answer(body))).toThrow(names);
 	});
 
@@ -149,7 +265,10 @@ describe('pagination', () => {
 		return typeof paging === 'function' ? paging(input(values)) : paging;
 	};
 
-	it.each([['off', { pagination: 'off' }], ['on, but the answer is a file', { pagination: 'page', responseFormat: 'file' }]])('is off when it is %s', (_case, values) => {
+	it.each([
+		['off', { pagination: 'off' }],
+		['on, but the answer is a file', { pagination: 'page', responseFormat: 'file' }],
+	])('is off when it is %s', (_case, values) => {
 		expect(style(values)).toBeUndefined();
 		expect(operation.limit?.(input({ ...values, limit: 5 }))).toBe(Infinity);
 	});
@@ -177,6 +296,11 @@ describe('pagination', () => {
 	});
 });
 
-it.each([['GET', false], ['HEAD', false], ['POST', true], ['DELETE', true]])('%s writes: %p', (method, writes) => {
+it.each([
+	['GET', false],
+	['HEAD', false],
+	['POST', true],
+	['DELETE', true],
+])('%s writes: %p', (method, writes) => {
 	expect(operation.writes?.(input({ method }))).toBe(writes);
 });

@@ -29,10 +29,22 @@ describe('readDate', () => {
 		expect(read(value, zone)).toBe(expected);
 	});
 
-	it.each(['', 'now', '2026-02-29', '2026-13-01', '2026-03-31T24:00:00', '2026-03-31T08:60:00', '2026-03-31T08:00:00+25:00', '26-03-31', NaN, new Date(NaN), null, undefined, true, {}])(
-		'refuses %p',
-		(value) => {
-			expect(readDate(value, 'UTC')).toBeUndefined();
-		},
-	);
+	it.each([
+		'',
+		'now',
+		'2026-02-29',
+		'2026-13-01',
+		'2026-03-31T24:00:00',
+		'2026-03-31T08:60:00',
+		'2026-03-31T08:00:00+25:00',
+		'26-03-31',
+		NaN,
+		new Date(NaN),
+		null,
+		undefined,
+		true,
+		{},
+	])('refuses %p', (value) => {
+		expect(readDate(value, 'UTC')).toBeUndefined();
+	});
 });

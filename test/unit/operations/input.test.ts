@@ -3,10 +3,21 @@ import { BadInput } from '../../../lib/operations/badInput';
 import type { Input } from '../../../lib/operations/input';
 import { inputOf } from './inputOf';
 
-const field = (type: INodeProperties['type'], extra: Partial<INodeProperties> = {}): INodeProperties => ({ displayName: 'Order Size', name: 'size', type, default: '', ...extra });
+const field = (type: INodeProperties['type'], extra: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName: 'Order Size',
+	name: 'size',
+	type,
+	default: '',
+	...extra,
+});
 
 /** Reads one value through one field. */
-function read<T>(type: INodeProperties['type'], value: unknown, reader: (input: Input) => T, extra: Partial<INodeProperties> = {}): T {
+function read<T>(
+	type: INodeProperties['type'],
+	value: unknown,
+	reader: (input: Input) => T,
+	extra: Partial<INodeProperties> = {},
+): T {
 	return reader(inputOf([field(type, extra)], { size: value }));
 }
 
@@ -30,11 +41,19 @@ describe('text', () => {
 		expect(read('string', value, (input) => input.text('size'))).toBe(expected);
 	});
 
-	it.each([['empty', ''], ['blank', ' \t'], ['null', null], ['undefined', undefined]])('refuses %s and names the field', (_case, value) => {
+	it.each([
+		['empty', ''],
+		['blank', ' \t'],
+		['null', null],
+		['undefined', undefined],
+	])('refuses %s and names the field', (_case, value) => {
 		expect(refusal(() => read('string', value, (input) => input.text('size'))).what).toBe('"Order Size" is empty');
 	});
 
-	it.each([['an object', {}], ['a list', []]])('refuses %s', (description, value) => {
+	it.each([
+		['an object', {}],
+		['a list', []],
+	])('refuses %s', (description, value) => {
 		const { what, fix } = refusal(() => read('string', value, (input) => input.text('size')));
 		expect(what).toBe('"Order Size" is not text');
 		expect(fix).toContain(description);
@@ -42,16 +61,27 @@ describe('text', () => {
 
 	it('reads a resource locator by its value', () => {
 		const value = { __rl: true, mode: 'externalId', value: ' X-1 ' };
-		expect(read('resourceLocator', value, (input) => [input.text('size'), input.mode('size')])).toEqual(['X-1', 'externalId']);
+		expect(read('resourceLocator', value, (input) => [input.text('size'), input.mode('size')])).toEqual([
+			'X-1',
+			'externalId',
+		]);
 	});
 
 	it('refuses a resource locator without a choice', () => {
-		expect(refusal(() => read('resourceLocator', { __rl: true, mode: 'list', value: '' }, (input) => input.text('size'))).what).toContain('is empty');
+		expect(
+			refusal(() => read('resourceLocator', { __rl: true, mode: 'list', value: '' }, (input) => input.text('size')))
+				.what,
+		).toContain('is empty');
 	});
 });
 
 describe('number', () => {
-	it.each([[5, 5], ['5', 5], [' -1.5 ', -1.5], [0, 0]])('reads %p', (value, expected) => {
+	it.each([
+		[5, 5],
+		['5', 5],
+		[' -1.5 ', -1.5],
+		[0, 0],
+	])('reads %p', (value, expected) => {
 		expect(read('number', value, (input) => input.number('size'))).toBe(expected);
 	});
 
@@ -67,29 +97,48 @@ describe('number', () => {
 		['too large', '51', 'is out of range'],
 	])('refuses %s', (_case, value, reason) => {
 		const typeOptions = { numberPrecision: 0, minValue: 1, maxValue: 50 };
-		expect(refusal(() => read('number', value, (input) => input.number('size'), { typeOptions })).what).toBe(`"Order Size" ${reason}`);
+		expect(refusal(() => read('number', value, (input) => input.number('size'), { typeOptions })).what).toBe(
+			`"Order Size" ${reason}`,
+		);
 	});
 });
 
 describe('flag, choice, date, JSON', () => {
-	it.each([[true, true], ['true', true], [false, false], ['false', false], ['', false], [undefined, false]])('reads the flag %p', (value, expected) => {
+	it.each([
+		[true, true],
+		['true', true],
+		[false, false],
+		['false', false],
+		['', false],
+		[undefined, false],
+	])('reads the flag %p', (value, expected) => {
 		expect(read('boolean', value, (input) => input.flag('size'))).toBe(expected);
 	});
 
 	it.each(['yes', 1, {}])('refuses the flag %p', (value) => {
-		expect(refusal(() => read('boolean', value, (input) => input.flag('size'))).what).toContain('is neither true nor false');
+		expect(refusal(() => read('boolean', value, (input) => input.flag('size'))).what).toContain(
+			'is neither true nor false',
+		);
 	});
 
 	it('refuses a choice that is not offered and lists the ones that are', () => {
-		const options = [{ name: 'A', value: 'a' }, { name: 'B', value: 'b' }];
+		const options = [
+			{ name: 'A', value: 'a' },
+			{ name: 'B', value: 'b' },
+		];
 		const { what, fix } = refusal(() => read('options', 'c', (input) => input.choice('size'), { options }));
 		expect(what).toBe('"Order Size" is not one of the choices');
 		expect(fix).toBe('Got "c". Use one of: a, b.');
 	});
 
-	it.each(['2026-02-30', 'tomorrow', '31.03.2026', '2026-03-31T25:00:00Z', {}, true])('refuses the date %p', (value) => {
-		expect(refusal(() => read('dateTime', value, (input) => input.date('size'))).what).toBe('"Order Size" is not a date');
-	});
+	it.each(['2026-02-30', 'tomorrow', '31.03.2026', '2026-03-31T25:00:00Z', {}, true])(
+		'refuses the date %p',
+		(value) => {
+			expect(refusal(() => read('dateTime', value, (input) => input.date('size'))).what).toBe(
+				'"Order Size" is not a date',
+			);
+		},
+	);
 
 	it.each([
 		['broken', '{"a":', 'is not valid JSON'],
@@ -104,7 +153,15 @@ describe('flag, choice, date, JSON', () => {
 		expect(read('json', { a: 1 }, (input) => input.object('size'))).toEqual({ a: 1 });
 	});
 
-	it.each([['a, b,,c', ['a', 'b', 'c']], [['a', ' b '], ['a', 'b']], ['', []], [7, ['7']]])('reads the texts %p', (value, expected) => {
+	it.each([
+		['a, b,,c', ['a', 'b', 'c']],
+		[
+			['a', ' b '],
+			['a', 'b'],
+		],
+		['', []],
+		[7, ['7']],
+	])('reads the texts %p', (value, expected) => {
 		expect(read('string', value, (input) => input.texts('size'))).toEqual(expected);
 	});
 });
@@ -140,7 +197,10 @@ describe('collections', () => {
 	});
 
 	it('names the row in a refusal', () => {
-		const [, second] = inputOf([rows], { conditions: { condition: [{ size: 1 }, { size: 'x' }] } }).rows('conditions', 'condition');
+		const [, second] = inputOf([rows], { conditions: { condition: [{ size: 1 }, { size: 'x' }] } }).rows(
+			'conditions',
+			'condition',
+		);
 		expect(refusal(() => second.number('size')).what).toBe('"Order Size" (Conditions, row 2) is not a number');
 	});
 

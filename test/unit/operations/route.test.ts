@@ -12,7 +12,9 @@ describe('a route', () => {
 	});
 
 	it('fills its fields in, encoded', () => {
-		expect(pathOf('GET {document}/no={key}', inputOf(fields, { document: 'JmJob', key: 'a/b ?#%' }))).toBe('JmJob/no=a%2Fb%20%3F%23%25');
+		expect(pathOf('GET {document}/no={key}', inputOf(fields, { document: 'JmJob', key: 'a/b ?#%' }))).toBe(
+			'JmJob/no=a%2Fb%20%3F%23%25',
+		);
 	});
 
 	it('keeps a dollar sign in a value', () => {

@@ -10,11 +10,17 @@ import { walkPages } from '../../../lib/paging/walk';
 
 type Reply = Partial<ApiAnswer>;
 
-const rowsOf = (answer: ApiAnswer): number => (Array.isArray(answer.body) ? answer.body : ((answer.body as { rows?: unknown[] } | undefined)?.rows ?? [])).length;
-const rows = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+const rowsOf = (answer: ApiAnswer): number =>
+	(Array.isArray(answer.body) ? answer.body : ((answer.body as { rows?: unknown[] } | undefined)?.rows ?? [])).length;
+const rows = (from: number, to: number): number[] =>
+	Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
 /** Walks against a system that is a function, and tells what it was asked. */
-async function walk(style: PageStyle, reply: (request: ApiRequest) => Reply, options: { limit?: number; maxPages?: number; pageSize?: number } = {}) {
+async function walk(
+	style: PageStyle,
+	reply: (request: ApiRequest) => Reply,
+	options: { limit?: number; maxPages?: number; pageSize?: number } = {},
+) {
 	const asked: string[] = [];
 	const pages: unknown[] = [];
 	const send = async (request: ApiRequest): Promise<ApiAnswer> => {
@@ -22,18 +28,30 @@ async function walk(style: PageStyle, reply: (request: ApiRequest) => Reply, opt
 		return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body: undefined, ...reply(request) });
 	};
 	const request: ApiRequest = { method: 'GET', path: 'things', query: [['status', 'open']] };
-	for await (const answer of walkPages({ request, style, send, count: rowsOf, limit: Infinity, maxPages: 100, ...options })) pages.push(answer.body);
+	for await (const answer of walkPages({
+		request,
+		style,
+		send,
+		count: rowsOf,
+		limit: Infinity,
+		maxPages: 100,
+		...options,
+	}))
+		pages.push(answer.body);
 	return { asked, pages: pages.length };
 }
 
-const parameter = (request: ApiRequest, name: string): number => Number(request.query?.find(([other]) => other === name)?.[1]);
+const parameter = (request: ApiRequest, name: string): number =>
+	Number(request.query?.find(([other]) => other === name)?.[1]);
 
 /** A list of `total` rows, by page or by offset. */
-const numbered = (total: number, first: number) => (request: ApiRequest): Reply => {
-	const size = parameter(request, 'size');
-	const start = (parameter(request, 'page') - first) * size;
-	return { body: rows(start, Math.min(start + size, total)) };
-};
+const numbered =
+	(total: number, first: number) =>
+	(request: ApiRequest): Reply => {
+		const size = parameter(request, 'size');
+		const start = (parameter(request, 'page') - first) * size;
+		return { body: rows(start, Math.min(start + size, total)) };
+	};
 
 describe('page numbers', () => {
 	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 0, pageSize: 10 });
@@ -45,61 +63,114 @@ describe('page numbers', () => {
 		['exactly two pages, which only an empty third one tells', 20, ['0', '1', '2']],
 	])('walks %s', async (_case, total, expected) => {
 		const { asked } = await walk(style, numbered(total, 0));
-		expect(asked).toEqual(expected.map((page) => `status=open&${page === '0' ? `page=0&size=10` : `size=10&page=${page}`}`));
+		expect(asked).toEqual(
+			expected.map((page) => `status=open&${page === '0' ? `page=0&size=10` : `size=10&page=${page}`}`),
+		);
 	});
 
 	it('begins with the first page of the system', async () => {
-		const { asked } = await walk(pageNumber({ pageParameter: 'p', sizeParameter: 's', firstPage: 1, pageSize: 5 }), () => ({ body: [] }));
+		const { asked } = await walk(
+			pageNumber({ pageParameter: 'p', sizeParameter: 's', firstPage: 1, pageSize: 5 }),
+			() => ({ body: [] }),
+		);
 		expect(asked).toEqual(['status=open&p=1&s=5']);
 	});
 
 	it('stops at the limit and asks for no larger a page than needed', async () => {
-		expect(await walk(style, numbered(100, 0), { limit: 4 })).toEqual({ asked: ['status=open&page=0&size=4'], pages: 1 });
+		expect(await walk(style, numbered(100, 0), { limit: 4 })).toEqual({
+			asked: ['status=open&page=0&size=4'],
+			pages: 1,
+		});
 		expect((await walk(style, numbered(100, 0), { limit: 20 })).pages).toBe(2);
 	});
 
 	it('takes the page size a person chose', async () => {
-		expect((await walk(style, numbered(30, 0), { pageSize: 25 })).asked).toEqual(['status=open&page=0&size=25', 'status=open&size=25&page=1']);
+		expect((await walk(style, numbered(30, 0), { pageSize: 25 })).asked).toEqual([
+			'status=open&page=0&size=25',
+			'status=open&size=25&page=1',
+		]);
 	});
 
 	it('without a size parameter ends at an empty page only', async () => {
 		const sizeless = pageNumber({ pageParameter: 'page', sizeParameter: '', firstPage: 1, pageSize: 10 });
-		const { pages } = await walk(sizeless, (request) => ({ body: parameter(request, 'page') <= 3 ? [parameter(request, 'page')] : [] }));
+		const { pages } = await walk(sizeless, (request) => ({
+			body: parameter(request, 'page') <= 3 ? [parameter(request, 'page')] : [],
+		}));
 		expect(pages).toBe(4);
 	});
 });
 
 describe('a total in a header', () => {
-	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 1, pageSize: 10, totalHeader: 'x-total' });
-	const list = (total: number, headers: (page: number) => Record<string, string>) => (request: ApiRequest): Reply => ({ ...numbered(total, 1)(request), headers: headers(parameter(request, 'page')) });
+	const style = pageNumber({
+		pageParameter: 'page',
+		sizeParameter: 'size',
+		firstPage: 1,
+		pageSize: 10,
+		totalHeader: 'x-total',
+	});
+	const list =
+		(total: number, headers: (page: number) => Record<string, string>) =>
+		(request: ApiRequest): Reply => ({ ...numbered(total, 1)(request), headers: headers(parameter(request, 'page')) });
 
 	it('spares the request behind the last page', async () => {
-		expect((await walk(style, list(20, () => ({ 'x-total': '20' })))).pages).toBe(2);
+		expect(
+			(
+				await walk(
+					style,
+					list(20, () => ({ 'x-total': '20' })),
+				)
+			).pages,
+		).toBe(2);
 	});
 
 	it('is believed on page 1 only', async () => {
-		expect((await walk(style, list(35, (page) => ({ 'x-total': page === 1 ? '35' : '10' })))).pages).toBe(4);
+		expect(
+			(
+				await walk(
+					style,
+					list(35, (page) => ({ 'x-total': page === 1 ? '35' : '10' })),
+				)
+			).pages,
+		).toBe(4);
 	});
 
 	it.each(['', 'many', '-1'])('does without it when it says %p', async (total) => {
-		expect((await walk(style, list(20, () => ({ 'x-total': total })))).pages).toBe(3);
+		expect(
+			(
+				await walk(
+					style,
+					list(20, () => ({ 'x-total': total })),
+				)
+			).pages,
+		).toBe(3);
 	});
 
 	it('ends at an empty page when the total is too high', async () => {
-		expect((await walk(style, list(5, () => ({ 'x-total': '500' })))).pages).toBe(2);
+		expect(
+			(
+				await walk(
+					style,
+					list(5, () => ({ 'x-total': '500' })),
+				)
+			).pages,
+		).toBe(2);
 	});
 });
 
 describe('offsets', () => {
 	it('skips the rows already read', async () => {
 		const style = offset({ offsetParameter: 'skip', limitParameter: 'take', pageSize: 10 });
-		const { asked } = await walk(style, (request) => ({ body: rows(parameter(request, 'skip'), Math.min(parameter(request, 'skip') + 10, 25)) }));
+		const { asked } = await walk(style, (request) => ({
+			body: rows(parameter(request, 'skip'), Math.min(parameter(request, 'skip') + 10, 25)),
+		}));
 		expect(asked).toEqual(['status=open&skip=0&take=10', 'status=open&take=10&skip=10', 'status=open&take=10&skip=20']);
 	});
 
 	it('without a limit parameter counts what came', async () => {
 		const style = offset({ offsetParameter: 'skip', limitParameter: '', pageSize: 10 });
-		const { asked } = await walk(style, (request) => ({ body: rows(parameter(request, 'skip'), Math.min(parameter(request, 'skip') + 3, 5)) }));
+		const { asked } = await walk(style, (request) => ({
+			body: rows(parameter(request, 'skip'), Math.min(parameter(request, 'skip') + 3, 5)),
+		}));
 		expect(asked).toEqual(['status=open&skip=0', 'status=open&skip=3', 'status=open&skip=5']);
 	});
 });
@@ -108,19 +179,27 @@ describe('cursors', () => {
 	const style = cursor({ cursorParameter: 'after', cursorPath: 'meta.next', sizeParameter: 'limit', pageSize: 2 });
 
 	it.each([[null], [''], [undefined], [{}], [false]])('end when the answer says %p', async (last) => {
-		const { asked } = await walk(style, (request) => ({ body: { rows: [request.query?.length], meta: { next: request.query?.length === 2 ? 'b+=' : last } } }));
+		const { asked } = await walk(style, (request) => ({
+			body: { rows: [request.query?.length], meta: { next: request.query?.length === 2 ? 'b+=' : last } },
+		}));
 		expect(asked).toEqual(['status=open&limit=2', 'status=open&limit=2&after=b+=']);
 	});
 
 	it('do not end at an empty page with a bookmark', async () => {
-		const { pages } = await walk(style, (request) => ({ body: request.query?.length === 2 ? { rows: [], meta: { next: 7 } } : { rows: [1], meta: {} } }));
+		const { pages } = await walk(style, (request) => ({
+			body: request.query?.length === 2 ? { rows: [], meta: { next: 7 } } : { rows: [1], meta: {} },
+		}));
 		expect(pages).toBe(2);
 	});
 });
 
 describe('addresses of the next page', () => {
 	it('follows a whole address, and a bare query on the same path', async () => {
-		const bodies = [{ rows: [1], next: 'https://x.test/things?p=2' }, { rows: [2], next: '?p=3&q=a%2Bb' }, { rows: [3], next: null }];
+		const bodies = [
+			{ rows: [1], next: 'https://x.test/things?p=2' },
+			{ rows: [2], next: '?p=3&q=a%2Bb' },
+			{ rows: [3], next: null },
+		];
 		let turn = 0;
 		const { asked } = await walk(nextUrl({ urlPath: 'next' }), () => ({ body: bodies[turn++] }));
 		expect(asked).toEqual(['status=open', 'https://x.test/things?p=2', 'p=3&q=a+b']);
@@ -151,7 +230,10 @@ describe('addresses of the next page', () => {
 	});
 
 	it('follows the Link header', async () => {
-		const { asked } = await walk(linkHeader(), (request) => ({ body: [request.absoluteUrl ?? 1], headers: request.absoluteUrl ? {} : { link: '<https://x.test/2>; rel="next"' } }));
+		const { asked } = await walk(linkHeader(), ({ absoluteUrl }): Reply => ({
+			body: [absoluteUrl ?? 1],
+			...(absoluteUrl ? {} : { headers: { link: '<https://x.test/2>; rel="next"' } }),
+		}));
 		expect(asked).toEqual(['status=open', 'https://x.test/2']);
 	});
 });
@@ -166,7 +248,9 @@ describe('guards', () => {
 	it('refuse a next page that was already read', async () => {
 		let turn = 0;
 		const next = nextUrl({ urlPath: 'next' });
-		await expect(walk(next, () => ({ body: { rows: [turn], next: `https://x.test/${turn++ % 2}` } }))).rejects.toThrow('After page 3 the system points to a page that was already read');
+		await expect(walk(next, () => ({ body: { rows: [turn], next: `https://x.test/${turn++ % 2}` } }))).rejects.toThrow(
+			'After page 3 the system points to a page that was already read',
+		);
 	});
 
 	it('say so when the page cap ends the walk before the list does', async () => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import axios, { type AxiosResponse } from 'axios';
 import { decode } from 'jsonwebtoken';
+import { Browser } from '../../support/browser';
 import { startOpenIdProvider, type OpenIdProvider } from '../../../simulators/openid';
 import { startXytechSimulator } from '../../../simulators/xytech';
 
@@ -126,32 +127,6 @@ it('opens the doors of a platform that trusts it', async () => {
 });
 
 describe('signing in', () => {
-	/** Follows redirects as a browser would, cookies included, until a page comes or the client's address is reached. */
-	class Browser {
-		private readonly cookies = new Map<string, string>();
-
-		async open(url: string, form?: Record<string, string>): Promise<{ url: string; html: string }> {
-			let [target, body] = [url, form];
-			for (;;) {
-				if (target.startsWith(callback)) return { url: target, html: '' };
-				const response = await axios.request({
-					url: target,
-					method: body ? 'POST' : 'GET',
-					data: body && new URLSearchParams(body),
-					headers: { Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') },
-					maxRedirects: 0,
-					validateStatus: () => true,
-				});
-				for (const cookie of response.headers['set-cookie'] ?? []) {
-					const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-					this.cookies.set(name, value);
-				}
-				if (!response.headers.location) return { url: target, html: String(response.data) };
-				[target, body] = [new URL(response.headers.location, target).href, undefined];
-			}
-		}
-	}
-
 	const verifier = randomBytes(32).toString('base64url');
 
 	function authorizeUrl(pkce = true): string {
@@ -174,7 +149,7 @@ describe('signing in', () => {
 	const person = () => ({ login: provider.username, password: provider.password, decision: 'allow' });
 
 	it('leads over its page to a code, tokens and a refresh', async () => {
-		const browser = new Browser();
+		const browser = new Browser(callback);
 		const page = await browser.open(authorizeUrl());
 		expect(page.html).toContain('Sign in and allow');
 		const { searchParams } = new URL((await browser.open(page.url, person())).url);
@@ -193,7 +168,7 @@ describe('signing in', () => {
 	});
 
 	it('asks again after a wrong password, and takes no for an answer', async () => {
-		const browser = new Browser();
+		const browser = new Browser(callback);
 		const page = await browser.open(authorizeUrl());
 		const again = await browser.open(page.url, { ...person(), password: 'wrong' });
 		expect(again.html).toContain('User name or password is wrong');
@@ -202,7 +177,7 @@ describe('signing in', () => {
 	});
 
 	it('insists on PKCE', async () => {
-		const { url } = await new Browser().open(authorizeUrl(false));
+		const { url } = await new Browser(callback).open(authorizeUrl(false));
 		expect(new URL(url).searchParams.get('error')).toBe('invalid_request');
 	});
 });

@@ -1,0 +1,37 @@
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	Workflow,
+	type INode,
+	type INodeListSearchResult,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import type { Stage } from './benches';
+
+/** One of the node's list searches, as n8n's editor calls it while a person types and scrolls. */
+export function listSearch(
+	stage: Stage,
+	method: string,
+	parameters: INodeParameters,
+): (filter?: string, paginationToken?: string) => Promise<INodeListSearchResult> {
+	const nodeType = stage.bench.node();
+	const search = nodeType.methods?.listSearch?.[method];
+	if (!search) throw new Error(`The node has no list search "${method}"`);
+	const node: INode = {
+		id: '1',
+		name: 'Under Test',
+		type: `n8n-nodes-opsbridge.${nodeType.description.name}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { [stage.bench.type.name]: { id: stage.credentialId, name: stage.credentialId } },
+	};
+	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const additionalData = {
+		credentialsHelper: stage.engine.credentials,
+		currentNodeParameters: parameters,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
+	return async (filter, paginationToken) => await search.call(context, filter, paginationToken);
+}

@@ -1,0 +1,177 @@
+/**
+ * Promise: with the customer's own identity provider (a real OpenID provider here) both ways work: client credentials keep
+ * every promise of a token, and a person's sign-in is used and renewed by n8n.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import axios from 'axios';
+import { XytechClientCredentialsOAuth2Api } from '../../credentials/XytechClientCredentialsOAuth2Api.credentials';
+import { XytechOAuth2Api } from '../../credentials/XytechOAuth2Api.credentials';
+import { forgetAllTokens } from '../../lib/auth/tokenDesk';
+import { Xytech } from '../../nodes/Xytech/Xytech.node';
+import type { Simulator } from '../../simulators/kit';
+import { startOpenIdProvider, type OpenIdProvider } from '../../simulators/openid';
+import { startXytechSimulator } from '../../simulators/xytech';
+import { Browser } from '../support/browser';
+import { items } from './benches';
+import { testConnection } from './connectionTester';
+import { Engine, type NodeRun } from './engine';
+import { takeClock } from './testClock';
+
+const CALLBACK = 'http://localhost:5678/rest/oauth2-credential/callback';
+
+let provider: OpenIdProvider;
+let xytech: Simulator;
+
+beforeAll(async () => {
+	provider = await startOpenIdProvider();
+	xytech = await startXytechSimulator({ trustedIssuer: { issuer: provider.issuer, jwks: provider.jwks, audience: provider.audience } });
+});
+
+afterAll(async () => {
+	await xytech.close();
+	await provider.close();
+});
+
+beforeEach(async () => {
+	xytech.control.reset();
+	forgetAllTokens();
+	await provider.clearLog();
+	await provider.setLifetimes({ accessTokenSeconds: 3600 });
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+const call = (authentication: string, credentials: NodeRun['credentials'], count = 1, parallel = 1): NodeRun => ({
+	node: new Xytech(),
+	parameters: { resource: 'customRequest', operation: 'send', authentication, method: 'GET', endpoint: 'JmJobList?query={"job_no":301}', options: { itemsInParallel: parallel } },
+	credentials,
+	items: items(count),
+});
+
+describe.each(['header', 'body'])('client credentials, client authenticated by %s', (clientAuthentication) => {
+	const type = new XytechClientCredentialsOAuth2Api();
+	let engine: Engine;
+	let id: string;
+
+	beforeEach(() => {
+		engine = new Engine([type]);
+		id = engine.credentials.add(type.name, {
+			baseUrl: xytech.login.siteUrl,
+			database: xytech.login.database,
+			accessTokenUrl: provider.accessTokenUrl,
+			clientId: provider.clientId,
+			clientSecret: provider.clientSecret,
+			scope: provider.scope,
+			audience: provider.audience,
+			clientAuthentication,
+		});
+	});
+
+	test('50 items at once without a token ask the provider once', async () => {
+		const result = await engine.run(call('clientCredentials', { [type.name]: id }, 50, 50));
+		expect(result.error).toBeUndefined();
+		expect(await provider.tokenRequests()).toHaveLength(1);
+	});
+
+	test('a due token is renewed before anything is sent with it', async () => {
+		const clock = takeClock();
+		await engine.run(call('clientCredentials', { [type.name]: id }));
+		clock.advance(3_540_000);
+		const result = await engine.run(call('clientCredentials', { [type.name]: id }, 10, 10));
+		expect(result.error).toBeUndefined();
+		expect(await provider.tokenRequests()).toHaveLength(2);
+		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).not.toContain(401);
+	});
+
+	test('1,000 items with a wrong secret ask once', async () => {
+		engine.credentials.edit(id, { clientSecret: 'wrong-password' });
+		const result = await engine.run({ ...call('clientCredentials', { [type.name]: id }, 1000, 10), onError: 'continueRegularOutput' });
+		expect(result.items).toHaveLength(1000);
+		expect(String(result.items[999]?.json.error)).toMatch(/identity provider.*invalid_client/);
+		expect(await provider.tokenRequests()).toHaveLength(1);
+	});
+
+	test('a wrong scope is named', async () => {
+		engine.credentials.edit(id, { scope: 'no-such-scope' });
+		expect((await engine.run(call('clientCredentials', { [type.name]: id }))).error?.message).toContain('scope');
+	});
+
+	test('Save tests it', async () => {
+		expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'OK' });
+		engine.credentials.edit(id, { clientSecret: 'wrong-password' });
+		expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'Error', message: expect.stringContaining('invalid_client') as string });
+	});
+});
+
+describe('sign-in in the browser', () => {
+	const type = new XytechOAuth2Api();
+	let engine: Engine;
+
+	beforeEach(() => {
+		engine = new Engine([type]);
+	});
+
+	const add = (oauthTokenData?: object) =>
+		engine.credentials.add(type.name, {
+			baseUrl: xytech.login.siteUrl,
+			database: xytech.login.database,
+			grantType: 'pkce',
+			authUrl: provider.authUrl,
+			accessTokenUrl: provider.accessTokenUrl,
+			clientId: provider.clientId,
+			clientSecret: provider.clientSecret,
+			requestedScope: `openid offline_access ${provider.scope}`,
+			authentication: 'header',
+			...(oauthTokenData === undefined ? {} : { oauthTokenData }),
+		} as never);
+
+	test('the token of the sign-in is used', async () => {
+		const id = add(await signIn());
+		const result = await engine.run(call('oAuth2', { [type.name]: id }, 3));
+		expect(result.error).toBeUndefined();
+		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).toEqual([200, 200, 200]);
+	});
+
+	test('a token the system refuses is renewed by n8n, and the call is sent again', async () => {
+		const tokens = await signIn();
+		const id = add({ ...tokens, access_token: 'expired.token.value' });
+		const result = await engine.run(call('oAuth2', { [type.name]: id }, 3));
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(3);
+		expect((await provider.tokenRequests()).filter((request) => JSON.stringify(request).includes('refresh_token'))).toHaveLength(1);
+	});
+
+	test('a sign-in that has ended says so', async () => {
+		const id = add({ access_token: 'expired.token.value', refresh_token: 'gone', token_type: 'Bearer' });
+		const result = await engine.run(call('oAuth2', { [type.name]: id }));
+		expect(result.error?.message).toContain('could not be renewed');
+	});
+
+	test('a credential nobody has signed in with says so before anything is sent', async () => {
+		const id = add();
+		const result = await engine.run(call('oAuth2', { [type.name]: id }));
+		expect(result.error?.message).toContain('has not been signed in yet');
+		expect(xytech.control.log).toHaveLength(0);
+	});
+
+	test('n8n is handed the scope the person typed', async () => {
+		const data = await engine.credentials.getDecrypted({} as never, { id: add(), name: '' }, type.name);
+		expect(data.scope).toBe(`openid offline_access ${provider.scope}`);
+	});
+
+	async function signIn(): Promise<Record<string, unknown>> {
+		const verifier = randomBytes(32).toString('base64url');
+		const url = new URL(provider.authUrl);
+		const challenge = createHash('sha256').update(verifier).digest('base64url');
+		for (const [name, value] of Object.entries({ client_id: provider.clientId, response_type: 'code', redirect_uri: CALLBACK, scope: `openid offline_access ${provider.scope}`, prompt: 'consent', state: 's', code_challenge: challenge, code_challenge_method: 'S256' })) url.searchParams.set(name, value);
+		const browser = new Browser(CALLBACK);
+		const page = await browser.open(url.href);
+		const done = await browser.open(page.url, { login: provider.username, password: provider.password, decision: 'allow' });
+		const form = new URLSearchParams({ grant_type: 'authorization_code', code: new URL(done.url).searchParams.get('code') ?? '', redirect_uri: CALLBACK, code_verifier: verifier });
+		const { data } = await axios.post<Record<string, unknown>>(provider.accessTokenUrl, form, { auth: { username: provider.clientId, password: provider.clientSecret } });
+		await provider.clearLog();
+		return data;
+	}
+});
