@@ -64,6 +64,7 @@ export class XytechOAuth2Api implements ICredentialType {
 			default: false,
 			description: 'Whether to connect even if the certificate cannot be checked',
 		},
-		{ displayName: 'Token Expired Status Code', name: 'tokenExpiredStatusCode', type: 'hidden', default: 401 },
+		// As an expression, since n8n 2.0.0 cannot open a credential that stores a number in a password field.
+		{ displayName: 'Token Expired Status Code', name: 'tokenExpiredStatusCode', type: 'hidden', typeOptions: { password: true }, default: '={{ 401 }}' },
 	];
 }

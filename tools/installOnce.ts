@@ -84,7 +84,9 @@ function startHeartbeat(name: string, modules: string) {
 	const started = Date.now();
 	const elapsed = () => formatDuration(Date.now() - started);
 	const timer = setInterval(() => {
-		void countPackages(modules).then((count) => say(`  ${name}: ${elapsed()}, ${count} packages unpacked`));
+		void countPackages(modules).then((count) => {
+			say(`  ${name}: ${elapsed()}, ${count === 0 ? 'asking for versions' : `${count} packages unpacked`}`);
+		});
 	}, heartbeatSeconds * 1000);
 	return { elapsed, stop: () => clearInterval(timer) };
 }

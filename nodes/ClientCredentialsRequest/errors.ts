@@ -8,7 +8,9 @@ import { isRow } from '../../lib/operations/rows';
 export function readCommonError(body: unknown): VendorMessage | undefined {
 	if (!isRow(body)) return undefined;
 	const message = textOf(body);
-	const details = Array.isArray(body.errors) ? body.errors.flatMap((entry) => (isRow(entry) ? (textOf(entry) ?? []) : typeof entry === 'string' ? entry : [])) : [];
+	const details = Array.isArray(body.errors)
+		? body.errors.flatMap((entry) => (isRow(entry) ? (textOf(entry) ?? []) : typeof entry === 'string' ? entry : []))
+		: [];
 	if (message === undefined && details.length === 0) return undefined;
 	return { ...(message === undefined ? {} : { message }), ...(details.length === 0 ? {} : { details }) };
 }

@@ -33,12 +33,18 @@ export function readDvinciError(body: unknown, status: number): VendorMessage | 
 	const message = isRow(body) && typeof body.errorMsg === 'string' && body.errorMsg !== '' ? body.errorMsg : undefined;
 	const hint = hintFor(status, fields);
 	if (message === undefined && fields.length === 0 && hint === undefined) return undefined;
-	return { ...(message === undefined ? {} : { message }), ...(fields.length === 0 ? {} : { details: fields }), ...(hint === undefined ? {} : { hint }) };
+	return {
+		...(message === undefined ? {} : { message }),
+		...(fields.length === 0 ? {} : { details: fields }),
+		...(hint === undefined ? {} : { hint }),
+	};
 }
 
 function hintFor(status: number, fields: readonly string[]): string | undefined {
-	if (status === 403) return 'd.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user\'s role.';
-	if (status === 409) return 'Someone changed the record meanwhile. Get it again and repeat the change with its present version.';
+	if (status === 403)
+		return "d.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user's role.";
+	if (status === 409)
+		return 'Someone changed the record meanwhile. Get it again and repeat the change with its present version.';
 	return fields.length > 0 ? 'Correct these fields and run it again.' : undefined;
 }
 

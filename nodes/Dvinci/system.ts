@@ -24,7 +24,12 @@ export const dvinci: System = {
 			base: 'the interface, e.g. jobOpenings/ for REST or odata/Applications for the others',
 			bases: [
 				{ name: 'REST', value: 'rest', description: 'Everything below /restApi', baseUrl: dvinciBaseUrl },
-				{ name: 'Reporting and Job Portal', value: 'site', description: 'OData, the job feed and the apply API: everything beside /restApi', baseUrl: dvinciSiteUrl },
+				{
+					name: 'Reporting and Job Portal',
+					value: 'site',
+					description: 'OData, the job feed and the apply API: everything beside /restApi',
+					baseUrl: dvinciSiteUrl,
+				},
 			],
 			credentialHeaders: ['dvinci-api-user', 'dvinci-api-token'],
 			envelope: odataList,

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
 import { searchMaterials } from './methods/searchMaterials';
@@ -19,7 +25,11 @@ export class ItemPath implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'itemPathApi', required: true, displayOptions: { show: { authentication: ['password'] } } },
-			{ name: 'itemPathApplicationTokenApi', required: true, displayOptions: { show: { authentication: ['applicationToken'] } } },
+			{
+				name: 'itemPathApplicationTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['applicationToken'] } },
+			},
 		],
 		properties: nodeProperties(itemPath),
 	};

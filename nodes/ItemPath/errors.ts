@@ -9,7 +9,9 @@ export function readItemPathError(body: unknown): VendorMessage | undefined {
 	if (typeof body === 'string') return undefined;
 	if (!isRow(body)) return undefined;
 	const details = Array.isArray(body.errors) ? body.errors.flatMap(fieldMessages) : [];
-	const message = [body.msg, body.message, body.error].find((text): text is string => typeof text === 'string' && text !== '');
+	const message = [body.msg, body.message, body.error].find(
+		(text): text is string => typeof text === 'string' && text !== '',
+	);
 	if (message === undefined && details.length === 0) return undefined;
 	return { ...(message === undefined ? {} : { message }), ...(details.length === 0 ? {} : { details }) };
 }

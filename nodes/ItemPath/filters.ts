@@ -34,7 +34,8 @@ export const filterRows: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. currentQuantity',
-					description: 'The name of the field as it appears in the output; fields of your own Power Pick setup included',
+					description:
+						'The name of the field as it appears in the output; fields of your own Power Pick setup included',
 				},
 				{
 					displayName: 'Operator',
@@ -58,7 +59,8 @@ export const filterRows: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 5',
-					description: 'The value to compare with. Separate several values with commas. Dates: 2026-03-31, 2026-03-31T08:00:00, today, yesterday, lastWeek.',
+					description:
+						'The value to compare with. Separate several values with commas. Dates: 2026-03-31, 2026-03-31T08:00:00, today, yesterday, lastWeek.',
 				},
 			],
 		},
@@ -87,7 +89,10 @@ export function listQuery(input: Input): NameValue[] {
 }
 
 function severalValues(row: Input): string {
-	const values = row.texts('value').flatMap((value) => value.split(';')).map((value) => value.trim());
+	const values = row
+		.texts('value')
+		.flatMap((value) => value.split(';'))
+		.map((value) => value.trim());
 	if (values.length === 0) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
 	return values.join(';');
 }

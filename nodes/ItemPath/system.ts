@@ -23,7 +23,14 @@ export const itemPath: System = {
 			exampleEndpoint: 'materials',
 			base: 'the base URL of the credential followed by /api',
 			envelope: itemPathList,
-			pagination: [{ name: 'Page and Limit', value: 'pages', description: 'ItemPath\'s own way, for every list', style: () => itemPathPages }],
+			pagination: [
+				{
+					name: 'Page and Limit',
+					value: 'pages',
+					description: "ItemPath's own way, for every list",
+					style: () => itemPathPages,
+				},
+			],
 		}),
 	],
 };

@@ -4,6 +4,8 @@ import { isRow } from '../../lib/operations/rows';
 /** Nextome declares no shape of its own; a Spring Boot service says `{ "status", "error", "message", "path" }`. */
 export function readNextomeError(body: unknown): VendorMessage | undefined {
 	if (!isRow(body)) return undefined;
-	const message = [body.message, body.error].find((text): text is string => typeof text === 'string' && text.trim() !== '');
+	const message = [body.message, body.error].find(
+		(text): text is string => typeof text === 'string' && text.trim() !== '',
+	);
 	return message === undefined ? undefined : { message };
 }

@@ -19,7 +19,14 @@ export const nextome: System = {
 			exampleEndpoint: 'venues/12',
 			base: 'the API base URL of the credential',
 			envelope: nextomeList,
-			pagination: [{ name: 'Page and Size', value: 'pages', description: 'For position and visit histories; other lists come whole', style: () => nextomePages }],
+			pagination: [
+				{
+					name: 'Page and Size',
+					value: 'pages',
+					description: 'For position and visit histories; other lists come whole',
+					style: () => nextomePages,
+				},
+			],
 		}),
 	],
 };

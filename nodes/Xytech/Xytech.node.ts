@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
 import { searchListDocuments, searchRecordDocuments } from './methods/searchDocuments';
@@ -20,7 +26,11 @@ export class Xytech implements INodeType {
 		credentials: [
 			{ name: 'xytechBasicApi', required: true, displayOptions: { show: { authentication: ['basic'] } } },
 			{ name: 'xytechJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
-			{ name: 'xytechClientCredentialsOAuth2Api', required: true, displayOptions: { show: { authentication: ['clientCredentials'] } } },
+			{
+				name: 'xytechClientCredentialsOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['clientCredentials'] } },
+			},
 			{ name: 'xytechOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
 		properties: nodeProperties(xytech),

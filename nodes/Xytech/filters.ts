@@ -17,7 +17,14 @@ export const filterRows: INodeProperties = {
 			displayName: 'Filter',
 			name: 'filter',
 			values: [
-				{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. job_no', description: 'The name of the column' },
+				{
+					displayName: 'Field',
+					name: 'field',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. job_no',
+					description: 'The name of the column',
+				},
 				{
 					displayName: 'Operator',
 					name: 'operator',
@@ -45,7 +52,8 @@ export const filterRows: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 342',
-					description: 'The value to compare with. For In and Not In separate several values with commas; for Like use % for any text. Dates as ISO 8601, e.g. 2026-03-31T08:00:00+02:00.',
+					description:
+						'The value to compare with. For In and Not In separate several values with commas; for Like use % for any text. Dates as ISO 8601, e.g. 2026-03-31T08:00:00+02:00.',
 					displayOptions: { hide: { operator: ['isNull', 'isNotNull'] } },
 				},
 				{
@@ -78,7 +86,12 @@ export function buildQuery(rows: readonly Input[]): IDataObject {
 	const query: IDataObject = {};
 	for (const row of rows) {
 		const field = row.text('field');
-		if (Object.hasOwn(query, field)) throw row.refused('field', `repeats "${field}"`, 'Use the operator "Between" for a range, or "In" for several values.');
+		if (Object.hasOwn(query, field))
+			throw row.refused(
+				'field',
+				`repeats "${field}"`,
+				'Use the operator "Between" for a range, or "In" for several values.',
+			);
 		query[field] = condition(row);
 	}
 	return query;

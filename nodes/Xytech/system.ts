@@ -12,7 +12,11 @@ export const xytech: System = {
 	schemes: [
 		{ name: 'Basic', value: 'basic', credentialType: 'xytechBasicApi' },
 		{ name: 'JWT', value: 'jwt', credentialType: 'xytechJwtApi' },
-		{ name: 'OAuth2 (Client Credentials)', value: 'clientCredentials', credentialType: 'xytechClientCredentialsOAuth2Api' },
+		{
+			name: 'OAuth2 (Client Credentials)',
+			value: 'clientCredentials',
+			credentialType: 'xytechClientCredentialsOAuth2Api',
+		},
 		{ name: 'OAuth2 (Sign-In)', value: 'oAuth2', credentialType: 'xytechOAuth2Api', oauthSignIn: true },
 	],
 	baseUrl: xytechBaseUrl,
@@ -25,11 +29,33 @@ export const xytech: System = {
 			base: 'the database of the credential',
 			envelope: xytechList,
 			jsonParameters: [
-				{ displayName: 'Query', name: 'query', placeholder: 'e.g. { "job_no": { "$range": [1, 500] } }', description: 'The conditions of a List document; { } for none' },
-				{ displayName: 'Result Columns', name: 'resultColumns', placeholder: 'e.g. { "L": ["job_no", "job_desc"] }', description: 'The columns to return: under L for a List document, under the table\'s name for a record' },
-				{ displayName: 'Sort', name: 'sort', placeholder: 'e.g. ["job_desc desc"]', description: 'The order of the rows. Counts only together with pagination or a page size.' },
+				{
+					displayName: 'Query',
+					name: 'query',
+					placeholder: 'e.g. { "job_no": { "$range": [1, 500] } }',
+					description: 'The conditions of a List document; { } for none',
+				},
+				{
+					displayName: 'Result Columns',
+					name: 'resultColumns',
+					placeholder: 'e.g. { "L": ["job_no", "job_desc"] }',
+					description: "The columns to return: under L for a List document, under the table's name for a record",
+				},
+				{
+					displayName: 'Sort',
+					name: 'sort',
+					placeholder: 'e.g. ["job_desc desc"]',
+					description: 'The order of the rows. Counts only together with pagination or a page size.',
+				},
 			],
-			pagination: [{ name: 'Page and Page Size', value: 'pages', description: 'Xytech\'s own way, for every List document', style: () => xytechPages }],
+			pagination: [
+				{
+					name: 'Page and Page Size',
+					value: 'pages',
+					description: "Xytech's own way, for every List document",
+					style: () => xytechPages,
+				},
+			],
 		}),
 	],
 };

@@ -268,7 +268,9 @@ describe('items', () => {
 
 	it('appear in the regular output where that is chosen', async () => {
 		const { items: rows } = await send({ endpoint: 'api/v1/status/400' }, { onError: 'continueRegularOutput' });
-		expect(rows.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([[expect.stringContaining('400'), { item: 0 }]]);
+		expect(rows.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			[expect.stringContaining('400'), { item: 0 }],
+		]);
 	});
 
 	it('stop when the execution is stopped', async () => {

@@ -281,7 +281,7 @@ describe('items', () => {
 
 	test('a stopped execution stops waiting and sending', async () => {
 		jest.restoreAllMocks();
-		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 429, headers: { 'retry-after': '50' } });
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 429, headers: { 'retry-after': '3' } });
 		let cancel: () => void = () => undefined;
 		const running = stage.call(5, { onStart: (stop) => { cancel = stop; } });
 		while (stage.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));

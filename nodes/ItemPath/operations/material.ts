@@ -14,7 +14,12 @@ const materialId: INodeProperties = {
 	required: true,
 	description: 'The material to work on',
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchMaterials', searchable: true } },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchMaterials', searchable: true },
+		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57' },
 	],
 };
@@ -58,8 +63,21 @@ const additionalFields: INodeProperties = {
 		info(3),
 		info(4),
 		info(5),
-		{ displayName: 'Material Property ID', name: 'materialPropertyId', type: 'string', default: '', description: 'The ID of the material property to assign' },
-		{ displayName: 'Reorder Point', name: 'reOrderPoint', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'The quantity below which to order again' },
+		{
+			displayName: 'Material Property ID',
+			name: 'materialPropertyId',
+			type: 'string',
+			default: '',
+			description: 'The ID of the material property to assign',
+		},
+		{
+			displayName: 'Reorder Point',
+			name: 'reOrderPoint',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'The quantity below which to order again',
+		},
 		{ displayName: 'Unit of Measure', name: 'unitOfMeasure', type: 'string', default: '', placeholder: 'e.g. pcs' },
 		{ displayName: 'Value per Unit', name: 'valuePerUnit', type: 'number', default: 0 },
 		{ displayName: 'Weight per Unit', name: 'weightPerUnit', type: 'number', default: 0 },

@@ -46,7 +46,8 @@ export const trackable: Resource = {
 			route: 'GET trackables/{trackableId}/position',
 			fields: [trackableId],
 			// Without a position the answer is empty; the item then still tells which trackable was asked for.
-			rows: (answer, input) => (bodyRows(answer).length > 0 ? bodyRows(answer) : [{ trackable: input.text('trackableId') }]),
+			rows: (answer, input) =>
+				bodyRows(answer).length > 0 ? bodyRows(answer) : [{ trackable: input.text('trackableId') }],
 		},
 	],
 };

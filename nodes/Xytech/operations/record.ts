@@ -2,7 +2,18 @@ import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import { filterRows } from '../filters';
 import { xytechPages } from '../paging';
-import { columns, keyField, keyValue, listDocument, listExtras, recordDocument, recordExtras, simplifyOutput, sort, table } from './recordFields';
+import {
+	columns,
+	keyField,
+	keyValue,
+	listDocument,
+	listExtras,
+	recordDocument,
+	recordExtras,
+	simplifyOutput,
+	sort,
+	table,
+} from './recordFields';
 import { changeList, createdRows, listQuery, listRows, newRecord, recordQuery, singleRow } from './recordRequests';
 import { changes, recordJson, recordValues, specifyRecord, tablesJson } from './writeFields';
 

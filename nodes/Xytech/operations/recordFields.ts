@@ -11,7 +11,12 @@ export const recordDocument: INodeProperties = {
 	required: true,
 	description: 'The kind of record. The list holds common ones; ApiDocs on your Xytech site names them all.',
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchRecordDocuments', searchable: true } },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchRecordDocuments', searchable: true },
+		},
 		{ ...byName, placeholder: 'e.g. JmJob' },
 	],
 };
@@ -25,7 +30,12 @@ export const listDocument: INodeProperties = {
 	required: true,
 	description: 'The kind of list. The list holds common ones; ApiDocs on your Xytech site names them all.',
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchListDocuments', searchable: true } },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchListDocuments', searchable: true },
+		},
 		{ ...byName, placeholder: 'e.g. JmJobList' },
 	],
 };

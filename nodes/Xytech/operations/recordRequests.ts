@@ -10,7 +10,9 @@ import { simplify } from '../simplify';
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): NameValue[] {
 	const columns = input.texts('columns');
-	const order = input.rows('sort', 'column').map((row) => `${row.text('field')} ${row.has('direction') ? row.choice('direction') : 'asc'}`);
+	const order = input
+		.rows('sort', 'column')
+		.map((row) => `${row.text('field')} ${row.has('direction') ? row.choice('direction') : 'asc'}`);
 	return [
 		['query', JSON.stringify(buildQuery(input.rows('filters', 'filter')))],
 		...(columns.length > 0 ? [['resultColumns', JSON.stringify({ L: columns })] as const] : []),
@@ -23,7 +25,10 @@ export function listQuery(input: Input): NameValue[] {
 export function recordQuery(input: Input): NameValue[] {
 	const columns = input.texts('columns');
 	const resultColumns = { [rootTable(input)]: columns };
-	return [...(columns.length > 0 ? [['resultColumns', JSON.stringify(resultColumns)] as const] : []), ...answerQuery(input)];
+	return [
+		...(columns.length > 0 ? [['resultColumns', JSON.stringify(resultColumns)] as const] : []),
+		...answerQuery(input),
+	];
 }
 
 function answerQuery(input: Input): NameValue[] {
@@ -50,7 +55,12 @@ function newTables(input: Input): IDataObject {
 	if (specified === 'fields') return { [rootTable(input)]: [fieldValues(input)] };
 	const json = input.json('recordJson');
 	const rows = Array.isArray(json) ? json : [json];
-	if (rows.length === 0 || !rows.every(isRow)) throw input.refused('recordJson', 'holds no row', 'Enter an object of columns and values, or a list of such objects.');
+	if (rows.length === 0 || !rows.every(isRow))
+		throw input.refused(
+			'recordJson',
+			'holds no row',
+			'Enter an object of columns and values, or a list of such objects.',
+		);
 	return { [rootTable(input)]: rows };
 }
 
@@ -67,7 +77,9 @@ export function changeList(input: Input): RequestBody {
 	const value = rows.map((row) => {
 		const column = row.text('field');
 		const isCleared = row.has('kind') && row.choice('kind') === 'clear';
-		return isCleared ? { op: 'remove', path: column, value: null } : { op: 'replace', path: column, value: row.raw('value') ?? '' };
+		return isCleared
+			? { op: 'remove', path: column, value: null }
+			: { op: 'replace', path: column, value: row.raw('value') ?? '' };
 	});
 	return { kind: 'json', value };
 }
@@ -91,7 +103,9 @@ export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[]
 	const { body, headers } = answer;
 	if (!isRow(body) || !Array.isArray(body.tables)) {
 		// Before 10.6 SP1 the key of the new record stood in a header.
-		return body === undefined && headers.location !== undefined ? [{ created: true, location: headers.location }] : bodyRows(answer);
+		return body === undefined && headers.location !== undefined
+			? [{ created: true, location: headers.location }]
+			: bodyRows(answer);
 	}
 	if (!input.flag('simplify')) return [body];
 	const recordsOf = (name: unknown): unknown[] => {
@@ -100,6 +114,8 @@ export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[]
 	};
 	const [root, ...others] = body.tables as unknown[];
 	const beside = Object.fromEntries(others.map((name) => [String(name), recordsOf(name)]));
-	const rows = recordsOf(root).filter(isRow).map((row) => ({ ...row, ...beside }));
+	const rows = recordsOf(root)
+		.filter(isRow)
+		.map((row) => ({ ...row, ...beside }));
 	return rows.length > 0 ? rows : [body];
 }

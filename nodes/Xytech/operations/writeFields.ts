@@ -1,7 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const field: INodeProperties = { displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. job_desc', description: 'The name of the column' };
-const value: INodeProperties = { displayName: 'Value', name: 'value', type: 'string', default: '', description: 'The value. Numbers may be entered as text.' };
+const field: INodeProperties = {
+	displayName: 'Field',
+	name: 'field',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. job_desc',
+	description: 'The name of the column',
+};
+const value: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	default: '',
+	description: 'The value. Numbers may be entered as text.',
+};
 
 /** How the values of a new record are entered. */
 export const specifyRecord: INodeProperties = {
@@ -10,7 +23,7 @@ export const specifyRecord: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Using Fields Below', value: 'fields' },
-		{ name: 'Using JSON', value: 'json', description: 'One row, or a list of rows, of the document\'s root table' },
+		{ name: 'Using JSON', value: 'json', description: "One row, or a list of rows, of the document's root table" },
 		{ name: 'Using JSON With Tables', value: 'tables', description: 'Rows of several tables in one call' },
 	],
 	default: 'fields',
@@ -46,7 +59,8 @@ export const tablesJson: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. { "jm_work_order": [{ "wo_no_seq": "+1" }], "mo_service_row": [{ "service_row_no": -1 }] }',
 	displayOptions: { show: { specifyRecord: ['tables'] } },
-	description: 'An object with a list of rows for each table. Give new rows negative keys to refer to them from other tables.',
+	description:
+		'An object with a list of rows for each table. Give new rows negative keys to refer to them from other tables.',
 };
 
 export const changes: INodeProperties = {
