@@ -1,4 +1,5 @@
 import type { PageStyle } from './types';
+import { isLastPage } from './lastPage';
 import { withQuery } from './query';
 
 /** Settings of an API that skips rows. */
@@ -9,15 +10,15 @@ export interface OffsetSettings {
 	readonly pageSize: number;
 }
 
-/** Pages by rows to skip: `offset=200&limit=100`. The end is a page with fewer rows than asked for. */
+/** Pages by rows to skip: `offset=200&limit=100`. The end is an empty page or one shorter than the first. */
 export function offset(settings: OffsetSettings): PageStyle {
 	const { offsetParameter, limitParameter } = settings;
 	return {
 		pageSize: settings.pageSize,
 		first: (request, pageSize) => withQuery(request, [offsetParameter, 0], [limitParameter, pageSize]),
-		next: ({ request, rows, rowsSoFar, pageSize }) => {
-			const isLast = rows === 0 || (limitParameter !== '' && rows < pageSize);
-			return isLast ? undefined : withQuery(request, [offsetParameter, rowsSoFar]);
+		next: (turn) => {
+			const isLast = limitParameter === '' ? turn.rows === 0 : isLastPage(turn);
+			return isLast ? undefined : withQuery(turn.request, [offsetParameter, turn.rowsSoFar]);
 		},
 	};
 }

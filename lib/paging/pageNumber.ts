@@ -1,4 +1,5 @@
 import type { PageStyle, PageTurn } from './types';
+import { isLastPage } from './lastPage';
 import { withQuery } from './query';
 
 /** Settings of an API that counts its pages. */
@@ -9,11 +10,13 @@ export interface PageNumberSettings {
 	/** The number of the first page: 0 or 1. */
 	readonly firstPage: number;
 	readonly pageSize: number;
+	/** The largest page size the system documents: up to it, a page with fewer rows is the last. */
+	readonly honouredUpTo?: number;
 	/** An answer header, in lower case, with the number of all rows. Only the first page's is believed. */
 	readonly totalHeader?: string;
 }
 
-/** Pages by number: `page=2&size=100`. The end is a page with fewer rows than asked for, or the total where one is told. */
+/** Pages by number: `page=2&size=100`. The end is the total where one is told, else an empty or shorter page. */
 export function pageNumber(settings: PageNumberSettings): PageStyle {
 	const { pageParameter, sizeParameter, firstPage, totalHeader } = settings;
 	return {
@@ -22,7 +25,7 @@ export function pageNumber(settings: PageNumberSettings): PageStyle {
 		next: (turn) => {
 			if (turn.rows === 0) return undefined;
 			const total = totalHeader === undefined ? undefined : readTotal(turn, totalHeader);
-			const isLast = total === undefined ? sizeParameter !== '' && turn.rows < turn.pageSize : turn.rowsSoFar >= total;
+			const isLast = total === undefined ? sizeParameter !== '' && isLastPage(turn, settings.honouredUpTo) : turn.rowsSoFar >= total;
 			return isLast ? undefined : withQuery(turn.request, [pageParameter, firstPage + turn.pages]);
 		},
 	};

@@ -9,6 +9,8 @@ export interface PageTurn {
 	readonly firstAnswer: ApiAnswer;
 	/** Rows on this page. */
 	readonly rows: number;
+	/** Rows on the first page. */
+	readonly firstRows: number;
 	/** Rows on all pages so far. */
 	readonly rowsSoFar: number;
 	/** Pages so far, this one included. */

@@ -30,6 +30,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 	let request: ApiRequest | undefined = style.first(walk.request, pageSize);
 	let firstAnswer: ApiAnswer | undefined;
 	let previousBody = '';
+	let firstRows = 0;
 	let rowsSoFar = 0;
 
 	for (let pages = 1; request !== undefined; pages++) {
@@ -51,11 +52,12 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		}
 		previousBody = body;
 		firstAnswer ??= answer;
+		if (pages === 1) firstRows = rows;
 		rowsSoFar += rows;
 		yield answer;
 
 		if (rowsSoFar >= limit || answer.status >= 400) return;
-		request = style.next({ request, answer, firstAnswer, rows, rowsSoFar, pages, pageSize });
+		request = style.next({ request, answer, firstAnswer, rows, firstRows, rowsSoFar, pages, pageSize });
 		if (request !== undefined && asked.has(fingerprint(request))) {
 			throw new BadInput(
 				`After page ${pages} the system points to a page that was already read`,

@@ -58,7 +58,7 @@ describe('page numbers', () => {
 
 	it.each([
 		['an empty list', 0, ['0']],
-		['less than a page', 7, ['0']],
+		['less than a page, since the system may hand out fewer rows at once than asked for', 7, ['0', '1']],
 		['a page and a bit', 13, ['0', '1']],
 		['exactly two pages, which only an empty third one tells', 20, ['0', '1', '2']],
 	])('walks %s', async (_case, total, expected) => {
@@ -66,6 +66,17 @@ describe('page numbers', () => {
 		expect(asked).toEqual(
 			expected.map((page) => `status=open&${page === '0' ? `page=0&size=10` : `size=10&page=${page}`}`),
 		);
+	});
+
+	it('reads all of a list whose system hands out fewer rows at once than asked for', async () => {
+		const capped = (request: ApiRequest): Reply => ({ body: rows(parameter(request, 'page') * 4, Math.min(parameter(request, 'page') * 4 + 4, 10)) });
+		expect((await walk(style, capped)).pages).toBe(3);
+	});
+
+	it('takes a short page for the last where the system documents that it honours the size', async () => {
+		const honouring = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 0, pageSize: 10, honouredUpTo: 10 });
+		expect((await walk(honouring, numbered(7, 0))).pages).toBe(1);
+		expect((await walk(honouring, numbered(7, 0), { pageSize: 11 })).pages).toBe(2);
 	});
 
 	it('begins with the first page of the system', async () => {
