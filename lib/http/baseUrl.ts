@@ -44,8 +44,9 @@ export function normaliseBaseUrl(value: unknown, rules: BaseUrlRules): string {
 	if (/[?#]/.test(withScheme)) {
 		throw new SettingError(`"${field}" contains a ? or #. Enter only the address up to there.`);
 	}
-	if (/%(?:2e|2f|5c)/i.test(url.pathname)) {
-		throw new SettingError(`"${field}" contains encoded dots or slashes. Enter the address as your system's own pages show it.`);
+	// The parser has resolved these already, and somebody meant something else by them.
+	if (/%(?:2e|2f|5c)|\/\.\.?(?:\/|$)/i.test(withScheme)) {
+		throw new SettingError(`"${field}" contains "..", encoded dots or encoded slashes. Enter the address as your system's own pages show it.`);
 	}
 	if (url.protocol === 'http:' && !rules.allowHttp && !isLoopbackHost(url.hostname)) {
 		throw new SettingError(`"${field}" begins with http://, which would send the secret unprotected. Enter https://, or turn on "Allow Plain HTTP" in the credential if the network is yours.`);

@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** What the simulator has seen. */
+export interface Counts {
+	readonly apiRequests: number;
+	readonly tokenRequests: number;
+}
+
+/** An ItemPath simulator in another process. */
+export interface RemoteSimulator {
+	readonly login: Readonly<Record<string, string>>;
+	reset(): Promise<void>;
+	counts(): Promise<Counts>;
+	stop(): void;
+}
+
+/** Starts the simulator. It ends with this process, whatever happens. */
+export async function startRemoteSimulator(): Promise<RemoteSimulator> {
+	const child = fork(join(__dirname, 'simulatorProcess.ts'), [], { execArgv: ['--import', 'tsx'] });
+	const ended = once(child, 'exit').then(() => Promise.reject(new Error('The simulator ended before it started')));
+	const [{ url, login }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string; login: Record<string, string> }];
+	ended.catch(() => undefined);
+	const control = async (method: string, path: string): Promise<Response> => {
+		const response = await fetch(`${url}/__control/${path}`, { method });
+		if (!response.ok) throw new Error(`The simulator's control answered ${response.status}`);
+		return response;
+	};
+	return {
+		login,
+		reset: async () => void (await control('POST', 'reset')),
+		counts: async () => (await (await control('GET', 'stats')).json()) as Counts,
+		stop: () => child.disconnect(),
+	};
+}

@@ -1,0 +1,81 @@
+/*
+ * npm run bench: how heavy the built package is and how fast it works. Counts are promises and checked; times depend on
+ * the machine and are only shown.
+ */
+// Must stay first: n8n-core reads its settings when it is loaded.
+import '../../tools/jest/currentCoreEnv';
+import { step } from '../../playground/step';
+import { formatTable } from '../../playground/table';
+import { assertBuilt } from './built';
+import { measureLoading } from './loadTime';
+import { median } from './median';
+import { measurePackage } from './packageSize';
+import { startRemoteSimulator } from './remoteSimulator';
+import { assertCounts, measureThroughput, type Throughput } from './throughput';
+import { measureAuthenticate } from './tokenOverhead';
+
+const ITEMS = 1_000;
+const PARALLEL = [1, 10, 50];
+const LOADS = 15;
+const AUTHENTICATE_CALLS = 5_000;
+/** Whatever hangs, nobody waits longer than this. Milliseconds. */
+const DEADLINE = 55_000;
+
+async function main(): Promise<void> {
+	await assertBuilt();
+	const { kilobytes, files } = await step('Packing', measurePackage);
+	const loads = await step(`Loading everything in ${LOADS} new processes`, async () => await measureLoading(LOADS));
+	const runs = await measureRuns();
+	const [{ stored }] = runs as [Throughput];
+	const calls = await step('Attaching a token', async () => await measureAuthenticate(stored, AUTHENTICATE_CALLS));
+
+	const facts = [
+		['Tarball', `${kilobytes.toFixed(1)} kB`, `${files} files`],
+		['Load all nodes and credentials', `${median(loads).toFixed(1)} ms`, `median of ${LOADS} new processes, n8n-workflow in memory`],
+		['Attach a token to a call', `${median(calls).toFixed(1)} µs`, `median of ${AUTHENTICATE_CALLS} calls`],
+	];
+	const throughput = runs.map((run) => [
+		String(run.parallel),
+		String(run.items),
+		`${(run.milliseconds / 1000).toFixed(2)} s`,
+		(run.items / (run.milliseconds / 1000)).toFixed(0),
+		String(run.apiRequests),
+		String(run.tokenRequests),
+	]);
+	const headings = ['In parallel', 'Items', 'Time', 'Items/s', 'Requests', 'Logins'];
+	process.stdout.write(`\n${formatTable(['What', 'Value', 'How'], facts, ['Value'])}\n`);
+	process.stdout.write(`\nItemPath node in n8n's engine, one request per item, no token at the start:\n${formatTable(headings, throughput, headings)}\n`);
+}
+
+/** The same work at each width. The first, short run only warms the machine up. */
+async function measureRuns(): Promise<Throughput[]> {
+	const simulator = await step('Starting a simulator', startRemoteSimulator);
+	try {
+		await step('Warming up', async () => await measureThroughput(simulator, 200, 10));
+		const runs: Throughput[] = [];
+		for (const parallel of PARALLEL) {
+			const run = await step(`${ITEMS} items, ${parallel} in parallel`, async () => await measureThroughput(simulator, ITEMS, parallel));
+			assertCounts(run, ITEMS);
+			runs.push(run);
+		}
+		return runs;
+	} finally {
+		simulator.stop();
+	}
+}
+
+const watchdog = setTimeout(() => {
+	process.stderr.write(`\nStopped after ${DEADLINE / 1000} s: the machine is too busy, or something hangs.\n`);
+	process.exit(1);
+}, DEADLINE);
+
+main()
+	.catch((error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exitCode = 1;
+	})
+	.finally(() => {
+		clearTimeout(watchdog);
+		// n8n's engine keeps connections open for a while that nobody needs any more.
+		process.exit();
+	});

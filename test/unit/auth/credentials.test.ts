@@ -1,0 +1,74 @@
+/** Promise: every credential can be opened in every n8n, keeps its secrets as secrets, and its fingerprint forgets no field. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { fingerprintOf, SHARED_FIELDS } from '../../../lib/auth/fingerprint';
+import { tokenFields } from '../../../lib/auth/storedToken';
+import type { TokenFlow } from '../../../lib/auth/types';
+import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemPath/login';
+import { nextomeFlow } from '../../../nodes/Nextome/login';
+import { xytechClientCredentialsFlow, xytechJwtFlow } from '../../../nodes/Xytech/login';
+
+const folder = join(__dirname, '../../../credentials');
+const types = readdirSync(folder)
+	.filter((file) => file.endsWith('.credentials.ts'))
+	.map((file): ICredentialType => {
+		const className = file.split('.')[0] ?? '';
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- found by listing the folder
+		return new (require(join(folder, file)) as Record<string, new () => ICredentialType>)[className]();
+	});
+const byName = new Map(types.map((type) => [type.name, type]));
+
+test('all ten are there', () => {
+	expect([...byName.keys()].sort()).toEqual(
+		['clientCredentialsOAuth2Api', 'dvinciOAuth2Api', 'dvinciTokenApi', 'itemPathApi', 'itemPathApplicationTokenApi', 'nextomeApi', 'xytechBasicApi', 'xytechClientCredentialsOAuth2Api', 'xytechJwtApi', 'xytechOAuth2Api'],
+	);
+});
+
+describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, type) => {
+	const obtainsTokens = type.preAuthentication !== undefined;
+
+	test('has a test, unless a person signs in', () => {
+		expect(type.test === undefined).toBe(type.extends !== undefined);
+	});
+
+	test('hides what is secret and stores only strings there', () => {
+		for (const property of type.properties.filter(isSecret)) {
+			expect(property.typeOptions?.password).toBe(true);
+			expect(typeof property.default).toBe('string');
+		}
+	});
+
+	if (obtainsTokens) {
+		test('declares what a token flow stores, the expirable field first and empty', () => {
+			expect(type.properties.filter((property) => property.type === 'hidden')).toEqual(tokenFields);
+			expect(tokenFields[0]).toMatchObject({ name: 'accessToken', default: '', typeOptions: { expirable: true } });
+		});
+
+		test('obeys the TLS switch and may be limited to domains', () => {
+			expect(type.properties.map((property) => property.name)).toEqual(expect.arrayContaining(['ignoreSslIssues', 'allowHttp']));
+			expect(type.hideDomainRestrictionFields).toBeUndefined();
+		});
+	}
+});
+
+const flows: Array<[string, TokenFlow]> = [itemPathFlow, itemPathApplicationTokenFlow, xytechJwtFlow, xytechClientCredentialsFlow, nextomeFlow].map((flow) => [flow.credentialType, flow]);
+
+test.each(flows)('the fingerprint of %s covers every field a person fills in, but for the Test Path', (name, flow) => {
+	const fields = (byName.get(name)?.properties ?? []).filter((property) => property.type !== 'hidden' && property.type !== 'notice').map((property) => property.name);
+	const ignored = fields.filter((field) => ![...SHARED_FIELDS, ...flow.fields].includes(field));
+	expect(ignored.filter((field) => field !== 'testPath')).toEqual([]);
+	for (const field of fields.filter((candidate) => candidate !== 'testPath')) {
+		expect(fingerprintOf(flow, { [field]: 'one' })).not.toBe(fingerprintOf(flow, { [field]: 'another' }));
+	}
+});
+
+test('a fingerprint does not let one field pass for another, or give the secret away', () => {
+	expect(fingerprintOf(itemPathFlow, { username: 'ab', password: 'c' })).not.toBe(fingerprintOf(itemPathFlow, { username: 'a', password: 'bc' }));
+	expect(fingerprintOf(itemPathFlow, { password: 'top-secret' })).toMatch(/^[0-9a-f]{64}$/);
+	expect(fingerprintOf(itemPathFlow, { username: 'a' })).not.toBe(fingerprintOf(itemPathApplicationTokenFlow, { username: 'a' }));
+});
+
+function isSecret(property: INodeProperties): boolean {
+	return property.typeOptions?.password === true || /secret$|^password$|token$/i.test(property.name);
+}
