@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { searchTrackables } from './methods/searchTrackables';
 import { nextome } from './system';
 
 export class Nextome implements INodeType {
@@ -25,6 +26,8 @@ export class Nextome implements INodeType {
 		credentials: [{ name: 'nextomeApi', required: true }],
 		properties: nodeProperties(nextome),
 	};
+
+	methods = { listSearch: { searchTrackables } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, nextome);

@@ -15,7 +15,9 @@ const script = `
 export async function measureLoading(runs: number): Promise<number[]> {
 	const times: number[] = [];
 	for (let run = 0; run < runs; run++) {
-		const { stdout } = await runOrThrow(process.execPath, ['-e', script, JSON.stringify(builtClasses)], { cwd: projectRoot });
+		const { stdout } = await runOrThrow(process.execPath, ['-e', script, JSON.stringify(builtClasses)], {
+			cwd: projectRoot,
+		});
 		times.push(Number(stdout));
 	}
 	return times;

@@ -11,7 +11,8 @@ export interface Counts {
 /** An ItemPath simulator in another process. */
 export interface RemoteSimulator {
 	readonly login: Readonly<Record<string, string>>;
-	reset(): Promise<void>;
+	/** As after a fresh start, with this delay before every answer to a call. */
+	reset(answerAfterMs: number): Promise<void>;
 	counts(): Promise<Counts>;
 	stop(): void;
 }
@@ -20,16 +21,23 @@ export interface RemoteSimulator {
 export async function startRemoteSimulator(): Promise<RemoteSimulator> {
 	const child = fork(join(__dirname, 'simulatorProcess.ts'), [], { execArgv: ['--import', 'tsx'] });
 	const ended = once(child, 'exit').then(() => Promise.reject(new Error('The simulator ended before it started')));
-	const [{ url, login }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string; login: Record<string, string> }];
+	const [{ url, login }] = (await Promise.race([once(child, 'message'), ended])) as [
+		{ url: string; login: Record<string, string> },
+	];
 	ended.catch(() => undefined);
-	const control = async (method: string, path: string): Promise<Response> => {
-		const response = await fetch(`${url}/__control/${path}`, { method });
+	const control = async (method: string, path: string, body?: unknown): Promise<Response> => {
+		const json =
+			body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+		const response = await fetch(`${url}/__control/${path}`, { method, ...json });
 		if (!response.ok) throw new Error(`The simulator's control answered ${response.status}`);
 		return response;
 	};
 	return {
 		login,
-		reset: async () => void (await control('POST', 'reset')),
+		async reset(answerAfterMs) {
+			await control('POST', 'reset');
+			await control('POST', 'faults', { match: { kind: 'api' }, times: 'Infinity', delayMs: answerAfterMs });
+		},
 		counts: async () => (await (await control('GET', 'stats')).json()) as Counts,
 		stop: () => child.disconnect(),
 	};

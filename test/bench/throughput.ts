@@ -1,4 +1,4 @@
-import type { ICredentialType, IDataObject, INodeType } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, INodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { Engine } from '../engine/engine';
 import { builtExport } from './built';
 import type { Counts, RemoteSimulator } from './remoteSimulator';
@@ -8,18 +8,27 @@ export interface Throughput extends Counts {
 	readonly parallel: number;
 	readonly items: number;
 	readonly milliseconds: number;
-	/** What n8n has stored of the credential afterwards. */
-	readonly stored: IDataObject;
+	/** The credential as n8n hands it out afterwards, with its token. */
+	readonly credential: IDataObject;
 }
 
 const CREDENTIAL = 'itemPathApi';
+/** Milliseconds until the simulator answers, as over a good network: without any, parallel calls would gain nothing. */
+export const ANSWER_AFTER = 5;
 
 /** Runs the built ItemPath node in n8n's engine, one request per item, beginning without a token. */
-export async function measureThroughput(simulator: RemoteSimulator, count: number, parallel: number): Promise<Throughput> {
+export async function measureThroughput(
+	simulator: RemoteSimulator,
+	count: number,
+	parallel: number,
+): Promise<Throughput> {
 	const Node = await builtExport<new () => INodeType>('nodes/ItemPath/ItemPath.node.js', 'ItemPath');
-	const Credential = await builtExport<new () => ICredentialType>('credentials/ItemPathApi.credentials.js', 'ItemPathApi');
+	const Credential = await builtExport<new () => ICredentialType>(
+		'credentials/ItemPathApi.credentials.js',
+		'ItemPathApi',
+	);
 	const forgetAllTokens = await builtExport<() => void>('lib/auth/tokenDesk.js', 'forgetAllTokens');
-	await simulator.reset();
+	await simulator.reset(ANSWER_AFTER);
 	forgetAllTokens();
 
 	const { baseUrl = '', username = '', password = '' } = simulator.login;
@@ -28,13 +37,26 @@ export async function measureThroughput(simulator: RemoteSimulator, count: numbe
 	const started = performance.now();
 	const result = await engine.run({
 		node: new Node(),
-		parameters: { authentication: 'password', resource: 'customRequest', operation: 'send', method: 'GET', endpoint: 'stations?limit=1', splitIntoItems: false, options: { itemsInParallel: parallel } },
+		parameters: {
+			authentication: 'password',
+			resource: 'customRequest',
+			operation: 'send',
+			method: 'GET',
+			endpoint: 'stations?limit=1',
+			splitIntoItems: false,
+			options: { itemsInParallel: parallel },
+		},
 		credentials: { [CREDENTIAL]: id },
 		items: Array.from({ length: count }, (_, index) => ({ json: { index } })),
 	});
 	const milliseconds = performance.now() - started;
 	if (result.error) throw result.error;
-	return { parallel, items: result.items.length, milliseconds, stored: engine.credentials.stored(id), ...(await simulator.counts()) };
+	const credential = await engine.credentials.getDecrypted(
+		{} as IWorkflowExecuteAdditionalData,
+		{ id, name: id },
+		CREDENTIAL,
+	);
+	return { parallel, items: result.items.length, milliseconds, credential, ...(await simulator.counts()) };
 }
 
 /** @throws when the node did not send one request per item, or logged in more than once */

@@ -234,7 +234,7 @@ describe('Nextome trackables', () => {
 		);
 		expect(trackables).toHaveLength(20);
 		const result = await stage.call(20, {
-			parameters: { resource: 'trackable', operation: 'getPosition', trackableId: '={{ $json.id }}', options: {} },
+			parameters: { resource: 'trackable', operation: 'getPosition', trackableId: { __rl: true, mode: 'id', value: '={{ $json.id }}' }, options: {} },
 			items: trackables.map((json) => ({ json })),
 			onError: 'continueErrorOutput',
 		});
@@ -244,6 +244,14 @@ describe('Nextome trackables', () => {
 		for (const { json, pairedItem } of result.items) {
 			expect(json.trackable).toBe(trackables[(pairedItem as { item: number }).item].id);
 		}
+	});
+
+	it('offers the trackables of a venue to choose from, once the venue is known', async () => {
+		const search = listSearch(stage, 'searchTrackables', { venueId: 11 });
+		const { results } = await search();
+		expect(results.length).toBeGreaterThan(100);
+		expect((await search(results[3].name)).results).toContainEqual(results[3]);
+		await expect(listSearch(stage, 'searchTrackables', { venueId: '' })()).rejects.toThrow('Enter the "Venue ID" first');
 	});
 });
 

@@ -13,14 +13,28 @@ const venueId: INodeProperties = {
 	description: 'The ID of the venue, as Hub Web shows it',
 };
 
+const listVenueId: INodeProperties = {
+	...venueId,
+	required: false,
+	description: 'The ID of the venue whose trackables are offered in the list below. Not needed when you enter a trackable ID.',
+};
+
 const trackableId: INodeProperties = {
-	displayName: 'Trackable ID',
+	displayName: 'Trackable',
 	name: 'trackableId',
-	type: 'string',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
 	required: true,
-	default: '',
-	placeholder: 'e.g. 4f0c9a1e-7d1b-4a53-9d0e-1b1f6f3f2a77',
-	description: 'The ID of the asset or person that is tracked',
+	description: 'The asset or person that is tracked',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchTrackables', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4f0c9a1e-7d1b-4a53-9d0e-1b1f6f3f2a77' },
+	],
 };
 
 export const trackable: Resource = {
@@ -44,7 +58,7 @@ export const trackable: Resource = {
 			action: 'Get the position of a trackable',
 			description: 'Retrieve the latest position of a trackable',
 			route: 'GET trackables/{trackableId}/position',
-			fields: [trackableId],
+			fields: [listVenueId, trackableId],
 			// Without a position the answer is empty; the item then still tells which trackable was asked for.
 			rows: (answer, input) =>
 				bodyRows(answer).length > 0 ? bodyRows(answer) : [{ trackable: input.text('trackableId') }],
