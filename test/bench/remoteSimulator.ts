@@ -19,7 +19,10 @@ export interface RemoteSimulator {
 
 /** Starts the simulator. It ends with this process, whatever happens. */
 export async function startRemoteSimulator(): Promise<RemoteSimulator> {
-	const child = fork(join(__dirname, 'simulatorProcess.ts'), [], { execArgv: ['--import', 'tsx'] });
+	const child = fork(join(__dirname, 'simulatorProcess.ts'), [], {
+		// Fifty delayed answers wait for one signal at the same time, which Node takes for a leak.
+		execArgv: ['--import', 'tsx', '--disable-warning=MaxListenersExceededWarning'],
+	});
 	const ended = once(child, 'exit').then(() => Promise.reject(new Error('The simulator ended before it started')));
 	const [{ url, login }] = (await Promise.race([once(child, 'message'), ended])) as [
 		{ url: string; login: Record<string, string> },
