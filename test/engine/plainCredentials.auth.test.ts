@@ -92,12 +92,12 @@ describe('xytechBasicApi', () => {
 		id = engine.credentials.add('xytechBasicApi', { baseUrl: siteUrl, database, user: username, password });
 	});
 
-	const call = async () =>
+	const call = async (count = 2) =>
 		await engine.run({
 			node: new Xytech(),
 			parameters: { resource: 'customRequest', operation: 'send', authentication: 'basic', method: 'GET', endpoint: 'JmJob/job_no=301' },
 			credentials: { xytechBasicApi: id },
-			items: items(2),
+			items: items(count),
 		});
 
 	test('signs every call', async () => {
@@ -115,7 +115,7 @@ describe('xytechBasicApi', () => {
 
 	test('a wrong password is refused without a resend', async () => {
 		engine.credentials.edit(id, { password: 'wrong-password' });
-		const result = await call();
+		const result = await call(1);
 		expect(result.error?.message).toContain('401');
 		expect(simulator.control.log).toHaveLength(1);
 		expect(JSON.stringify(result.run)).not.toContain('wrong-password');
