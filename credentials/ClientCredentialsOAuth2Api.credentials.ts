@@ -1,5 +1,11 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowHttpField, clientAuthenticationField, ignoreSslIssuesField, lifetimeField, testPathField } from '../lib/auth/commonFields';
+import {
+	allowHttpField,
+	clientAuthenticationField,
+	ignoreSslIssuesField,
+	lifetimeField,
+	testPathField,
+} from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
 import { tokenFields } from '../lib/auth/storedToken';
@@ -21,7 +27,10 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 
 	displayName = 'Client Credentials OAuth2 API';
 
-	icon: Icon = { light: 'file:../nodes/ClientCredentialsRequest/clientCredentialsRequest.svg', dark: 'file:../nodes/ClientCredentialsRequest/clientCredentialsRequest.dark.svg' };
+	icon: Icon = {
+		light: 'file:../nodes/ClientCredentialsRequest/clientCredentialsRequest.svg',
+		dark: 'file:../nodes/ClientCredentialsRequest/clientCredentialsRequest.dark.svg',
+	};
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/client-credentials.md#credential';
 

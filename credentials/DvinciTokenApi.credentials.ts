@@ -2,7 +2,7 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { basicAuthorization } from '../lib/auth/attach';
 import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
-import { requiredField } from '../lib/auth/fieldText';
+import { headerField } from '../lib/auth/fieldText';
 import { plainAuthenticate } from '../lib/auth/plainHooks';
 import { dvinciBaseUrl } from '../nodes/Dvinci/address';
 
@@ -50,10 +50,12 @@ export class DvinciTokenApi implements ICredentialType {
 	authenticate = plainAuthenticate({
 		baseUrl: dvinciBaseUrl,
 		headers: (credential, url) => {
-			const user = requiredField(credential, 'apiUser', 'API User').trim();
-			const token = requiredField(credential, 'apiToken', 'API Token').trim();
+			const user = headerField(credential, 'apiUser', 'API User');
+			const token = headerField(credential, 'apiToken', 'API Token');
 			// REST has headers of its own; reporting (OData) and the apply API want the same pair as Basic.
-			return /\/restApi(?:[/?#]|$)/i.test(url) ? { 'Dvinci-API-User': user, 'Dvinci-API-Token': token } : { Authorization: basicAuthorization(user, token) };
+			return /\/restApi(?:[/?#]|$)/i.test(url)
+				? { 'Dvinci-API-User': user, 'Dvinci-API-Token': token }
+				: { Authorization: basicAuthorization(user, token) };
 		},
 	});
 

@@ -32,7 +32,11 @@ export class ItemPathApplicationTokenApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Pasting It', value: 'paste', description: 'You have an application token already' },
-				{ name: 'Issuing It Once', value: 'issue', description: 'Log in once as a user of type "application" and keep the token it is given' },
+				{
+					name: 'Issuing It Once',
+					value: 'issue',
+					description: 'Log in once as a user of type "application" and keep the token it is given',
+				},
 			],
 			default: 'paste',
 		},

@@ -35,7 +35,7 @@ export class XytechBasicApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
-		testPathField('JmJobType/job_type_no=1'),
+		testPathField('JmJob/job_no=342'),
 		allowHttpField,
 		ignoreSslIssuesField,
 	];
@@ -44,7 +44,10 @@ export class XytechBasicApi implements ICredentialType {
 		baseUrl: xytechBaseUrl,
 		whenTestPathEmpty: 'anythingButRefusal',
 		headers: (credential) => ({
-			Authorization: basicAuthorization(requiredField(credential, 'user', 'User').trim(), requiredField(credential, 'password', 'Password')),
+			Authorization: basicAuthorization(
+				requiredField(credential, 'user', 'User').trim(),
+				requiredField(credential, 'password', 'Password'),
+			),
 		}),
 	});
 

@@ -1,5 +1,11 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowHttpField, clientAuthenticationField, ignoreSslIssuesField, lifetimeField, testPathField } from '../lib/auth/commonFields';
+import {
+	allowHttpField,
+	clientAuthenticationField,
+	ignoreSslIssuesField,
+	lifetimeField,
+	testPathField,
+} from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenHooks } from '../lib/auth/tokenHooks';
@@ -62,7 +68,7 @@ export class XytechClientCredentialsOAuth2Api implements ICredentialType {
 		},
 		clientAuthenticationField('body'),
 		lifetimeField(0, 'Identity providers state the lifetime themselves: leave 0.'),
-		testPathField('JmJobType/job_type_no=1'),
+		testPathField('JmJob/job_no=342'),
 		allowHttpField,
 		ignoreSslIssuesField,
 		...tokenFields,

@@ -37,7 +37,8 @@ export class XytechJwtApi implements ICredentialType {
 			required: true,
 		},
 		{
-			displayName: 'The next four fields say how your application server logs in. Xytech does not publish them: ask whoever configured JWT there, and leave what they confirm.',
+			displayName:
+				'The next four fields say how your application server logs in. Xytech does not publish them: ask whoever configured JWT there, and leave what they confirm.',
 			name: 'jwtNotice',
 			type: 'notice',
 			default: '',
@@ -47,7 +48,8 @@ export class XytechJwtApi implements ICredentialType {
 			name: 'loginPath',
 			type: 'string',
 			default: xytechJwtDefaults.loginPath,
-			description: 'Where the login is sent, relative to the site base URL. {database} is replaced by the database name.',
+			description:
+				'Where the login is sent, relative to the site base URL. {database} is replaced by the database name.',
 		},
 		{
 			displayName: 'User Key',
@@ -72,7 +74,7 @@ export class XytechJwtApi implements ICredentialType {
 			placeholder: 'e.g. data.token',
 		},
 		lifetimeField(60, 'Used if the token does not state its own end.'),
-		testPathField('JmJobType/job_type_no=1'),
+		testPathField('JmJob/job_no=342'),
 		allowHttpField,
 		ignoreSslIssuesField,
 		...tokenFields,

@@ -20,7 +20,11 @@ export class XytechOAuth2Api implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Authorization Code', value: 'authorizationCode' },
-				{ name: 'Authorization Code with PKCE', value: 'pkce', description: 'The safer one, if your identity provider knows it' },
+				{
+					name: 'Authorization Code with PKCE',
+					value: 'pkce',
+					description: 'The safer one, if your identity provider knows it',
+				},
 			],
 			default: 'pkce',
 		},
@@ -45,7 +49,8 @@ export class XytechOAuth2Api implements ICredentialType {
 			name: 'requestedScope',
 			type: 'string',
 			default: 'openid offline_access',
-			description: 'Several scopes are separated by spaces. Without "offline_access" most identity providers ask you to sign in again every hour.',
+			description:
+				'Several scopes are separated by spaces. Without "offline_access" most identity providers ask you to sign in again every hour.',
 		},
 		// n8n empties a scope a person typed when it reconnects, unless the scope is hidden.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["requestedScope"] }}' },
@@ -54,7 +59,8 @@ export class XytechOAuth2Api implements ICredentialType {
 			name: 'allowHttp',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to accept a site base URL that begins with http://. Tokens then travel unprotected: only for a network of your own.',
+			description:
+				'Whether to accept a site base URL that begins with http://. Tokens then travel unprotected: only for a network of your own.',
 		},
 		// The parent declares both as not inherited: without these they would silently be missing.
 		{
@@ -65,6 +71,12 @@ export class XytechOAuth2Api implements ICredentialType {
 			description: 'Whether to connect even if the certificate cannot be checked',
 		},
 		// As an expression, since n8n 2.0.0 cannot open a credential that stores a number in a password field.
-		{ displayName: 'Token Expired Status Code', name: 'tokenExpiredStatusCode', type: 'hidden', typeOptions: { password: true }, default: '={{ 401 }}' },
+		{
+			displayName: 'Token Expired Status Code',
+			name: 'tokenExpiredStatusCode',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '={{ 401 }}',
+		},
 	];
 }

@@ -64,10 +64,15 @@ function withCredentials(node: WorkflowNode, ids: ReadonlyMap<string, string>): 
 	return { ...node, credentials: Object.fromEntries(credentials) };
 }
 
-/** The pinned sample that makes the workflow run in the editor is also what an outside system would send. */
+/**
+ * Sends what the webhook's pinned sample holds. Under another name, so that the sample itself still works in the editor
+ * afterwards: some systems take each name once.
+ */
 async function callWebhook(client: N8nClient, workflow: WorkflowFile, webhook: WorkflowNode) {
 	const { httpMethod, path } = webhook.parameters as { httpMethod: string; path: string };
-	return await client.callWebhook(httpMethod, path, workflow.pinData?.[webhook.name]?.[0]?.json.body);
+	const sample = workflow.pinData?.[webhook.name]?.[0]?.json.body as Record<string, unknown> | undefined;
+	const body = typeof sample?.name === 'string' ? { ...sample, name: `${sample.name}, from npm start` } : sample;
+	return await client.callWebhook(httpMethod, path, body);
 }
 
 function lastItems({ runs, lastNode }: Execution): Array<Record<string, unknown>> {

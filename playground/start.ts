@@ -89,15 +89,21 @@ function sayWhereItIs({ n8n }: Session): void {
 	);
 }
 
-/** Ctrl-C, or a polite kill, ends n8n and the simulators too. A second one does not wait for them. */
+/**
+ * Ctrl-C, or a polite kill, ends n8n and the simulators too; a second Ctrl-C does not wait for them.
+ * One press may arrive twice, from the terminal and from the process that started this one.
+ */
 function endOnSignal(session: Session): void {
-	let ending = false;
+	let endingSince: number | undefined;
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.on(signal, () => {
-			if (ending) process.exit(130);
-			ending = true;
-			process.stderr.write('\nEnding n8n and the simulators ...\n');
-			void session.stop().finally(() => process.exit(0));
+			if (endingSince === undefined) {
+				endingSince = Date.now();
+				process.stderr.write('\nEnding n8n and the simulators ...\n');
+				void session.stop().finally(() => process.exit(0));
+			} else if (Date.now() - endingSince > 1000) {
+				process.exit(130);
+			}
 		});
 	}
 }

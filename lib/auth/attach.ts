@@ -3,7 +3,9 @@ import type { CredentialData } from '../http/types';
 
 /** Sets a header, replacing it however it was spelled before. */
 export function setHeader(options: IHttpRequestOptions, name: string, value: string): void {
-	const others = Object.entries(options.headers ?? {}).filter(([existing]) => existing.toLowerCase() !== name.toLowerCase());
+	const others = Object.entries(options.headers ?? {}).filter(
+		([existing]) => existing.toLowerCase() !== name.toLowerCase(),
+	);
 	options.headers = { ...Object.fromEntries(others), [name]: value };
 }
 

@@ -6,7 +6,8 @@ export const allowHttpField: INodeProperties = {
 	name: 'allowHttp',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to accept an address that begins with http://. Secrets then travel unprotected: only for a network of your own. This machine itself (localhost) is always allowed.',
+	description:
+		'Whether to accept an address that begins with http://. Secrets then travel unprotected: only for a network of your own. This machine itself (localhost) is always allowed.',
 };
 
 export const ignoreSslIssuesField: INodeProperties = {
@@ -25,7 +26,8 @@ export function lifetimeField(defaultMinutes: number, hint: string): INodeProper
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: defaultMinutes,
-		description: 'How long an access token lives if neither the answer nor the token itself tells. 0: unknown, it is renewed when a call is refused.',
+		description:
+			'How long an access token lives if neither the answer nor the token itself tells. 0: unknown, it is renewed when a call is refused.',
 		hint,
 	};
 }

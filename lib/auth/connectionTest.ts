@@ -25,9 +25,18 @@ export function connectionTest(system: string, path: string): ICredentialTestReq
 		// n8n's type asks for one kind of rule per list; its tester reads them one by one.
 		rules: [
 			...failureAt([401], `${system} does not accept these credentials. Enter the user, id or secret again.`),
-			...failureAt([403], `${system} knows these credentials but refuses access. Give the account the right to use the API.`),
-			...failureAt([404], `${system} has nothing at this address. Check the base URL and, if you set one, the Test Path.`),
-			...failureAt(REDIRECTS, `${system} sends you on to another address. Enter that address as the base URL; open the current one in a browser to see it.`),
+			...failureAt(
+				[403],
+				`${system} knows these credentials but refuses access. Give the account the right to use the API.`,
+			),
+			...failureAt(
+				[404],
+				`${system} has nothing at this address. Check the base URL and, if you set one, the Test Path.`,
+			),
+			...failureAt(
+				REDIRECTS,
+				`${system} sends you on to another address. Enter that address as the base URL; open the current one in a browser to see it.`,
+			),
 			...noWebPage(system),
 		] as ICredentialTestRequest['rules'],
 	};
@@ -57,7 +66,8 @@ export function resolveTestRequest(
 	}
 	options.encoding = 'text';
 	// Where n8n cannot, it would take the 401 for success: there only a plain success passes.
-	if (isEmpty && ignoresStatusesSelectively) options.ignoreHttpStatusErrors = { ignore: true, except: [401, ...REDIRECTS] };
+	if (isEmpty && ignoresStatusesSelectively)
+		options.ignoreHttpStatusErrors = { ignore: true, except: [401, ...REDIRECTS] };
 }
 
 type Rules = Array<NonNullable<ICredentialTestRequest['rules']>[number]>;
@@ -66,8 +76,13 @@ function failureAt(statuses: number[], message: string): Rules {
 	return statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }));
 }
 
-/** JSON begins with none of these; a page begins with the first, often after white space. */
+/** JSON begins with none of these; a page begins with the first, often after white space. n8n compares one character. */
 function noWebPage(system: string): Rules {
-	const message = `${system} answers with a web page, not with data. Check the base URL: it should be that of the API.`;
-	return ['<', '\n', '\r', '\t', ' ', '\ufeff'].map((value) => ({ type: 'responseSuccessBody', properties: { key: '0', value, message } }));
+	const page = `${system} answers with a web page, not with data. Check the base URL: it should be that of the API.`;
+	const space = `${system} answers with something that begins with white space, most likely a web page. Check the base URL: it should be that of the API.`;
+	const rule = (value: string, message: string): Rules[number] => ({
+		type: 'responseSuccessBody',
+		properties: { key: '0', value, message },
+	});
+	return [rule('<', page), ...['\n', '\r', '\t', ' ', '\ufeff'].map((value) => rule(value, space))];
 }

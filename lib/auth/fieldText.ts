@@ -3,13 +3,27 @@ import type { CredentialData } from '../http/types';
 
 /** A text field of a credential, trimmed; '' when it is missing. */
 export function fieldText(credential: CredentialData, name: string): string {
-	const value = credential[name];
-	return typeof value === 'string' ? value.trim() : '';
+	return asText(credential[name]).trim();
 }
 
 /** A text field that must not be empty. Secrets are taken as they are: a space may belong to them. */
 export function requiredField(credential: CredentialData, name: string, displayName: string): string {
-	const value = credential[name];
-	if (typeof value !== 'string' || value.trim() === '') throw new SettingError(`"${displayName}" is empty. Fill it in in the credential.`);
+	const value = asText(credential[name]);
+	if (value.trim() === '') throw new SettingError(`"${displayName}" is empty. Fill it in in the credential.`);
 	return value;
+}
+
+/** A required field that travels in a header: visible ASCII, since n8n would leave other characters out without a word. */
+export function headerField(credential: CredentialData, name: string, displayName: string): string {
+	const value = requiredField(credential, name, displayName).trim();
+	if (!/^[\x21-\x7e]+$/.test(value))
+		throw new SettingError(
+			`"${displayName}" contains a space or a character that no header can carry. Enter it again in the credential.`,
+		);
+	return value;
+}
+
+/** An import or an expression may give a number where a text belongs. */
+function asText(value: unknown): string {
+	return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
 }

@@ -3,7 +3,13 @@ import type { CredentialData } from '../http/types';
 import type { TokenFlow } from './types';
 
 /** Fields every credential has that say where a token may go. */
-export const SHARED_FIELDS = ['baseUrl', 'allowHttp', 'ignoreSslIssues', 'allowedHttpRequestDomains', 'allowedDomains'] as const;
+export const SHARED_FIELDS = [
+	'baseUrl',
+	'allowHttp',
+	'ignoreSslIssues',
+	'allowedHttpRequestDomains',
+	'allowedDomains',
+] as const;
 
 /**
  * A hash of everything that shapes a token or says where it may go. Two credentials share a token only if it is equal,
@@ -11,5 +17,7 @@ export const SHARED_FIELDS = ['baseUrl', 'allowHttp', 'ignoreSslIssues', 'allowe
  */
 export function fingerprintOf(flow: TokenFlow, credential: CredentialData): string {
 	const identity = [...SHARED_FIELDS, ...flow.fields].map((field) => [field, credential[field] ?? '']);
-	return createHash('sha256').update(JSON.stringify([flow.credentialType, identity])).digest('hex');
+	return createHash('sha256')
+		.update(JSON.stringify([flow.credentialType, identity]))
+		.digest('hex');
 }

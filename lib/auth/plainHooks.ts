@@ -13,7 +13,9 @@ export interface PlainScheme {
 }
 
 /** n8n's `authenticate` hook for a credential whose secret itself goes with each call. */
-export function plainAuthenticate(scheme: PlainScheme): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
+export function plainAuthenticate(
+	scheme: PlainScheme,
+): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
 	return async (credential, options) => {
 		try {
 			resolveTestRequest(credential, options, scheme.baseUrl, scheme.whenTestPathEmpty);

@@ -8,7 +8,13 @@ import type { HeldToken } from './types';
  */
 export const tokenFields: INodeProperties[] = [
 	// The first expirable field is the one n8n looks at.
-	{ displayName: 'Access Token', name: 'accessToken', type: 'hidden', typeOptions: { expirable: true, password: true }, default: '' },
+	{
+		displayName: 'Access Token',
+		name: 'accessToken',
+		type: 'hidden',
+		typeOptions: { expirable: true, password: true },
+		default: '',
+	},
 	{ displayName: 'Refresh Token', name: 'refreshToken', type: 'hidden', typeOptions: { password: true }, default: '' },
 	{ displayName: 'Refresh At', name: 'refreshAt', type: 'hidden', typeOptions: { password: true }, default: '' },
 	{ displayName: 'Obtained At', name: 'obtainedAt', type: 'hidden', typeOptions: { password: true }, default: '' },
@@ -29,7 +35,10 @@ export function readStoredToken(credential: CredentialData, fingerprint: string)
 }
 
 /** What is handed to n8n to store. */
-export function writeStoredToken(token: HeldToken, fingerprint: string): Record<'accessToken' | 'refreshToken' | 'refreshAt' | 'obtainedAt' | 'fingerprint', string> {
+export function writeStoredToken(
+	token: HeldToken,
+	fingerprint: string,
+): Record<'accessToken' | 'refreshToken' | 'refreshAt' | 'obtainedAt' | 'fingerprint', string> {
 	return {
 		accessToken: token.accessToken,
 		refreshToken: token.refreshToken,

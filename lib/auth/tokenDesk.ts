@@ -6,6 +6,8 @@ import type { HeldToken } from './types';
 const REFUSAL_PAUSE = 10_000;
 /** The pause after passing trouble. Milliseconds. */
 const TROUBLE_PAUSE = 5_000;
+/** The longest pause a system is granted, whatever it asks. Milliseconds. */
+const MAX_PAUSE = 60_000;
 /** Credentials remembered in this process; the one unused for longest is forgotten first. */
 const MAX_CREDENTIALS = 1_000;
 
@@ -45,7 +47,7 @@ export async function newerToken(
 	if (entry.token !== undefined && isNewer(entry, entry.token, asked) && !isDue(entry.token)) return entry.token;
 	refuseWhilePaused(entry);
 
-	const newest = entry.token !== undefined && isNewer(entry, entry.token, asked) ? entry.token : asked ?? entry.token;
+	const newest = entry.token !== undefined && isNewer(entry, entry.token, asked) ? entry.token : (asked ?? entry.token);
 	entry.replaced = new Set([asked?.accessToken, entry.token?.accessToken].filter((token) => token !== undefined));
 	entry.flight = fetchToken(newest?.refreshToken ?? '').then(
 		(token) => {
@@ -82,14 +84,20 @@ function isNewer(entry: Entry, token: HeldToken, asked: HeldToken | undefined): 
 function refuseWhilePaused(entry: Entry): void {
 	if (entry.failed === undefined) return;
 	const { at, error } = entry.failed;
-	const pause = error.failure === 'refused' ? REFUSAL_PAUSE : TROUBLE_PAUSE;
+	const pause =
+		error.failure === 'refused'
+			? REFUSAL_PAUSE
+			: Math.min(MAX_PAUSE, Math.max(TROUBLE_PAUSE, error.trouble.askedPause ?? 0));
 	const age = clock.now() - at;
 	if (age < 0 || age >= pause) {
 		entry.failed = undefined;
 		return;
 	}
 	const word = error.failure === 'refused' ? 'refused' : 'tried';
-	throw new TokenError(`${error.message} (${word} ${Math.floor(age / 1000)} s ago, next attempt in ${Math.ceil((pause - age) / 1000)} s)`, error.failure);
+	throw new TokenError(
+		`${error.message} (${word} ${Math.floor(age / 1000)} s ago, next attempt in ${Math.ceil((pause - age) / 1000)} s)`,
+		error.failure,
+	);
 }
 
 function entryOf(fingerprint: string): Entry {

@@ -7,6 +7,14 @@ import { UserError } from 'n8n-workflow';
  */
 export type TokenFailure = 'refused' | 'passing';
 
+/** What is known of passing trouble. None of the names is one n8n looks for on errors. */
+export interface TokenTrouble {
+	/** The system did answer, with a fault of its own. */
+	readonly serverFault?: boolean;
+	/** Milliseconds the system asked to be left alone. */
+	readonly askedPause?: number;
+}
+
 /**
  * No token could be obtained. The message is complete by itself, since n8n shows nothing else in the HTTP Request node:
  * what happened, where, and how to fix it. It carries neither answer, code nor cause, so that n8n neither repeats the
@@ -16,6 +24,7 @@ export class TokenError extends UserError {
 	constructor(
 		message: string,
 		readonly failure: TokenFailure,
+		readonly trouble: TokenTrouble = {},
 	) {
 		super(message);
 		this.name = 'TokenError';

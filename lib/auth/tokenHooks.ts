@@ -9,7 +9,7 @@ import { dueTime, positiveSeconds } from './lifetime';
 import { readStoredToken, writeStoredToken } from './storedToken';
 import { isDue, newerToken } from './tokenDesk';
 import { TokenError } from './tokenError';
-import { sendTokenRequest } from './tokenRequest';
+import { TOKEN_BUDGET, sendTokenRequest } from './tokenRequest';
 import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types';
 
 /**
@@ -47,12 +47,18 @@ export function tokenHooks(flow: TokenFlow): TokenHooks {
 		async preAuthentication(credential) {
 			const fingerprint = fingerprintOf(flow, credential);
 			const stored = readStoredToken(credential, fingerprint);
-			const send: SendTokenRequest = async (request) => await sendTokenRequest(this.helpers, flow.system, credential, request);
+			const deadline = clock.now() + TOKEN_BUDGET;
+			const send: SendTokenRequest = async (request) =>
+				await sendTokenRequest(this.helpers, flow.system, credential, request, deadline);
 			refused.delete(credential);
 			try {
 				// A secret is not worth sending while the address it is for cannot be right.
 				flow.baseUrl(credential);
-				const token = await newerToken(fingerprint, stored, async (refreshToken) => await fetchToken(flow, credential, refreshToken, send));
+				const token = await newerToken(
+					fingerprint,
+					stored,
+					async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
+				);
 				clearFailure(credential);
 				justObtained.add(credential);
 				return writeStoredToken(token, fingerprint);
@@ -75,21 +81,34 @@ export function tokenHooks(flow: TokenFlow): TokenHooks {
 	};
 }
 
-async function fetchToken(flow: TokenFlow, credential: CredentialData, refreshToken: string, send: SendTokenRequest): Promise<HeldToken> {
+async function fetchToken(
+	flow: TokenFlow,
+	credential: CredentialData,
+	refreshToken: string,
+	send: SendTokenRequest,
+): Promise<HeldToken> {
 	if (flow.refresh !== undefined && refreshToken !== '') {
 		const obtainedAt = clock.now();
 		try {
 			return held(flow, credential, await flow.refresh(credential, refreshToken, send), obtainedAt, refreshToken);
 		} catch (error) {
-			// A refresh token that is refused, expired or answered with nonsense costs a login, nothing more.
-			if (!(error instanceof TokenError) || error.failure === 'passing') return await Promise.reject(error);
+			// A refresh token that is refused, expired or answered with nonsense costs a login, nothing more. So does one the
+			// system stumbles over: it would stumble again each time, and the credential could never be used again.
+			if (!(error instanceof TokenError) || (error.failure === 'passing' && error.trouble.serverFault !== true))
+				return await Promise.reject(error);
 		}
 	}
 	const obtainedAt = clock.now();
 	return held(flow, credential, await flow.obtain(credential, send), obtainedAt, '');
 }
 
-function held(flow: TokenFlow, credential: CredentialData, grant: TokenGrant, obtainedAt: number, previousRefreshToken: string): HeldToken {
+function held(
+	flow: TokenFlow,
+	credential: CredentialData,
+	grant: TokenGrant,
+	obtainedAt: number,
+	previousRefreshToken: string,
+): HeldToken {
 	const minutes = positiveSeconds(credential.lifetimeMinutes);
 	const lifetime = grant.lifetime ?? (minutes === undefined ? undefined : minutes * 60) ?? flow.documentedLifetime;
 	return {
@@ -108,5 +127,8 @@ function renewalNeeded(): Error {
 /** Wrong settings and anything unforeseen, without what n8n or axios hang on their errors. */
 function asTokenError(error: unknown): TokenError {
 	if (error instanceof TokenError) return error;
-	return new TokenError(error instanceof Error ? error.message : 'No access token could be obtained. Check every field of the credential.', 'refused');
+	return new TokenError(
+		error instanceof Error ? error.message : 'No access token could be obtained. Check every field of the credential.',
+		'refused',
+	);
 }

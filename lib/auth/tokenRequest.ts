@@ -12,8 +12,8 @@ import type { TokenGrant, TokenRequest } from './types';
 
 const REQUEST_TIMEOUT = 30_000;
 const MAX_TRIES = 3;
-/** All tries and waits of one attempt to obtain a token, in milliseconds. */
-const BUDGET = 30_000;
+/** All requests, tries and waits of one attempt to obtain a token, in milliseconds. */
+export const TOKEN_BUDGET = 30_000;
 const FIRST_WAIT = 1_000;
 
 interface TokenAnswer {
@@ -24,6 +24,7 @@ interface TokenAnswer {
 
 /**
  * Sends a token request (never following a redirect), retries passing trouble and checks the answer.
+ * @param deadline epoch milliseconds by which it must have ended
  * @throws TokenError in our words; it quotes the system, the host and standard error codes, nothing else.
  */
 export async function sendTokenRequest(
@@ -31,21 +32,30 @@ export async function sendTokenRequest(
 	system: string,
 	credential: CredentialData,
 	request: TokenRequest,
+	deadline: number,
 ): Promise<TokenGrant> {
 	assertDomainAllowed(credential, request.url);
 	const { host } = new URL(request.url);
 	const place = `${system} at ${host}`;
-	const deadline = clock.now() + BUDGET;
 
 	for (let tried = 1; ; tried++) {
 		const outcome = await tryOnce(helpers, credential, request, deadline);
 		const trouble = 'answer' in outcome ? passingStatus(outcome.answer) : outcome.networkTrouble;
 		if (trouble === undefined && 'answer' in outcome) return readGrant(place, request, outcome.answer);
-		if ('certificate' in outcome) throw new TokenError(`The certificate of ${place} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.`, 'refused');
+		if ('certificate' in outcome)
+			throw new TokenError(
+				`The certificate of ${place} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.`,
+				'refused',
+			);
 
-		const wait = ('answer' in outcome ? retryAfterMilliseconds(outcome.answer.headers, clock.now()) : undefined) ?? FIRST_WAIT * 2 ** (tried - 1) * (0.5 + clock.random() / 2);
+		const askedPause = 'answer' in outcome ? retryAfterMilliseconds(outcome.answer.headers, clock.now()) : undefined;
+		const wait = askedPause ?? FIRST_WAIT * 2 ** (tried - 1) * (0.5 + clock.random() / 2);
 		if (tried >= MAX_TRIES || clock.now() + wait >= deadline) {
-			throw new TokenError(`No access token from ${place}: ${trouble ?? 'no answer'}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. Check that the address is right and the system is up, then run again.`, 'passing');
+			throw new TokenError(
+				`No access token from ${place}: ${trouble ?? 'no answer'}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. Check that the address is right and the system is up, then run again.`,
+				'passing',
+				{ serverFault: 'answer' in outcome && outcome.answer.status >= 500, askedPause },
+			);
 		}
 		await clock.sleep(wait);
 	}
@@ -53,7 +63,12 @@ export async function sendTokenRequest(
 
 type Outcome = { answer: TokenAnswer } | { networkTrouble: string; certificate?: true };
 
-async function tryOnce(helpers: IHttpRequestHelper['helpers'], credential: CredentialData, request: TokenRequest, deadline: number): Promise<Outcome> {
+async function tryOnce(
+	helpers: IHttpRequestHelper['helpers'],
+	credential: CredentialData,
+	request: TokenRequest,
+	deadline: number,
+): Promise<Outcome> {
 	const timeout = Math.max(1, Math.min(REQUEST_TIMEOUT, deadline - clock.now()));
 	const encoded = encodeBody(request.body);
 	const options: IHttpRequestOptions = {
@@ -76,11 +91,17 @@ async function tryOnce(helpers: IHttpRequestHelper['helpers'], credential: Crede
 		skipSslCertificateValidation: credential.ignoreSslIssues === true,
 	};
 	try {
-		const answer = (await helpers.httpRequest(options)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+		const answer = (await helpers.httpRequest(options)) as {
+			statusCode: number;
+			headers: Record<string, unknown>;
+			body: unknown;
+		};
 		return { answer: { status: answer.statusCode, headers: answer.headers, text: textOf(answer.body) } };
 	} catch (error) {
 		const trouble = describeNetworkFailure(error);
-		return trouble.certificate ? { networkTrouble: trouble.message, certificate: true } : { networkTrouble: trouble.message };
+		return trouble.certificate
+			? { networkTrouble: trouble.message, certificate: true }
+			: { networkTrouble: trouble.message };
 	}
 }
 
@@ -94,22 +115,40 @@ function readGrant(place: string, request: TokenRequest, answer: TokenAnswer): T
 	const { status } = answer;
 	const json = parseObject(answer.text);
 	if (status >= 300 && status < 400) {
-		throw new TokenError(`${place} answered the login with a redirect to ${redirectTarget(request.url, answer.headers)}. Enter that address in the credential; a login is never sent on by itself.`, 'refused');
+		throw new TokenError(
+			`${place} answered the login with a redirect to ${redirectTarget(request.url, answer.headers)}. Enter that address in the credential; a login is never sent on by itself.`,
+			'refused',
+		);
 	}
 	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json), 'refused');
 	if (json === undefined) {
-		const what = looksLikeHtml(answer.text) ? 'a web page' : answer.text.trim() === '' ? 'nothing' : 'something that is not JSON';
-		throw new TokenError(`${place} answered the login with ${what} instead of a token. Check the address in the credential: it should be that of the API.`, 'refused');
+		const what = looksLikeHtml(answer.text)
+			? 'a web page'
+			: answer.text.trim() === ''
+				? 'nothing'
+				: 'something that is not JSON';
+		throw new TokenError(
+			`${place} answered the login with ${what} instead of a token. Check the address in the credential: it should be that of the API.`,
+			'refused',
+		);
 	}
 	const accessToken = valueAt(json, request.answer.accessToken);
 	if (accessToken === undefined || accessToken === null || accessToken === '') {
-		throw new TokenError(`${place} answered the login without "${request.answer.accessToken}". Check the address in the credential and that the account may use the API.`, 'refused');
+		throw new TokenError(
+			`${place} answered the login without "${request.answer.accessToken}". Check the address in the credential and that the account may use the API.`,
+			'refused',
+		);
 	}
 	if (typeof accessToken !== 'string' || !isUsableToken(accessToken)) {
-		throw new TokenError(`${place} answered the login with an access token that cannot be sent in a header. Check the address in the credential.`, 'refused');
+		throw new TokenError(
+			`${place} answered the login with an access token that cannot be sent in a header. Check the address in the credential.`,
+			'refused',
+		);
 	}
-	const refreshToken = request.answer.refreshToken === undefined ? undefined : valueAt(json, request.answer.refreshToken);
-	const stated = request.answer.expiresIn === undefined ? undefined : positiveSeconds(valueAt(json, request.answer.expiresIn));
+	const refreshToken =
+		request.answer.refreshToken === undefined ? undefined : valueAt(json, request.answer.refreshToken);
+	const stated =
+		request.answer.expiresIn === undefined ? undefined : positiveSeconds(valueAt(json, request.answer.expiresIn));
 	return {
 		accessToken,
 		refreshToken: typeof refreshToken === 'string' && isUsableToken(refreshToken) ? refreshToken : '',
@@ -117,7 +156,12 @@ function readGrant(place: string, request: TokenRequest, answer: TokenAnswer): T
 	};
 }
 
-function explainRefusal(place: string, request: TokenRequest, status: number, json: Record<string, unknown> | undefined): string {
+function explainRefusal(
+	place: string,
+	request: TokenRequest,
+	status: number,
+	json: Record<string, unknown> | undefined,
+): string {
 	const ours = request.explainRefusal?.(status, json !== undefined);
 	if (ours !== undefined) return `${place} ${ours}`;
 	// RFC 6749 5.2: the code is one of a few fixed words; the description beside it may repeat what was sent.
@@ -132,9 +176,12 @@ function explainRefusal(place: string, request: TokenRequest, status: number, js
 			return `${place} refused the login (${status} ${code}): the scope is unknown or not allowed for this client. Correct the scope in the credential.`;
 	}
 	const detail = code === undefined ? String(status) : `${status} ${code}`;
-	if (status === 401) return `${place} refused the login (${detail}): the user, id or secret is wrong or no longer valid. Enter them again in the credential.`;
-	if (status === 403) return `${place} refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.`;
-	if (status === 404 || status === 405) return `${place} has no login at this address (${detail}). Check the address in the credential.`;
+	if (status === 401)
+		return `${place} refused the login (${detail}): the user, id or secret is wrong or no longer valid. Enter them again in the credential.`;
+	if (status === 403)
+		return `${place} refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.`;
+	if (status === 404 || status === 405)
+		return `${place} has no login at this address (${detail}). Check the address in the credential.`;
 	return `${place} refused the login (${detail}). Check the address and every field of the credential.`;
 }
 
@@ -164,12 +211,22 @@ function textOf(body: unknown): string {
 function parseObject(text: string): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? (value as Record<string, unknown>)
+			: undefined;
 	} catch {
 		return undefined;
 	}
 }
 
 function valueAt(json: Record<string, unknown>, dottedPath: string): unknown {
-	return dottedPath.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined), json);
+	return dottedPath
+		.split('.')
+		.reduce<unknown>(
+			(value, key) =>
+				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+					? (value as Record<string, unknown>)[key]
+					: undefined,
+			json,
+		);
 }

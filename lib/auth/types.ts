@@ -12,7 +12,9 @@ export interface TokenAnswerShape {
 export interface TokenRequest {
 	readonly url: string;
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly body: { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'form'; readonly fields: readonly NameValue[] };
+	readonly body:
+		| { readonly kind: 'json'; readonly value: unknown }
+		| { readonly kind: 'form'; readonly fields: readonly NameValue[] };
 	readonly answer: TokenAnswerShape;
 	/** Reads a refusal this system words in its own way; undefined leaves it to RFC 6749 5.2. */
 	readonly explainRefusal?: (status: number, answersJson: boolean) => string | undefined;

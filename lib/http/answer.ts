@@ -29,14 +29,20 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 	const text = decode(bytes, type);
 	if (text.trim() === '') return undefined;
 	if (looksLikeHtml(text)) {
-		throw new UnreadableAnswer(`a web page instead of data: "${excerpt(text)}"`, 'Check the base URL and the path: the address may be that of the user interface. If a page is what you want, set the response format to "Text".');
+		throw new UnreadableAnswer(
+			`a web page instead of data: "${excerpt(text)}"`,
+			'Check the base URL and the path: the address may be that of the user interface. If a page is what you want, set the response format to "Text".',
+		);
 	}
 	if (format === 'auto' && !isJson && !/^\s*[[{]/.test(text)) return text;
 	try {
 		return JSON.parse(text);
 	} catch {
 		if (format === 'auto' && !isJson) return text;
-		throw new UnreadableAnswer(`something that is not complete JSON: "${excerpt(text)}"`, 'Run it again; if it stays, choose the response format "Text" to see all of it.');
+		throw new UnreadableAnswer(
+			`something that is not complete JSON: "${excerpt(text)}"`,
+			'Run it again; if it stays, choose the response format "Text" to see all of it.',
+		);
 	}
 }
 

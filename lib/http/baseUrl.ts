@@ -7,6 +7,8 @@ export interface BaseUrlRules {
 	readonly field: string;
 	/** Whether plain http is allowed beyond this machine. */
 	readonly allowHttp: boolean;
+	/** The address is that of one endpoint, not of a whole API: a trailing slash and a query belong to it. */
+	readonly isEndpoint?: boolean;
 }
 
 const LOOPBACK_HOST = /^(?:localhost|[^.]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -24,9 +26,17 @@ export function isLoopbackHost(hostname: string): boolean {
 export function normaliseBaseUrl(value: unknown, rules: BaseUrlRules): string {
 	const { field } = rules;
 	const text = typeof value === 'string' ? value.trim() : '';
-	if (text === '') throw new SettingError(`"${field}" is empty. Enter the address of your system, e.g. https://example.com.`);
-	if (hasControlCharacter(text) || /[\s\\]/.test(text)) {
-		throw new SettingError(`"${field}" contains a space, a backslash or an invisible character. Enter only the address, e.g. https://example.com.`);
+	if (text === '')
+		throw new SettingError(`"${field}" is empty. Enter the address of your system, e.g. https://example.com.`);
+	if (hasControlCharacter(text) || /[\s\\\p{Cf}]/u.test(text)) {
+		throw new SettingError(
+			`"${field}" contains a space, a backslash or an invisible character. Enter only the address, e.g. https://example.com.`,
+		);
+	}
+	if (/^https?[:/]/i.test(text) && !/^https?:\/\/[^/]/i.test(text)) {
+		throw new SettingError(
+			`"${field}" does not begin properly. Begin with https:// and the name of the host, e.g. https://example.com.`,
+		);
 	}
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text.replace(/^\/+/, '')}`;
 	let url: URL;
@@ -39,19 +49,25 @@ export function normaliseBaseUrl(value: unknown, rules: BaseUrlRules): string {
 		throw new SettingError(`"${field}" begins with "${url.protocol}//". Enter an address that begins with https://.`);
 	}
 	if (url.username !== '' || url.password !== '') {
-		throw new SettingError(`"${field}" contains a user or password. Remove everything up to the @ and use the fields of the credential.`);
+		throw new SettingError(
+			`"${field}" contains a user or password. Remove everything up to the @ and use the fields of the credential.`,
+		);
 	}
-	if (/[?#]/.test(withScheme)) {
+	if ((rules.isEndpoint === true ? /#/ : /[?#]/).test(withScheme)) {
 		throw new SettingError(`"${field}" contains a ? or #. Enter only the address up to there.`);
 	}
 	// The parser has resolved these already, and somebody meant something else by them.
 	if (/%(?:2e|2f|5c)|\/\.\.?(?:\/|$)/i.test(withScheme)) {
-		throw new SettingError(`"${field}" contains "..", encoded dots or encoded slashes. Enter the address as your system's own pages show it.`);
+		throw new SettingError(
+			`"${field}" contains "..", encoded dots or encoded slashes. Enter the address as your system's own pages show it.`,
+		);
 	}
 	if (url.protocol === 'http:' && !rules.allowHttp && !isLoopbackHost(url.hostname)) {
-		throw new SettingError(`"${field}" begins with http://, which would send the secret unprotected. Enter https://, or turn on "Allow Plain HTTP" in the credential if the network is yours.`);
+		throw new SettingError(
+			`"${field}" begins with http://, which would send the secret unprotected. Enter https://, or turn on "Allow Plain HTTP" in the credential if the network is yours.`,
+		);
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return rules.isEndpoint === true ? url.href : `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 /**

@@ -28,13 +28,22 @@ export function encodeBody(body: RequestBody): EncodedBody {
 /** multipart/form-data (RFC 7578). */
 function encodeMultipart(parts: readonly MultipartPart[]): EncodedBody {
 	const boundary = `opsbridge-${randomUUID()}`;
-	const chunks = parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n${partHeaders(part)}\r\n\r\n`), 'content' in part ? part.content : Buffer.from(part.value), Buffer.from('\r\n')]);
-	return { content: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]), contentType: `multipart/form-data; boundary=${boundary}` };
+	const chunks = parts.flatMap((part) => [
+		Buffer.from(`--${boundary}\r\n${partHeaders(part)}\r\n\r\n`),
+		'content' in part ? part.content : Buffer.from(part.value),
+		Buffer.from('\r\n'),
+	]);
+	return {
+		content: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
+		contentType: `multipart/form-data; boundary=${boundary}`,
+	};
 }
 
 function partHeaders(part: MultipartPart): string {
 	const name = `Content-Disposition: form-data; name="${quoted(part.name)}"`;
-	return 'content' in part ? `${name}; filename="${quoted(part.fileName)}"\r\nContent-Type: ${part.contentType.replace(/[\r\n]/g, '')}` : name;
+	return 'content' in part
+		? `${name}; filename="${quoted(part.fileName)}"\r\nContent-Type: ${part.contentType.replace(/[\r\n]/g, '')}`
+		: name;
 }
 
 /** As browsers do (WHATWG HTML, multipart/form-data encoding): names may hold anything but these three. */

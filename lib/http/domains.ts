@@ -9,12 +9,19 @@ import type { CredentialData } from './types';
 export function assertDomainAllowed(credential: CredentialData, url: string): void {
 	if (credential.allowedHttpRequestDomains !== 'domains') return;
 	const list = typeof credential.allowedDomains === 'string' ? credential.allowedDomains : '';
-	const patterns = list.split(',').map(plainHost).filter((pattern) => pattern !== '');
+	const patterns = list
+		.split(',')
+		.map(plainHost)
+		.filter((pattern) => pattern !== '');
 	const { hostname } = new URL(url);
 	const host = plainHost(hostname);
-	const allowed = patterns.some((pattern) => (pattern.startsWith('*.') ? pattern.length > 2 && host.endsWith(pattern.slice(1)) : pattern === host));
+	const allowed = patterns.some((pattern) =>
+		pattern.startsWith('*.') ? pattern.length > 2 && host.endsWith(pattern.slice(1)) : pattern === host,
+	);
 	if (!allowed) {
-		throw new SettingError(`The credential may not be used with ${hostname}: its "Allowed Domains" do not list it. Add ${hostname} there, or correct the address.`);
+		throw new SettingError(
+			`The credential may not be used with ${hostname}: its "Allowed Domains" do not list it. Add ${hostname} there, or correct the address.`,
+		);
 	}
 }
 

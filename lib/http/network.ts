@@ -1,3 +1,5 @@
+import { TimeIsOver } from './within';
+
 /** Why no answer came, in words. None of them holds a code that n8n would replace by a message of its own. */
 export interface NetworkFailure {
 	readonly message: string;
@@ -5,6 +7,8 @@ export interface NetworkFailure {
 	readonly certificate: boolean;
 	/** The request was stopped because its time was over. */
 	readonly timedOut: boolean;
+	/** Whether the cause was recognised. */
+	readonly isKnown: boolean;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -26,9 +30,16 @@ const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 /** Puts what n8n's request helper threw into words, without quoting it: its message may hold the URL and its config the secret. */
 export function describeNetworkFailure(error: unknown): NetworkFailure {
 	const code = errorCode(error);
-	if (CERTIFICATE_CODE.test(code)) return { message: 'its certificate is not trusted', certificate: true, timedOut: false };
+	if (CERTIFICATE_CODE.test(code))
+		return { message: 'its certificate is not trusted', certificate: true, timedOut: false, isKnown: true };
 	const timedOut = WORDS[code] === 'no answer in time' || isTimeout(error);
-	return { message: timedOut ? 'no answer in time' : WORDS[code] ?? 'the connection could not be made or was cut', certificate: false, timedOut };
+	const message = timedOut ? 'no answer in time' : WORDS[code];
+	return {
+		message: message ?? 'the connection could not be made or was cut',
+		certificate: false,
+		timedOut,
+		isKnown: message !== undefined,
+	};
 }
 
 /** The code of an error or of the one it wraps; n8n wraps once or twice, depending on its version. */
@@ -43,5 +54,5 @@ function errorCode(error: unknown): string {
 }
 
 function isTimeout(error: unknown): boolean {
-	return error instanceof Error && /timeout of \d+ ?ms exceeded/i.test(error.message);
+	return error instanceof TimeIsOver || (error instanceof Error && /timeout of \d+ ?ms exceeded/i.test(error.message));
 }

@@ -18,21 +18,36 @@ export interface NextHop {
  * @returns undefined when the status is no redirect
  * @throws SettingError on another origin, and where following would turn a write into a read without a word
  */
-export function nextHop(status: number, location: string | undefined, from: string, method: HttpMethod): NextHop | undefined {
-	if (!REDIRECTS.has(status) || location === undefined) return undefined;
+export function nextHop(
+	status: number,
+	location: string | undefined,
+	from: string,
+	method: HttpMethod,
+): NextHop | undefined {
+	if (!REDIRECTS.has(status)) return undefined;
+	if (location === undefined || location === '')
+		throw new SettingError(
+			`The answer is a redirect (${status}) that does not say where to. Check the base URL of the credential and the path.`,
+		);
 	const origin = new URL(from);
 	let target: URL;
 	try {
 		target = new URL(location, from);
 	} catch {
-		throw new SettingError('The answer is a redirect to something that is not an address. Check the base URL of the credential.');
+		throw new SettingError(
+			'The answer is a redirect to something that is not an address. Check the base URL of the credential.',
+		);
 	}
 	if (target.origin !== origin.origin) {
-		throw new SettingError(`${origin.host} sends the call on to ${target.origin}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`);
+		throw new SettingError(
+			`${origin.host} sends the call on to ${target.origin}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`,
+		);
 	}
 	target.hash = '';
 	const isRead = method === 'GET' || method === 'HEAD';
 	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false };
 	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead };
-	throw new SettingError(`The answer to ${method} is a redirect (${status}) to ${target.pathname}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`);
+	throw new SettingError(
+		`The answer to ${method} is a redirect (${status}) to ${target.pathname}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
+	);
 }

@@ -24,7 +24,8 @@ export function retryAfterMilliseconds(headers: Readonly<Record<string, unknown>
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
+	// Every form of HTTP date begins with a weekday; the parser itself takes "-5" and "soon 1" for dates too.
+	const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

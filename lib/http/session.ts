@@ -1,10 +1,17 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { isStoredTokenDue, markTokenRefused } from '../auth/tokenHooks';
 import type { TokenError } from '../auth/tokenError';
+import { clock } from '../clock';
 import type { CredentialData } from './types';
 
 /** Where in n8n calls are made from. */
 export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** For how long a renewal that did not help is not repeated. Milliseconds. */
+const USELESS_RENEWAL_PAUSE = 60_000;
+
+/** What a token flow writes into a credential. */
+const TOKEN_FIELDS = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'] as const;
 
 /**
  * The credential of one run. It is read from n8n once; every call gets a copy of its own, since n8n writes new tokens
@@ -14,8 +21,8 @@ export class CredentialSession {
 	/** Set once the system has said no to the credential itself: nothing more is asked in this run. */
 	refusal: TokenError | undefined;
 
-	/** A token that was refused although it was new: then it is the call that is not allowed, and a newer token would not help. */
-	private refusedWhileNew: string | undefined;
+	/** A renewal after which the call was refused all the same: then it is the call that is not allowed. */
+	private uselessRenewal: { readonly token: unknown; readonly at: number } | undefined;
 
 	private reading: Promise<void> | undefined;
 
@@ -30,43 +37,62 @@ export class CredentialSession {
 	}
 
 	/** Whether this kind of credential obtains a token of its own. */
-	get hasToken(): boolean {
+	private get hasToken(): boolean {
 		return 'accessToken' in this.data && 'fingerprint' in this.data;
 	}
 
-	/** The credential for one call. When the token is due, another worker may have renewed it, so n8n is asked first. */
+	/** Whether a person signs in and n8n keeps the token. */
+	private get isSignIn(): boolean {
+		return 'oauthTokenData' in this.data || 'grantType' in this.data;
+	}
+
+	/**
+	 * The credential for one call. When the token is due, another worker may have renewed it, so n8n is asked first. With a
+	 * sign-in n8n itself reads the token anew for each call: address and token must then come from the same state.
+	 */
 	async forCall(): Promise<CredentialData> {
-		if (this.hasToken && isStoredTokenDue(this.data)) await this.readAgain();
+		if (this.isSignIn || (this.hasToken && isStoredTokenDue(this.data))) await this.readAgain();
 		return { ...this.data };
 	}
 
 	/**
-	 * The credential for the one resend after a refused call, or undefined when resending cannot help.
+	 * The credential for a resend after a refused call, or undefined when resending cannot help.
 	 * @param refusedToken what the refused call was sent with
 	 */
 	async forResend(refusedToken: unknown): Promise<CredentialData | undefined> {
-		if (!this.hasToken || refusedToken === this.refusedWhileNew) return undefined;
+		if (!this.hasToken) return undefined;
 		if (this.data.accessToken === refusedToken) await this.readAgain();
 		const copy = { ...this.data };
-		if (copy.accessToken === refusedToken) markTokenRefused(copy);
+		if (copy.accessToken === refusedToken) {
+			if (this.isRenewalUseless(refusedToken)) return undefined;
+			markTokenRefused(copy);
+		}
 		return copy;
 	}
 
-	/** Takes over a token that n8n wrote into the copy during a call, unless a newer one is here already. */
+	/**
+	 * Takes over the token that n8n wrote into the copy during a call, unless a newer one is here already. Only the token:
+	 * the settings may have been read anew meanwhile.
+	 */
 	adopt(copy: CredentialData, sentWith: unknown): void {
 		if (!this.hasToken || copy.accessToken === sentWith) return;
 		const isNewer = Number(copy.obtainedAt) >= Number(this.data.obtainedAt || 0);
-		if (isNewer || this.data.accessToken === sentWith) this.data = { ...copy };
+		if (!isNewer && this.data.accessToken !== sentWith) return;
+		this.data = { ...this.data, ...Object.fromEntries(TOKEN_FIELDS.map((field) => [field, copy[field]])) };
 	}
 
-	/** Notes how the resend with a newer token ended. */
-	noteResend(copy: CredentialData, wasRefused: boolean): void {
-		if (wasRefused) this.refusedWhileNew = String(copy.accessToken);
+	/** Notes that a call was refused although its token had been obtained for it. */
+	noteUselessRenewal(token: unknown): void {
+		this.uselessRenewal = { token, at: clock.now() };
 	}
 
-	/** Notes that a call was let in with this token. */
-	noteSuccess(copy: CredentialData): void {
-		if (this.refusedWhileNew === copy.accessToken) this.refusedWhileNew = undefined;
+	/** Whether renewing this token was tried a moment ago and did not help. Without it each refused item would log in. */
+	isRenewalUseless(token: unknown): boolean {
+		return (
+			this.uselessRenewal !== undefined &&
+			this.uselessRenewal.token === token &&
+			clock.now() - this.uselessRenewal.at < USELESS_RENEWAL_PAUSE
+		);
 	}
 
 	private async readAgain(): Promise<void> {

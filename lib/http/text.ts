@@ -11,5 +11,11 @@ export function excerpt(text: string, length = 120): string {
 
 /** Whether a text is a web page rather than data. */
 export function looksLikeHtml(text: string): boolean {
-	return /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(text);
+	// Comments may come first. Each alternative ends in one way only, or a long row of comments would take for ever.
+	return /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(text);
+}
+
+/** The text with halves of characters, which have no encoding, replaced as browsers do. */
+export function wellFormed(text: string): string {
+	return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,5 +1,5 @@
 import { SettingError } from '../settingError';
-import { hasControlCharacter } from './text';
+import { hasControlCharacter, wellFormed } from './text';
 import type { ApiRequest, NameValue } from './types';
 
 /**
@@ -12,18 +12,22 @@ export function path(literals: TemplateStringsArray, ...values: ReadonlyArray<st
 		const value = values[index - 1];
 		const text = String(value).trim();
 		if (value === undefined || text === '' || text === '.' || text === '..') {
-			throw new SettingError('An id or name that belongs in the address is empty or only dots. Enter the value the record has in your system.');
+			throw new SettingError(
+				'An id or name that belongs in the address is empty or only dots. Enter the value the record has in your system.',
+			);
 		}
 		if (hasControlCharacter(text)) {
-			throw new SettingError('An id or name that belongs in the address contains an invisible character. Enter it again by hand.');
+			throw new SettingError(
+				'An id or name that belongs in the address contains an invisible character. Enter it again by hand.',
+			);
 		}
-		return built + encodeURIComponent(text) + literal;
+		return built + encode(text) + literal;
 	});
 }
 
 /** Encodes pairs as a query string or form (RFC 3986; `+` and space both become percent codes). Empty list: empty text. */
 export function encodePairs(pairs: readonly NameValue[]): string {
-	return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+	return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 }
 
 /** Reads a query string into pairs. A `+` stands for itself: people paste time zones far more often than form data. */
@@ -57,18 +61,22 @@ export function checkRelativePath(value: string, field = 'Endpoint Path'): Relat
 	const typedQuery = questionMark < 0 ? '' : text.slice(questionMark + 1);
 
 	if (/^[a-z][a-z0-9+.-]*:/i.test(typedPath) || typedPath.startsWith('//') || typedPath.includes('://')) {
-		throw new SettingError(`"${field}" is a whole address. Enter only the part behind the base URL of the credential, e.g. "items/42".`);
+		throw new SettingError(
+			`"${field}" is a whole address. Enter only the part behind the base URL of the credential, e.g. "items/42".`,
+		);
 	}
 	for (const form of decodedForms(text)) {
 		if (hasControlCharacter(form)) {
-			throw new SettingError(`"${field}" contains an invisible character (a line break, for example). Enter it again on one line.`);
+			throw new SettingError(
+				`"${field}" contains an invisible character (a line break, for example). Enter it again on one line.`,
+			);
 		}
 	}
 	for (const form of decodedForms(typedPath)) {
 		if (form.includes('\\')) {
 			throw new SettingError(`"${field}" contains a backslash. Separate the parts with "/".`);
 		}
-		if (form.split('/').some((segment) => segment === '..' || segment === '.')) {
+		if (form.split('/').some(isDotSegment)) {
 			throw new SettingError(`"${field}" contains "." or ".." as a part. Enter the path from the base URL downwards.`);
 		}
 		if (form.startsWith('//')) {
@@ -76,7 +84,9 @@ export function checkRelativePath(value: string, field = 'Endpoint Path'): Relat
 		}
 	}
 	if (text.includes('#')) {
-		throw new SettingError(`"${field}" contains "#", which is never sent to a server. Write %23 if the character belongs to the path.`);
+		throw new SettingError(
+			`"${field}" contains "#", which is never sent to a server. Write %23 if the character belongs to the path.`,
+		);
 	}
 	return { path: encodeTypedPath(typedPath.replace(/^\//, '')), query: decodePairs(typedQuery) };
 }
@@ -104,7 +114,9 @@ export function onSameOrigin(baseUrl: string, target: string): string {
 	}
 	const base = new URL(baseUrl);
 	if (url.origin !== base.origin || url.username !== '' || url.password !== '') {
-		throw new SettingError(`The answer points to ${url.protocol}//${url.host}, but the credential is for ${base.protocol}//${base.host}. Nothing was sent there. If that address is right, enter it as the base URL in the credential.`);
+		throw new SettingError(
+			`The answer points to ${url.protocol}//${url.host}, but the credential is for ${base.protocol}//${base.host}. Nothing was sent there. If that address is right, enter it as the base URL in the credential.`,
+		);
 	}
 	url.hash = '';
 	return url.href;
@@ -113,8 +125,22 @@ export function onSameOrigin(baseUrl: string, target: string): string {
 function encodeTypedPath(typedPath: string): string {
 	return typedPath
 		.split('/')
-		.map((segment) => segment.replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~!$&'()*+,;=:@]/giu, (part) => (part.length === 3 && part.startsWith('%') ? part : encodeURIComponent(part))))
+		.map((segment) =>
+			segment.replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~!$&'()*+,;=:@]/giu, (part) =>
+				part.length === 3 && part.startsWith('%') ? part : encode(part),
+			),
+		)
 		.join('/');
+}
+
+/** Whether a part of a path means this or the folder above. Some servers cut off what follows a ";" first. */
+function isDotSegment(segment: string): boolean {
+	const name = segment.split(';')[0];
+	return name === '.' || name === '..';
+}
+
+function encode(text: string): string {
+	return encodeURIComponent(wellFormed(text));
 }
 
 /** The text and what it becomes when decoded again and again: servers and proxies do so more than once. */
@@ -129,7 +155,7 @@ function decodedForms(text: string): string[] {
 }
 
 /** Decodes percent codes where they are valid and leaves a stray `%` as it is (a wildcard in some systems). */
-function decodeLeniently(text: string): string {
+export function decodeLeniently(text: string): string {
 	return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
 		try {
 			return decodeURIComponent(codes);

@@ -44,7 +44,9 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 	const results = await runItems(count, work, {
 		parallel: settings.itemsInParallel ?? (anyWrites(operation, count, inputs) ? 1 : READS_IN_PARALLEL),
 		signal: context.getExecutionCancelSignal(),
-		...(context.continueOnFail() ? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) } : {}),
+		...(context.continueOnFail()
+			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
+			: {}),
 	});
 	return [results.flat()];
 }
@@ -53,7 +55,10 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 function errorItem(context: IExecuteFunctions, error: unknown, itemIndex: number): INodeExecutionData[] {
 	const { error: what, details } = toErrorItem(error);
 	const toErrorBranch = context.getNode().onError === 'continueErrorOutput';
-	const json: IDataObject = toErrorBranch && !routesErrorDetails ? { error: what, message: details.description ?? what } : { error: what, details };
+	const json: IDataObject =
+		toErrorBranch && !routesErrorDetails
+			? { error: what, message: details.description ?? what }
+			: { error: what, details };
 	return [{ json, pairedItem: { item: itemIndex } }];
 }
 

@@ -25,7 +25,8 @@ export function pageNumber(settings: PageNumberSettings): PageStyle {
 		next: (turn) => {
 			if (turn.rows === 0) return undefined;
 			const total = totalHeader === undefined ? undefined : readTotal(turn, totalHeader);
-			const isLast = total === undefined ? sizeParameter !== '' && isLastPage(turn, settings.honouredUpTo) : turn.rowsSoFar >= total;
+			const isLast =
+				total === undefined ? sizeParameter !== '' && isLastPage(turn, settings.honouredUpTo) : turn.rowsSoFar >= total;
 			return isLast ? undefined : withQuery(turn.request, [pageParameter, firstPage + turn.pages]);
 		},
 	};

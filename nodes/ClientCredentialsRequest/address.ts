@@ -10,6 +10,6 @@ export function clientCredentialsBaseUrl(credential: CredentialData): string {
 
 /** The token endpoint: the Token Path behind the base URL. */
 export function clientCredentialsTokenUrl(credential: CredentialData): string {
-	const { path } = checkRelativePath(fieldText(credential, 'authPath') || '/oauth/v2/token', 'Token Path');
-	return requestUrl(clientCredentialsBaseUrl(credential), { path });
+	const target = checkRelativePath(fieldText(credential, 'authPath') || '/oauth/v2/token', 'Token Path');
+	return requestUrl(clientCredentialsBaseUrl(credential), target);
 }

@@ -24,7 +24,8 @@ export const itemPathApplicationTokenFlow: TokenFlow = {
 	system: 'ItemPath',
 	fields: ['source', 'applicationToken', 'username', 'password'],
 	baseUrl: itemPathBaseUrl,
-	obtain: async (credential, send) => (credential.source === 'issue' ? await issueApplicationToken(credential, send) : pastedToken(credential)),
+	obtain: async (credential, send) =>
+		credential.source === 'issue' ? await issueApplicationToken(credential, send) : pastedToken(credential),
 };
 
 async function issueApplicationToken(credential: CredentialData, send: SendTokenRequest): Promise<TokenGrant> {
@@ -33,16 +34,23 @@ async function issueApplicationToken(credential: CredentialData, send: SendToken
 		...refreshRequest(credential, refreshToken),
 		url: `${itemPathBaseUrl(credential)}/users/application-token`,
 		answer: { accessToken: 'token' },
-		explainRefusal: (status) => (status < 500 ? `let this user log in but gave it no application token (${status}). Set the user's type to "application" in ItemPath, or paste a token.` : undefined),
+		explainRefusal: (status) =>
+			status < 500
+				? `let this user log in but gave it no application token (${status}). Set the user's type to "application" in ItemPath, or paste a token.`
+				: undefined,
 	});
 	return { ...grant, refreshToken: '' };
 }
 
 /** Handing out what was pasted lets a refused token end in a clear message instead of being sent for ever. */
 function pastedToken(credential: CredentialData): TokenGrant {
-	const accessToken = requiredField(credential, 'applicationToken', 'Application Token').trim().replace(/^Bearer\s+/i, '');
+	const accessToken = requiredField(credential, 'applicationToken', 'Application Token')
+		.trim()
+		.replace(/^Bearer\s+/i, '');
 	if (!/^[\x21-\x7e]+$/.test(accessToken) || accessToken.startsWith('=')) {
-		throw new SettingError('"Application Token" contains a space or another character that no token has. Paste it again, on one line.');
+		throw new SettingError(
+			'"Application Token" contains a space or another character that no token has. Paste it again, on one line.',
+		);
 	}
 	return { accessToken, refreshToken: '', lifetime: undefined };
 }
@@ -50,7 +58,13 @@ function pastedToken(credential: CredentialData): TokenGrant {
 function loginRequest(credential: CredentialData): TokenRequest {
 	return {
 		url: `${itemPathBaseUrl(credential)}/users/login`,
-		body: { kind: 'json', value: { username: requiredField(credential, 'username', 'User').trim(), password: requiredField(credential, 'password', 'Password') } },
+		body: {
+			kind: 'json',
+			value: {
+				username: requiredField(credential, 'username', 'User').trim(),
+				password: requiredField(credential, 'password', 'Password'),
+			},
+		},
 		answer: { accessToken: 'accessToken', refreshToken: 'refreshToken' },
 		explainRefusal,
 	};

@@ -8,5 +8,9 @@ export function nextomeBaseUrl(credential: CredentialData): string {
 
 /** Where client id and secret are exchanged for a token. */
 export function nextomeAuthUrl(credential: CredentialData): string {
-	return normaliseBaseUrl(credential.authUrl, { field: 'Auth URL', allowHttp: credential.allowHttp === true });
+	return normaliseBaseUrl(credential.authUrl, {
+		field: 'Auth URL',
+		allowHttp: credential.allowHttp === true,
+		isEndpoint: true,
+	});
 }

@@ -14,7 +14,10 @@ export const nextomeFlow: TokenFlow = {
 			url: nextomeAuthUrl(credential),
 			body: {
 				kind: 'json',
-				value: { clientId: requiredField(credential, 'clientId', 'Client ID').trim(), clientSecret: requiredField(credential, 'clientSecret', 'Client Secret').trim() },
+				value: {
+					clientId: requiredField(credential, 'clientId', 'Client ID').trim(),
+					clientSecret: requiredField(credential, 'clientSecret', 'Client Secret').trim(),
+				},
 			},
 			answer: { accessToken: 'accessToken' },
 		}),

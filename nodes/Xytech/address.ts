@@ -1,7 +1,7 @@
 import { fieldText } from '../../lib/auth/fieldText';
 import { normaliseBaseUrl, withoutSuffix } from '../../lib/http/baseUrl';
 import type { CredentialData } from '../../lib/http/types';
-import { path } from '../../lib/http/url';
+import { decodeLeniently, path } from '../../lib/http/url';
 import { SettingError } from '../../lib/settingError';
 
 const API_SUFFIX = /\/api\/v2(?:\/database(?:\/([^/]+))?)?$/i;
@@ -11,11 +11,17 @@ export function xytechSiteUrl(credential: CredentialData): string {
 	return withoutSuffix(enteredUrl(credential), API_SUFFIX);
 }
 
-/** The API base URL of one database, `{site}/api/v2/database/{name}`. A database in the pasted address counts if the field is empty. */
-export function xytechBaseUrl(credential: CredentialData): string {
+/** The database's name: the field, or what the pasted address holds. '' when neither tells. */
+export function xytechDatabase(credential: CredentialData): string {
 	const inAddress = API_SUFFIX.exec(enteredUrl(credential))?.[1];
-	const database = fieldText(credential, 'database') || decodeURIComponent(inAddress ?? '');
-	if (database === '') throw new SettingError('"Database" is empty. Enter the name of the Xytech database, e.g. DEMO1.');
+	return fieldText(credential, 'database') || decodeLeniently(inAddress ?? '');
+}
+
+/** The API base URL of one database, `{site}/api/v2/database/{name}`. */
+export function xytechBaseUrl(credential: CredentialData): string {
+	const database = xytechDatabase(credential);
+	if (database === '')
+		throw new SettingError('"Database" is empty. Enter the name of the Xytech database, e.g. DEMO1.');
 	return `${xytechSiteUrl(credential)}/${path`api/v2/database/${database}`}`;
 }
 

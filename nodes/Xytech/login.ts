@@ -3,10 +3,15 @@ import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
 import type { TokenFlow } from '../../lib/auth/types';
 import { normaliseBaseUrl } from '../../lib/http/baseUrl';
 import { checkRelativePath, requestUrl } from '../../lib/http/url';
-import { xytechBaseUrl, xytechSiteUrl } from './address';
+import { xytechBaseUrl, xytechDatabase, xytechSiteUrl } from './address';
 
 /** The vendor documents that there is a login by POST, but not these; the credential lets a person set them. */
-export const xytechJwtDefaults = { loginPath: '/api/v2/token', userKey: 'username', passKey: 'password', answerPath: 'token' } as const;
+export const xytechJwtDefaults = {
+	loginPath: '/api/v2/token',
+	userKey: 'username',
+	passKey: 'password',
+	answerPath: 'token',
+} as const;
 
 /** User and password of a database user in a JSON body against a JWT. */
 export const xytechJwtFlow: TokenFlow = {
@@ -16,9 +21,9 @@ export const xytechJwtFlow: TokenFlow = {
 	baseUrl: xytechBaseUrl,
 	obtain: async (credential, send) => {
 		const setting = (name: keyof typeof xytechJwtDefaults) => fieldText(credential, name) || xytechJwtDefaults[name];
-		const loginPath = setting('loginPath').replaceAll('{database}', encodeURIComponent(fieldText(credential, 'database')));
+		const loginPath = setting('loginPath').replaceAll('{database}', encodeURIComponent(xytechDatabase(credential)));
 		return await send({
-			url: requestUrl(xytechSiteUrl(credential), { path: checkRelativePath(loginPath, 'Token Path').path }),
+			url: requestUrl(xytechSiteUrl(credential), checkRelativePath(loginPath, 'Token Path')),
 			body: {
 				kind: 'json',
 				value: {
@@ -37,5 +42,10 @@ export const xytechClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	system: 'The identity provider of Xytech',
 	fields: ['database', 'accessTokenUrl'],
 	baseUrl: xytechBaseUrl,
-	tokenUrl: (credential) => normaliseBaseUrl(credential.accessTokenUrl, { field: 'Access Token URL', allowHttp: credential.allowHttp === true }),
+	tokenUrl: (credential) =>
+		normaliseBaseUrl(credential.accessTokenUrl, {
+			field: 'Access Token URL',
+			allowHttp: credential.allowHttp === true,
+			isEndpoint: true,
+		}),
 });

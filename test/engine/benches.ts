@@ -56,7 +56,12 @@ export const benches: readonly Bench[] = [
 		type: new ItemPathApplicationTokenApi(),
 		node: () => new ItemPath(),
 		start: startItemPathSimulator,
-		credential: ({ baseUrl, applicationUsername, applicationPassword }) => ({ baseUrl, source: 'issue', username: applicationUsername, password: applicationPassword }),
+		credential: ({ baseUrl, applicationUsername, applicationPassword }) => ({
+			baseUrl,
+			source: 'issue',
+			username: applicationUsername,
+			password: applicationPassword,
+		}),
 		secret: 'password',
 		authentication: 'applicationToken',
 		endpoint: 'stations?limit=1',
@@ -68,7 +73,12 @@ export const benches: readonly Bench[] = [
 		type: new XytechJwtApi(),
 		node: () => new Xytech(),
 		start: startXytechSimulator,
-		credential: ({ siteUrl, database, username, password }) => ({ baseUrl: siteUrl, database, user: username, password }),
+		credential: ({ siteUrl, database, username, password }) => ({
+			baseUrl: siteUrl,
+			database,
+			user: username,
+			password,
+		}),
 		secret: 'password',
 		authentication: 'jwt',
 		endpoint: 'JmJobList?query={"job_no":1}',
@@ -139,7 +149,10 @@ export class Stage {
 	}
 
 	addCredential(changes: IDataObject = {}): string {
-		return this.engine.credentials.add(this.bench.type.name, { ...this.bench.credential(this.simulator.login), ...changes });
+		return this.engine.credentials.add(this.bench.type.name, {
+			...this.bench.credential(this.simulator.login),
+			...changes,
+		});
 	}
 
 	get stored(): IDataObject {
@@ -147,7 +160,10 @@ export class Stage {
 	}
 
 	/** Runs `count` items, each one call. */
-	async call(count = 1, options: { parallel?: number; parameters?: INodeParameters; credentialId?: string } & Partial<NodeRun> = {}): Promise<NodeResult> {
+	async call(
+		count = 1,
+		options: { parallel?: number; parameters?: INodeParameters; credentialId?: string } & Partial<NodeRun> = {},
+	): Promise<NodeResult> {
 		const { parallel = 1, parameters, credentialId = this.credentialId, ...rest } = options;
 		const { authentication, endpoint } = this.bench;
 		return await this.engine.run({

@@ -39,12 +39,15 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.logins).toBe(1);
 	});
 
-	test.each(['/', '  ', '/api/', '/restApi', '/api/v2/database/DEMO1/'])('accepts an address pasted with "%s" behind it where the system has that', async (suffix) => {
-		const isOwn = { '/api/': 'itemPath', '/restApi': 'dvinci', '/api/v2/database/DEMO1/': 'xytech' }[suffix];
-		if (isOwn !== undefined && !bench.type.name.startsWith(isOwn)) return;
-		stage.engine.credentials.edit(stage.credentialId, { baseUrl: `${stage.simulator.url}${suffix}` });
-		expect(await test_()).toMatchObject({ status: 'OK' });
-	});
+	test.each(['/', '  ', '/api/', '/restApi', '/api/v2/database/DEMO1/'])(
+		'accepts an address pasted with "%s" behind it where the system has that',
+		async (suffix) => {
+			const isOwn = { '/api/': 'itemPath', '/restApi': 'dvinci', '/api/v2/database/DEMO1/': 'xytech' }[suffix];
+			if (isOwn !== undefined && !bench.type.name.startsWith(isOwn)) return;
+			stage.engine.credentials.edit(stage.credentialId, { baseUrl: `${stage.simulator.url}${suffix}` });
+			expect(await test_()).toMatchObject({ status: 'OK' });
+		},
+	);
 
 	test('a wrong secret fails in our words', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
@@ -60,9 +63,15 @@ describe.each(benches)('$title', (bench) => {
 	});
 
 	test('an address where nothing answers fails in our words', async () => {
-		stage.engine.credentials.edit(stage.credentialId, { baseUrl: 'http://127.0.0.1:9', authUrl: 'http://127.0.0.1:9/apps/auth' });
+		stage.engine.credentials.edit(stage.credentialId, {
+			baseUrl: 'http://127.0.0.1:9',
+			authUrl: 'http://127.0.0.1:9/apps/auth',
+		});
 		const verdict = await test_();
-		expect(verdict).toMatchObject({ status: 'Error', message: expect.stringContaining('nothing accepts connections') as string });
+		expect(verdict).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('nothing accepts connections') as string,
+		});
 	}, 15_000);
 
 	test.each([
@@ -104,7 +113,12 @@ describe.each([
 		title: 'xytechBasicApi',
 		type: new XytechBasicApi(),
 		start: startXytechSimulator,
-		credential: ({ siteUrl, database, username, password }: Record<string, string>) => ({ baseUrl: siteUrl, database, user: username, password }),
+		credential: ({ siteUrl, database, username, password }: Record<string, string>) => ({
+			baseUrl: siteUrl,
+			database,
+			user: username,
+			password,
+		}),
 		secret: 'password',
 	},
 	{
@@ -148,7 +162,10 @@ describe.each([
 
 	test('a web page does not pass', async () => {
 		simulator.control.addFault({ htmlPage: true, times: Infinity });
-		expect(await testConnection(plain.type, store, id)).toMatchObject({ status: 'Error', message: expect.stringContaining('web page') as string });
+		expect(await testConnection(plain.type, store, id)).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('web page') as string,
+		});
 	});
 
 	test('a redirect to another host is not followed', async () => {
@@ -158,15 +175,18 @@ describe.each([
 });
 
 describe('xytechBasicApi with an empty Test Path', () => {
-	test.each([404, 403, 500])('accepts %s, since rights differ per customer and the base URL itself is no endpoint', async (status) => {
-		const simulator = await startXytechSimulator();
-		const { siteUrl = '', database = '', username = '', password = '' } = simulator.login;
-		const store = new CredentialStore([new XytechBasicApi()], storageModeOfCore);
-		const id = store.add('xytechBasicApi', { baseUrl: siteUrl, database, user: username, password });
-		simulator.control.addFault({ status, body: { error: 'x' }, times: Infinity });
-		const verdict = await testConnection(new XytechBasicApi(), store, id);
-		// n8n 2.0.0 cannot except a single status, so there only a plain success passes: better than letting a 401 pass.
-		expect(verdict.status).toBe(hasRules ? 'OK' : 'Error');
-		await simulator.close();
-	});
+	test.each([404, 403, 500])(
+		'accepts %s, since rights differ per customer and the base URL itself is no endpoint',
+		async (status) => {
+			const simulator = await startXytechSimulator();
+			const { siteUrl = '', database = '', username = '', password = '' } = simulator.login;
+			const store = new CredentialStore([new XytechBasicApi()], storageModeOfCore);
+			const id = store.add('xytechBasicApi', { baseUrl: siteUrl, database, user: username, password });
+			simulator.control.addFault({ status, body: { error: 'x' }, times: Infinity });
+			const verdict = await testConnection(new XytechBasicApi(), store, id);
+			// n8n 2.0.0 cannot except a single status, so there only a plain success passes: better than letting a 401 pass.
+			expect(verdict.status).toBe(hasRules ? 'OK' : 'Error');
+			await simulator.close();
+		},
+	);
 });

@@ -20,15 +20,36 @@ export type StorageMode = 'wholeObject' | 'mergedKeys';
 export const storageModeOfCore: StorageMode = process.env.OPSBRIDGE_N8N_CORE === '2.0.0' ? 'wholeObject' : 'mergedKeys';
 
 const DOMAIN_FIELDS: INodeProperties[] = [
-	{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'options', options: [], default: 'all' },
-	{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'string', default: '', displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } } },
+	{
+		displayName: 'Allowed HTTP Request Domains',
+		name: 'allowedHttpRequestDomains',
+		type: 'options',
+		options: [],
+		default: 'all',
+	},
+	{
+		displayName: 'Allowed Domains',
+		name: 'allowedDomains',
+		type: 'string',
+		default: '',
+		displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+	},
 ];
 
 /** The fields of n8n's own oAuth2Api that a child inherits; the type itself comes with another package. */
 const oAuth2Api: ICredentialType = {
 	name: 'oAuth2Api',
 	displayName: 'OAuth2 API',
-	properties: ['grantType', 'authUrl', 'accessTokenUrl', 'clientId', 'clientSecret', 'scope', 'authQueryParameters', 'authentication'].map((name) => ({
+	properties: [
+		'grantType',
+		'authUrl',
+		'accessTokenUrl',
+		'clientId',
+		'clientSecret',
+		'scope',
+		'authQueryParameters',
+		'authentication',
+	].map((name) => ({
 		displayName: name,
 		name,
 		type: 'string',
@@ -83,29 +104,52 @@ export class CredentialStore extends ICredentialsHelper {
 	getCredentialsProperties(typeName: string): INodeProperties[] {
 		const type = this.type(typeName);
 		const properties: INodeProperties[] = [];
-		for (const parent of type.extends ?? []) NodeHelpers.mergeNodeProperties(properties, this.getCredentialsProperties(parent));
+		for (const parent of type.extends ?? [])
+			NodeHelpers.mergeNodeProperties(properties, this.getCredentialsProperties(parent));
 		NodeHelpers.mergeNodeProperties(properties, type.properties);
 		return type.authenticate === undefined ? properties : [...properties, ...DOMAIN_FIELDS];
 	}
 
-	async getDecrypted(_additionalData: IWorkflowExecuteAdditionalData, details: INodeCredentialsDetails, type: string): Promise<ICredentialDataDecryptedObject> {
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		details: INodeCredentialsDetails,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> {
 		this.reads += 1;
 		const stored = this.stored(details.id ?? '');
-		const data = NodeHelpers.getNodeParameters(this.getCredentialsProperties(type), stored as never, true, false, null, null) as ICredentialDataDecryptedObject;
+		const data = NodeHelpers.getNodeParameters(
+			this.getCredentialsProperties(type),
+			stored as never,
+			true,
+			false,
+			null,
+			null,
+		) as ICredentialDataDecryptedObject;
 		if (stored.oauthTokenData !== undefined) data.oauthTokenData = stored.oauthTokenData as never;
 		return await Promise.resolve(resolveExpressions(data));
 	}
 
-	async preAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, typeName: string, node: INode, credentialsExpired: boolean): Promise<ICredentialDataDecryptedObject | undefined> {
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		node: INode,
+		credentialsExpired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
 		const type = this.type(typeName);
-		const expirable = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
+		const expirable = type.properties.find(
+			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+		);
 		if (expirable === undefined || type.preAuthentication === undefined) return undefined;
 		const isTest = node.parameters?.temp === '' && node.type === 'n8n-nodes-base.noOp';
 		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTest) return undefined;
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (output[expirable.name] === undefined) return undefined;
 		const id = node.credentials?.[typeName]?.id ?? '';
-		const base = this.storageMode === 'wholeObject' ? Object.assign(credentials, output) : { ...this.stored(id), ...Object.fromEntries(Object.entries(output)) };
+		const base =
+			this.storageMode === 'wholeObject'
+				? Object.assign(credentials, output)
+				: { ...this.stored(id), ...Object.fromEntries(Object.entries(output)) };
 		this.row(id).json = JSON.stringify(base);
 		return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
 	}
@@ -114,9 +158,15 @@ export class CredentialStore extends ICredentialsHelper {
 		return await Promise.resolve(undefined);
 	}
 
-	async authenticate(credentials: ICredentialDataDecryptedObject, typeName: string, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.type(typeName);
-		return typeof authenticate === 'function' ? await authenticate.call(this.type(typeName), credentials, requestOptions) : requestOptions;
+		return typeof authenticate === 'function'
+			? await authenticate.call(this.type(typeName), credentials, requestOptions)
+			: requestOptions;
 	}
 
 	async getCredentials(): Promise<ICredentials> {
@@ -127,7 +177,11 @@ export class CredentialStore extends ICredentialsHelper {
 		await Promise.reject(new Error('not used by n8n-core'));
 	}
 
-	async updateCredentialsOauthTokenData(details: INodeCredentialsDetails, _type: string, data: ICredentialDataDecryptedObject): Promise<void> {
+	async updateCredentialsOauthTokenData(
+		details: INodeCredentialsDetails,
+		_type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
 		this.edit(details.id ?? '', { oauthTokenData: data.oauthTokenData as IDataObject });
 		await Promise.resolve();
 	}
@@ -153,10 +207,20 @@ function resolveExpressions(data: ICredentialDataDecryptedObject): ICredentialDa
 	if (!Object.values(data).some((value) => typeof value === 'string' && value.startsWith('='))) return data;
 	const node: INode = { id: '1', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
 	const nodeTypes: INodeTypes = {
-		getByName: () => { throw new Error('unused'); },
+		getByName: () => {
+			throw new Error('unused');
+		},
 		getByNameAndVersion: () => ({ description: { properties: [] } }) as never,
 		getKnownTypes: () => ({}),
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	return workflow.expression.getComplexParameterValue(node, data as never, 'internal', {}, undefined, undefined, data as never) as ICredentialDataDecryptedObject;
+	return workflow.expression.getComplexParameterValue(
+		node,
+		data as never,
+		'internal',
+		{},
+		undefined,
+		undefined,
+		data as never,
+	) as ICredentialDataDecryptedObject;
 }

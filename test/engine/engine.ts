@@ -1,6 +1,15 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
-import type { ICredentialType, IDataObject, INode, INodeExecutionData, INodeParameters, INodeType, IRun, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
 import { CredentialStore, storageModeOfCore, type StorageMode } from './credentialStore';
 
 /** One node to run, with what flows into it. */
@@ -24,7 +33,8 @@ export interface NodeResult {
 	/** Items of the error branch, where the node has one. */
 	readonly errorItems: INodeExecutionData[];
 	/** What stopped the node. */
-	readonly error: (Error & { description?: string | null; httpCode?: string | null; context?: IDataObject }) | undefined;
+	readonly error:
+		(Error & { description?: string | null; httpCode?: string | null; context?: IDataObject }) | undefined;
 	readonly run: IRun;
 }
 
@@ -40,7 +50,15 @@ export class Engine {
 	}
 
 	/** Runs one node after a start node that emits the items. */
-	async run({ node, parameters = {}, credentials = {}, items = [{ json: {} }], onError, onStart, typeName }: NodeRun): Promise<NodeResult> {
+	async run({
+		node,
+		parameters = {},
+		credentials = {},
+		items = [{ json: {} }],
+		onError,
+		onStart,
+		typeName,
+	}: NodeRun): Promise<NodeResult> {
 		const type = typeName ?? `n8n-nodes-opsbridge.${node.description.name}`;
 		const types: Record<string, INodeType> = { start: startNode(items), [type]: node };
 		const workflow = new Workflow({
@@ -97,7 +115,11 @@ export class Engine {
 		const start = workflow.getNode(START) as INode;
 		const execution = new WorkflowExecute(additionalData, 'manual');
 		// n8n 2.0.0 takes the arguments one by one, later versions one object.
-		const running = (process.env.OPSBRIDGE_N8N_CORE === '2.0.0' ? (execution.run as (...args: unknown[]) => unknown).call(execution, workflow, start) : execution.run({ workflow, startNode: start })) as Promise<IRun> & { cancel(): void };
+		const running = (
+			process.env.OPSBRIDGE_N8N_CORE === '2.0.0'
+				? (execution.run as (...args: unknown[]) => unknown).call(execution, workflow, start)
+				: execution.run({ workflow, startNode: start })
+		) as Promise<IRun> & { cancel(): void };
 		onStart?.(() => running.cancel());
 		return await running;
 	}
@@ -110,7 +132,17 @@ function latestVersion(node: INodeType): number {
 
 function startNode(items: readonly INodeExecutionData[]): INodeType {
 	return {
-		description: { displayName: START, name: 'start', group: [], version: 1, description: '', defaults: {}, inputs: [], outputs: [NodeConnectionTypes.Main], properties: [] },
+		description: {
+			displayName: START,
+			name: 'start',
+			group: [],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
 		execute: async () => await Promise.resolve([items.map((item) => ({ ...item }))]),
 	};
 }

@@ -43,8 +43,13 @@ describe.each(benches)('$title', (bench) => {
 	test('stores strings only, under its own names', async () => {
 		await stage.call();
 		const stored = stage.stored;
-		for (const field of ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint']) expect(typeof stored[field]).toBe('string');
-		expect(Object.keys(stored).filter((name) => !bench.type.properties.some((property) => property.name === name) && !name.startsWith('allowed'))).toEqual([]);
+		for (const field of ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'])
+			expect(typeof stored[field]).toBe('string');
+		expect(
+			Object.keys(stored).filter(
+				(name) => !bench.type.properties.some((property) => property.name === name) && !name.startsWith('allowed'),
+			),
+		).toEqual([]);
 	});
 
 	if (bench.lifetime !== undefined) {
@@ -98,7 +103,8 @@ describe.each(benches)('$title', (bench) => {
 
 	test('refusals that straggle in, some long after the renewal, make one login', async () => {
 		await stage.call();
-		for (let index = 0; index < 10; index++) stage.simulator.control.addFault({ match: { kind: 'api' }, status: 401, body: {}, delayMs: index * 40 });
+		for (let index = 0; index < 10; index++)
+			stage.simulator.control.addFault({ match: { kind: 'api' }, status: 401, body: {}, delayMs: index * 40 });
 		const result = await stage.call(10, { parallel: 10 });
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(10);
@@ -146,7 +152,9 @@ describe.each(benches)('$title', (bench) => {
 		await stage.call();
 		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(2);
 
-		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: bench.credential(stage.simulator.login)[bench.secret] });
+		stage.engine.credentials.edit(stage.credentialId, {
+			[bench.secret]: bench.credential(stage.simulator.login)[bench.secret],
+		});
 		expect((await stage.call()).error).toBeUndefined();
 	});
 
@@ -183,7 +191,11 @@ describe.each(benches)('$title', (bench) => {
 		['a web page', { htmlPage: true }, 'a web page'],
 		['broken JSON', { brokenJson: true }, 'not JSON'],
 		['no token', { status: 200, body: { hello: 'world' } }, 'without'],
-		['a redirect', { status: 307, headers: { location: 'https://elsewhere.example/login?secret=1' }, body: '' }, 'https://elsewhere.example/login'],
+		[
+			'a redirect',
+			{ status: 307, headers: { location: 'https://elsewhere.example/login?secret=1' }, body: '' },
+			'https://elsewhere.example/login',
+		],
 		['forbidden', { status: 403, body: { error: 'access_denied' } }, 'refused access'],
 		['a cut connection', { reset: true, times: 3 }, 'connection was cut'],
 	])('a login answered with %s says so, names the host and sends nothing else', async (_what, fault, words) => {

@@ -9,9 +9,27 @@ import { takeClock, type TestClock } from './testClock';
 /** What the HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
 function httpRequestNode(credentialType: string, url: string): INodeType {
 	return {
-		description: { displayName: 'HTTP Request', name: 'httpRequest', group: [], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
+		description: {
+			displayName: 'HTTP Request',
+			name: 'httpRequest',
+			group: [],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [],
+		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const calls = this.getInputData().map(async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { method: 'GET', uri: url, json: true, headers: {} }));
+			const calls = this.getInputData().map(
+				async () =>
+					await this.helpers.requestWithAuthentication.call(this, credentialType, {
+						method: 'GET',
+						uri: url,
+						json: true,
+						headers: {},
+					}),
+			);
 			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
 		},
 	};
@@ -39,9 +57,19 @@ describe.each(benches)('$title', (bench) => {
 	});
 
 	const call = async (count: number) => {
-		const base = bench.type.name === 'xytechJwtApi' ? `${stage.simulator.url}/api/v2/database/DEMO1` : bench.type.name.startsWith('itemPath') ? `${stage.simulator.url}/api` : bench.type.name === 'dvinciOAuth2Api' ? `${stage.simulator.url}/restApi` : stage.simulator.url;
+		const base =
+			bench.type.name === 'xytechJwtApi'
+				? `${stage.simulator.url}/api/v2/database/DEMO1`
+				: bench.type.name.startsWith('itemPath')
+					? `${stage.simulator.url}/api`
+					: bench.type.name === 'dvinciOAuth2Api'
+						? `${stage.simulator.url}/restApi`
+						: stage.simulator.url;
 		// Only n8n's own node may use a credential type it does not declare.
-		return await stage.call(count, { typeName: 'n8n-nodes-base.httpRequest', node: httpRequestNode(bench.type.name, `${base}/${encodeURI(bench.endpoint)}`) });
+		return await stage.call(count, {
+			typeName: 'n8n-nodes-base.httpRequest',
+			node: httpRequestNode(bench.type.name, `${base}/${encodeURI(bench.endpoint)}`),
+		});
 	};
 
 	test('20 items without a token make one login', async () => {

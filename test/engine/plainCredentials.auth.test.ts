@@ -34,7 +34,13 @@ describe('dvinciTokenApi', () => {
 	const call = async (parameters: object, count = 1) =>
 		await engine.run({
 			node: new Dvinci(),
-			parameters: { resource: 'customRequest', operation: 'send', authentication: 'apiToken', method: 'GET', ...parameters },
+			parameters: {
+				resource: 'customRequest',
+				operation: 'send',
+				authentication: 'apiToken',
+				method: 'GET',
+				...parameters,
+			},
 			credentials: { dvinciTokenApi: id },
 			items: items(count),
 			onError: 'continueRegularOutput',
@@ -95,7 +101,13 @@ describe('xytechBasicApi', () => {
 	const call = async (count = 2) =>
 		await engine.run({
 			node: new Xytech(),
-			parameters: { resource: 'customRequest', operation: 'send', authentication: 'basic', method: 'GET', endpoint: 'JmJob/job_no=301' },
+			parameters: {
+				resource: 'customRequest',
+				operation: 'send',
+				authentication: 'basic',
+				method: 'GET',
+				endpoint: 'JmJob/job_no=301',
+			},
 			credentials: { xytechBasicApi: id },
 			items: items(count),
 		});
@@ -109,8 +121,13 @@ describe('xytechBasicApi', () => {
 
 	test('a password outside ASCII is sent as UTF-8', async () => {
 		const type = new XytechBasicApi();
-		const options = await type.authenticate({ user: 'müller', password: 'pässwörd:€' }, { url: 'https://example.com/x' });
-		expect(Buffer.from(String(options.headers?.Authorization).replace('Basic ', ''), 'base64').toString('utf8')).toBe('müller:pässwörd:€');
+		const options = await type.authenticate(
+			{ user: 'müller', password: 'pässwörd:€' },
+			{ url: 'https://example.com/x' },
+		);
+		expect(Buffer.from(String(options.headers?.Authorization).replace('Basic ', ''), 'base64').toString('utf8')).toBe(
+			'müller:pässwörd:€',
+		);
 	});
 
 	test('a wrong password is refused without a resend', async () => {

@@ -234,7 +234,12 @@ describe('Nextome trackables', () => {
 		);
 		expect(trackables).toHaveLength(20);
 		const result = await stage.call(20, {
-			parameters: { resource: 'trackable', operation: 'getPosition', trackableId: { __rl: true, mode: 'id', value: '={{ $json.id }}' }, options: {} },
+			parameters: {
+				resource: 'trackable',
+				operation: 'getPosition',
+				trackableId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				options: {},
+			},
 			items: trackables.map((json) => ({ json })),
 			onError: 'continueErrorOutput',
 		});
@@ -251,7 +256,9 @@ describe('Nextome trackables', () => {
 		const { results } = await search();
 		expect(results.length).toBeGreaterThan(100);
 		expect((await search(results[3].name)).results).toContainEqual(results[3]);
-		await expect(listSearch(stage, 'searchTrackables', { venueId: '' })()).rejects.toThrow('Enter the "Venue ID" first');
+		await expect(listSearch(stage, 'searchTrackables', { venueId: '' })()).rejects.toThrow(
+			'Enter the "Venue ID" first',
+		);
 	});
 });
 

@@ -22,5 +22,11 @@ export function takeClock(): TestClock {
 		offset += milliseconds;
 		await Promise.resolve();
 	});
-	return { now, waits, advance: (milliseconds) => { offset += milliseconds; } };
+	return {
+		now,
+		waits,
+		advance: (milliseconds) => {
+			offset += milliseconds;
+		},
+	};
 }

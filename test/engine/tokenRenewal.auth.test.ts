@@ -77,12 +77,33 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH]);
 	});
 
-	test('trouble during the refresh is not answered with the password', async () => {
+	test('a refresh token the system stumbles over does not lock the credential: after three tries it logs in', async () => {
 		await stage.call();
 		clock.advance(DUE);
-		stage.simulator.control.addFault({ match: { path: REFRESH }, times: 3, status: 503 });
-		expect((await stage.call()).error?.message).toContain('answered 503');
+		stage.simulator.control.addFault({ match: { path: REFRESH }, times: Infinity, status: 500 });
+		expect((await stage.call()).error).toBeUndefined();
+		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH, LOGIN]);
+	});
+
+	test('too many requests during the refresh are not answered with the password', async () => {
+		await stage.call();
+		clock.advance(DUE);
+		stage.simulator.control.addFault({ match: { path: REFRESH }, times: 3, status: 429 });
+		expect((await stage.call()).error?.message).toContain('answered 429');
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH]);
+	});
+
+	test('a system that asks for a longer pause is left alone for it, up to a minute', async () => {
+		stage.simulator.control.addFault({
+			match: { path: LOGIN },
+			times: Infinity,
+			status: 429,
+			headers: { 'retry-after': '3600' },
+		});
+		await stage.call();
+		clock.advance(30_000);
+		expect((await stage.call()).error?.message).toContain('next attempt in 30 s');
+		expect(tokenPaths()).toEqual([LOGIN]);
 	});
 
 	test('a changed user does not use the refresh token of the one before', async () => {
@@ -133,7 +154,12 @@ describe('ItemPath with a refresh token', () => {
 		const wrongPassword = await stage.call();
 		expect(wrongPassword.error?.message).toMatch(/user or password is wrong.*base URL/);
 		stage.engine.credentials.edit(stage.credentialId, { baseUrl: `${stage.simulator.url}/elsewhere` });
-		stage.simulator.control.addFault({ match: { path: '/elsewhere/api/users/login' }, status: 404, headers: { 'content-type': 'text/html' }, body: '<html>Not Found</html>' });
+		stage.simulator.control.addFault({
+			match: { path: '/elsewhere/api/users/login' },
+			status: 404,
+			headers: { 'content-type': 'text/html' },
+			body: '<html>Not Found</html>',
+		});
 		const wrongAddress = await stage.call();
 		expect(wrongAddress.error?.message).toMatch(/no ItemPath login at this address.*user and password/);
 	});
@@ -142,11 +168,19 @@ describe('ItemPath with a refresh token', () => {
 		stage.engine.credentials.edit(stage.credentialId, { password: 'pa55-word/with+signs' });
 		const result = await stage.call(2, { onError: 'continueErrorOutput' });
 		const kept = JSON.stringify([result.run, result.errorItems, result.error]);
-		for (const form of ['pa55-word/with+signs', encodeURIComponent('pa55-word/with+signs'), Buffer.from('pa55-word/with+signs').toString('base64')]) expect(kept).not.toContain(form);
+		for (const form of [
+			'pa55-word/with+signs',
+			encodeURIComponent('pa55-word/with+signs'),
+			Buffer.from('pa55-word/with+signs').toString('base64'),
+		])
+			expect(kept).not.toContain(form);
 	});
 
 	test('a token host that is not among the allowed domains is never called', async () => {
-		stage.engine.credentials.edit(stage.credentialId, { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' });
+		stage.engine.credentials.edit(stage.credentialId, {
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: 'example.com',
+		});
 		const result = await stage.call();
 		expect(result.error?.message).toContain('Allowed Domains');
 		expect(stage.simulator.control.log).toHaveLength(0);
@@ -179,14 +213,24 @@ describe('ItemPath with an application token', () => {
 		await stage.call();
 		const applicationToken = stage.stored.accessToken;
 		stage.simulator.control.clearLog();
-		const pasted = stage.addCredential({ source: 'paste', applicationToken: ` Bearer ${String(applicationToken)}\n`, username: '', password: '' });
+		const pasted = stage.addCredential({
+			source: 'paste',
+			applicationToken: ` Bearer ${String(applicationToken)}\n`,
+			username: '',
+			password: '',
+		});
 		expect((await stage.call(3, { credentialId: pasted })).error).toBeUndefined();
 		expect(tokenPaths()).toEqual([]);
 		expect(stage.calls.map((call) => call.status)).toEqual([200, 200, 200]);
 	});
 
 	test('pasted wrongly is refused by the system once per run, without a login', async () => {
-		const pasted = stage.addCredential({ source: 'paste', applicationToken: 'not-a-token', username: '', password: '' });
+		const pasted = stage.addCredential({
+			source: 'paste',
+			applicationToken: 'not-a-token',
+			username: '',
+			password: '',
+		});
 		const result = await stage.call(20, { credentialId: pasted, onError: 'continueRegularOutput' });
 		expect(String(result.items[19]?.json.error)).toContain('401');
 		expect(tokenPaths()).toEqual([]);
@@ -213,7 +257,12 @@ describe('the lifetime of a token', () => {
 		['negative counts as unknown', { statedExpiresIn: -5 }, {}, 3540],
 		['a word counts as unknown', { statedExpiresIn: 'soon' }, {}, 3540],
 		['missing, so the token tells', { omitExpiry: true }, {}, 3540],
-		['unknown to answer and token, so the person tells', { omitExpiry: true, opaque: true }, { lifetimeMinutes: 20 }, 1140],
+		[
+			'unknown to answer and token, so the person tells',
+			{ omitExpiry: true, opaque: true },
+			{ lifetimeMinutes: 20 },
+			1140,
+		],
 	])('%s', async (_what, settings, credential, expected) => {
 		stage.simulator.control.setTokens(settings);
 		stage.engine.credentials.edit(stage.credentialId, credential);
@@ -248,7 +297,11 @@ describe('the lifetime of a token', () => {
 		['has a letter outside ASCII', 'abcdéf'],
 		['is a number', 12345],
 	])('an access token that %s is not accepted', async (_what, token) => {
-		stage.simulator.control.addFault({ match: { kind: 'token' }, status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: 3600 } });
+		stage.simulator.control.addFault({
+			match: { kind: 'token' },
+			status: 200,
+			body: { access_token: token, token_type: 'Bearer', expires_in: 3600 },
+		});
 		expect((await stage.call()).error?.message).toContain('cannot be sent in a header');
 		expect(stage.stored.accessToken).toBeUndefined();
 	});

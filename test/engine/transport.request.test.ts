@@ -8,7 +8,9 @@ import { startClientCredentialsSimulator } from '../../simulators/clientCredenti
 import { Stage, benches } from './benches';
 import { takeClock, type TestClock } from './testClock';
 
-const bench = benches.find((candidate) => candidate.title === 'clientCredentialsOAuth2Api, header') as (typeof benches)[number];
+const bench = benches.find(
+	(candidate) => candidate.title === 'clientCredentialsOAuth2Api, header',
+) as (typeof benches)[number];
 
 let clock: TestClock;
 let stage: Stage;
@@ -30,8 +32,11 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-const send = async (parameters: INodeParameters, more: Parameters<Stage['call']>[1] = {}) => await stage.call(1, { parameters, ...more });
-const pairs = (...entries: Array<[string, string]>) => ({ parameter: entries.map(([name, value]) => ({ name, value })) });
+const send = async (parameters: INodeParameters, more: Parameters<Stage['call']>[1] = {}) =>
+	await stage.call(1, { parameters, ...more });
+const pairs = (...entries: Array<[string, string]>) => ({
+	parameter: entries.map(([name, value]) => ({ name, value })),
+});
 
 describe('where a call goes', () => {
 	test.each([
@@ -80,15 +85,30 @@ describe('where a call goes', () => {
 	});
 
 	test('a write keeps its body over a 307 and is not turned into a read by a 302', async () => {
-		const kept = await send({ method: 'POST', endpoint: 'api/v1/redirect?status=307&to=/api/v1/echo', bodyType: 'json', bodyJson: '{"a":1}' });
+		const kept = await send({
+			method: 'POST',
+			endpoint: 'api/v1/redirect?status=307&to=/api/v1/echo',
+			bodyType: 'json',
+			bodyJson: '{"a":1}',
+		});
 		expect(kept.items[0]?.json).toMatchObject({ method: 'POST', body: { a: 1 } });
-		const turned = await send({ method: 'POST', endpoint: 'api/v1/redirect?status=302&to=/api/v1/echo', bodyType: 'json', bodyJson: '{"a":1}' });
+		const turned = await send({
+			method: 'POST',
+			endpoint: 'api/v1/redirect?status=302&to=/api/v1/echo',
+			bodyType: 'json',
+			bodyJson: '{"a":1}',
+		});
 		expect(turned.error?.message).toContain('would turn it into a read');
 	});
 
 	test('a redirect in a circle ends in an error', async () => {
 		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/redirect?to=x' });
-		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 302, headers: { location: '/api/v1/echo' } });
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			times: Infinity,
+			status: 302,
+			headers: { location: '/api/v1/echo' },
+		});
 		expect((await send({ endpoint: 'api/v1/echo' })).error?.message).toContain('redirected again and again');
 		expect(result.error).toBeDefined();
 	});
@@ -128,7 +148,12 @@ describe('when a call is repeated', () => {
 		['GET', 404, {}, false],
 		['GET', 400, {}, false],
 	])('%s answered %i with headers %j: repeated %p', async (method, status, headers, repeated) => {
-		stage.simulator.control.addFault({ match: { kind: 'api' }, status, headers: headers as Record<string, string>, body: { error: 'busy' } });
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			status,
+			headers: headers as Record<string, string>,
+			body: { error: 'busy' },
+		});
 		const result = await send({ method, endpoint: 'api/v1/echo' });
 		expect(result.error === undefined).toBe(repeated);
 		expect(statuses()).toEqual(repeated ? [status, 200] : [status]);
@@ -149,7 +174,11 @@ describe('when a call is repeated', () => {
 
 	test('Retry-After in seconds and as a date is waited for', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': '20' } });
-		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': new Date(clock.now() + 45_000).toUTCString() } });
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			status: 429,
+			headers: { 'retry-after': new Date(clock.now() + 45_000).toUTCString() },
+		});
 		expect((await send({ endpoint: 'api/v1/echo' })).error).toBeUndefined();
 		expect(clock.waits[0]).toBe(20_000);
 		expect(clock.waits[1]).toBeGreaterThan(23_000);
@@ -165,7 +194,12 @@ describe('when a call is repeated', () => {
 	});
 
 	test('a wait longer than a minute is not waited for', async () => {
-		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': '3600' }, body: {} });
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			status: 429,
+			headers: { 'retry-after': '3600' },
+			body: {},
+		});
 		expect((await send({ endpoint: 'api/v1/echo' })).error?.httpCode).toBe('429');
 		expect(clock.waits).toEqual([]);
 	});
@@ -186,7 +220,10 @@ describe('when a call is repeated', () => {
 	});
 
 	test('"Minimum Interval" keeps calls apart', async () => {
-		await stage.call(4, { parallel: 4, parameters: { endpoint: 'api/v1/echo', options: { itemsInParallel: 4, minimumInterval: 250 } } });
+		await stage.call(4, {
+			parallel: 4,
+			parameters: { endpoint: 'api/v1/echo', options: { itemsInParallel: 4, minimumInterval: 250 } },
+		});
 		expect(clock.waits.filter((wait) => wait > 0)).toHaveLength(3);
 	});
 });
@@ -194,7 +231,11 @@ describe('when a call is repeated', () => {
 describe('what comes back', () => {
 	test.each<[string, INodeParameters, IDataObject]>([
 		['text', { endpoint: 'api/v1/text', responseFormat: 'text' }, { data: 'Grüße aus dem Café\n' }],
-		['a page, asked for as text', { endpoint: 'api/v1/html', responseFormat: 'text' }, { data: expect.stringContaining('Maintenance') as never }],
+		[
+			'a page, asked for as text',
+			{ endpoint: 'api/v1/html', responseFormat: 'text' },
+			{ data: expect.stringContaining('Maintenance') as never },
+		],
 	])('%s', async (_what, parameters, json) => {
 		expect((await send(parameters)).items[0]?.json).toMatchObject(json);
 	});
@@ -212,7 +253,7 @@ describe('what comes back', () => {
 		expect(JSON.stringify(result.items[0]?.json)).toContain('418');
 	});
 
-	test('a refused call tells what happened, how to fix it, and the system\'s own words', async () => {
+	test("a refused call tells what happened, how to fix it, and the system's own words", async () => {
 		const result = await send({ endpoint: 'api/v1/status/409' });
 		expect(result.error?.message).toContain('409');
 		expect(result.error?.message).toContain('As asked for');
@@ -222,7 +263,18 @@ describe('what comes back', () => {
 
 	test('bytes go out and come back unchanged', async () => {
 		const content = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
-		const items = [{ json: {}, binary: { data: { data: content.toString('base64'), mimeType: 'application/octet-stream', fileName: 'all bytes "ä".bin' } } }];
+		const items = [
+			{
+				json: {},
+				binary: {
+					data: {
+						data: content.toString('base64'),
+						mimeType: 'application/octet-stream',
+						fileName: 'all bytes "ä".bin',
+					},
+				},
+			},
+		];
 		await send({ method: 'POST', endpoint: 'api/v1/echo', bodyType: 'binary', inputBinaryField: 'data' }, { items });
 		const hash = createHash('sha256').update(content).digest('hex');
 		expect(stage.calls[0]?.bodyText).toContain(hash);
@@ -237,7 +289,10 @@ describe('what comes back', () => {
 			bodyFields: pairs(['a', '1+1 = 2'], ['a', 'ä&b'], ['empty', '']),
 		});
 		expect(result.error).toBeUndefined();
-		expect(stage.calls[0]?.headers).toMatchObject({ 'x-tag': 'blue & green', 'content-type': 'application/x-www-form-urlencoded' });
+		expect(stage.calls[0]?.headers).toMatchObject({
+			'x-tag': 'blue & green',
+			'content-type': 'application/x-www-form-urlencoded',
+		});
 		expect(stage.calls[0]?.bodyText).toBe('a=1%2B1%20%3D%202&a=%C3%A4%26b&empty=');
 	});
 
@@ -254,8 +309,13 @@ describe('items', () => {
 
 	test('keep their order and their pairing, however many run at once', async () => {
 		const items = Array.from({ length: 30 }, (_, index) => ({ json: { index } }));
-		for (let index = 0; index < 30; index++) stage.simulator.control.addFault({ match: { kind: 'api' }, delayMs: (30 - index) * 3 });
-		const result = await stage.call(30, { items, parallel: 10, parameters: { endpoint: '={{ "api/v1/echo/" + $json.index }}' } });
+		for (let index = 0; index < 30; index++)
+			stage.simulator.control.addFault({ match: { kind: 'api' }, delayMs: (30 - index) * 3 });
+		const result = await stage.call(30, {
+			items,
+			parallel: 10,
+			parameters: { endpoint: '={{ "api/v1/echo/" + $json.index }}' },
+		});
 		expect(result.items.map((item) => item.json.url)).toEqual(items.map(({ json }) => `/api/v1/echo/${json.index}`));
 		expect(result.items.map((item) => item.pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	});
@@ -269,21 +329,38 @@ describe('items', () => {
 
 	test('"Continue" puts failures in their place among the results', async () => {
 		const result = await send({ endpoint }, { items: rows(200, 404, 200), onError: 'continueRegularOutput' });
-		expect(result.items.map((item) => 'error' in item.json && typeof item.json.error === 'string')).toEqual([false, true, false]);
+		expect(result.items.map((item) => 'error' in item.json && typeof item.json.error === 'string')).toEqual([
+			false,
+			true,
+			false,
+		]);
 		expect(Object.keys(result.items[1]?.json ?? {}).sort()).toEqual(['details', 'error']);
 	});
 
 	test('without "Continue" nothing new starts after the first error', async () => {
-		const result = await stage.call(20, { items: rows(...Array.from({ length: 20 }, (_, index) => (index === 2 ? 404 : 200))), parameters: { endpoint }, parallel: 1 });
+		const result = await stage.call(20, {
+			items: rows(...Array.from({ length: 20 }, (_, index) => (index === 2 ? 404 : 200))),
+			parameters: { endpoint },
+			parallel: 1,
+		});
 		expect(result.error?.context).toMatchObject({ itemIndex: 2 });
 		expect(stage.calls).toHaveLength(3);
 	});
 
 	test('a stopped execution stops waiting and sending', async () => {
 		jest.restoreAllMocks();
-		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 429, headers: { 'retry-after': '3' } });
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			times: Infinity,
+			status: 429,
+			headers: { 'retry-after': '3' },
+		});
 		let cancel: () => void = () => undefined;
-		const running = stage.call(5, { onStart: (stop) => { cancel = stop; } });
+		const running = stage.call(5, {
+			onStart: (stop) => {
+				cancel = stop;
+			},
+		});
 		while (stage.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
 		cancel();
 		await running;

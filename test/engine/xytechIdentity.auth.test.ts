@@ -24,7 +24,9 @@ let xytech: Simulator;
 
 beforeAll(async () => {
 	provider = await startOpenIdProvider();
-	xytech = await startXytechSimulator({ trustedIssuer: { issuer: provider.issuer, jwks: provider.jwks, audience: provider.audience } });
+	xytech = await startXytechSimulator({
+		trustedIssuer: { issuer: provider.issuer, jwks: provider.jwks, audience: provider.audience },
+	});
 });
 
 afterAll(async () => {
@@ -45,7 +47,14 @@ afterEach(() => {
 
 const call = (authentication: string, credentials: NodeRun['credentials'], count = 1, parallel = 1): NodeRun => ({
 	node: new Xytech(),
-	parameters: { resource: 'customRequest', operation: 'send', authentication, method: 'GET', endpoint: 'JmJobList?query={"job_no":301}', options: { itemsInParallel: parallel } },
+	parameters: {
+		resource: 'customRequest',
+		operation: 'send',
+		authentication,
+		method: 'GET',
+		endpoint: 'JmJobList?query={"job_no":301}',
+		options: { itemsInParallel: parallel },
+	},
 	credentials,
 	items: items(count),
 });
@@ -87,7 +96,10 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 
 	test('1,000 items with a wrong secret ask once', async () => {
 		engine.credentials.edit(id, { clientSecret: 'wrong-password' });
-		const result = await engine.run({ ...call('clientCredentials', { [type.name]: id }, 1000, 10), onError: 'continueRegularOutput' });
+		const result = await engine.run({
+			...call('clientCredentials', { [type.name]: id }, 1000, 10),
+			onError: 'continueRegularOutput',
+		});
 		expect(result.items).toHaveLength(1000);
 		expect(String(result.items[999]?.json.error)).toMatch(/identity provider.*invalid_client/);
 		expect(await provider.tokenRequests()).toHaveLength(1);
@@ -101,7 +113,10 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 	test('Save tests it', async () => {
 		expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'OK' });
 		engine.credentials.edit(id, { clientSecret: 'wrong-password' });
-		expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'Error', message: expect.stringContaining('invalid_client') as string });
+		expect(await testConnection(type, engine.credentials, id)).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('invalid_client') as string,
+		});
 	});
 });
 
@@ -140,7 +155,9 @@ describe('sign-in in the browser', () => {
 		const result = await engine.run(call('oAuth2', { [type.name]: id }, 3));
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(3);
-		expect((await provider.tokenRequests()).filter((request) => JSON.stringify(request).includes('refresh_token'))).toHaveLength(1);
+		expect(
+			(await provider.tokenRequests()).filter((request) => JSON.stringify(request).includes('refresh_token')),
+		).toHaveLength(1);
 	});
 
 	test('a sign-in that has ended says so', async () => {
@@ -165,12 +182,33 @@ describe('sign-in in the browser', () => {
 		const verifier = randomBytes(32).toString('base64url');
 		const url = new URL(provider.authUrl);
 		const challenge = createHash('sha256').update(verifier).digest('base64url');
-		for (const [name, value] of Object.entries({ client_id: provider.clientId, response_type: 'code', redirect_uri: CALLBACK, scope: `openid offline_access ${provider.scope}`, prompt: 'consent', state: 's', code_challenge: challenge, code_challenge_method: 'S256' })) url.searchParams.set(name, value);
+		for (const [name, value] of Object.entries({
+			client_id: provider.clientId,
+			response_type: 'code',
+			redirect_uri: CALLBACK,
+			scope: `openid offline_access ${provider.scope}`,
+			prompt: 'consent',
+			state: 's',
+			code_challenge: challenge,
+			code_challenge_method: 'S256',
+		}))
+			url.searchParams.set(name, value);
 		const browser = new Browser(CALLBACK);
 		const page = await browser.open(url.href);
-		const done = await browser.open(page.url, { login: provider.username, password: provider.password, decision: 'allow' });
-		const form = new URLSearchParams({ grant_type: 'authorization_code', code: new URL(done.url).searchParams.get('code') ?? '', redirect_uri: CALLBACK, code_verifier: verifier });
-		const { data } = await axios.post<Record<string, unknown>>(provider.accessTokenUrl, form, { auth: { username: provider.clientId, password: provider.clientSecret } });
+		const done = await browser.open(page.url, {
+			login: provider.username,
+			password: provider.password,
+			decision: 'allow',
+		});
+		const form = new URLSearchParams({
+			grant_type: 'authorization_code',
+			code: new URL(done.url).searchParams.get('code') ?? '',
+			redirect_uri: CALLBACK,
+			code_verifier: verifier,
+		});
+		const { data } = await axios.post<Record<string, unknown>>(provider.accessTokenUrl, form, {
+			auth: { username: provider.clientId, password: provider.clientSecret },
+		});
 		await provider.clearLog();
 		return data;
 	}

@@ -4,7 +4,10 @@ import type { CredentialData, NameValue } from '../../http/types';
 import type { TokenFlow, TokenRequest } from '../types';
 
 /** What differs between systems that give tokens for client credentials. */
-export interface ClientCredentialsSettings extends Pick<TokenFlow, 'credentialType' | 'system' | 'fields' | 'baseUrl' | 'documentedLifetime'> {
+export interface ClientCredentialsSettings extends Pick<
+	TokenFlow,
+	'credentialType' | 'system' | 'fields' | 'baseUrl' | 'documentedLifetime'
+> {
 	/** The token endpoint. */
 	readonly tokenUrl: (credential: CredentialData) => string;
 	/** Set where the system documents one way; otherwise the credential's field decides. */
@@ -21,7 +24,15 @@ export function clientCredentialsFlow(settings: ClientCredentialsSettings): Toke
 		system,
 		baseUrl,
 		documentedLifetime,
-		fields: ['clientId', 'clientSecret', 'clientAuthentication', 'scope', 'audience', 'lifetimeMinutes', ...settings.fields],
+		fields: [
+			'clientId',
+			'clientSecret',
+			'clientAuthentication',
+			'scope',
+			'audience',
+			'lifetimeMinutes',
+			...settings.fields,
+		],
 		obtain: async (credential, send) => await send(tokenRequest(settings, credential)),
 	};
 }
@@ -30,8 +41,15 @@ function tokenRequest(settings: ClientCredentialsSettings, credential: Credentia
 	const id = requiredField(credential, 'clientId', settings.idLabel ?? 'Client ID').trim();
 	const secret = requiredField(credential, 'clientSecret', settings.secretLabel ?? 'Client Secret');
 	const inBody = (settings.clientAuthentication ?? credential.clientAuthentication) === 'body';
-	const optional: NameValue[] = (['scope', 'audience'] as const).map((name) => [name, fieldText(credential, name)] as const).filter(([, value]) => value !== '');
-	const client: NameValue[] = inBody ? [['client_id', id], ['client_secret', secret]] : [];
+	const optional: NameValue[] = (['scope', 'audience'] as const)
+		.map((name) => [name, fieldText(credential, name)] as const)
+		.filter(([, value]) => value !== '');
+	const client: NameValue[] = inBody
+		? [
+				['client_id', id],
+				['client_secret', secret],
+			]
+		: [];
 	return {
 		url: settings.tokenUrl(credential),
 		headers: inBody ? {} : { Authorization: basicAuthorization(formEncode(id), formEncode(secret)) },

@@ -49,6 +49,14 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 			throw row.refused('name', `is "${name}", which the connection sets`, 'Remove this header.');
 		if (hasControlCharacter(value))
 			throw row.refused('value', 'contains an invisible character', 'Enter it again on one line.');
+		// Beyond Latin-1 n8n would leave characters out without a word.
+		if (/[^\u0020-\u00ff]/.test(value)) {
+			throw row.refused(
+				'value',
+				'contains a character that no header can carry',
+				'Use western letters, digits and signs, or send the value in the query or the body.',
+			);
+		}
 		const taken = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
 		// A repeated header is one list (RFC 9110 5.3).
 		if (taken === undefined) headers[name] = value;

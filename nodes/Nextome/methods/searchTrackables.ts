@@ -13,7 +13,12 @@ export async function searchTrackables(this: ILoadOptionsFunctions, filter?: str
 	const wanted = (filter ?? '').toLowerCase();
 	return await searchList(this, nextome, {
 		request: { method: 'GET', path: 'trackables', query: [['venue', String(venueId)]] },
-		rows: (answer) => bodyRows(answer).filter((row) => labelOf(row as IDataObject).toLowerCase().includes(wanted)),
+		rows: (answer) =>
+			bodyRows(answer).filter((row) =>
+				labelOf(row as IDataObject)
+					.toLowerCase()
+					.includes(wanted),
+			),
 		toOption: (row) => ({ name: labelOf(row), value: String(row.id) }),
 	});
 }

@@ -20,9 +20,18 @@ const types = readdirSync(folder)
 const byName = new Map(types.map((type) => [type.name, type]));
 
 test('all ten are there', () => {
-	expect([...byName.keys()].sort()).toEqual(
-		['clientCredentialsOAuth2Api', 'dvinciOAuth2Api', 'dvinciTokenApi', 'itemPathApi', 'itemPathApplicationTokenApi', 'nextomeApi', 'xytechBasicApi', 'xytechClientCredentialsOAuth2Api', 'xytechJwtApi', 'xytechOAuth2Api'],
-	);
+	expect([...byName.keys()].sort()).toEqual([
+		'clientCredentialsOAuth2Api',
+		'dvinciOAuth2Api',
+		'dvinciTokenApi',
+		'itemPathApi',
+		'itemPathApplicationTokenApi',
+		'nextomeApi',
+		'xytechBasicApi',
+		'xytechClientCredentialsOAuth2Api',
+		'xytechJwtApi',
+		'xytechOAuth2Api',
+	]);
 });
 
 describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, type) => {
@@ -46,16 +55,26 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 		});
 
 		test('obeys the TLS switch and may be limited to domains', () => {
-			expect(type.properties.map((property) => property.name)).toEqual(expect.arrayContaining(['ignoreSslIssues', 'allowHttp']));
+			expect(type.properties.map((property) => property.name)).toEqual(
+				expect.arrayContaining(['ignoreSslIssues', 'allowHttp']),
+			);
 			expect(type.hideDomainRestrictionFields).toBeUndefined();
 		});
 	}
 });
 
-const flows: Array<[string, TokenFlow]> = [itemPathFlow, itemPathApplicationTokenFlow, xytechJwtFlow, xytechClientCredentialsFlow, nextomeFlow].map((flow) => [flow.credentialType, flow]);
+const flows: Array<[string, TokenFlow]> = [
+	itemPathFlow,
+	itemPathApplicationTokenFlow,
+	xytechJwtFlow,
+	xytechClientCredentialsFlow,
+	nextomeFlow,
+].map((flow) => [flow.credentialType, flow]);
 
 test.each(flows)('the fingerprint of %s covers every field a person fills in, but for the Test Path', (name, flow) => {
-	const fields = (byName.get(name)?.properties ?? []).filter((property) => property.type !== 'hidden' && property.type !== 'notice').map((property) => property.name);
+	const fields = (byName.get(name)?.properties ?? [])
+		.filter((property) => property.type !== 'hidden' && property.type !== 'notice')
+		.map((property) => property.name);
 	const ignored = fields.filter((field) => ![...SHARED_FIELDS, ...flow.fields].includes(field));
 	expect(ignored.filter((field) => field !== 'testPath')).toEqual([]);
 	for (const field of fields.filter((candidate) => candidate !== 'testPath')) {
@@ -64,9 +83,13 @@ test.each(flows)('the fingerprint of %s covers every field a person fills in, bu
 });
 
 test('a fingerprint does not let one field pass for another, or give the secret away', () => {
-	expect(fingerprintOf(itemPathFlow, { username: 'ab', password: 'c' })).not.toBe(fingerprintOf(itemPathFlow, { username: 'a', password: 'bc' }));
+	expect(fingerprintOf(itemPathFlow, { username: 'ab', password: 'c' })).not.toBe(
+		fingerprintOf(itemPathFlow, { username: 'a', password: 'bc' }),
+	);
 	expect(fingerprintOf(itemPathFlow, { password: 'top-secret' })).toMatch(/^[0-9a-f]{64}$/);
-	expect(fingerprintOf(itemPathFlow, { username: 'a' })).not.toBe(fingerprintOf(itemPathApplicationTokenFlow, { username: 'a' }));
+	expect(fingerprintOf(itemPathFlow, { username: 'a' })).not.toBe(
+		fingerprintOf(itemPathApplicationTokenFlow, { username: 'a' }),
+	);
 });
 
 function isSecret(property: INodeProperties): boolean {

@@ -46,7 +46,9 @@ test.each([
 });
 
 test('a refusal never repeats what was entered', () => {
-	expect(() => normaliseBaseUrl('https://user:top-secret@example.com', rules)).toThrow(expect.not.objectContaining({ message: expect.stringContaining('top-secret') as string }) as Error);
+	expect(() => normaliseBaseUrl('https://user:top-secret@example.com', rules)).toThrow(
+		expect.not.objectContaining({ message: expect.stringContaining('top-secret') as string }) as Error,
+	);
 });
 
 test('plain http is accepted once it is allowed', () => {

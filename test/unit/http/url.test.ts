@@ -21,7 +21,15 @@ describe('path', () => {
 describe('checkRelativePath', () => {
 	test.each([
 		['/items/42', 'items/42', []],
-		['items?a=1&a=2&b=', 'items', [['a', '1'], ['a', '2'], ['b', '']]],
+		[
+			'items?a=1&a=2&b=',
+			'items',
+			[
+				['a', '1'],
+				['a', '2'],
+				['b', ''],
+			],
+		],
 		['JmJob/job_no=342', 'JmJob/job_no=342', []],
 		['SysAttachment/attachment_keystring=10339:100-1', 'SysAttachment/attachment_keystring=10339:100-1', []],
 		['a%2Fb', 'a%2Fb', []],
@@ -33,7 +41,11 @@ describe('checkRelativePath', () => {
 });
 
 test('pairs survive encoding and decoding', () => {
-	const pairs = [['a', '1+1 & 2=3?'], ['a', 'ä/%'], ['$filter', "name eq 'O''Hara'"]] as const;
+	const pairs = [
+		['a', '1+1 & 2=3?'],
+		['a', 'ä/%'],
+		['$filter', "name eq 'O''Hara'"],
+	] as const;
 	const encoded = encodePairs(pairs);
 	expect(encoded).toMatch(/^[\w%.=&'~!*()-]+$/);
 	expect(decodePairs(encoded)).toEqual(pairs);
@@ -51,13 +63,23 @@ describe('the next page', () => {
 		expect(onSameOrigin(base, target)).toBe(expected);
 	});
 
-	test.each(['https://evil.example/v1', 'http://api.example.com/v1', '//evil.example', 'https://api.example.com:8443/v1', 'https://user@api.example.com/v1', 'javascript:alert(1)', 'https://api.example.com@evil.example/'])('%s is refused', (target) => {
+	test.each([
+		'https://evil.example/v1',
+		'http://api.example.com/v1',
+		'//evil.example',
+		'https://api.example.com:8443/v1',
+		'https://user@api.example.com/v1',
+		'javascript:alert(1)',
+		'https://api.example.com@evil.example/',
+	])('%s is refused', (target) => {
 		expect(() => onSameOrigin(base, target)).toThrow(/points to|not an address/);
 	});
 });
 
-test('an operation\'s own path is checked as well', () => {
+test("an operation's own path is checked as well", () => {
 	expect(() => requestUrl('https://api.example.com', { path: '../admin' })).toThrow();
-	expect(requestUrl('https://api.example.com', { path: 'items', query: [['q', 'a+b']] })).toBe('https://api.example.com/items?q=a%2Bb');
+	expect(requestUrl('https://api.example.com', { path: 'items', query: [['q', 'a+b']] })).toBe(
+		'https://api.example.com/items?q=a%2Bb',
+	);
 	expect(requestUrl('https://api.example.com', { path: '' })).toBe('https://api.example.com');
 });

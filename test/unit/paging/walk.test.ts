@@ -69,12 +69,20 @@ describe('page numbers', () => {
 	});
 
 	it('reads all of a list whose system hands out fewer rows at once than asked for', async () => {
-		const capped = (request: ApiRequest): Reply => ({ body: rows(parameter(request, 'page') * 4, Math.min(parameter(request, 'page') * 4 + 4, 10)) });
+		const capped = (request: ApiRequest): Reply => ({
+			body: rows(parameter(request, 'page') * 4, Math.min(parameter(request, 'page') * 4 + 4, 10)),
+		});
 		expect((await walk(style, capped)).pages).toBe(3);
 	});
 
 	it('takes a short page for the last where the system documents that it honours the size', async () => {
-		const honouring = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 0, pageSize: 10, honouredUpTo: 10 });
+		const honouring = pageNumber({
+			pageParameter: 'page',
+			sizeParameter: 'size',
+			firstPage: 0,
+			pageSize: 10,
+			honouredUpTo: 10,
+		});
 		expect((await walk(honouring, numbered(7, 0))).pages).toBe(1);
 		expect((await walk(honouring, numbered(7, 0), { pageSize: 11 })).pages).toBe(2);
 	});
