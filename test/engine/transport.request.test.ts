@@ -3,6 +3,8 @@
  * ends in data or in words a person can act on (docs/architecture.md, "One request").
  */
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
 import { Stage, benches } from './benches';
@@ -101,6 +103,28 @@ describe('where a call goes', () => {
 		expect(turned.error?.message).toContain('would turn it into a read');
 	});
 
+	test('a credential that is edited during a redirect does not follow it to the old system', async () => {
+		const other = await startClientCredentialsSimulator({ now: clock.now });
+		await send({ endpoint: 'api/v1/echo' });
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, times: 1, status: 401, body: {}, delayMs: 60 });
+		const running = send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
+		while (stage.calls.length < 2) await new Promise((resolve) => setImmediate(resolve));
+		stage.engine.credentials.edit(stage.credentialId, { baseUrl: other.url });
+		const result = await running;
+		expect(result.error).toBeDefined();
+		expect(stage.calls.map((call) => [call.path, call.headers.authorization])).toEqual([
+			['/api/v1/redirect', 'Bearer access-1'],
+			['/api/v1/echo', 'Bearer access-1'],
+		]);
+		await other.close();
+	});
+
+	test('a redirect that does not say where to is no success', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 302, body: '' });
+		expect((await send({ method: 'POST', endpoint: 'api/v1/echo' })).error?.message).toContain('does not say where to');
+	});
+
 	test('a redirect in a circle ends in an error', async () => {
 		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/redirect?to=x' });
 		stage.simulator.control.addFault({
@@ -170,6 +194,60 @@ describe('when a call is repeated', () => {
 		expect(result.error === undefined).toBe(repeated);
 		expect(stage.calls).toHaveLength(repeated ? 2 : 1);
 		if (!repeated) expect(result.error?.description).toContain('may have arrived all the same');
+	});
+
+	test('a write that was answered with "see there" is not sent again when the page there is busy', async () => {
+		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, status: 429, body: {} });
+		const result = await send({ method: 'POST', endpoint: 'api/v1/redirect?status=303&to=/api/v1/echo' });
+		expect(result.error).toBeUndefined();
+		expect(stage.calls.map((call) => `${call.method} ${call.path}`)).toEqual([
+			'POST /api/v1/redirect',
+			'GET /api/v1/echo',
+			'GET /api/v1/echo',
+		]);
+	});
+
+	test.each(['-5', '1.5', 'soon 1', '5, 5', ''])(
+		'the Retry-After "%s" is none, so a write answered 503 is not repeated',
+		async (value) => {
+			stage.simulator.control.addFault({
+				match: { kind: 'api' },
+				status: 503,
+				headers: { 'retry-after': value },
+				body: {},
+			});
+			expect((await send({ method: 'POST', endpoint: 'api/v1/echo' })).error?.httpCode).toBe('503');
+			expect(stage.calls).toHaveLength(1);
+		},
+	);
+
+	test('calls that are not allowed do not log in again and again between calls that are', async () => {
+		const items = Array.from({ length: 40 }, (_, index) => ({
+			json: { path: index % 2 ? 'api/v1/status/401' : 'api/v1/echo' },
+		}));
+		const result = await stage.call(40, {
+			items,
+			parameters: { endpoint: '={{ $json.path }}' },
+			onError: 'continueErrorOutput',
+		});
+		expect(result.items).toHaveLength(20);
+		expect(result.errorItems).toHaveLength(20);
+		expect(stage.logins).toBe(2);
+	});
+
+	test('a token another worker took away is given up for the one it stored, not for good', async () => {
+		await send({ endpoint: 'api/v1/echo' });
+		const mine = stage.stored;
+		// The other worker logs in, which ends our token, and its clock is behind: its token looks older than ours.
+		stage.simulator.control.revokeAllTokens();
+		stage.engine.credentials.edit(stage.credentialId, {
+			accessToken: 'token-of-a-worker-whose-clock-is-behind',
+			obtainedAt: String(Number(mine.obtainedAt) - 60_000),
+		});
+		const result = await stage.call(5);
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(5);
+		expect(stage.logins).toBe(2);
 	});
 
 	test('Retry-After in seconds and as a date is waited for', async () => {
@@ -245,6 +323,32 @@ describe('what comes back', () => {
 		['broken JSON', 'api/v1/broken-json', /not complete JSON.*\{"data":\[\{"id":/],
 	])('%s is an error that quotes how it begins', async (_what, endpoint, words) => {
 		expect((await send({ endpoint })).error?.message).toMatch(words);
+	});
+
+	test('a system that repeats what it was sent does not bring the token into items or errors', async () => {
+		const { secret } = stage.bench;
+		await send({ endpoint: 'api/v1/echo' });
+		const token = String(stage.stored.accessToken);
+		const password = String(stage.stored[secret]);
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			status: 400,
+			body: { error: 'bad', sent: { authorization: `Bearer ${token}`, secret: password } },
+		});
+		const result = await send({ endpoint: 'api/v1/echo' }, { onError: 'continueRegularOutput' });
+		const kept = JSON.stringify([result.run, result.items]);
+		expect(kept).toContain('Bearer ***');
+		expect(kept).not.toContain(token);
+		expect(kept).not.toContain(password);
+	});
+
+	test('"Timeout" bounds a call although bytes keep dripping in', async () => {
+		jest.restoreAllMocks();
+		const dripping = await startDrippingServer();
+		stage.engine.credentials.edit(stage.credentialId, { baseUrl: dripping.url });
+		const result = await send({ endpoint: 'drip', options: { timeout: 400, retries: 0 } });
+		expect(result.error?.message).toContain('no answer in time');
+		await dripping.close();
 	});
 
 	test('"Never Error" returns the answer with its status', async () => {
@@ -367,3 +471,24 @@ describe('items', () => {
 		expect(stage.calls.length).toBeLessThanOrEqual(2);
 	});
 });
+
+/** Gives a token, then answers every call with a byte now and then that never makes an answer whole. */
+async function startDrippingServer(): Promise<{ url: string; close: () => Promise<void> }> {
+	const server = createServer((request, response) => {
+		if (request.url === '/oauth/v2/token') {
+			response.setHeader('content-type', 'application/json').end('{"access_token":"abc","expires_in":3600}');
+			return;
+		}
+		response.setHeader('content-type', 'application/json').write('[');
+		const drip = setInterval(() => response.write(' '), 50);
+		response.on('close', () => clearInterval(drip));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}

@@ -160,6 +160,22 @@ describe('sign-in in the browser', () => {
 		).toHaveLength(1);
 	});
 
+	test('a call that is wrong for another reason after the renewal is told as what it is', async () => {
+		const tokens = await signIn();
+		const id = add({ ...tokens, access_token: 'expired.token.value' });
+		const run = call('oAuth2', { [type.name]: id });
+		const result = await engine.run({ ...run, parameters: { ...run.parameters, endpoint: 'NoSuchDocument' } });
+		expect(result.error?.message).toContain('404');
+		expect(result.error?.message).not.toContain('sign-in');
+	});
+
+	test('a sign-in that has ended is not renewed again for every item', async () => {
+		const id = add({ access_token: 'expired.token.value', refresh_token: 'gone', token_type: 'Bearer' });
+		const result = await engine.run({ ...call('oAuth2', { [type.name]: id }, 20), onError: 'continueRegularOutput' });
+		expect(result.items).toHaveLength(20);
+		expect((await provider.tokenRequests()).length).toBeLessThanOrEqual(1);
+	});
+
 	test('a sign-in that has ended says so', async () => {
 		const id = add({ access_token: 'expired.token.value', refresh_token: 'gone', token_type: 'Bearer' });
 		const result = await engine.run(call('oAuth2', { [type.name]: id }));

@@ -40,7 +40,12 @@ test.each([
 	['https://example.com\\evil', 'backslash'],
 	['https://example.com/\u0000', 'invisible'],
 	['https://example.com/%2e%2e/admin', 'encoded dots'],
-	['https://', 'not an address'],
+	['https://', 'does not begin properly'],
+	['https:/example.com', 'does not begin properly'],
+	['http:/localhost:1', 'does not begin properly'],
+	['https//example.com', 'does not begin properly'],
+	['https:example.com', 'does not begin properly'],
+	['\u200bhttps://example.com', 'invisible'],
 ])('%p is refused: %s', (entered, words) => {
 	expect(() => normaliseBaseUrl(entered, rules)).toThrow(words);
 });
@@ -49,6 +54,14 @@ test('a refusal never repeats what was entered', () => {
 	expect(() => normaliseBaseUrl('https://user:top-secret@example.com', rules)).toThrow(
 		expect.not.objectContaining({ message: expect.stringContaining('top-secret') as string }) as Error,
 	);
+});
+
+test.each([
+	['https://idp.example/o/token/', 'https://idp.example/o/token/'],
+	['https://idp.example/token?p=policy', 'https://idp.example/token?p=policy'],
+	['idp.example/token', 'https://idp.example/token'],
+])('the address of one endpoint stays as it is: %s', (entered, expected) => {
+	expect(normaliseBaseUrl(entered, { ...rules, isEndpoint: true })).toBe(expected);
 });
 
 test('plain http is accepted once it is allowed', () => {
@@ -86,6 +99,7 @@ test.each([
 	['https://example.com/mysite/api/v2', 'DEMO1', 'https://example.com/mysite/api/v2/database/DEMO1'],
 	['https://example.com/mysite/API/v2/database/OTHER/', 'DEMO1', 'https://example.com/mysite/api/v2/database/DEMO1'],
 	['https://example.com/api/v2/database/DEMO1', '', 'https://example.com/api/v2/database/DEMO1'],
+	['https://example.com/api/v2/database/50%off', '', 'https://example.com/api/v2/database/50%25off'],
 	['https://example.com:11000', 'My DB', 'https://example.com:11000/api/v2/database/My%20DB'],
 ])('xytech at %s with database "%s"', (baseUrl, database, expected) => {
 	expect(xytechBaseUrl({ baseUrl, database })).toBe(expected);

@@ -40,6 +40,14 @@ describe('checkRelativePath', () => {
 	});
 });
 
+test.each(['a/..;x=1/..;/admin', 'a/%2e%2e;/b', './a'])('%s is refused', (typed) => {
+	expect(() => checkRelativePath(typed)).toThrow('".."');
+});
+
+test('half a character is replaced, not a reason to stop', () => {
+	expect(encodePairs([['a', '\ud800']])).toBe('a=%EF%BF%BD');
+});
+
 test('pairs survive encoding and decoding', () => {
 	const pairs = [
 		['a', '1+1 & 2=3?'],
