@@ -1,7 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { basicAuthorization } from '../lib/auth/attach';
 import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionTest';
+import { connectionTest } from '../lib/auth/connectionCheck';
 import { headerField } from '../lib/auth/fieldText';
 import { plainAuthenticate } from '../lib/auth/plainHooks';
 import { dvinciBaseUrl } from '../nodes/Dvinci/address';

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionTest';
+import { connectionTest } from '../lib/auth/connectionCheck';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenHooks } from '../lib/auth/tokenHooks';
 import { itemPathFlow } from '../nodes/ItemPath/login';

@@ -6,7 +6,7 @@ import {
 	lifetimeField,
 	testPathField,
 } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionTest';
+import { connectionTest } from '../lib/auth/connectionCheck';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenHooks } from '../lib/auth/tokenHooks';
 import { xytechAddressFields } from '../nodes/Xytech/credentialFields';

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialData } from '../http/types';
 import { applyTlsSetting, setHeader } from './attach';
 import { noteFailure } from './failures';
-import { resolveTestRequest, type EmptyTestPath } from './connectionTest';
+import { resolveTestRequest, type EmptyTestPath } from './connectionCheck';
 
 /** How a credential without a token signs a call. */
 export interface PlainScheme {

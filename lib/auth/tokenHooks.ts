@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import type { CredentialData } from '../http/types';
 import { clock } from '../clock';
 import { applyTlsSetting, setHeader } from './attach';
-import { resolveTestRequest } from './connectionTest';
+import { resolveTestRequest } from './connectionCheck';
 import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
 import { dueTime, positiveSeconds } from './lifetime';

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { excerpt, looksLikeHtml } from './text';
+import { isJsonObject } from '../jsonObject';
 
 /** What a system says of a refusal in its own words, taken out of its answer. */
 export interface VendorMessage {
@@ -67,7 +68,7 @@ export function statusError(
 		.filter((line) => line !== '')
 		.join('\n');
 	const error = callError(node, call, message, description, String(status));
-	error.context.data = isPlainObject(body) ? body : undefined;
+	error.context.data = isJsonObject(body) ? body : undefined;
 	error.context.details = {
 		...(error.context.details as IDataObject),
 		...(vendor?.message === undefined ? {} : { vendorMessage: vendor.message }),
@@ -104,8 +105,4 @@ function quote(body: unknown): string {
 	if (typeof body === 'string')
 		return looksLikeHtml(body) ? 'The answer was a web page.' : `The answer was: ${excerpt(body, 300)}`;
 	return body === undefined ? '' : `The answer was: ${excerpt(JSON.stringify(body), 300)}`;
-}
-
-function isPlainObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from './badInput';
 import { readDate } from './dates';
-import { isRow } from './rows';
 import { describe, isEmpty, isField, isLocator } from './values';
+import { isJsonObject } from '../jsonObject';
 
 /** A file of the incoming item. */
 export interface InputFile {
@@ -162,7 +162,7 @@ export class Input {
 
 	optionalObject(name: string): IDataObject | undefined {
 		const value = this.optionalJson(name);
-		if (value === undefined || isRow(value)) return value;
+		if (value === undefined || isJsonObject(value)) return value;
 		throw this.refused(name, 'is not a JSON object', `Got ${describe(value)}. Begin with { and end with }.`);
 	}
 
@@ -170,7 +170,7 @@ export class Input {
 	group(name: string): Input {
 		const field = this.field(name);
 		const value = this.source.value(field);
-		const values = isRow(value) ? value : {};
+		const values = isJsonObject(value) ? value : {};
 		return this.within(values, (field.options ?? []).filter(isField), field.displayName);
 	}
 
@@ -178,13 +178,13 @@ export class Input {
 	rows(name: string, entry: string): Input[] {
 		const field = this.field(name);
 		const value = this.source.value(field);
-		const list = isRow(value) ? value[entry] : undefined;
+		const list = isJsonObject(value) ? value[entry] : undefined;
 		const rows = Array.isArray(list) ? list : list === undefined ? [] : [list];
 		const definition = (field.options ?? []).find(
 			(option): option is INodePropertyCollection => option.name === entry && 'values' in option,
 		);
 		return rows.map((row, index) =>
-			this.within(isRow(row) ? row : {}, definition?.values ?? [], `${field.displayName}, row ${index + 1}`),
+			this.within(isJsonObject(row) ? row : {}, definition?.values ?? [], `${field.displayName}, row ${index + 1}`),
 		);
 	}
 

@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { createClient } from '../http/client';
 import type { ApiAnswer, ApiRequest } from '../http/types';
-import { isRow } from './rows';
 import { connectionFor } from './scheme';
 import type { System } from './types';
+import { isJsonObject } from '../jsonObject';
 
 /** What a list to choose from is made of. */
 export interface ListSearch {
@@ -30,7 +30,7 @@ export async function searchList(
 	const rows = search.rows(await client.send(search.request, 0));
 	const paginationToken = search.nextToken?.(rows);
 	return {
-		results: rows.filter(isRow).map(search.toOption),
+		results: rows.filter(isJsonObject).map(search.toOption),
 		...(paginationToken === undefined ? {} : { paginationToken }),
 	};
 }

@@ -5,8 +5,9 @@ import type { CallSettings } from './callSettings';
 import type { Input } from './input';
 import { readLimit } from './listFields';
 import { methodOf, pathOf } from './route';
-import { bodyRows, isRow, plainOutput } from './rows';
+import { bodyRows, plainOutput } from './rows';
 import type { Operation, Output } from './types';
+import { isJsonObject } from '../jsonObject';
 
 /** Details of one list asked for at the same time. */
 const DETAILS_IN_PARALLEL = 5;
@@ -79,7 +80,7 @@ async function withDetails(
 	if (!details) return rows;
 	const detail = async (index: number): Promise<unknown> => {
 		const row = rows[index];
-		const request = isRow(row) ? details(row, input) : undefined;
+		const request = isJsonObject(row) ? details(row, input) : undefined;
 		return request === undefined ? row : (await send(request)).body;
 	};
 	return await runItems(rows.length, detail, { parallel: DETAILS_IN_PARALLEL });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer } from '../http/types';
 import type { Output } from './types';
 import { lookUp } from '../paging/lookUp';
+import { isJsonObject } from '../jsonObject';
 
 /** The rows of an answer when nothing else is said: the entries of a list, the object itself, nothing for an empty body. */
 export function bodyRows(answer: ApiAnswer): readonly unknown[] {
@@ -25,14 +26,10 @@ export function always(row: IDataObject): () => readonly unknown[] {
 
 /** A row as n8n wants it: an object. A bare text or number gets the name `data`. */
 export function toJson(row: unknown): IDataObject {
-	return isRow(row) ? row : { data: row as IDataObject };
+	return isJsonObject(row) ? row : { data: row as IDataObject };
 }
 
 /** A row as an output item with nothing added. */
 export function plainOutput(row: unknown): Output {
 	return { json: toJson(row) };
-}
-
-export function isRow(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isRow } from './rows';
+import { isJsonObject } from '../jsonObject';
 
 /** Whether an option of a collection is a field. */
 export function isField(option: unknown): option is INodeProperties {
-	return isRow(option) && 'type' in option;
+	return isJsonObject(option) && 'type' in option;
 }
 
 /** Whether a value comes from a resource locator. */
 export function isLocator(value: unknown): value is { __rl: true; mode: unknown; value: unknown } {
-	return isRow(value) && value.__rl === true;
+	return isJsonObject(value) && value.__rl === true;
 }
 
 /** Whether nothing was entered. */

@@ -1,5 +1,5 @@
 import type { VendorMessage } from '../../lib/http/errors';
-import { isRow } from '../../lib/operations/rows';
+import { isJsonObject } from '../../lib/jsonObject';
 
 /** What the codes of d.vinci's field checks mean. A code that is not listed is shown as it is. */
 const CODES: Readonly<Record<string, string>> = {
@@ -29,8 +29,9 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** d.vinci's own words: `{ "errorMsg": "...", "fieldErrors": [{ "field", "code", "allowed", "notAllowed" }] }`. */
 export function readDvinciError(body: unknown, status: number): VendorMessage | undefined {
-	const fields = isRow(body) && Array.isArray(body.fieldErrors) ? body.fieldErrors.flatMap(fieldMessage) : [];
-	const message = isRow(body) && typeof body.errorMsg === 'string' && body.errorMsg !== '' ? body.errorMsg : undefined;
+	const fields = isJsonObject(body) && Array.isArray(body.fieldErrors) ? body.fieldErrors.flatMap(fieldMessage) : [];
+	const message =
+		isJsonObject(body) && typeof body.errorMsg === 'string' && body.errorMsg !== '' ? body.errorMsg : undefined;
 	const hint = hintFor(status, fields);
 	if (message === undefined && fields.length === 0 && hint === undefined) return undefined;
 	return {
@@ -49,7 +50,7 @@ function hintFor(status: number, fields: readonly string[]): string | undefined 
 }
 
 function fieldMessage(entry: unknown): string[] {
-	if (!isRow(entry) || typeof entry.field !== 'string') return [];
+	if (!isJsonObject(entry) || typeof entry.field !== 'string') return [];
 	const { field, code, allowed, notAllowed } = entry;
 	const meaning = typeof code === 'string' ? (CODES[code] ?? code) : 'is not accepted';
 	const limits = [

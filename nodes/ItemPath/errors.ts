@@ -1,5 +1,5 @@
 import type { VendorMessage } from '../../lib/http/errors';
-import { isRow } from '../../lib/operations/rows';
+import { isJsonObject } from '../../lib/jsonObject';
 
 /**
  * ItemPath's own words about a refused request. Seen are
@@ -7,7 +7,7 @@ import { isRow } from '../../lib/operations/rows';
  */
 export function readItemPathError(body: unknown): VendorMessage | undefined {
 	if (typeof body === 'string') return undefined;
-	if (!isRow(body)) return undefined;
+	if (!isJsonObject(body)) return undefined;
 	const details = Array.isArray(body.errors) ? body.errors.flatMap(fieldMessages) : [];
 	const message = [body.msg, body.message, body.error].find(
 		(text): text is string => typeof text === 'string' && text !== '',
@@ -18,10 +18,10 @@ export function readItemPathError(body: unknown): VendorMessage | undefined {
 
 function fieldMessages(entry: unknown): string[] {
 	if (typeof entry === 'string') return [entry];
-	if (!isRow(entry)) return [];
+	if (!isJsonObject(entry)) return [];
 	if (typeof entry.message === 'string') return [entry.message];
 	return Object.entries(entry).flatMap(([field, content]) => {
-		const message = isRow(content) ? content.message : content;
+		const message = isJsonObject(content) ? content.message : content;
 		return typeof message === 'string' ? [`${field}: ${message}`] : [];
 	});
 }

@@ -1,9 +1,9 @@
 import type { VendorMessage } from '../../lib/http/errors';
-import { isRow } from '../../lib/operations/rows';
+import { isJsonObject } from '../../lib/jsonObject';
 
 /** Nextome declares no shape of its own; a Spring Boot service says `{ "status", "error", "message", "path" }`. */
 export function readNextomeError(body: unknown): VendorMessage | undefined {
-	if (!isRow(body)) return undefined;
+	if (!isJsonObject(body)) return undefined;
 	const message = [body.message, body.error].find(
 		(text): text is string => typeof text === 'string' && text.trim() !== '',
 	);

@@ -1,11 +1,11 @@
 import type { VendorMessage } from '../../lib/http/errors';
-import { isRow } from '../../lib/operations/rows';
+import { isJsonObject } from '../../lib/jsonObject';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Xytech's own words: `{ "error": "..." }`, written as for a web page (`&#39;`). */
 export function readXytechError(body: unknown): VendorMessage | undefined {
-	if (!isRow(body)) return undefined;
+	if (!isJsonObject(body)) return undefined;
 	const text = [body.error, body.message, body.Message].find(
 		(candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '',
 	);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRow } from '../../lib/operations/rows';
+import { isJsonObject } from '../../lib/jsonObject';
 
 /**
  * A row without nesting. Xytech prints a key as an object that repeats the column's name,
@@ -9,10 +9,10 @@ import { isRow } from '../../lib/operations/rows';
  */
 export function simplify(row: unknown): unknown {
 	if (Array.isArray(row)) return row.map(simplify);
-	if (!isRow(row)) return row;
+	if (!isJsonObject(row)) return row;
 	const flat: IDataObject = {};
 	for (const [column, value] of Object.entries(row)) {
-		if (!isRow(value)) {
+		if (!isJsonObject(value)) {
 			flat[column] = (Array.isArray(value) ? value.map(simplify) : value) as IDataObject;
 			continue;
 		}

@@ -4,9 +4,10 @@ import { lookUp } from '../../paging/lookUp';
 import { BadInput } from '../badInput';
 import { fileNameOf } from '../contentDisposition';
 import type { Input } from '../input';
-import { isRow, toJson } from '../rows';
+import { toJson } from '../rows';
 import type { Output } from '../types';
 import type { CustomRequestSettings } from './types';
+import { isJsonObject } from '../../jsonObject';
 
 /** The fields about what becomes of the answer. */
 export const answerFields: readonly INodeProperties[] = [
@@ -121,12 +122,12 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 	}
 	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };
 	// Nothing came back: the status is all there is to tell.
-	return { json: isRow(row) || hasContent(row) ? toJson(row) : { statusCode, statusMessage } };
+	return { json: isJsonObject(row) || hasContent(row) ? toJson(row) : { statusCode, statusMessage } };
 }
 
 /** The names to choose a path from. */
 function namesIn(body: unknown): string {
-	const names = isRow(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
+	const names = isJsonObject(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
 	return names === '' ? 'At the top the answer has no names.' : `At the top the answer has: ${names}.`;
 }
 

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NameValue } from '../../http/types';
 import type { Input } from '../input';
-import { isRow } from '../rows';
 import { ENTRY, pairsField } from './pairFields';
 import type { CustomRequestSettings } from './types';
+import { isJsonObject } from '../../jsonObject';
 
 /** The query parameters' fields. */
 export function queryFields({ system, jsonParameters = [] }: CustomRequestSettings): INodeProperties[] {
@@ -68,5 +68,5 @@ export function readQuery(input: Input, settings: CustomRequestSettings): NameVa
 function toPairs(name: string, value: unknown, isJson: boolean): NameValue[] {
 	if (value === undefined || value === null) return [];
 	if (Array.isArray(value) && !isJson) return value.flatMap((entry: unknown) => toPairs(name, entry, isJson));
-	return [[name, isRow(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)]];
+	return [[name, isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)]];
 }

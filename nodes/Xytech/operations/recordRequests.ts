@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer, NameValue, RequestBody } from '../../../lib/http/types';
 import type { Input } from '../../../lib/operations/input';
-import { bodyRows, isRow } from '../../../lib/operations/rows';
+import { bodyRows } from '../../../lib/operations/rows';
 import { tableOf } from '../documents';
 import { recordRows, xytechList } from '../envelope';
 import { buildQuery } from '../filters';
 import { simplify } from '../simplify';
+import { isJsonObject } from '../../../lib/jsonObject';
 
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): NameValue[] {
@@ -55,7 +56,7 @@ function newTables(input: Input): IDataObject {
 	if (specified === 'fields') return { [rootTable(input)]: [fieldValues(input)] };
 	const json = input.json('recordJson');
 	const rows = Array.isArray(json) ? json : [json];
-	if (rows.length === 0 || !rows.every(isRow))
+	if (rows.length === 0 || !rows.every(isJsonObject))
 		throw input.refused(
 			'recordJson',
 			'holds no row',
@@ -86,7 +87,7 @@ export function changeList(input: Input): RequestBody {
 
 /** The rows of a list, nested as they come or simplified. */
 export function listRows(answer: ApiAnswer, input: Input): readonly unknown[] {
-	const rows = isRow(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
+	const rows = isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
 	return input.flag('simplify') ? rows.map(simplify) : rows;
 }
 
@@ -101,7 +102,7 @@ export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
  */
 export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[] {
 	const { body, headers } = answer;
-	if (!isRow(body) || !Array.isArray(body.tables)) {
+	if (!isJsonObject(body) || !Array.isArray(body.tables)) {
 		// Before 10.6 SP1 the key of the new record stood in a header.
 		return body === undefined && headers.location !== undefined
 			? [{ created: true, location: headers.location }]
@@ -110,12 +111,12 @@ export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[]
 	if (!input.flag('simplify')) return [body];
 	const recordsOf = (name: unknown): unknown[] => {
 		const entry = body[String(name)];
-		return isRow(entry) && Array.isArray(entry.records) ? entry.records : [];
+		return isJsonObject(entry) && Array.isArray(entry.records) ? entry.records : [];
 	};
 	const [root, ...others] = body.tables as unknown[];
 	const beside = Object.fromEntries(others.map((name) => [String(name), recordsOf(name)]));
 	const rows = recordsOf(root)
-		.filter(isRow)
+		.filter(isJsonObject)
 		.map((row) => ({ ...row, ...beside }));
 	return rows.length > 0 ? rows : [body];
 }
