@@ -18,9 +18,10 @@ export function readDate(value: unknown, timeZone: string): Date | undefined {
 	const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset] = parts;
 	const wallClock = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, +fraction.slice(0, 3).padEnd(3, '0'));
 	const read = new Date(wallClock);
-	// Date.UTC turns 30 February into 1 March and 25:00 into the next day: what comes back must be what went in.
-	const same = read.getUTCMonth() === +month - 1 && read.getUTCDate() === +day && read.getUTCHours() === +hour;
-	if (!same || read.getUTCMinutes() !== +minute || read.getUTCSeconds() !== +second) return undefined;
+	// Date.UTC turns 30 February into 1 March, 25:00 into the next day and the year 26 into 1926: what comes back must be what went in.
+	const same = read.getUTCFullYear() === +year && read.getUTCMonth() === +month - 1 && read.getUTCDate() === +day;
+	if (!same || read.getUTCHours() !== +hour || read.getUTCMinutes() !== +minute || read.getUTCSeconds() !== +second)
+		return undefined;
 	if (offset === undefined) return new Date(inZone(wallClock, timeZone));
 	const minutes = offsetMinutes(offset);
 	return minutes === undefined ? undefined : new Date(wallClock - minutes * 60_000);

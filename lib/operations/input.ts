@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from './badInput';
 import { readDate } from './dates';
-import { describe, isEmpty, isField, isLocator } from './values';
+import { asText, describe, isEmpty, isField, isLocator } from './values';
 import { isJsonObject } from '../jsonObject';
 
 /** A file of the incoming item. */
@@ -33,21 +33,23 @@ export class Input {
 
 	/** The value as it is; of a resource locator, what was chosen in it. */
 	raw(name: string): unknown {
-		const value = this.source.value(this.field(name));
-		return isLocator(value) ? value.value : value;
+		const field = this.field(name);
+		const value = this.source.value(field);
+		return isLocator(field, value) ? value.value : value;
 	}
 
 	/** The way a resource locator was filled in, e.g. `id`. */
 	mode(name: string): string {
-		const value = this.source.value(this.field(name));
-		return isLocator(value) ? String(value.mode) : '';
+		const field = this.field(name);
+		const value = this.source.value(field);
+		return isLocator(field, value) ? String(value.mode ?? '') : '';
 	}
 
 	has(name: string): boolean {
 		return !isEmpty(this.raw(name));
 	}
 
-	/** Text without the spaces around it. Numbers become text: ids often arrive so from expressions. */
+	/** Text without the spaces around it. Numbers and dates become text: ids often arrive so from expressions. */
 	text(name: string): string {
 		return this.optionalText(name) ?? this.missing(name);
 	}
@@ -55,22 +57,32 @@ export class Input {
 	optionalText(name: string): string | undefined {
 		const value = this.raw(name);
 		if (isEmpty(value)) return undefined;
-		if (typeof value === 'string') return value.trim();
-		if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+		const text = asText(value);
+		if (text !== undefined) return text.trim();
 		throw this.refused(name, 'is not text', `Got ${describe(value)}. Enter text, or an expression that returns text.`);
 	}
 
 	/** Text exactly as entered, the empty one included: for bodies. */
 	verbatim(name: string): string {
 		const value = this.raw(name) ?? '';
-		return typeof value === 'object' ? JSON.stringify(value) : String(value);
+		return asText(value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
 	}
 
 	/** Several texts: a field with several values, a JSON array, or one text with commas. */
 	texts(name: string): string[] {
 		const value = this.raw(name);
-		const entries: unknown[] = Array.isArray(value) ? value : isEmpty(value) ? [] : String(value).split(',');
-		return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+		const entries = listOf(value) ?? (isEmpty(value) ? [] : typeof value === 'string' ? value.split(',') : [value]);
+		return entries
+			.filter((entry) => !isEmpty(entry))
+			.map((entry) => {
+				const text = asText(entry);
+				if (text !== undefined) return text.trim();
+				throw this.refused(
+					name,
+					'is not a list of texts',
+					`Got ${describe(entry)} in it. Enter texts separated by commas, or an expression that returns a list of texts.`,
+				);
+			});
 	}
 
 	number(name: string): number {
@@ -87,6 +99,9 @@ export class Input {
 		const { minValue, maxValue, numberPrecision } = this.field(name).typeOptions ?? {};
 		if (numberPrecision === 0 && !Number.isInteger(number)) {
 			throw this.refused(name, 'is not a whole number', `Got ${describe(value)}. Enter it without decimals.`);
+		}
+		if (numberPrecision === 0 && !Number.isSafeInteger(number)) {
+			throw this.refused(name, 'has too many digits', `Got ${describe(value)}. Enter at most 15 digits.`);
 		}
 		if ((minValue !== undefined && number < minValue) || (maxValue !== undefined && number > maxValue)) {
 			const range =
@@ -152,7 +167,10 @@ export class Input {
 			return JSON.parse(value) as unknown;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : '';
-			throw this.refused(name, 'is not valid JSON', `${reason}. Check quotes, commas and brackets near there.`);
+			const fix = value.includes('[object Object]')
+				? 'An expression put an object into the text. Write {{ JSON.stringify(...) }} there, or make the whole field one expression.'
+				: 'Check quotes, commas and brackets near there.';
+			throw this.refused(name, 'is not valid JSON', `${reason}. ${fix}`);
 		}
 	}
 
@@ -169,23 +187,24 @@ export class Input {
 	/** The fields inside a collection. */
 	group(name: string): Input {
 		const field = this.field(name);
-		const value = this.source.value(field);
-		const values = isJsonObject(value) ? value : {};
-		return this.within(values, (field.options ?? []).filter(isField), field.displayName);
+		const values = this.collection(name);
+		return this.within((inner) => values[inner.name], (field.options ?? []).filter(isField), field.displayName);
 	}
 
 	/** The rows of a fixed collection, one Input each. */
 	rows(name: string, entry: string): Input[] {
 		const field = this.field(name);
-		const value = this.source.value(field);
-		const list = isJsonObject(value) ? value[entry] : undefined;
-		const rows = Array.isArray(list) ? list : list === undefined ? [] : [list];
+		const list = this.collection(name)[entry];
+		const rows = Array.isArray(list) ? list : isEmpty(list) ? [] : [list];
 		const definition = (field.options ?? []).find(
 			(option): option is INodePropertyCollection => option.name === entry && 'values' in option,
 		);
-		return rows.map((row, index) =>
-			this.within(isJsonObject(row) ? row : {}, definition?.values ?? [], `${field.displayName}, row ${index + 1}`),
-		);
+		return rows.map((row, index) => {
+			const values = isJsonObject(row) ? row : {};
+			// n8n leaves out of a row what has its default; so does an AI.
+			const value = (inner: INodeProperties): unknown => (inner.name in values ? values[inner.name] : inner.default);
+			return this.within(value, definition?.values ?? [], `${field.displayName}, row ${index + 1}`);
+		});
 	}
 
 	/** What was set in a collection, each value checked by its field's type. Empty texts are left out. */
@@ -232,9 +251,21 @@ export class Input {
 		}
 	}
 
-	private within(values: IDataObject, fields: readonly INodeProperties[], displayName: string): Input {
+	/** The object behind a collection. What is something else must not pass for an empty one: its filters would be lost. */
+	private collection(name: string): IDataObject {
+		const value = this.source.value(this.field(name));
+		if (isJsonObject(value)) return value;
+		if (isEmpty(value) || (Array.isArray(value) && value.length === 0)) return {};
+		throw this.refused(
+			name,
+			'cannot be read',
+			`Got ${describe(value)}. Fill it in in the editor, or let the expression return an object of names and values.`,
+		);
+	}
+
+	private within(value: InputSource['value'], fields: readonly INodeProperties[], displayName: string): Input {
 		const place = this.place === '' ? displayName : `${this.place}, ${displayName}`;
-		return new Input({ ...this.source, value: (field) => values[field.name] }, fields, place);
+		return new Input({ ...this.source, value }, fields, place);
 	}
 
 	private field(name: string): INodeProperties {
@@ -242,5 +273,17 @@ export class Input {
 		// A slip in a table, found by the test that runs every operation.
 		if (!field) throw new BadInput(`The operation has no field "${name}"`, 'Report it to the authors of this node.');
 		return field;
+	}
+}
+
+/** A list, given as one or as JSON text; undefined for anything else. */
+function listOf(value: unknown): readonly unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
 	}
 }

@@ -16,5 +16,5 @@ export function nodeInput(context: IExecuteFunctions, itemIndex: number, fields:
 async function readFile(context: IExecuteFunctions, itemIndex: number, property: string): Promise<InputFile> {
 	const data = context.helpers.assertBinaryData(itemIndex, property);
 	const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
-	return { content, fileName: data.fileName ?? property, contentType: data.mimeType || 'application/octet-stream' };
+	return { content, fileName: data.fileName || property, contentType: data.mimeType || 'application/octet-stream' };
 }

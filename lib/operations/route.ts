@@ -1,7 +1,8 @@
-import { path } from '../http/url';
+import { checkRelativePath, path } from '../http/url';
 import type { HttpMethod } from '../http/types';
 import type { Input } from './input';
 import type { Route } from './types';
+import { describe } from './values';
 
 /** The method of a route. */
 export function methodOf(route: Route): HttpMethod {
@@ -14,5 +15,21 @@ export function methodOf(route: Route): HttpMethod {
  */
 export function pathOf(route: Route, input: Input): string {
 	const template = route.slice(route.indexOf(' ') + 1);
-	return template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => path`${input.text(name)}`);
+	return template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => segmentOf(name, input));
+}
+
+/** One value as part of a path. What the transport would refuse is refused here already, under the field's own name. */
+function segmentOf(name: string, input: Input): string {
+	const text = input.text(name);
+	try {
+		const segment = path`${text}`;
+		checkRelativePath(`x/${segment}`);
+		return segment;
+	} catch {
+		throw input.refused(
+			name,
+			'cannot be part of an address',
+			`Got ${describe(text)}. A backslash, an invisible character, "." and ".." between slashes are not accepted there; use another key of the record.`,
+		);
+	}
 }

@@ -22,6 +22,18 @@ const options = optionsField({ pagedResources: ['*'], pagedOperations: ['*'], cu
 export async function runSystem(context: IExecuteFunctions, system: System): Promise<INodeExecutionData[][]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [[]];
+	try {
+		return [await runAll(context, system, count)];
+	} catch (error) {
+		if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted === true)
+			return await Promise.reject(error);
+		// What no item can do without is wrong. n8n would let the incoming items pass for results.
+		const indexes = Array.from({ length: count }, (_, itemIndex) => itemIndex);
+		return [indexes.flatMap((itemIndex) => errorItem(context, error, itemIndex))];
+	}
+}
+
+async function runAll(context: IExecuteFunctions, system: System, count: number): Promise<INodeExecutionData[]> {
 	const [resource, operation] = chosenOperation(context, system);
 	const fields = [...(operation.fields ?? []), ...(operation.list ? [returnAll, limit] : []), options];
 	const inputs = (itemIndex: number): Input => nodeInput(context, itemIndex, fields);
@@ -48,7 +60,7 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
 			: {}),
 	});
-	return [results.flat()];
+	return results.flat();
 }
 
 /** What takes the place of an item's results when the node continues. n8n routes it by its keys. */
@@ -104,7 +116,14 @@ function readSettings(context: IExecuteFunctions, input: Input, resource: string
 function anyWrites(operation: Operation, count: number, inputs: (itemIndex: number) => Input): boolean {
 	const { writes, route } = operation;
 	if (writes === undefined) return !['GET', 'HEAD'].includes(methodOf(route));
-	return Array.from({ length: count }, (_, itemIndex) => itemIndex).some((itemIndex) => writes(inputs(itemIndex)));
+	return Array.from({ length: count }, (_, itemIndex) => inputs(itemIndex)).some((input) => {
+		try {
+			return writes(input);
+		} catch {
+			// An expression has no value for this item: its own turn will tell.
+			return true;
+		}
+	});
 }
 
 async function toItem(context: IExecuteFunctions, output: Output, itemIndex: number): Promise<INodeExecutionData> {

@@ -6,14 +6,26 @@ export function isField(option: unknown): option is INodeProperties {
 	return isJsonObject(option) && 'type' in option;
 }
 
-/** Whether a value comes from a resource locator. */
-export function isLocator(value: unknown): value is { __rl: true; mode: unknown; value: unknown } {
-	return isJsonObject(value) && value.__rl === true;
+/** Whether a value comes from a resource locator: one written by hand or by an AI may lack n8n's own mark. */
+export function isLocator(field: INodeProperties, value: unknown): value is { mode?: unknown; value: unknown } {
+	return field.type === 'resourceLocator' && isJsonObject(value) && 'value' in value;
 }
 
 /** Whether nothing was entered. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A text, number, date or the like as text; undefined for lists, objects and numbers that are none. */
+export function asText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+	// n8n hands over Luxon's DateTime from expressions such as $now.
+	if (!isJsonObject(value) || !('toISO' in value) || typeof value.toISO !== 'function') return undefined;
+	const iso: unknown = value.toISO();
+	return typeof iso === 'string' ? iso : undefined;
 }
 
 /** A value in a message: short, and never a whole object. */

@@ -17,7 +17,9 @@ export function nextUrl(settings: { readonly urlPath: string }): PageStyle {
 
 /** The request for a page whose address an answer gave. The client refuses an address on another origin. */
 export function followed(request: ApiRequest, url: string): ApiRequest {
-	// A bare query belongs to the path just asked (RFC 3986 5.3); the client resolves all else against the base URL.
-	if (!url.startsWith('?')) return { ...request, absoluteUrl: url };
-	return { ...request, absoluteUrl: undefined, query: decodePairs(url.slice(1)) };
+	// A bare query belongs to the path just asked, a name stands beside it (RFC 3986 5.3).
+	if (url.startsWith('?')) return { ...request, absoluteUrl: undefined, query: decodePairs(url.slice(1)) };
+	if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(url)) return { ...request, absoluteUrl: url };
+	const [asked] = (request.absoluteUrl ?? request.path).split('?');
+	return { ...request, absoluteUrl: `${asked.slice(0, asked.lastIndexOf('/') + 1)}${url}` };
 }

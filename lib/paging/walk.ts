@@ -47,7 +47,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		if (rows > 0 && body === previousBody) {
 			throw new BadInput(
 				`Page ${pages} is the same as page ${pages - 1}`,
-				'The system does not seem to know the page parameter. Check the pagination settings.',
+				'The system does not seem to know the page parameter: check the pagination settings. If the rows are really alike, ask for a column that tells them apart.',
 			);
 		}
 		previousBody = body;
@@ -59,6 +59,8 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		if (rowsSoFar >= limit || answer.status >= 400) return;
 		request = style.next({ request, answer, firstAnswer, rows, firstRows, rowsSoFar, pages, pageSize });
 		if (request !== undefined && asked.has(fingerprint(request))) {
+			// Once the rows have run out, some systems repeat their last bookmark.
+			if (rows === 0) return;
 			throw new BadInput(
 				`After page ${pages} the system points to a page that was already read`,
 				'It would never end. Check the pagination settings.',

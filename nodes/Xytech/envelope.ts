@@ -1,5 +1,6 @@
 /** The rows of a List document, `{ "L": [...] }`. */
 export function xytechList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+	if (body.L === null) return [];
 	return Array.isArray(body.L) ? body.L : undefined;
 }
 

@@ -11,9 +11,14 @@ import { startXytechSimulator } from '../../simulators/xytech';
 import { Stage, benches } from './benches';
 import { testConnection } from './connectionTester';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
+import { takeClock } from './testClock';
 
 /** Where n8n passes our own words for a status on to the person. */
 const hasRules = process.env.OPSBRIDGE_N8N_CORE !== '2.0.0';
+
+// Logins that meet trouble wait between their tries; here the waits pass at once.
+beforeEach(() => void takeClock());
+afterEach(() => jest.restoreAllMocks());
 
 describe.each(benches)('$title', (bench) => {
 	let stage: Stage;

@@ -194,6 +194,15 @@ describe('files', () => {
 		});
 	});
 
+	it('without a name of their own get that of their field', async () => {
+		const bodyParts = { parameter: [{ partType: 'file', name: 'scan', inputBinaryField: 'data' }] };
+		const { items: rows } = await send(
+			{ method: 'POST', endpoint: 'api/v1/files', bodyType: 'multipart', bodyParts },
+			{ items: withFile(everyByte, 'image/png', '') },
+		);
+		expect(jsonOf(rows)[0]).toMatchObject({ files: [{ field: 'scan', name: 'data' }] });
+	});
+
 	it('are recognised by their content type', async () => {
 		const {
 			items: [{ binary }],
@@ -264,6 +273,23 @@ describe('items', () => {
 			expect.stringContaining('"Endpoint Path" is empty'),
 		]);
 		expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
+	});
+
+	it.each([
+		['an option that cannot be used', { options: { timeout: '={{ "soon" }}' } }, '"Timeout (Ms)" (Options)', 3],
+		['an operation that does not exist', { operation: 'nope' }, 'no operation "nope"', 3],
+		[
+			'a method without a value for one of them',
+			{ method: '={{ $json.index === 1 ? $("Nope").item.json.x : "GET" }}' },
+			'node',
+			1,
+		],
+	])('never pass for results where the node continues with %s', async (_title, parameters, message, refused) => {
+		const result = await send({ endpoint: 'api/v1/echo', ...parameters }, { count: 3, onError: 'continueErrorOutput' });
+		expect(result.error).toBeUndefined();
+		expect(result.errorItems).toHaveLength(refused);
+		expect(result.items).toHaveLength(3 - refused);
+		for (const { json } of result.errorItems) expect(json.error).toContain(message);
 	});
 
 	it('appear in the regular output where that is chosen', async () => {

@@ -6,6 +6,7 @@ import { fileNameOf } from '../contentDisposition';
 import type { Input } from '../input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
+import { readPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 import { isJsonObject } from '../../jsonObject';
 
@@ -67,7 +68,10 @@ export function readResponseFormat(input: Input): ResponseFormat {
 /** The rows of an answer: the entries of its list if it has one and should be split, else the body as it is. */
 export function answerRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly unknown[] {
 	const list = input.flag('splitIntoItems') ? listIn(answer, input, settings) : undefined;
-	return list ?? [answer.body];
+	if (list) return list;
+	// Some systems mark the end of their pages by an empty answer: that is no row.
+	const isEmptyPage = answer.status < 400 && !hasContent(answer.body) && readPagination(input, settings) !== undefined;
+	return isEmptyPage ? [] : [answer.body];
 }
 
 /**
@@ -122,7 +126,7 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 	}
 	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };
 	// Nothing came back: the status is all there is to tell.
-	return { json: isJsonObject(row) || hasContent(row) ? toJson(row) : { statusCode, statusMessage } };
+	return { json: hasContent(answer.body) ? toJson(row) : { statusCode, statusMessage } };
 }
 
 /** The names to choose a path from. */

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { MultipartPart, NameValue, RequestBody } from '../../http/types';
+import type { MultipartPart, RequestBody } from '../../http/types';
 import type { Input } from '../input';
-import { ENTRY, nameField, pairsField, valueField } from './pairFields';
+import { checkHeaderValue } from './headerParts';
+import { ENTRY, nameField, pairsField, pairsOf, valueField } from './pairFields';
 
 const notForReads = { hide: { method: ['GET', 'HEAD'] } };
 const only = (...bodyTypes: string[]) => ({ show: { bodyType: bodyTypes }, ...notForReads });
@@ -114,12 +115,15 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 		case 'form':
 			return {
 				kind: 'form',
-				fields: input.rows('bodyFields', ENTRY).map((row): NameValue => [row.text('name'), row.verbatim('value')]),
+				fields: input.rows('bodyFields', ENTRY).flatMap(pairsOf),
 			};
 		case 'multipart':
-			return { kind: 'multipart', parts: await Promise.all(input.rows('bodyParts', ENTRY).map(readPart)) };
-		case 'raw':
-			return { kind: 'raw', content: input.verbatim('bodyText'), contentType: input.text('bodyContentType') };
+			return { kind: 'multipart', parts: await readParts(input) };
+		case 'raw': {
+			const contentType = input.text('bodyContentType');
+			checkHeaderValue(contentType, input, 'bodyContentType');
+			return { kind: 'raw', content: input.verbatim('bodyText'), contentType };
+		}
 		case 'binary': {
 			const { content, contentType } = await input.file('inputBinaryField');
 			return { kind: 'raw', content, contentType };
@@ -129,10 +133,15 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 	}
 }
 
+async function readParts(input: Input): Promise<MultipartPart[]> {
+	const rows = input.rows('bodyParts', ENTRY);
+	if (rows.length === 0) throw input.refused('bodyParts', 'is empty', 'Add a field or a file, or choose another body.');
+	return await Promise.all(rows.map(readPart));
+}
+
 async function readPart(row: Input): Promise<MultipartPart> {
 	const name = row.text('name');
-	// A row written by hand or by an AI may lack the type.
-	if (!row.has('partType') || row.choice('partType') === 'text') return { name, value: row.verbatim('value') };
+	if (row.choice('partType') === 'text') return { name, value: row.verbatim('value') };
 	const { content, fileName, contentType } = await row.file('inputBinaryField');
 	return { name, content, fileName, contentType };
 }

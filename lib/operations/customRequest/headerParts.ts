@@ -47,22 +47,27 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 			);
 		if (CONNECTION_HEADERS.includes(name.toLowerCase()))
 			throw row.refused('name', `is "${name}", which the connection sets`, 'Remove this header.');
-		if (hasControlCharacter(value))
-			throw row.refused('value', 'contains an invisible character', 'Enter it again on one line.');
-		// Beyond Latin-1 n8n would leave characters out without a word.
-		if (/[^\u0020-\u00ff]/.test(value)) {
-			throw row.refused(
-				'value',
-				'contains a character that no header can carry',
-				'Use western letters, digits and signs, or send the value in the query or the body.',
-			);
-		}
+		checkHeaderValue(value, row, 'value');
 		const taken = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
 		// A repeated header is one list (RFC 9110 5.3).
 		if (taken === undefined) headers[name] = value;
 		else headers[taken] = `${headers[taken]}, ${value}`;
 	}
 	return headers;
+}
+
+/** @throws BadInput on a value no header can carry */
+export function checkHeaderValue(value: string, input: Input, field: string): void {
+	if (hasControlCharacter(value))
+		throw input.refused(field, 'contains an invisible character', 'Enter it again on one line.');
+	// Beyond Latin-1 n8n would leave characters out without a word.
+	if (/[^\u0020-\u00ff]/.test(value)) {
+		throw input.refused(
+			field,
+			'contains a character that no header can carry',
+			'Use western letters, digits and signs, or send the value in the query or the body.',
+		);
+	}
 }
 
 /** Takes one header out, whatever its case: `[its value, the others]`. */

@@ -1,4 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { NameValue } from '../../http/types';
+import type { Input } from '../input';
+import { asText } from '../values';
 
 /** The name of the entries in every list of names and values here. */
 export const ENTRY = 'parameter';
@@ -29,3 +32,17 @@ export function pairsField(
 export const nameField: INodeProperties = { displayName: 'Name', name: 'name', type: 'string', default: '' };
 
 export const valueField: INodeProperties = { displayName: 'Value', name: 'value', type: 'string', default: '' };
+
+/** What one row of names and values sends. A list from an expression repeats the name once per entry. */
+export function pairsOf(row: Input): NameValue[] {
+	const name = row.text('name');
+	const value = row.raw('value');
+	return Array.isArray(value) ? toPairs(name, value) : [[name, row.verbatim('value')]];
+}
+
+/** A value as pairs: a list repeats the name, an object is JSON, and what is missing is left out. */
+export function toPairs(name: string, value: unknown): NameValue[] {
+	if (value === undefined || value === null) return [];
+	if (Array.isArray(value)) return value.flatMap((entry: unknown) => toPairs(name, entry));
+	return [[name, asText(value) ?? JSON.stringify(value)]];
+}

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NameValue } from '../../http/types';
 import type { Input } from '../input';
-import { ENTRY, pairsField } from './pairFields';
+import { ENTRY, pairsField, pairsOf, toPairs } from './pairFields';
 import type { CustomRequestSettings } from './types';
-import { isJsonObject } from '../../jsonObject';
 
 /** The query parameters' fields. */
 export function queryFields({ system, jsonParameters = [] }: CustomRequestSettings): INodeProperties[] {
@@ -57,16 +56,19 @@ export function readQuery(input: Input, settings: CustomRequestSettings): NameVa
 			: Object.entries(input.set('jsonParameters')).map(([name, value]): NameValue => [name, JSON.stringify(value)]);
 	if (input.choice('specifyQuery') === 'json') {
 		const entries = Object.entries(input.optionalObject('queryJson') ?? {});
-		return [...fromJsonFields, ...entries.flatMap(([name, value]) => toPairs(name, value, jsonNames.includes(name)))];
+		const fromJson = entries.flatMap(([name, value]) =>
+			Array.isArray(value) && jsonNames.includes(name)
+				? [[name, JSON.stringify(value)] as const]
+				: toPairs(name, value),
+		);
+		return [...fromJsonFields, ...fromJson];
 	}
 	const fromFields = input
 		.rows('queryParameters', ENTRY)
-		.map((row): NameValue => [row.text('name'), row.verbatim('value')]);
+		.flatMap((row) => (jsonNames.includes(row.text('name')) ? [asIs(row)] : pairsOf(row)));
 	return [...fromJsonFields, ...fromFields];
 }
 
-function toPairs(name: string, value: unknown, isJson: boolean): NameValue[] {
-	if (value === undefined || value === null) return [];
-	if (Array.isArray(value) && !isJson) return value.flatMap((entry: unknown) => toPairs(name, entry, isJson));
-	return [[name, isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)]];
+function asIs(row: Input): NameValue {
+	return [row.text('name'), row.verbatim('value')];
 }

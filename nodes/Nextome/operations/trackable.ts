@@ -16,8 +16,7 @@ const venueId: INodeProperties = {
 const listVenueId: INodeProperties = {
 	...venueId,
 	required: false,
-	description:
-		'The ID of the venue whose trackables are offered in the list below. Not needed when you enter a trackable ID.',
+	description: 'The ID of the venue whose trackables the list above offers. Not needed when you enter a trackable ID.',
 };
 
 const trackableId: INodeProperties = {

@@ -11,9 +11,7 @@ import { isJsonObject } from '../../../lib/jsonObject';
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): NameValue[] {
 	const columns = input.texts('columns');
-	const order = input
-		.rows('sort', 'column')
-		.map((row) => `${row.text('field')} ${row.has('direction') ? row.choice('direction') : 'asc'}`);
+	const order = input.rows('sort', 'column').map((row) => `${row.text('field')} ${row.choice('direction')}`);
 	return [
 		['query', JSON.stringify(buildQuery(input.rows('filters', 'filter')))],
 		...(columns.length > 0 ? [['resultColumns', JSON.stringify({ L: columns })] as const] : []),
@@ -77,10 +75,17 @@ export function changeList(input: Input): RequestBody {
 	if (rows.length === 0) throw input.refused('changes', 'is empty', 'Add at least one change.');
 	const value = rows.map((row) => {
 		const column = row.text('field');
-		const isCleared = row.has('kind') && row.choice('kind') === 'clear';
-		return isCleared
-			? { op: 'remove', path: column, value: null }
-			: { op: 'replace', path: column, value: row.raw('value') ?? '' };
+		if (row.choice('kind') === 'clear') return { op: 'remove', path: column, value: null };
+		const value = row.raw('value');
+		// An expression without a result must not empty the column.
+		if (value === undefined || value === null) {
+			throw row.refused(
+				'value',
+				'has nothing in it',
+				'Check that the incoming item has the value, or choose the kind "Clear" to empty the column.',
+			);
+		}
+		return { op: 'replace', path: column, value };
 	});
 	return { kind: 'json', value };
 }
@@ -103,10 +108,9 @@ export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
 export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[] {
 	const { body, headers } = answer;
 	if (!isJsonObject(body) || !Array.isArray(body.tables)) {
-		// Before 10.6 SP1 the key of the new record stood in a header.
-		return body === undefined && headers.location !== undefined
-			? [{ created: true, location: headers.location }]
-			: bodyRows(answer);
+		if (body !== undefined) return bodyRows(answer);
+		// Before 10.6 SP1 the key of the new record stood in a header; some documents tell nothing at all.
+		return [{ created: true, ...(headers.location === undefined ? {} : { location: headers.location }) }];
 	}
 	if (!input.flag('simplify')) return [body];
 	const recordsOf = (name: unknown): unknown[] => {

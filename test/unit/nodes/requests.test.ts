@@ -62,6 +62,11 @@ describe('ItemPath materials', () => {
 		});
 	});
 
+	it('takes a filter without an operator as equals', async () => {
+		const filters = { filter: [{ field: 'name', value: 'x' }] };
+		expect((await request(itemPath, 'material', 'getAll', { filters })).query).toEqual([['name', 'x']]);
+	});
+
 	it('creates with codes, known and extra fields', async () => {
 		const values = {
 			name: ' Bolt ',
@@ -340,6 +345,11 @@ describe('Xytech records', () => {
 		['get', { ...key, keyField: '' }, '"Key Field" is empty'],
 		['get', { ...key, keyValue: '' }, '"Key Value" is empty'],
 		['update', key, '"Changes" is empty'],
+		[
+			'update',
+			{ ...key, changes: { change: [{ kind: 'set', field: 'a', value: undefined }] } },
+			'"Value" (Changes, row 1) has nothing in it',
+		],
 		['create', key, '"Record Fields" is empty'],
 		['create', { ...key, specifyRecord: 'json', recordJson: '[]' }, '"Record (JSON)" holds no row'],
 		['create', { ...key, specifyRecord: 'json', recordJson: '[1]' }, '"Record (JSON)" holds no row'],
@@ -379,6 +389,7 @@ describe('Xytech records', () => {
 		['a list', 'getAll', { L: [nested, nested] }, {}, [flat, flat]],
 		['a list as it comes', 'getAll', { L: [nested] }, { simplify: false }, [nested]],
 		['an empty list', 'getAll', { L: [] }, {}, []],
+		['an empty list that is null', 'getAll', { L: null }, {}, []],
 		['a deletion', 'delete', undefined, {}, [{ deleted: true }]],
 		['an update', 'update', undefined, {}, [{ updated: true }]],
 	])('gives %s', (_case, operation, body, values, expected) => {
@@ -408,6 +419,7 @@ describe('Xytech records', () => {
 			{ location: '/JmJob/job_no=5' },
 			[{ created: true, location: '/JmJob/job_no=5' }],
 		],
+		['that it was done, where nothing comes back,', undefined, {}, {}, [{ created: true }]],
 	])('gives %s after a creation', (_case, body, values, headers, expected) => {
 		expect(rowsOf(xytech, 'record', 'create', body, values, headers)).toEqual(expected);
 	});

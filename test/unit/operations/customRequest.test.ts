@@ -52,6 +52,19 @@ describe('what is sent', () => {
 		]);
 	});
 
+	it('repeats a name for a list from an expression, but not for a parameter that is JSON', async () => {
+		const queryParameters = pairs(['d', ['[gt]1', '[lt]2']], ['query', ['a desc']], ['t', new Date(0)], ['n', null]);
+		expect((await request({ queryParameters })).query).toEqual([
+			['d', '[gt]1'],
+			['d', '[lt]2'],
+			['query', '["a desc"]'],
+			['t', '1970-01-01T00:00:00.000Z'],
+			['n', ''],
+		]);
+		const queryJson = { t: new Date(0) };
+		expect((await request({ specifyQuery: 'json', queryJson })).query).toEqual([['t', '1970-01-01T00:00:00.000Z']]);
+	});
+
 	it('turns JSON into a query: lists repeat the name, objects stay JSON, null is left out', async () => {
 		const queryJson = { a: [1, 'x'], b: { $in: [1] }, c: null, d: true, query: ['stays', 'a list'] };
 		const { query } = await request({
@@ -90,12 +103,14 @@ describe('what is sent', () => {
 		['JSON', { bodyType: 'json', bodyJson: '{"a":[1]}' }, { kind: 'json', value: { a: [1] } }],
 		[
 			'a form with a repeated name',
-			{ bodyType: 'form', bodyFields: pairs(['a', '1'], ['a', '2']) },
+			{ bodyType: 'form', bodyFields: pairs(['a', '1'], ['a', '2'], ['b', [3, 4]]) },
 			{
 				kind: 'form',
 				fields: [
 					['a', '1'],
 					['a', '2'],
+					['b', '3'],
+					['b', '4'],
 				],
 			},
 		],
@@ -190,6 +205,17 @@ describe('what is sent', () => {
 			},
 			'"Headers" contain Content-Type',
 		],
+		[
+			'a content type no header can carry',
+			{ method: 'POST', bodyType: 'raw', bodyText: 'x', bodyContentType: 'text/pl€in' },
+			'"Content Type" contains a character',
+		],
+		['a form without parts', { method: 'POST', bodyType: 'multipart' }, '"Body Parts" is empty'],
+		[
+			'query parameters that are none',
+			{ queryParameters: [{ name: 'a', value: 'b' }] },
+			'"Query Parameters" cannot be read',
+		],
 		['a missing file', { method: 'POST', bodyType: 'binary', inputBinaryField: 'nope' }, 'No file "nope"'],
 	])('is refused with %s', async (_case, values, message) => {
 		await expect(request(values)).rejects.toThrow(message);
@@ -221,6 +247,8 @@ describe('what becomes of the answer', () => {
 		['text', {}, 'hello', [{ data: 'hello' }]],
 		['nothing', {}, undefined, [{ statusCode: 200, statusMessage: 'OK' }]],
 		['a number', {}, 0, [{ data: 0 }]],
+		['a list with gaps', {}, [1, null, '', [2]], [{ data: 1 }, { data: null }, { data: '' }, { data: [2] }]],
+		['an empty answer as the end of the pages', { pagination: 'page' }, undefined, []],
 	])('%s', (_case, values, body, expected) => {
 		expect(jsonOf(values, answer(body))).toEqual(expected);
 	});

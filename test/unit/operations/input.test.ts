@@ -37,6 +37,8 @@ describe('text', () => {
 		['a number', 42, '42'],
 		['zero', 0, '0'],
 		['false', false, 'false'],
+		['a Date', new Date(0), '1970-01-01T00:00:00.000Z'],
+		['something like a Luxon DateTime', { toISO: () => '2026-03-31T08:00:00+02:00' }, '2026-03-31T08:00:00+02:00'],
 	])('reads %s', (_case, value, expected) => {
 		expect(read('string', value, (input) => input.text('size'))).toBe(expected);
 	});
@@ -53,6 +55,7 @@ describe('text', () => {
 	it.each([
 		['an object', {}],
 		['a list', []],
+		['NaN', NaN],
 	])('refuses %s', (description, value) => {
 		const { what, fix } = refusal(() => read('string', value, (input) => input.text('size')));
 		expect(what).toBe('"Order Size" is not text');
@@ -65,6 +68,12 @@ describe('text', () => {
 			'X-1',
 			'externalId',
 		]);
+	});
+
+	it('reads a resource locator without the mark of n8n, and leaves objects of other fields alone', () => {
+		const value = { mode: 'id', value: 5 };
+		expect(read('resourceLocator', value, (input) => input.text('size'))).toBe('5');
+		expect(read('json', { __rl: true, ...value }, (input) => input.json('size'))).toEqual({ __rl: true, ...value });
 	});
 
 	it('refuses a resource locator without a choice', () => {
@@ -95,6 +104,7 @@ describe('number', () => {
 		['a fraction', 1.5, 'is not a whole number'],
 		['too small', 0, 'is out of range'],
 		['too large', '51', 'is out of range'],
+		['too long to be exact', '12345678901234567890', 'has too many digits'],
 	])('refuses %s', (_case, value, reason) => {
 		const typeOptions = { numberPrecision: 0, minValue: 1, maxValue: 50 };
 		expect(refusal(() => read('number', value, (input) => input.number('size'), { typeOptions })).what).toBe(
@@ -161,9 +171,32 @@ describe('flag, choice, date, JSON', () => {
 		],
 		['', []],
 		[7, ['7']],
+		[
+			[1, null, '', 'x'],
+			['1', 'x'],
+		],
+		['["a,b", 2]', ['a,b', '2']],
+		['[a], b', ['[a]', 'b']],
 	])('reads the texts %p', (value, expected) => {
 		expect(read('string', value, (input) => input.texts('size'))).toEqual(expected);
 	});
+});
+
+it.each([[[{ a: 1 }]], [{ a: 1 }]])('refuses %j as texts', (value) => {
+	expect(refusal(() => read('string', value, (input) => input.texts('size'))).what).toContain('is not a list of texts');
+});
+
+it('knows an object that an expression put into JSON text', () => {
+	const text = '{"a": [object Object]}';
+	expect(refusal(() => read('json', text, (input) => input.json('size'))).fix).toContain('JSON.stringify');
+});
+
+it.each([
+	['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
+	['an object', { a: 1 }, '{"a":1}'],
+	['nothing', null, ''],
+])('takes %s over as text', (_case, value, expected) => {
+	expect(read('string', value, (input) => input.verbatim('size'))).toBe(expected);
 });
 
 describe('collections', () => {
@@ -204,7 +237,28 @@ describe('collections', () => {
 		expect(refusal(() => second.number('size')).what).toBe('"Order Size" (Conditions, row 2) is not a number');
 	});
 
-	it('has no rows when nothing was added', () => {
-		expect(inputOf([rows], { conditions: {} }).rows('conditions', 'condition')).toEqual([]);
+	it.each([[{}], [''], [null], [[]]])('has no rows when nothing was added: %j', (conditions) => {
+		expect(inputOf([rows], { conditions }).rows('conditions', 'condition')).toEqual([]);
+	});
+
+	it.each([[[{ size: 1 }]], ['{"condition":[]}'], [5]])('does not take %j for an empty collection', (value) => {
+		const input = inputOf([rows, filters], { conditions: value, filters: value });
+		expect(refusal(() => input.rows('conditions', 'condition')).what).toBe('"Conditions" cannot be read');
+		expect(refusal(() => input.set('filters')).what).toBe('"Filters" cannot be read');
+	});
+
+	it("has a field's default where a row says nothing", () => {
+		const [withDefault] = inputOf(
+			[
+				{
+					...rows,
+					options: [{ displayName: 'Condition', name: 'condition', values: [field('number', { default: 7 })] }],
+				},
+			],
+			{
+				conditions: { condition: [{}] },
+			},
+		).rows('conditions', 'condition');
+		expect(withDefault.number('size')).toBe(7);
 	});
 });

@@ -21,7 +21,15 @@ describe('a route', () => {
 		expect(pathOf('GET {document}', inputOf(fields, { document: '$&' }))).toBe('%24%26');
 	});
 
+	it.each(['a\\b', '../x', 'a/./b', 'a\nb'])('names the field whose value cannot be sent: %j', (key) => {
+		expect(() => pathOf('GET a/{key}', inputOf(fields, { key }))).toThrow('"Key" cannot be part of an address');
+	});
+
+	it('lets a key begin with slashes', () => {
+		expect(pathOf('GET a/k={key}', inputOf(fields, { key: '//x' }))).toBe('a/k=%2F%2Fx');
+	});
+
 	it.each(['.', '..', ''])('refuses %p, which would address something else', (key) => {
-		expect(() => pathOf('GET a/{key}', inputOf(fields, { key }))).toThrow(/empty/);
+		expect(() => pathOf('GET a/{key}', inputOf(fields, { key }))).toThrow(/empty|cannot be part of an address/);
 	});
 });

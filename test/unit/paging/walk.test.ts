@@ -2,7 +2,7 @@ import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
 import { cursor } from '../../../lib/paging/cursor';
 import { linkHeader, nextLink } from '../../../lib/paging/linkHeader';
 import { lookUp } from '../../../lib/paging/lookUp';
-import { nextUrl } from '../../../lib/paging/nextUrl';
+import { followed, nextUrl } from '../../../lib/paging/nextUrl';
 import { offset } from '../../../lib/paging/offset';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import type { PageStyle } from '../../../lib/paging/types';
@@ -210,6 +210,24 @@ describe('cursors', () => {
 		}));
 		expect(pages).toBe(2);
 	});
+});
+
+it('takes a bookmark that stays the same for the end once the rows have run out', async () => {
+	const style = cursor({ cursorParameter: 'after', cursorPath: 'next', sizeParameter: '', pageSize: 2 });
+	const { pages } = await walk(style, ({ query = [] }) => ({
+		body: query.some(([name]) => name === 'after') ? { rows: [], next: 'x' } : { rows: [1], next: 'x' },
+	}));
+	expect(pages).toBe(2);
+});
+
+it.each([
+	[{ path: 'v1/things' }, 'things?p=2', 'v1/things?p=2'],
+	[{ path: 'things' }, 'things?p=2', 'things?p=2'],
+	[{ path: 'v1/things', absoluteUrl: '/api/v1/things?p=a/b' }, 'things?p=3', '/api/v1/things?p=3'],
+	[{ path: 'v1/things' }, '/v1/things?p=2', '/v1/things?p=2'],
+	[{ path: 'v1/things' }, 'https://x.test/a', 'https://x.test/a'],
+])('after %j, the next page "%s" is %s (RFC 3986 5.3)', (request, url, expected) => {
+	expect(followed({ method: 'GET', ...request }, url).absoluteUrl).toBe(expected);
 });
 
 describe('addresses of the next page', () => {
