@@ -365,6 +365,18 @@ describe('what comes back', () => {
 		expect(result.error?.context).toMatchObject({ itemIndex: 0 });
 	});
 
+	test("the answer's headers are told, but for session cookies", async () => {
+		stage.simulator.control.addFault({
+			match: { kind: 'api' },
+			status: 200,
+			headers: { 'set-cookie': 'session=very-secret', 'x-request-id': '42' },
+			body: { a: 1 },
+		});
+		const { json } = (await send({ endpoint: 'api/v1/echo', includeResponse: true })).items[0];
+		expect(json.headers).toMatchObject({ 'x-request-id': '42' });
+		expect(JSON.stringify(json)).not.toContain('very-secret');
+	});
+
 	test('bytes go out and come back unchanged', async () => {
 		const content = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
 		const items = [

@@ -111,7 +111,9 @@ function listIn(
 /** One row as an item, with the answer's status and headers where they are wanted. */
 export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Output {
 	const { status: statusCode, statusMessage, headers } = answer;
-	const response = { statusCode, statusMessage, headers: { ...headers } };
+	// A session cookie is as good as a password and has no place in the items of a workflow.
+	const { 'set-cookie': _cookie, ...visibleHeaders } = headers;
+	const response = { statusCode, statusMessage, headers: visibleHeaders };
 	const withResponse = input.flag('includeResponse');
 	if (Buffer.isBuffer(row)) {
 		const mimeType = headers['content-type']?.split(';')[0]?.trim();
