@@ -40,6 +40,13 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.calls).toHaveLength(9);
 	});
 
+	test('reads the credential from n8n once per run, however many items there are', async () => {
+		await stage.call();
+		const before = stage.engine.credentials.reads;
+		await stage.call(30, { parallel: 5 });
+		expect(stage.engine.credentials.reads - before).toBe(1);
+	});
+
 	test('stores strings only, under its own names', async () => {
 		await stage.call();
 		const stored = stage.stored;
