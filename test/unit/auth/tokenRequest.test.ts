@@ -19,7 +19,7 @@ const credential = {
 	ignoreSslIssues: true,
 };
 
-const flows: [string, TokenFlow, string][] = [
+const flows: Array<[string, TokenFlow, string]> = [
 	['ItemPath', itemPathFlow, 'https://system.example/api/users/login'],
 	['Nextome', nextomeFlow, 'https://auth.example/apps/auth'],
 	['Xytech JWT', xytechJwtFlow, 'https://system.example/api/v2/token'],

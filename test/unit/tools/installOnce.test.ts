@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { formatDuration, installOnce, recipeFolder, type Recipe } from '../../../tools/installOnce';
 
 /** Nothing to fetch, so npm is done in a moment and needs no network. */
-const manifest = { name: 'nothing', private: true };
+const manifest: Recipe['manifest'] = { name: 'nothing', private: true };
 
 let cache: string;
 
@@ -19,6 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	jest.restoreAllMocks();
 	delete process.env.OPSBRIDGE_CACHE;
+	delete process.env.npm_config_registry;
 	await rm(cache, { recursive: true, force: true });
 });
 
@@ -39,6 +40,17 @@ it('leaves nothing behind that could be taken for an install when a step fails',
 	const failing = recipe(async () => await Promise.reject(new Error('no compiler')));
 
 	await expect(installOnce(failing)).rejects.toThrow('nothing could not be installed.\nno compiler');
+	expect(await readdir(cache)).toEqual([]);
+});
+
+it('says at once when there is no network, and without pages of npm output', async () => {
+	// Nothing listens on port 9.
+	process.env.npm_config_registry = 'http://127.0.0.1:9/';
+	const needy: Recipe = { name: 'needy', manifest: { ...manifest, dependencies: { 'is-odd': '3.0.1' } } };
+
+	const failure = installOnce(needy);
+
+	await expect(failure).rejects.toThrow(/^needy could not be fetched \(ECONNREFUSED\)\. .+$/);
 	expect(await readdir(cache)).toEqual([]);
 });
 
