@@ -8,7 +8,12 @@ import { runOrThrow } from './run';
 /** Something to install into the cache folder. Two recipes that differ in any way never share a folder. */
 export interface Recipe {
 	name: string;
-	manifest: object;
+	manifest: {
+		name: string;
+		private: boolean;
+		dependencies?: Record<string, string>;
+		overrides?: Record<string, string>;
+	};
 	/** What npm cannot do by itself, for instance compiling; `key` stands for it in the folder's name. */
 	afterwards?: { key: string; run: (folder: string) => Promise<void> };
 }
@@ -31,6 +36,7 @@ export async function installOnce(recipe: Recipe): Promise<string> {
 	say(`Installing ${recipe.name} into ${folder} (once; later runs find it there)`);
 	const heartbeat = startHeartbeat(recipe.name, join(workplace, 'node_modules'));
 	try {
+		await checkRegistry(recipe, workplace);
 		const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'];
 		await runOrThrow('npm', ['install', ...flags], { cwd: workplace });
 		await recipe.afterwards?.run(workplace);
@@ -48,6 +54,13 @@ export async function installOnce(recipe: Recipe): Promise<string> {
 /** Where a recipe's install lies or will lie. */
 export function recipeFolder({ name, manifest, afterwards }: Recipe): string {
 	return cacheFolder(name, afterwards ? [manifest, afterwards.key] : manifest);
+}
+
+/** Without a network npm would try for minutes before it says so. */
+async function checkRegistry({ manifest }: Recipe, folder: string): Promise<void> {
+	const [dependency] = Object.entries(manifest.dependencies ?? {});
+	if (!dependency) return;
+	await runOrThrow('npm', ['view', dependency.join('@'), 'version', '--fetch-retries=0'], { cwd: folder });
 }
 
 /** Another process may have finished the same install in the meantime; then its folder is as good as ours. */
@@ -105,14 +118,15 @@ export function formatDuration(milliseconds: number): string {
 	return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
-const networkTrouble = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/;
+const networkTrouble = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/;
 
 function installFailure(name: string, error: unknown): Error {
 	const text = error instanceof Error ? error.message : String(error);
-	const hint = networkTrouble.test(text)
-		? `${name} could not be fetched. The first run needs the npm registry; check the network or npm's proxy settings and run it again.`
-		: `${name} could not be installed.`;
-	return new Error(`${hint}\n${text}`);
+	const trouble = networkTrouble.exec(text)?.[0];
+	if (trouble === undefined) return new Error(`${name} could not be installed.\n${text}`);
+	return new Error(
+		`${name} could not be fetched (${trouble}). The first run needs the npm registry: check the network and npm's proxy settings, then run it again.`,
+	);
 }
 
 function say(line: string): void {
