@@ -1,4 +1,11 @@
-import type { ICredentialType, IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import { ClientCredentialsOAuth2Api } from '../../credentials/ClientCredentialsOAuth2Api.credentials';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
@@ -196,4 +203,51 @@ export class Stage {
 
 export function items(count: number): INodeExecutionData[] {
 	return Array.from({ length: count }, (_, index) => ({ json: { index } }));
+}
+
+/** The bench of one credential type, by its title. */
+export function benchOf(title: string): Bench {
+	const bench = benches.find((candidate) => candidate.title === title);
+	if (bench === undefined) throw new Error(`No bench "${title}"`);
+	return bench;
+}
+
+/**
+ * Opens a stage for the tests of the surrounding block, as after a fresh start before each of them.
+ * @param handOver gets it once it is open
+ */
+export function withStage(bench: Bench, handOver: (stage: Stage) => void): void {
+	let stage: Stage | undefined;
+	beforeAll(async () => {
+		stage = await Stage.open(bench);
+		handOver(stage);
+	});
+	beforeEach(() => stage?.reset());
+	afterAll(async () => {
+		await stage?.simulator.close();
+	});
+}
+
+/** What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
+export function httpRequestNode(credentialType: string, url: string): INodeType {
+	return {
+		description: {
+			displayName: 'HTTP Request',
+			name: 'httpRequest',
+			group: [],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [],
+		},
+		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			const options = { method: 'GET' as const, uri: url, json: true, headers: {} };
+			const calls = this.getInputData().map(
+				async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }),
+			);
+			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
+		},
+	};
 }

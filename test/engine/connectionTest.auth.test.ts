@@ -8,7 +8,7 @@ import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import type { Simulator } from '../../simulators/kit';
 import { startDvinciSimulator } from '../../simulators/dvinci';
 import { startXytechSimulator } from '../../simulators/xytech';
-import { Stage, benches } from './benches';
+import { benches, withStage, type Stage } from './benches';
 import { testConnection } from './connectionTester';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { takeClock } from './testClock';
@@ -22,18 +22,7 @@ afterEach(() => jest.restoreAllMocks());
 
 describe.each(benches)('$title', (bench) => {
 	let stage: Stage;
-
-	beforeAll(async () => {
-		stage = await Stage.open(bench);
-	});
-
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
-
-	beforeEach(() => {
-		stage.reset();
-	});
+	withStage(bench, (opened) => (stage = opened));
 
 	const test_ = async () => await testConnection(bench.type, stage.engine.credentials, stage.credentialId);
 

@@ -1,19 +1,10 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { Stage, benches, items } from './benches';
+import { benchOf, items, withStage, type Stage } from './benches';
 import type { NodeRun } from './engine';
-
-const bench = benches.find(({ title }) => title === 'clientCredentialsOAuth2Api, header');
 
 let stage: Stage;
 
-beforeAll(async () => {
-	if (!bench) throw new Error('The bench is gone');
-	stage = await Stage.open(bench);
-});
-beforeEach(() => stage.reset());
-afterAll(async () => {
-	await stage.simulator.close();
-});
+withStage(benchOf('clientCredentialsOAuth2Api, header'), (opened) => (stage = opened));
 
 const send = (parameters: INodeParameters, rest: Partial<NodeRun> & { count?: number } = {}) =>
 	stage.call(rest.count ?? 1, { parameters: { splitIntoItems: true, options: {}, ...parameters }, ...rest });

@@ -3,25 +3,18 @@
  * and a wrong secret is tried once (docs/architecture.md, "The life of a token").
  */
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
-import { Stage, benches } from './benches';
+import { benches, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
 
 describe.each(benches)('$title', (bench) => {
 	let clock: TestClock;
 	let stage: Stage;
 
-	beforeAll(async () => {
-		stage = await Stage.open(bench);
-	});
-
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
-
 	beforeEach(() => {
 		clock = takeClock();
-		stage.reset();
 	});
+
+	withStage(bench, (opened) => (stage = opened));
 
 	afterEach(() => {
 		jest.restoreAllMocks();

@@ -2,55 +2,18 @@
  * Promise: the same credentials work in n8n's built-in HTTP Request node, which goes through n8n's older request helper
  * with options of its own: no crowd of logins, no call with a due token, the credential's TLS setting.
  */
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { Stage, benches } from './benches';
+import { benches, httpRequestNode, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
-
-/** What the HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
-function httpRequestNode(credentialType: string, url: string): INodeType {
-	return {
-		description: {
-			displayName: 'HTTP Request',
-			name: 'httpRequest',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: [],
-		},
-		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const calls = this.getInputData().map(
-				async () =>
-					await this.helpers.requestWithAuthentication.call(this, credentialType, {
-						method: 'GET',
-						uri: url,
-						json: true,
-						headers: {},
-					}),
-			);
-			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
-		},
-	};
-}
 
 describe.each(benches)('$title', (bench) => {
 	let clock: TestClock;
 	let stage: Stage;
 
-	beforeAll(async () => {
-		stage = await Stage.open(bench);
-	});
-
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
-
 	beforeEach(() => {
 		clock = takeClock();
-		stage.reset();
 	});
+
+	withStage(bench, (opened) => (stage = opened));
 
 	afterEach(() => {
 		jest.restoreAllMocks();

@@ -1,14 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Stage, benches, items } from './benches';
+import { benchOf, items, withStage, type Stage } from './benches';
 import type { NodeRun, NodeResult } from './engine';
 import { listSearch } from './listSearch';
-
-/** The stage of one credential type, opened once for the file. */
-async function openStage(title: string): Promise<Stage> {
-	const bench = benches.find((candidate) => candidate.title === title);
-	if (!bench) throw new Error(`No bench ${title}`);
-	return await Stage.open(bench);
-}
 
 /** Runs one typed operation and gives the items' JSON. */
 async function run(
@@ -29,13 +22,7 @@ function succeeded(result: NodeResult & { json: IDataObject[] }): IDataObject[] 
 
 describe('ItemPath materials', () => {
 	let stage: Stage;
-	beforeAll(async () => {
-		stage = await openStage('itemPathApi');
-	});
-	beforeEach(() => stage.reset());
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
 	const material = (operation: string, parameters: INodeParameters = {}) => ({
 		resource: 'material',
 		operation,
@@ -125,13 +112,7 @@ describe('ItemPath materials', () => {
 
 describe('ItemPath materials to choose from', () => {
 	let stage: Stage;
-	beforeAll(async () => {
-		stage = await openStage('itemPathApi');
-	});
-	beforeEach(() => stage.reset());
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
 
 	it('are searched by name and go on from page to page', async () => {
 		const search = listSearch(stage, 'searchMaterials', { authentication: 'password' });
@@ -147,13 +128,7 @@ describe('ItemPath materials to choose from', () => {
 
 describe('d.vinci applications', () => {
 	let stage: Stage;
-	beforeAll(async () => {
-		stage = await openStage('dvinciOAuth2Api');
-	});
-	beforeEach(() => stage.reset());
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('dvinciOAuth2Api'), (opened) => (stage = opened));
 	const application = (operation: string, parameters: INodeParameters = {}) => ({
 		resource: 'application',
 		operation,
@@ -220,13 +195,7 @@ describe('d.vinci applications', () => {
 
 describe('Nextome trackables', () => {
 	let stage: Stage;
-	beforeAll(async () => {
-		stage = await openStage('nextomeApi');
-	});
-	beforeEach(() => stage.reset());
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('nextomeApi'), (opened) => (stage = opened));
 
 	it('finds where every trackable of a venue is', async () => {
 		const trackables = succeeded(
@@ -264,13 +233,7 @@ describe('Nextome trackables', () => {
 
 describe('Xytech records', () => {
 	let stage: Stage;
-	beforeAll(async () => {
-		stage = await openStage('xytechJwtApi');
-	});
-	beforeEach(() => stage.reset());
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('xytechJwtApi'), (opened) => (stage = opened));
 	const record = (operation: string, parameters: INodeParameters = {}) => ({
 		resource: 'record',
 		operation,

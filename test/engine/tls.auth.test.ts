@@ -4,11 +4,11 @@
  */
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 import { ClientCredentialsOAuth2Api } from '../../credentials/ClientCredentialsOAuth2Api.credentials';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import { httpRequestNode } from './benches';
 import { testConnection } from './connectionTester';
 import { Engine } from './engine';
 import { takeClock } from './testClock';
@@ -86,27 +86,8 @@ test('with the switch login, call and test get through', async () => {
 });
 
 test('with the switch the HTTP Request node gets through', async () => {
-	const httpRequest: INodeType = {
-		description: {
-			displayName: 'HTTP Request',
-			name: 'httpRequest',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: [],
-		},
-		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const options = { method: 'GET' as const, uri: `${url}/items`, json: true };
-			return [
-				[{ json: { body: (await this.helpers.requestWithAuthentication.call(this, type.name, options)) as never } }],
-			];
-		},
-	};
 	const result = await engine.run({
-		node: httpRequest,
+		node: httpRequestNode(type.name, `${url}/items`),
 		typeName: 'n8n-nodes-base.httpRequest',
 		credentials: { [type.name]: add(true) },
 	});

@@ -4,17 +4,14 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
-import { Stage, benches } from './benches';
+import { benchOf, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
-
-const bench = (title: string) => benches.find((candidate) => candidate.title === title) as (typeof benches)[number];
 
 let clock: TestClock;
 let stage: Stage;
 
 beforeEach(() => {
 	clock = takeClock();
-	stage.reset();
 });
 
 afterEach(() => {
@@ -28,13 +25,7 @@ describe('ItemPath with a refresh token', () => {
 	const REFRESH = '/api/users/refresh';
 	const DUE = 840_000;
 
-	beforeAll(async () => {
-		stage = await Stage.open(bench('itemPathApi'));
-	});
-
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
 
 	test('a due token is refreshed, not logged in for again', async () => {
 		await stage.call();
@@ -188,13 +179,7 @@ describe('ItemPath with a refresh token', () => {
 });
 
 describe('ItemPath with an application token', () => {
-	beforeAll(async () => {
-		stage = await Stage.open(bench('itemPathApplicationTokenApi'));
-	});
-
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('itemPathApplicationTokenApi'), (opened) => (stage = opened));
 
 	test('is issued once and used for ever', async () => {
 		await stage.call();
@@ -239,13 +224,7 @@ describe('ItemPath with an application token', () => {
 });
 
 describe('the lifetime of a token', () => {
-	beforeAll(async () => {
-		stage = await Stage.open(bench('clientCredentialsOAuth2Api, header'));
-	});
-
-	afterAll(async () => {
-		await stage.simulator.close();
-	});
+	withStage(benchOf('clientCredentialsOAuth2Api, header'), (opened) => (stage = opened));
 
 	const secondsUntilDue = () => Math.round((Number(stage.stored.refreshAt) - Number(stage.stored.obtainedAt)) / 1000);
 

@@ -7,28 +7,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
-import { Stage, benches } from './benches';
+import { benchOf, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
-
-const bench = benches.find(
-	(candidate) => candidate.title === 'clientCredentialsOAuth2Api, header',
-) as (typeof benches)[number];
 
 let clock: TestClock;
 let stage: Stage;
 
-beforeAll(async () => {
-	stage = await Stage.open(bench);
-});
-
-afterAll(async () => {
-	await stage.simulator.close();
-});
-
 beforeEach(() => {
 	clock = takeClock();
-	stage.reset();
 });
+
+withStage(benchOf('clientCredentialsOAuth2Api, header'), (opened) => (stage = opened));
 
 afterEach(() => {
 	jest.restoreAllMocks();
