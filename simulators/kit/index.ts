@@ -7,4 +7,5 @@ export * from './random';
 export * from './redact';
 export * from './requestFilter';
 export * from './server';
+export * from './simulator';
 export * from './tokens';

@@ -7,7 +7,8 @@ import { registerBodyParsers } from './bodyParsers';
 import { bearerToken, type CreateSimulatorOptions, type RegisterSimulator, type SimulatorContext } from './context';
 import { Control } from './control';
 import { registerControlRoutes } from './controlRoutes';
-import type { Simulator, TokenAnswer } from './types';
+import type { Simulator } from './simulator';
+import type { TokenAnswer } from './types';
 import { watchRequests } from './watchRequests';
 
 const MAX_BODY = 64 * 1024 * 1024;
