@@ -51,5 +51,5 @@ export class XytechBasicApi implements ICredentialType {
 		}),
 	});
 
-	test: ICredentialTestRequest = connectionTest('Xytech', '={{ $credentials.testPath }}');
+	test: ICredentialTestRequest = connectionTest('Xytech', '={{ $credentials.testPath }}', true);
 }

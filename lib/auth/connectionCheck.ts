@@ -18,8 +18,9 @@ export type EmptyTestPath =
  * The credential test of a system. It passes no address of its own: `authenticate` recognises the request by its
  * `baseURL`, which nothing else of ours sets, and builds the address as for every other call.
  * @param path relative to the API base URL; may be an expression over `$credentials`
+ * @param onlyJson where any status may pass, plain words are no sign of the system either
  */
-export function connectionTest(system: string, path: string): ICredentialTestRequest {
+export function connectionTest(system: string, path: string, onlyJson = false): ICredentialTestRequest {
 	return {
 		request: { method: 'GET', baseURL: '={{ $credentials.baseUrl }}', url: path },
 		// n8n's type asks for one kind of rule per list; its tester reads them one by one.
@@ -38,6 +39,7 @@ export function connectionTest(system: string, path: string): ICredentialTestReq
 				`${system} sends you on to another address. Enter that address as the base URL; open the current one in a browser to see it.`,
 			),
 			...noWebPage(system),
+			...(onlyJson ? noWords(system) : []),
 		] as ICredentialTestRequest['rules'],
 	};
 }
@@ -80,9 +82,17 @@ function failureAt(statuses: number[], message: string): Rules {
 function noWebPage(system: string): Rules {
 	const page = `${system} answers with a web page, not with data. Check the base URL: it should be that of the API.`;
 	const space = `${system} answers with something that begins with white space, most likely a web page. Check the base URL: it should be that of the API.`;
-	const rule = (value: string, message: string): Rules[number] => ({
-		type: 'responseSuccessBody',
-		properties: { key: '0', value, message },
-	});
-	return [rule('<', page), ...['\n', '\r', '\t', ' ', '\ufeff'].map((value) => rule(value, space))];
+	return [beginsWith('<', page), ...['\n', '\r', '\t', ' ', '\ufeff'].map((value) => beginsWith(value, space))];
+}
+
+/** An object or a list in JSON begins with no letter or digit; what a server says for itself ("404 page not found") does. */
+function noWords(system: string): Rules {
+	const message = `${system} answers with text, not with data. Check the base URL: it should be that of the API.`;
+	return [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'].map((letter) =>
+		beginsWith(letter, message),
+	);
+}
+
+function beginsWith(value: string, message: string): Rules[number] {
+	return { type: 'responseSuccessBody', properties: { key: '0', value, message } };
 }

@@ -169,6 +169,19 @@ describe.each([
 });
 
 describe('xytechBasicApi with an empty Test Path', () => {
+	test('does not take the words of some other server for success', async () => {
+		const simulator = await startXytechSimulator();
+		const { siteUrl = '', database = '', username = '', password = '' } = simulator.login;
+		const store = new CredentialStore([new XytechBasicApi()], storageModeOfCore);
+		const id = store.add('xytechBasicApi', { baseUrl: siteUrl, database, user: username, password });
+		simulator.control.addFault({ status: 200, body: '404 page not found', times: Infinity });
+		expect(await testConnection(new XytechBasicApi(), store, id)).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('answers with text') as string,
+		});
+		await simulator.close();
+	});
+
 	test.each([404, 403, 500])(
 		'accepts %s, since rights differ per customer and the base URL itself is no endpoint',
 		async (status) => {
