@@ -1,8 +1,21 @@
 const base = require('./jest.base');
+const { n8nVersions, newest } = require('./tools/n8nVersions');
+
+/** A suite that runs in a real n8n of one version. */
+const inN8n = (displayName, folder, version) => ({
+	...base,
+	displayName,
+	globals: { n8nVersion: version },
+	testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+});
 
 module.exports = {
 	// One n8n at a time: each takes a core and 500 MB.
 	maxWorkers: 1,
 	testTimeout: 180_000,
-	projects: [{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] }],
+	projects: [
+		...n8nVersions.map(({ version }) => inN8n(`e2e-n8n-${version}`, 'e2e', version)),
+		inN8n('browser', 'browser', newest.version),
+		inN8n('queue', 'queue', newest.version),
+	],
 };

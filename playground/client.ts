@@ -104,21 +104,24 @@ export class N8nClient {
 
 	/** Stores a workflow and returns the id and version under which it can be run and activated. */
 	async createWorkflow(workflow: WorkflowFile): Promise<{ id: string; versionId: string }> {
-		return await this.post('/workflows', workflow);
+		return await this.post('/workflows', { active: false, ...workflow });
 	}
 
 	/** Publishes a workflow, and returns once its triggers and webhooks are live: n8n does that after its answer. */
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.post(`/workflows/${id}/activate`, { versionId });
 		await waitFor(async () => {
-			const { status } = await this.get<{ status: string }>(`/workflows/${id}/publication-status`);
-			return status === 'published' ? status : undefined;
+			const state = await this.http.get<{ data: { status: string } }>(`/workflows/${id}/publication-status`);
+			// Older versions know no such state: there the answer to the activation comes when all is live.
+			return state.status === 404 || state.data.data.status === 'published' ? true : undefined;
 		}, `workflow ${id} to be live`);
 	}
 
 	/** Runs a workflow from one of its triggers, as the editor's button does, and waits for the end. */
 	async run(workflowId: string, trigger: string): Promise<Execution> {
-		const body = { triggerToStartFrom: { name: trigger } };
+		// Older versions run what they are sent; newer ones what is stored, which is the same.
+		const workflowData = await this.get<WorkflowFile>(`/workflows/${workflowId}`);
+		const body = { workflowData, triggerToStartFrom: { name: trigger } };
 		const { executionId } = await this.post<{ executionId: string }>(`/workflows/${workflowId}/run`, body);
 		return await this.finished(executionId);
 	}

@@ -13,7 +13,12 @@ export function demoCredentials({
 	const site = { baseUrl: xytech.login.siteUrl, database: xytech.login.database };
 	const xytechUser = { ...site, user: xytech.login.username, password: xytech.login.password };
 	return [
-		{ id: 'opsbridgeXytech', name: 'Xytech (demo)', type: 'xytechBasicApi', data: xytechUser },
+		{
+			id: 'opsbridgeXytech',
+			name: 'Xytech (demo)',
+			type: 'xytechBasicApi',
+			data: { ...xytechUser, testPath: 'JmJob/job_no=301' },
+		},
 		{
 			id: 'opsbridgeXytechJwt',
 			name: 'Xytech JWT (demo)',

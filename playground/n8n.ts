@@ -15,6 +15,8 @@ export interface N8nOptions {
 	/** The packed package, as `npm pack` made it. */
 	tarball: string;
 	port: number;
+	/** Settings beside those every playground has. */
+	environment?: Record<string, string>;
 }
 
 const startLimitSeconds = 240;
@@ -34,6 +36,7 @@ export class N8n {
 		private readonly userFolder: string,
 		readonly port: number,
 		private readonly brokerPort: number,
+		private readonly settings: Record<string, string>,
 	) {
 		this.client = new N8nClient(this.url);
 	}
@@ -49,9 +52,9 @@ export class N8n {
 	}
 
 	/** Starts n8n in an empty folder and signs in as its owner. */
-	static async start({ install, tarball, port }: N8nOptions): Promise<N8n> {
+	static async start({ install, tarball, port, environment = {} }: N8nOptions): Promise<N8n> {
 		const userFolder = await mkdtemp(join(tmpdir(), 'opsbridge-n8n-'));
-		const n8n = new N8n(install, userFolder, port, await freePort());
+		const n8n = new N8n(install, userFolder, port, await freePort(), environment);
 		try {
 			await n8n.installPackage(tarball);
 			await n8n.launch();
@@ -138,6 +141,7 @@ export class N8n {
 			N8N_TEMPLATES_ENABLED: 'false',
 			N8N_PERSONALIZATION_ENABLED: 'false',
 			N8N_HIRING_BANNER_ENABLED: 'false',
+			...this.settings,
 		};
 	}
 }

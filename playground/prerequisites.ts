@@ -1,3 +1,4 @@
+import { newest, type TestedN8n } from '../tools/n8nVersions';
 import { run } from '../tools/run';
 import { isN8nInstalled } from './install';
 
@@ -14,8 +15,10 @@ const howToGetCompiler: Partial<Record<NodeJS.Platform, string>> = {
 };
 
 /** Says what is missing before minutes are spent on finding out. Throws one error that names all of it. */
-export async function checkPrerequisites(): Promise<void> {
-	const missing = [nodeProblem(), await npmProblem(), await compilerProblem()].filter((text) => text !== undefined);
+export async function checkPrerequisites(versions: TestedN8n[] = [newest]): Promise<void> {
+	const missing = [nodeProblem(), await npmProblem(), await compilerProblem(versions)].filter(
+		(text) => text !== undefined,
+	);
 	if (missing.length > 0) throw new Error(missing.join('\n'));
 }
 
@@ -30,9 +33,9 @@ async function npmProblem(): Promise<string | undefined> {
 		: 'npm was not found. It comes with Node: https://nodejs.org';
 }
 
-/** Only the first start compiles anything. */
-async function compilerProblem(): Promise<string | undefined> {
-	if (isN8nInstalled()) return undefined;
+/** Only the first start of a version compiles anything. */
+async function compilerProblem(versions: TestedN8n[]): Promise<string | undefined> {
+	if (versions.every((version) => isN8nInstalled(version))) return undefined;
 	const found = await Promise.all(compiler.map(async ({ command, args }) => await answers(command, args)));
 	const missing = compiler.filter((_, index) => !found[index]).map(({ name }) => name);
 	if (missing.length === 0) return undefined;

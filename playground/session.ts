@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { startAll, type AllSimulators } from '../simulators/all';
-import { pack, projectRoot } from '../tools/pack';
-import { runOrThrow } from '../tools/run';
+import type { TestedN8n } from '../tools/n8nVersions';
 import type { PlainCredential } from './client';
 import { demoCredentials } from './credentials';
 import { readExamples, runExample, storeExample, type ExampleRun, type StoredExample } from './examples';
 import { installN8n } from './install';
 import { N8n } from './n8n';
+import { packOnce } from './packOnce';
 import { freePort } from './ports';
 import { step } from './step';
 import { readCounters, type Counters } from './wire';
@@ -29,23 +25,27 @@ export interface Session {
 	stop(): Promise<void>;
 }
 
+export interface SessionOptions {
+	/** Where the editor listens; a free port if absent. */
+	port?: number;
+	/** The newest n8n of the list if absent. */
+	version?: TestedN8n;
+	/** Settings for n8n beside those every playground has. */
+	environment?: Record<string, string>;
+}
+
 /** Builds, packs, installs and starts it all. Says on stderr what it is doing. */
-export async function startSession(wantedPort?: number): Promise<Session> {
-	const port = wantedPort ?? (await freePort());
+export async function startSession({ version, environment, ...wanted }: SessionOptions = {}): Promise<Session> {
+	const port = wanted.port ?? (await freePort());
 	const cleanUps: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 	};
 
 	try {
-		const workplace = await mkdtemp(join(tmpdir(), 'opsbridge-pack-'));
-		cleanUps.push(async () => await rm(workplace, { recursive: true, force: true }));
-
-		const tarball = await step('Building and packing the package', async () => {
-			await runOrThrow('npm', ['run', 'build'], { cwd: projectRoot });
-			return await pack(workplace);
-		});
-		const install = await installN8n();
+		const packed = await packOnce();
+		cleanUps.push(packed.remove);
+		const install = await installN8n(version);
 
 		const simulators = await step('Starting the simulators', async () => {
 			return await startAll({
@@ -55,7 +55,10 @@ export async function startSession(wantedPort?: number): Promise<Session> {
 		});
 		cleanUps.push(async () => await simulators.close());
 
-		const n8n = await step('Starting n8n', async () => await N8n.start({ install, tarball, port }));
+		const { tarball } = packed;
+		const n8n = await step(`Starting n8n ${install.version}`, async () => {
+			return await N8n.start({ install, tarball, port, environment });
+		});
 		cleanUps.push(async () => await n8n.stop());
 
 		const credentials = demoCredentials(simulators);

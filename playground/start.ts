@@ -15,7 +15,7 @@ const usualPort = 5678;
 async function main(): Promise<void> {
 	const once = process.argv.includes('--once');
 	await checkPrerequisites();
-	const session = await startSession(await choosePort());
+	const session = await startSession({ port: await choosePort() });
 	endOnSignal(session);
 
 	const allSucceeded = await runExamples(session);

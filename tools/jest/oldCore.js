@@ -1,7 +1,7 @@
 const { cacheFolder } = require('../cache');
+const { oldest } = require('../n8nVersions');
 
-/** The oldest n8n this package promises to work with. */
-const version = '2.0.0';
+const { version } = oldest;
 
 /**
  * What npm is asked to install for it. xlsx: its original is not in the npm registry. p-retry (n8n's AI library wants

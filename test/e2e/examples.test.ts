@@ -1,12 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { PlainCredential } from '../../playground/client';
-import type { StoredExample } from '../../playground/examples';
-import { startSession, type Session } from '../../playground/session';
 import { readCounters, systemsOf } from '../../playground/wire';
 import { projectRoot } from '../../tools/pack';
+import { demoCredential, exampleOf, storedCredentials, useSession } from '../support/realSession';
 import { httpRequestWorkflow, readableAddress } from './httpRequest';
 import { tellOnFailure } from './story';
 
@@ -35,59 +33,28 @@ const credentialTypes = [
 /** What a token flow stores in the credential. */
 const tokenFields = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'];
 
-let session: Session;
-let workplace: string;
-
-beforeAll(async () => {
-	session = await startSession();
-	workplace = await mkdtemp(join(tmpdir(), 'opsbridge-e2e-'));
-	// The first start of all fetches and compiles n8n.
-}, 1_800_000);
-
-afterAll(async () => {
-	// Not there if it could not be started; that failure is reported already.
-	await (session as Session | undefined)?.stop();
-	await rm(workplace, { recursive: true, force: true });
-});
-
-function example(id: string): StoredExample {
-	const found = session.examples.find(({ workflow }) => workflow.id === id);
-	if (!found) throw new Error(`There is no example ${id}.`);
-	return found;
-}
-
-function credential(type: string): PlainCredential & { storedId: string } {
-	const found = session.credentials.find((one) => one.type === type);
-	const storedId = session.credentialIds.get(found?.name ?? '');
-	if (!found || storedId === undefined) throw new Error(`There is no demo credential of type ${type}.`);
-	return { ...found, storedId };
-}
-
-/** What n8n stored, decrypted, by name. */
-async function storedCredentials(): Promise<Map<string, Record<string, unknown>>> {
-	const file = join(workplace, 'credentials.json');
-	const { code, output } = await session.n8n.command('export:credentials', '--all', '--decrypted', `--output=${file}`);
-	if (code !== 0) throw new Error(output);
-	const stored = JSON.parse(await readFile(file, 'utf8')) as PlainCredential[];
-	return new Map(stored.map(({ name, data }) => [name, data]));
-}
+const session = useSession();
 
 describe('the examples', () => {
 	it('are all expected', () => {
-		expect(session.examples.map(({ id }) => id).sort()).toEqual(expectations.map(({ id }) => id).sort());
+		expect(
+			session()
+				.examples.map(({ workflow }) => workflow.id)
+				.sort(),
+		).toEqual(expectations.map(({ id }) => id).sort());
 	});
 
 	it.each(expectations)('$id runs from a cold start', async ({ id, ...expected }) => {
-		const run = await session.run(example(id));
+		const run = await session().run(exampleOf(session(), id));
 
-		tellOnFailure(session, id, run.execution, () => {
+		tellOnFailure(session(), id, run.execution, () => {
 			expect(run.execution.status).toBe('success');
 			expect({ items: run.items.length, requests: run.requests, tokens: run.tokens }).toEqual(expected);
 		});
 	});
 
 	it('answer the webhook with the material ItemPath created', async () => {
-		const answer = await session.n8n.client.callWebhook('POST', 'new-article', {
+		const answer = await session().n8n.client.callWebhook('POST', 'new-article', {
 			name: 'Label roll 50 mm',
 			codes: '1, 2',
 			unit: 'pcs',
@@ -105,9 +72,9 @@ describe('the examples', () => {
 	it.each(expectations.filter(({ id }) => id !== 'opsbridgeItemPathHook'))(
 		'$id uses the stored token again',
 		async ({ id, items }) => {
-			const run = await session.run(example(id));
+			const run = await session().run(exampleOf(session(), id));
 
-			tellOnFailure(session, id, run.execution, () => {
+			tellOnFailure(session(), id, run.execution, () => {
 				expect(run.execution.status).toBe('success');
 				expect({ items: run.items.length, tokens: run.tokens }).toEqual({ items, tokens: 0 });
 			});
@@ -115,7 +82,7 @@ describe('the examples', () => {
 	);
 
 	it('send no request that a system refuses', () => {
-		const refused = systemsOf(session.simulators).flatMap(({ name, control }) =>
+		const refused = systemsOf(session().simulators).flatMap(({ name, control }) =>
 			control.log
 				.filter(({ status }) => status >= 400)
 				.map(({ method, url, status }) => `${name} ${method} ${url} ${status}`),
@@ -126,10 +93,10 @@ describe('the examples', () => {
 
 describe('what n8n stores', () => {
 	it('is strings, and a token where one was obtained', async () => {
-		const stored = await storedCredentials();
+		const stored = await storedCredentials(session());
 
 		for (const type of ['itemPathApi', 'nextomeApi', 'dvinciOAuth2Api', 'clientCredentialsOAuth2Api']) {
-			const data = stored.get(credential(type).name) ?? {};
+			const data = stored.get(demoCredential(session(), type).name) ?? {};
 			expect(tokenFields.map((field) => [field, typeof data[field]])).toEqual(
 				tokenFields.map((field) => [field, 'string']),
 			);
@@ -141,13 +108,15 @@ describe('what n8n stores', () => {
 
 describe('the credential tests', () => {
 	it.each(credentialTypes)('%s passes', async (type) => {
-		const { storedId, name, data } = credential(type);
-		expect(await session.n8n.client.testCredential({ id: storedId, name, type, data })).toMatchObject({ status: 'OK' });
+		const { storedId, name, data } = demoCredential(session(), type);
+		expect(await session().n8n.client.testCredential({ id: storedId, name, type, data })).toMatchObject({
+			status: 'OK',
+		});
 	});
 
 	it('tells a wrong secret in our words', async () => {
-		const { storedId, name, type, data } = credential('clientCredentialsOAuth2Api');
-		const result = await session.n8n.client.testCredential({
+		const { storedId, name, type, data } = demoCredential(session(), 'clientCredentialsOAuth2Api');
+		const result = await session().n8n.client.testCredential({
 			id: storedId,
 			name,
 			type,
@@ -162,14 +131,14 @@ describe('the credential tests', () => {
 
 describe("n8n's HTTP Request node", () => {
 	it.each(credentialTypes)('can use %s', async (type) => {
-		const used = credential(type);
-		const url = readableAddress(type, session.simulators);
-		const { id } = await session.n8n.client.createWorkflow(httpRequestWorkflow(used, used.storedId, url));
-		const before = await readCounters(session.simulators);
-		const execution = await session.n8n.client.run(id, 'Start');
-		const after = await readCounters(session.simulators);
+		const used = demoCredential(session(), type);
+		const url = readableAddress(type, session().simulators);
+		const { id } = await session().n8n.client.createWorkflow(httpRequestWorkflow(used, used.storedId, url));
+		const before = await readCounters(session().simulators);
+		const execution = await session().n8n.client.run(id, 'Start');
+		const after = await readCounters(session().simulators);
 
-		tellOnFailure(session, type, execution, () => {
+		tellOnFailure(session(), type, execution, () => {
 			expect(execution.status).toBe('success');
 			expect(after.requests - before.requests).toBe(1);
 			expect(after.tokens - before.tokens).toBeLessThanOrEqual(1);
@@ -178,18 +147,22 @@ describe("n8n's HTTP Request node", () => {
 });
 
 describe("n8n's own commands", () => {
+	let workplace: string;
+	beforeAll(async () => (workplace = await mkdtemp(join(tmpdir(), 'opsbridge-e2e-'))));
+	afterAll(async () => await rm(workplace, { recursive: true, force: true }));
+
 	it('import credentials and examples and execute one', async () => {
 		const file = join(workplace, 'import.json');
-		await writeFile(file, JSON.stringify(session.credentials));
-		expect(await session.n8n.command('import:credentials', `--input=${file}`)).toMatchObject({ code: 0 });
+		await writeFile(file, JSON.stringify(session().credentials));
+		expect(await session().n8n.command('import:credentials', `--input=${file}`)).toMatchObject({ code: 0 });
 		const examples = join(projectRoot, 'examples');
-		expect(await session.n8n.command('import:workflow', '--separate', `--input=${examples}`)).toMatchObject({
+		expect(await session().n8n.command('import:workflow', '--separate', `--input=${examples}`)).toMatchObject({
 			code: 0,
 		});
 
-		const before = await readCounters(session.simulators);
-		const executed = await session.n8n.command('execute', '--id=opsbridgeNextomePositions');
-		const after = await readCounters(session.simulators);
+		const before = await readCounters(session().simulators);
+		const executed = await session().n8n.command('execute', '--id=opsbridgeNextomePositions');
+		const after = await readCounters(session().simulators);
 
 		expect(executed).toMatchObject({ code: 0 });
 		expect({ requests: after.requests - before.requests, tokens: after.tokens - before.tokens }).toEqual({

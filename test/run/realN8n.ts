@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+import { installN8n } from '../../playground/install';
+import { packOnce, tarballVariable } from '../../playground/packOnce';
+import { checkPrerequisites } from '../../playground/prerequisites';
+import { ensurePrograms, type DebianProgram } from '../../tools/debian';
+import { chromium, postgres, redis } from '../../tools/debianPrograms';
+import { n8nVersions, newest, oldest, type TestedN8n } from '../../tools/n8nVersions';
+import { projectRoot } from '../../tools/pack';
+
+/** What a suite needs beside n8n, and the versions it runs in unless told. */
+const suites: Record<string, { programs: DebianProgram[]; versions: TestedN8n[] } | undefined> = {
+	e2e: { programs: [], versions: n8nVersions },
+	browser: { programs: [chromium], versions: [newest] },
+	queue: { programs: [redis, postgres], versions: [newest] },
+};
+
+/** Where the browser suite puts its pictures; without it, nowhere. */
+export const screenshotsVariable = 'OPSBRIDGE_SCREENSHOTS';
+
+const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version>|newest|oldest] [--screenshots] [options of jest]`;
+
+/**
+ * Runs a suite in a real n8n: fetches what it needs first, with progress, packs the package once, then hands over to jest.
+ * `--n8n=2.0.0` picks a version of the end-to-end suite and may be given several times.
+ */
+async function main([suite = '', ...options]: string[]): Promise<number> {
+	const chosen = suites[suite];
+	if (!chosen) throw new Error(usage);
+	const wanted = options.filter((option) => option.startsWith('--n8n=')).map((option) => versionOf(option.slice(6)));
+	const versions = wanted.length > 0 ? wanted : chosen.versions;
+	const screenshots = options.includes('--screenshots');
+	const forJest = options.filter((option) => !option.startsWith('--n8n=') && option !== '--screenshots');
+
+	await ensurePrograms(chosen.programs);
+	await checkPrerequisites(versions);
+	for (const version of versions) await installN8n(version);
+
+	const packed = await packOnce();
+	try {
+		const projects = suite === 'e2e' ? versions.map(({ version }) => `e2e-n8n-${version}`) : [suite];
+		const variables = {
+			[tarballVariable]: packed.tarball,
+			...(screenshots ? { [screenshotsVariable]: join(projectRoot, 'docs', 'images') } : {}),
+		};
+		return await jest(['--selectProjects', ...projects, ...forJest], variables);
+	} finally {
+		await packed.remove();
+	}
+}
+
+function versionOf(name: string): TestedN8n {
+	if (name === 'newest') return newest;
+	if (name === 'oldest') return oldest;
+	const found = n8nVersions.find(({ version }) => version === name);
+	if (!found) {
+		throw new Error(`n8n ${name} is not tested. There are ${n8nVersions.map(({ version }) => version).join(', ')}.`);
+	}
+	return found;
+}
+
+async function jest(args: string[], variables: Record<string, string>): Promise<number> {
+	const child = spawn('npm', ['run', '--silent', 'jest', '--', '--config', 'jest.e2e.config.js', ...args], {
+		cwd: projectRoot,
+		env: { ...process.env, ...variables },
+		stdio: 'inherit',
+	});
+	return await new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => resolve(code ?? 1));
+	});
+}
+
+main(process.argv.slice(2)).then(
+	(code) => (process.exitCode = code),
+	(error: unknown) => {
+		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		process.exitCode = 1;
+	},
+);
