@@ -27,6 +27,12 @@ export function readDate(value: unknown, timeZone: string): Date | undefined {
 	return minutes === undefined ? undefined : new Date(wallClock - minutes * 60_000);
 }
 
+/** The day of the calendar an instant falls on in a time zone, as `2026-03-31`. */
+export function dayIn(date: Date, timeZone: string): string {
+	const shown = new Date(date.getTime() + zoneOffset(date.getTime(), timeZone));
+	return shown.toISOString().slice(0, 10);
+}
+
 function validDate(date: Date): Date | undefined {
 	return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from './badInput';
-import { readDate } from './dates';
+import { dayIn, readDate } from './dates';
 import { asText, describe, isEmpty, isField, isLocator } from './values';
 import { isJsonObject } from '../jsonObject';
 
@@ -129,12 +129,12 @@ export class Input {
 
 	/** One of the field's options. */
 	choice(name: string): string {
-		const value = this.text(name);
-		const allowed = (this.field(name).options ?? []).flatMap((option) =>
-			'value' in option ? [String(option.value)] : [],
-		);
-		if (allowed.includes(value)) return value;
-		throw this.refused(name, 'is not one of the choices', `Got ${describe(value)}. Use one of: ${allowed.join(', ')}.`);
+		return this.oneOf(name, this.text(name));
+	}
+
+	/** Several of the field's options. */
+	choices(name: string): string[] {
+		return this.texts(name).map((value) => this.oneOf(name, value));
 	}
 
 	/** A point in time; see `readDate` for what is understood. */
@@ -152,6 +152,12 @@ export class Input {
 			'is not a date',
 			`Got ${describe(value)}. Pick a date, or use ISO 8601, e.g. 2026-03-31T08:00:00Z.`,
 		);
+	}
+
+	/** A day of the calendar as `2026-03-31`: the one the workflow's time zone has at the given time. */
+	optionalDay(name: string): string | undefined {
+		const date = this.optionalDate(name);
+		return date && dayIn(date, this.source.timeZone);
 	}
 
 	/** JSON of any kind, already parsed when an expression returned it so. */
@@ -209,12 +215,23 @@ export class Input {
 
 	/** What was set in a collection, each value checked by its field's type. Empty texts are left out. */
 	set(name: string): Record<string, unknown> {
-		const group = this.group(name);
-		const entries = group.fields.flatMap((field) => {
-			const value = group.byType(field);
-			return value === undefined ? [] : [[field.name, value] as const];
-		});
-		return Object.fromEntries(entries);
+		return this.group(name).all();
+	}
+
+	/**
+	 * A field's value by its type, undefined when nothing was entered: text, number, flag, choice, Date (a day as
+	 * `2026-03-31`), parsed JSON, a list for fields with several values, an object for a collection, and for a fixed
+	 * collection with one kind of row the list of its rows. A required field is refused when it is empty.
+	 */
+	value(name: string): unknown {
+		const field = this.field(name);
+		const value = this.byType(field);
+		return value === undefined && field.required ? this.missing(name) : value;
+	}
+
+	/** The name of a field in the editor. */
+	displayName(name: string): string {
+		return this.field(name).displayName;
 	}
 
 	async file(name: string): Promise<InputFile> {
@@ -226,6 +243,14 @@ export class Input {
 		return new BadInput(`"${this.field(name).displayName}"${this.place === '' ? '' : ` (${this.place})`} ${what}`, fix);
 	}
 
+	private oneOf(name: string, value: string): string {
+		const allowed = (this.field(name).options ?? []).flatMap((option) =>
+			'value' in option ? [String(option.value)] : [],
+		);
+		if (allowed.includes(value)) return value;
+		throw this.refused(name, 'is not one of the choices', `Got ${describe(value)}. Use one of: ${allowed.join(', ')}.`);
+	}
+
 	private missing(name: string): never {
 		throw this.refused(
 			name,
@@ -234,21 +259,42 @@ export class Input {
 		);
 	}
 
+	/** Every field that has a value, by name. */
+	private all(): Record<string, unknown> {
+		const entries = this.fields.flatMap((field) => {
+			const value = this.byType(field);
+			return value === undefined ? [] : [[field.name, value] as const];
+		});
+		return Object.fromEntries(entries);
+	}
+
 	private byType(field: INodeProperties): unknown {
-		switch (field.type) {
+		const { name, type, typeOptions } = field;
+		switch (type) {
 			case 'number':
-				return this.optionalNumber(field.name);
+				return this.optionalNumber(name);
 			case 'boolean':
-				return this.has(field.name) ? this.flag(field.name) : undefined;
+				return this.has(name) ? this.flag(name) : undefined;
 			case 'dateTime':
-				return this.optionalDate(field.name);
+				return typeOptions?.dateOnly ? this.optionalDay(name) : this.optionalDate(name);
 			case 'json':
-				return this.optionalJson(field.name);
+				return this.optionalJson(name);
 			case 'options':
-				return this.has(field.name) ? this.choice(field.name) : undefined;
+				return this.has(name) ? this.choice(name) : undefined;
+			case 'multiOptions':
+				return unlessEmpty(this.choices(name));
+			case 'collection':
+				return this.set(name);
+			case 'fixedCollection':
+				return unlessEmpty(this.onlyRows(field));
 			default:
-				return this.optionalText(field.name);
+				return typeOptions?.multipleValues ? unlessEmpty(this.texts(name)) : this.optionalText(name);
 		}
+	}
+
+	private onlyRows(field: INodeProperties): Array<Record<string, unknown>> {
+		const [entry] = field.options ?? [];
+		return this.rows(field.name, entry?.name ?? '').map((row) => row.all());
 	}
 
 	/** The object behind a collection. What is something else must not pass for an empty one: its filters would be lost. */
@@ -274,6 +320,10 @@ export class Input {
 		if (!field) throw new BadInput(`The operation has no field "${name}"`, 'Report it to the authors of this node.');
 		return field;
 	}
+}
+
+function unlessEmpty<T>(list: T[]): T[] | undefined {
+	return list.length > 0 ? list : undefined;
 }
 
 /** A list, given as one or as JSON text; undefined for anything else. */

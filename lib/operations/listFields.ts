@@ -21,6 +21,15 @@ export const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+/** "Simplify", as every n8n node words it. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 /** How many rows the person wants; Infinity for all. */
 export function readLimit(input: Input): number {
 	return input.flag(returnAll.name) ? Infinity : input.number(limit.name);

@@ -3,47 +3,93 @@ import { runItems } from '../items/runItems';
 import { walkPages } from '../paging/walk';
 import type { CallSettings } from './callSettings';
 import type { Input } from './input';
-import { readLimit } from './listFields';
+import { readLimit, simplifyField } from './listFields';
 import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
 import type { Operation, Output } from './types';
 import { isJsonObject } from '../jsonObject';
+import { SettingError } from '../settingError';
 
 /** Details of one list asked for at the same time. */
 const DETAILS_IN_PARALLEL = 5;
 
-type Send = (request: ApiRequest) => Promise<ApiAnswer>;
+/** What an operation needs of the world. */
+export interface Calls {
+	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	/** Lets time pass, unless the execution is cancelled. */
+	readonly pause: (milliseconds: number) => Promise<void>;
+}
 
-/** All one item of the node gives: its request, the pages behind it, the details behind its rows, as output items. */
+type Send = Calls['send'];
+
+/**
+ * All one item of the node gives: what has to be asked first, its request, the wait for its completion, the pages behind
+ * it, the details behind its rows, as output items.
+ */
 export async function outputsOf(
 	operation: Operation,
 	input: Input,
 	settings: CallSettings,
-	send: Send,
+	{ send, pause }: Calls,
 ): Promise<Output[]> {
-	const request = await requestOf(operation, input);
+	const request = await requestOf(operation, input, send);
 	const limit = limitOf(operation, input);
 	const rowsOf = operation.rows ?? bodyRows;
 	const toOutput = operation.output ?? plainOutput;
 	const outputs: Output[] = [];
 
-	for await (const answer of answersOf(operation, request, input, limit, settings, send)) {
+	const simplify = simplifierOf(operation, input);
+	for await (const first of answersOf(operation, request, input, limit, settings, send)) {
+		const answer = await completed(operation, first, input, { send, pause });
 		// Rows beyond the limit are dropped before their details are asked for.
 		const rows = rowsOf(answer, input).slice(0, limit - outputs.length);
 		const full = await withDetails(operation, rows, input, send);
-		for (const row of full) outputs.push(toOutput(row, answer, input));
+		for (const row of full) outputs.push(toOutput(simplify(row), answer, input));
 	}
 	return outputs;
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
-export async function requestOf(operation: Operation, input: Input): Promise<ApiRequest> {
-	const sent = (await operation.send?.(input)) ?? {};
+export async function requestOf(operation: Operation, input: Input, send?: Send): Promise<ApiRequest> {
+	const ahead = operation.first && firstRequest(operation, input);
+	const first = ahead && (await send?.(ahead));
+	const sent = (await operation.send?.(input, first)) ?? {};
 	return {
 		...sent,
 		method: sent.method ?? methodOf(operation.route),
 		path: sent.path ?? pathOf(operation.route, input),
 	};
+}
+
+/** Nothing is asked ahead of a request that could not be sent: every field is read before. */
+function firstRequest({ first, fields = [] }: Operation, input: Input): ApiRequest | undefined {
+	for (const { name, displayOptions } of fields) if (!displayOptions) input.value(name);
+	return first?.(input);
+}
+
+/** Asks until the system is done, if there is something to wait for. */
+async function completed(
+	operation: Operation,
+	answer: ApiAnswer,
+	input: Input,
+	{ send, pause }: Calls,
+): Promise<ApiAnswer> {
+	const wait = operation.wait?.(answer, input);
+	if (!wait) return answer;
+	const { request, isDone, everySeconds, limitSeconds, what } = wait;
+	for (let waited = 0; waited < limitSeconds; waited += everySeconds) {
+		await pause(everySeconds * 1000);
+		const latest = await send(request);
+		if (isDone(latest)) return latest;
+	}
+	throw new SettingError(
+		`Waited ${limitSeconds} s for ${what}, and it is not done. It was accepted and may still complete: look there before you send it again.`,
+	);
+}
+
+function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => unknown {
+	if (!simplify || !input.flag(simplifyField.name)) return (row) => row;
+	return (row) => (isJsonObject(row) ? simplify(row, input) : row);
 }
 
 function limitOf(operation: Operation, input: Input): number {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { optionsField } from './callSettings';
-import { limit, returnAll } from './listFields';
+import { limit, returnAll, simplifyField } from './listFields';
 import { defaultScheme } from './scheme';
 import type { Operation, Resource, System } from './types';
 
@@ -12,6 +12,15 @@ export const CUSTOM_REQUEST = 'customRequest';
  * conditions that show a field, Return All and Limit, Options, and the alphabetical order n8n asks for.
  */
 export function nodeProperties(system: System): INodeProperties[] {
+	let properties = built.get(system);
+	if (!properties) built.set(system, (properties = buildProperties(system)));
+	return properties;
+}
+
+/** n8n constructs each node several times. */
+const built = new WeakMap<System, INodeProperties[]>();
+
+function buildProperties(system: System): INodeProperties[] {
 	const resources = [...system.resources].sort(byName);
 	return [
 		...authentication(system),
@@ -90,9 +99,16 @@ function resourceFields(resource: Resource): INodeProperties[] {
 	const fields = [...shown].map(([field, operations]) => shownFor(field, resource, operations));
 	const paged = resource.operations.filter(({ list }) => list).map(({ value }) => value);
 	const listFields = paged.length === 0 ? [] : [returnAll, limit].map((field) => shownFor(field, resource, paged));
+	const simplified = resource.operations.filter(({ simplify }) => simplify).map(({ value }) => value);
+	const simplifyFields = simplified.length === 0 ? [] : [shownFor(simplifyField, resource, simplified)];
 	// The custom request brings its own order and its own Return All: there everything depends on what was chosen above it.
 	if (resource.value === CUSTOM_REQUEST) return fields;
-	return [...fields.filter(({ required }) => required), ...listFields, ...fields.filter(({ required }) => !required)];
+	return [
+		...fields.filter(({ required }) => required),
+		...listFields,
+		...simplifyFields,
+		...fields.filter(({ required }) => !required),
+	];
 }
 
 function shownFor(field: INodeProperties, resource: Resource, operations: readonly string[]): INodeProperties {

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { clock } from '../clock';
 import { createClient, type Connection } from '../http/client';
 import { toErrorItem } from '../http/errors';
 import { runItems } from '../items/runItems';
 import { routesErrorDetails } from '../n8nFeatures';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
-import { limit, returnAll } from './listFields';
+import { limit, returnAll, simplifyField } from './listFields';
 import { nodeInput } from './nodeInput';
 import { outputsOf } from './outputs';
 import { CUSTOM_REQUEST } from './properties';
@@ -35,19 +36,22 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 
 async function runAll(context: IExecuteFunctions, system: System, count: number): Promise<INodeExecutionData[]> {
 	const [resource, operation] = chosenOperation(context, system);
-	const fields = [...(operation.fields ?? []), ...(operation.list ? [returnAll, limit] : []), options];
+	const fields = [
+		...(operation.fields ?? []),
+		...(operation.list ? [returnAll, limit] : []),
+		...(operation.simplify ? [simplifyField] : []),
+		options,
+	];
 	const inputs = (itemIndex: number): Input => nodeInput(context, itemIndex, fields);
 	const settings = readSettings(context, inputs(0), resource);
 	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), settings);
 
 	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		try {
-			const outputs = await outputsOf(
-				operation,
-				inputs(itemIndex),
-				settings,
-				async (request) => await client.send(request, itemIndex),
-			);
+			const outputs = await outputsOf(operation, inputs(itemIndex), settings, {
+				send: async (request) => await client.send(request, itemIndex),
+				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
+			});
 			return await Promise.all(outputs.map(async (output) => await toItem(context, output, itemIndex)));
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
@@ -135,4 +139,4 @@ async function toItem(context: IExecuteFunctions, output: Output, itemIndex: num
 }
 
 /** Every field `runSystem` itself reads; for the tests that fill in parameters. */
-export const sharedFields: readonly INodeProperties[] = [returnAll, limit, options];
+export const sharedFields: readonly INodeProperties[] = [returnAll, limit, simplifyField, options];

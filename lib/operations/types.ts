@@ -3,6 +3,7 @@ import type { ReadError } from '../http/errors';
 import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/types';
 import type { PageStyle } from '../paging/types';
 import type { Input } from './input';
+import type { Search } from './listSearches';
 
 /** Method and path of an operation; `{name}` stands for the value of the field `name`: `GET materials/{materialId}`. */
 export type Route = `${HttpMethod} ${string}`;
@@ -37,10 +38,16 @@ export interface Operation {
 	readonly description: string;
 	readonly route: Route;
 	readonly fields?: readonly INodeProperties[];
-	/** Query, headers and body; for the rare operation also another method or path. */
-	readonly send?: (input: Input) => Sent | Promise<Sent>;
+	/** What has to be asked before the request can be made, e.g. for the present version of a record. */
+	readonly first?: (input: Input) => ApiRequest | undefined;
+	/** Query, headers and body; for the rare operation also another method or path. `first` is the answer to `first`. */
+	readonly send?: (input: Input, first?: ApiAnswer) => Sent | Promise<Sent>;
+	/** What to wait for once the answer is there: the system works on after it. */
+	readonly wait?: (answer: ApiAnswer, input: Input) => Wait | undefined;
 	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer, input: Input) => readonly unknown[];
+	/** The fields of a row most people want. Adds Simplify, on by default. */
+	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
 	/** One row as an output item. Left out: the row's own fields. */
 	readonly output?: (row: unknown, answer: ApiAnswer, input: Input) => Output;
 	/** Rows on a page, where that is not the number of `rows`. */
@@ -57,6 +64,18 @@ export interface Operation {
 	readonly baseUrl?: (input: Input) => System['baseUrl'];
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
 	readonly writes?: (input: Input) => boolean;
+}
+
+/** Asking again and again until the system is done. The answer that says so takes the place of the first. */
+export interface Wait {
+	readonly request: ApiRequest;
+	readonly isDone: (answer: ApiAnswer) => boolean;
+	/** Pause before each question, in seconds. */
+	readonly everySeconds: number;
+	/** After how many seconds to give up. */
+	readonly limitSeconds: number;
+	/** What is waited for, for the message: `the order's import`. */
+	readonly what: string;
 }
 
 /** A group of operations, as the Resource list shows it. */
@@ -90,4 +109,6 @@ export interface System {
 	readonly baseUrl: (credential: CredentialData) => string;
 	readonly readError?: ReadError;
 	readonly resources: readonly Resource[];
+	/** Lists to choose from, by the name their fields refer to. */
+	readonly searches?: Readonly<Record<string, Search>>;
 }

@@ -5,9 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
-import { searchMaterials } from './methods/searchMaterials';
 import { itemPath } from './system';
 
 export class ItemPath implements INodeType {
@@ -34,7 +34,7 @@ export class ItemPath implements INodeType {
 		properties: nodeProperties(itemPath),
 	};
 
-	methods = { listSearch: { searchMaterials } };
+	methods = { listSearch: listSearches(itemPath) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, itemPath);

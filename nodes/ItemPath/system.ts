@@ -5,6 +5,7 @@ import { itemPathList } from './envelope';
 import { readItemPathError } from './errors';
 import { material } from './operations/material';
 import { itemPathPages } from './paging';
+import { itemPathSearches } from './searches';
 
 /** ItemPath, as the shared code sees it. */
 export const itemPath: System = {
@@ -16,6 +17,7 @@ export const itemPath: System = {
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,
 	readError: readItemPathError,
+	searches: itemPathSearches,
 	resources: [
 		material,
 		customRequest({

@@ -5,9 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
-import { searchTrackables } from './methods/searchTrackables';
 import { nextome } from './system';
 
 export class Nextome implements INodeType {
@@ -27,7 +27,7 @@ export class Nextome implements INodeType {
 		properties: nodeProperties(nextome),
 	};
 
-	methods = { listSearch: { searchTrackables } };
+	methods = { listSearch: listSearches(nextome) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, nextome);

@@ -5,6 +5,7 @@ import { nextomeList } from './envelope';
 import { readNextomeError } from './errors';
 import { trackable } from './operations/trackable';
 import { nextomePages } from './paging';
+import { nextomeSearches } from './searches';
 
 /** Nextome, as the shared code sees it. */
 export const nextome: System = {
@@ -12,6 +13,7 @@ export const nextome: System = {
 	schemes: [{ name: 'API App', value: 'apiApp', credentialType: 'nextomeApi' }],
 	baseUrl: nextomeBaseUrl,
 	readError: readNextomeError,
+	searches: nextomeSearches,
 	resources: [
 		trackable,
 		customRequest({

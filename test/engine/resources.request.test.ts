@@ -115,7 +115,7 @@ describe('ItemPath materials to choose from', () => {
 	withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
 
 	it('are searched by name and go on from page to page', async () => {
-		const search = listSearch(stage, 'searchMaterials', { authentication: 'password' });
+		const search = listSearch(stage, 'materials', { authentication: 'password' });
 		const first = await search();
 		expect(first.results).toHaveLength(100);
 		const second = await search(undefined, first.paginationToken);
@@ -221,13 +221,11 @@ describe('Nextome trackables', () => {
 	});
 
 	it('offers the trackables of a venue to choose from, once the venue is known', async () => {
-		const search = listSearch(stage, 'searchTrackables', { venueId: 11 });
+		const search = listSearch(stage, 'trackables', { venueId: 11 });
 		const { results } = await search();
 		expect(results.length).toBeGreaterThan(100);
 		expect((await search(results[3].name)).results).toContainEqual(results[3]);
-		await expect(listSearch(stage, 'searchTrackables', { venueId: '' })()).rejects.toThrow(
-			'Enter the "Venue ID" first',
-		);
+		await expect(listSearch(stage, 'trackables', { venueId: '' })()).rejects.toThrow('Fill in "Venue ID" first');
 	});
 });
 

@@ -18,7 +18,7 @@ const materialId: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			typeOptions: { searchListMethod: 'searchMaterials', searchable: true },
+			typeOptions: { searchListMethod: 'materials', searchable: true },
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57' },
 	],

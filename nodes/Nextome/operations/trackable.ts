@@ -31,7 +31,7 @@ const trackableId: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			typeOptions: { searchListMethod: 'searchTrackables', searchable: true },
+			typeOptions: { searchListMethod: 'trackables', searchable: true },
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4f0c9a1e-7d1b-4a53-9d0e-1b1f6f3f2a77' },
 	],

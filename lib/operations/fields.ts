@@ -1,0 +1,163 @@
+import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+
+/** What a field may say beside its name; the rest follows from its kind. */
+export type FieldTexts = Partial<
+	Pick<
+		INodeProperties,
+		'description' | 'placeholder' | 'hint' | 'required' | 'default' | 'displayOptions' | 'typeOptions'
+	>
+>;
+
+/** One line of text. */
+export function text(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return { displayName, name, type: 'string', default: '', ...texts };
+}
+
+/** Text of several lines. */
+export function longText(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return text(displayName, name, { ...texts, typeOptions: { rows: 4, ...texts.typeOptions } });
+}
+
+/** Several texts separated by commas; `Input.texts` and `Input.value` give the list. */
+export function texts(displayName: string, name: string, more: FieldTexts = {}): INodeProperties {
+	return text(displayName, name, { ...more, typeOptions: { multipleValues: true, ...more.typeOptions }, default: [] });
+}
+
+/** A number, empty unless entered. */
+export function number(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return { displayName, name, type: 'number', default: '', ...texts };
+}
+
+/** A number without decimals, empty unless entered. */
+export function wholeNumber(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return number(displayName, name, { ...texts, typeOptions: { numberPrecision: 0, ...texts.typeOptions } });
+}
+
+/** An id that is a whole number above zero. */
+export function numericId(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return wholeNumber(displayName, name, {
+		placeholder: 'e.g. 42',
+		...texts,
+		typeOptions: { minValue: 1, ...texts.typeOptions },
+	});
+}
+
+/** On or off. Its description begins with "Whether". */
+export function flag(displayName: string, name: string, description: string, texts: FieldTexts = {}): INodeProperties {
+	return { displayName, name, type: 'boolean', default: false, description, ...texts };
+}
+
+/** A point in time. */
+export function dateTime(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return { displayName, name, type: 'dateTime', default: '', ...texts };
+}
+
+/** A day of the calendar, without a time. */
+export function day(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return dateTime(displayName, name, { ...texts, typeOptions: { dateOnly: true, ...texts.typeOptions } });
+}
+
+/** Free JSON. A placeholder with a sample spares people the vendor's manual. */
+export function json(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
+	return { displayName, name, type: 'json', default: '', ...texts };
+}
+
+/** What a list offers: the values themselves, or names of their own for them. */
+export type Choices = ReadonlyArray<string | INodePropertyOptions>;
+
+/** One of several values. The first is the default unless another is given. */
+export function choice(displayName: string, name: string, choices: Choices, texts: FieldTexts = {}): INodeProperties {
+	const options = optionsOf(choices);
+	return { displayName, name, type: 'options', options, default: options[0]?.value ?? '', ...texts };
+}
+
+/** Any number of several values. */
+export function severalOf(
+	displayName: string,
+	name: string,
+	choices: Choices,
+	texts: FieldTexts = {},
+): INodeProperties {
+	return { displayName, name, type: 'multiOptions', options: optionsOf(choices), default: [], ...texts };
+}
+
+/** Fields most people leave out, to be added one by one. In alphabetical order, as n8n asks for. */
+export function collection(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	fields: readonly INodeProperties[],
+): INodeProperties {
+	const options = [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** "Additional Fields" of an operation that creates or sends something. */
+export function additionalFields(...fields: INodeProperties[]): INodeProperties {
+	return collection('Additional Fields', 'additionalFields', 'Add field', fields);
+}
+
+/** "Update Fields": what an update changes; all else stays. */
+export function updateFields(...fields: INodeProperties[]): INodeProperties {
+	return collection('Update Fields', 'updateFields', 'Add field', fields);
+}
+
+/** "Filters" of a list. */
+export function filters(...fields: INodeProperties[]): INodeProperties {
+	return collection('Filters', 'filters', 'Add filter', fields);
+}
+
+/** How a record can be pointed at. */
+export interface LocatorTexts extends FieldTexts {
+	/** A search of the system's `searches`: adds "From List" as the first way. */
+	search?: string;
+	/** Sample of an id. */
+	idPlaceholder?: string;
+	/** Sample of an external id: adds "By External ID". */
+	externalIdPlaceholder?: string;
+}
+
+/** A record to choose: from a list where the system has one, by id, by external id where there is one. */
+export function locator(displayName: string, name: string, how: LocatorTexts = {}): INodeProperties {
+	const { search, idPlaceholder = 'e.g. 42', externalIdPlaceholder, ...texts } = how;
+	const modes: INodePropertyMode[] = [
+		...(search === undefined
+			? []
+			: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						typeOptions: { searchListMethod: search, searchable: true },
+					} as const,
+				]),
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: idPlaceholder },
+		...(externalIdPlaceholder === undefined
+			? []
+			: [
+					{
+						displayName: 'By External ID',
+						name: 'externalId',
+						type: 'string',
+						placeholder: externalIdPlaceholder,
+					} as const,
+				]),
+	];
+	const mode = search === undefined ? 'id' : 'list';
+	return { displayName, name, type: 'resourceLocator', default: { mode, value: '' }, modes, ...texts };
+}
+
+function optionsOf(choices: Choices): INodePropertyOptions[] {
+	return choices
+		.map((entry) => (typeof entry === 'string' ? { name: titleOf(entry), value: entry } : entry))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** `NOT_YET_STARTED` and `notYetStarted` as people read it: `Not Yet Started`. */
+function titleOf(value: string): string {
+	const words = value
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(/[\s_-]+/)
+		.filter(Boolean);
+	return words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`).join(' ');
+}

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { NameValue } from '../http/types';
+import { isJsonObject } from '../jsonObject';
+import { BadInput } from './badInput';
+import type { Input } from './input';
+import type { Sent } from './types';
+
+/**
+ * What goes out, by the names of fields:
+ * - `'name'`: the field `name` under its own name
+ * - `'...additionalFields'`: what was set in a collection, or the content of a JSON object, each under its own name
+ * - `{ 'person.id': 'personId' }`: the field `personId` at another place; a dot goes one level deeper
+ *
+ * Fields left empty are left out.
+ */
+export type SentField = string | Readonly<Record<string, string>>;
+
+/** How a system writes what JSON has no type for. */
+export interface Formats {
+	readonly date: (date: Date) => string | number;
+}
+
+/** Ready-made `send` functions of a system. */
+export interface Senders {
+	/** A JSON object as body. */
+	body: (...fields: SentField[]) => (input: Input) => Sent;
+	/** Query parameters; a list repeats its name. */
+	query: (...fields: SentField[]) => (input: Input) => Sent;
+	/** The values themselves, for an operation that does more with them. */
+	values: (input: Input, fields: readonly SentField[]) => IDataObject;
+}
+
+/** Builds a system's senders. Only the formats differ from one to the other. */
+export function senders({ date }: Formats): Senders {
+	const format = (value: unknown): unknown => {
+		if (value instanceof Date) return date(value);
+		if (Array.isArray(value)) return value.map(format);
+		return isJsonObject(value)
+			? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, format(inner)]))
+			: value;
+	};
+	const values = (input: Input, fields: readonly SentField[]): IDataObject => {
+		const result: IDataObject = {};
+		for (const [place, value] of fields.flatMap((field) => placed(input, field))) {
+			if (value !== undefined) put(result, place, format(value) as IDataObject);
+		}
+		return result;
+	};
+	return {
+		values,
+		body:
+			(...fields) =>
+			(input) => ({ body: { kind: 'json', value: values(input, fields) } }),
+		query:
+			(...fields) =>
+			(input) => ({
+				query: Object.entries(values(input, fields)).flatMap(([name, value]) =>
+					[value].flat().map((entry): NameValue => [name, String(entry)]),
+				),
+			}),
+	};
+}
+
+/** For `send`: the parts of several, e.g. a query and a body. */
+export function together(...parts: Array<(input: Input) => Sent>): (input: Input) => Sent {
+	return (input) => Object.assign({}, ...parts.map((part) => part(input))) as Sent;
+}
+
+function placed(input: Input, field: SentField): Array<[place: string, value: unknown]> {
+	if (typeof field !== 'string') return Object.entries(field).map(([place, name]) => [place, input.value(name)]);
+	if (!field.startsWith('...')) return [[field, input.value(field)]];
+	return Object.entries((input.value(field.slice(3)) as IDataObject | undefined) ?? {});
+}
+
+function put(target: IDataObject, place: string, value: IDataObject): void {
+	const [name, ...deeper] = place.split('.');
+	if (deeper.length === 0) {
+		target[name] = value;
+		return;
+	}
+	const inner = isJsonObject(target[name]) ? target[name] : {};
+	target[name] = inner;
+	put(inner, deeper.join('.'), value);
+}
+
+/**
+ * For `send`: refuses an operation that would change nothing.
+ * @param fields collections or fields of which at least one must be filled
+ */
+export function requireOneOf(input: Input, ...fields: string[]): void {
+	const isFilled = (name: string): boolean => {
+		const value = input.value(name);
+		return value !== undefined && (!isJsonObject(value) || Object.keys(value).length > 0);
+	};
+	if (fields.some(isFilled)) return;
+	const names = fields.map((name) => `"${input.displayName(name)}"`);
+	throw new BadInput(
+		`There is nothing to send: ${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} empty`,
+		'Add at least one field; if it comes from an expression, check that the incoming item has it.',
+	);
+}

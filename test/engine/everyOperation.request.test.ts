@@ -1,0 +1,69 @@
+import type { System } from '../../lib/operations/types';
+import { methodOf } from '../../lib/operations/route';
+import { CUSTOM_REQUEST } from '../../lib/operations/properties';
+import { dvinci } from '../../nodes/Dvinci/system';
+import { itemPath } from '../../nodes/ItemPath/system';
+import { nextome } from '../../nodes/Nextome/system';
+import { xytech } from '../../nodes/Xytech/system';
+import { benchOf, withStage, type Stage } from './benches';
+import { dvinciSamples } from './samples/dvinci';
+import { itemPathSamples } from './samples/itemPath';
+import { nextomeSamples } from './samples/nextome';
+import type { Samples } from './samples/types';
+import { xytechSamples } from './samples/xytech';
+
+/*
+ * The promise: no operation exists on paper only. Each is run once with a realistic sample; the system accepts the
+ * request, it goes where the table says, and items come out.
+ */
+
+const systems: ReadonlyArray<{ system: System; bench: string; samples: Samples }> = [
+	{ system: dvinci, bench: 'dvinciOAuth2Api', samples: dvinciSamples },
+	{ system: itemPath, bench: 'itemPathApi', samples: itemPathSamples },
+	{ system: nextome, bench: 'nextomeApi', samples: nextomeSamples },
+	{ system: xytech, bench: 'xytechJwtApi', samples: xytechSamples },
+];
+
+describe.each(systems)('every operation of $system.name', ({ system, bench, samples }) => {
+	let stage: Stage;
+	withStage(benchOf(bench), (opened) => (stage = opened));
+
+	const operations = system.resources
+		.filter(({ value }) => value !== CUSTOM_REQUEST)
+		.flatMap((resource) =>
+			resource.operations.map((operation) => ({
+				key: `${resource.value}.${operation.value}`,
+				resource: resource.value,
+				operation: operation.value,
+				route: operation.route,
+			})),
+		);
+
+	it('has a sample', () => {
+		expect(Object.keys(samples).sort()).toEqual(operations.map(({ key }) => key).sort());
+	});
+
+	it.each(operations)('$key', async ({ key, resource, operation, route }) => {
+		const { parameters, binary, items, call } = samples[key] ?? {};
+
+		const result = await stage.call(1, {
+			parameters: { options: {}, ...parameters, resource, operation },
+			items: [{ json: {}, ...(binary ? { binary } : {}) }],
+		});
+
+		if (result.error) throw result.error;
+		if (items === undefined) expect(result.items.length).toBeGreaterThan(0);
+		else expect(result.items).toHaveLength(items);
+		expect(stage.calls.filter(({ status }) => status >= 400)).toEqual([]);
+		const sent = stage.calls.map(({ method, path }) => `${method} ${path}`);
+		if (call === undefined) expect(sent).toContainEqual(expect.stringMatching(patternOf(route)));
+		else expect(sent).toContain(call);
+	});
+});
+
+/** Any path that ends as the route does, its placeholders filled in. */
+function patternOf(route: System['resources'][number]['operations'][number]['route']): RegExp {
+	const path = route.slice(route.indexOf(' ') + 1);
+	const literal = path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'));
+	return new RegExp(`^${methodOf(route)} .*/${literal.join('[^/]+')}$`);
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { coverageReport } from '../../../tools/coverage/report';
+import { coveredSystems } from '../../../tools/coverage/systems';
+import { projectRoot } from '../../../tools/pack';
+
+/* The promise: docs/coverage.md tells what the operation tables hold today, and nothing the vendors document is missing. */
+
+it('covers every documented operation', () => {
+	expect(coverageReport(coveredSystems).missing).toEqual([]);
+});
+
+it('is what docs/coverage.md says', async () => {
+	const written = await readFile(join(projectRoot, 'docs', 'coverage.md'), 'utf8');
+	expect(words(written)).toEqual(words(coverageReport(coveredSystems).markdown));
+});
+
+it('names what no operation covers', () => {
+	const [first] = coveredSystems;
+	const { markdown, missing } = coverageReport([{ ...first, documented: [{ call: 'GET /not/there' }] }]);
+	expect(missing).toEqual([`${first.system.name}: GET /not/there`]);
+	expect(markdown).toContain('**missing**');
+});
+
+/** Tables are padded when they are written. */
+function words(markdown: string): string[] {
+	return markdown.replace(/-{3,}/g, '---').split(/\s+/).filter(Boolean);
+}
