@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts', 'lib/**/*.ts'];
 
 export default defineConfig(
-	globalIgnores(['dist/', 'coverage/', 'node_modules/', 'package-lock.json']),
+	globalIgnores(['dist/', '/coverage/', 'node_modules/', 'package-lock.json']),
 
 	{
 		files: ['**/*.ts'],

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import { alphabetical } from './alphabetical';
 
 /** What a field may say beside its name; the rest follows from its kind. */
 export type FieldTexts = Partial<
@@ -40,6 +41,12 @@ export function numericId(displayName: string, name: string, texts: FieldTexts =
 		...texts,
 		typeOptions: { minValue: 1, ...texts.typeOptions },
 	});
+}
+
+/** Several ids that are whole numbers above zero. */
+export function numericIds(displayName: string, name: string, more: FieldTexts = {}): INodeProperties {
+	const { typeOptions, ...rest } = more;
+	return numericId(displayName, name, { ...rest, typeOptions: { multipleValues: true, ...typeOptions }, default: [] });
 }
 
 /** On or off. Its description begins with "Whether". */
@@ -88,7 +95,7 @@ export function collection(
 	placeholder: string,
 	fields: readonly INodeProperties[],
 ): INodeProperties {
-	const options = [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	const options = [...fields].sort((a, b) => alphabetical(a.displayName, b.displayName));
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
 }
 
@@ -115,11 +122,14 @@ export interface LocatorTexts extends FieldTexts {
 	idPlaceholder?: string;
 	/** Sample of an external id: adds "By External ID". */
 	externalIdPlaceholder?: string;
+	/** The id is a whole number above zero: goes out as one, and anything else is refused. */
+	numeric?: boolean;
 }
 
 /** A record to choose: from a list where the system has one, by id, by external id where there is one. */
 export function locator(displayName: string, name: string, how: LocatorTexts = {}): INodeProperties {
-	const { search, idPlaceholder = 'e.g. 42', externalIdPlaceholder, ...texts } = how;
+	const { search, idPlaceholder = 'e.g. 42', externalIdPlaceholder, numeric, ...texts } = how;
+	const onlyNumbers = numeric ? { typeOptions: { numberPrecision: 0, minValue: 1 } } : {};
 	const modes: INodePropertyMode[] = [
 		...(search === undefined
 			? []
@@ -144,13 +154,13 @@ export function locator(displayName: string, name: string, how: LocatorTexts = {
 				]),
 	];
 	const mode = search === undefined ? 'id' : 'list';
-	return { displayName, name, type: 'resourceLocator', default: { mode, value: '' }, modes, ...texts };
+	return { displayName, name, type: 'resourceLocator', ...onlyNumbers, default: { mode, value: '' }, modes, ...texts };
 }
 
 function optionsOf(choices: Choices): INodePropertyOptions[] {
 	return choices
 		.map((entry) => (typeof entry === 'string' ? { name: titleOf(entry), value: entry } : entry))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.sort((a, b) => alphabetical(a.name, b.name));
 }
 
 /** `NOT_YET_STARTED` and `notYetStarted` as people read it: `Not Yet Started`. */
@@ -159,5 +169,6 @@ function titleOf(value: string): string {
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.split(/[\s_-]+/)
 		.filter(Boolean);
-	return words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`).join(' ');
+	const titles = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`);
+	return titles.map((title) => (title === 'Id' ? 'ID' : title)).join(' ');
 }

@@ -115,6 +115,13 @@ export class Input {
 		return number;
 	}
 
+	/** Several numbers, given like several texts; each is checked as a single one is. */
+	numbers(name: string): number[] {
+		const field = this.field(name);
+		const single = (value: string): Input => this.within(() => value, [field], '');
+		return this.texts(name).map((value) => single(value).number(name));
+	}
+
 	flag(name: string): boolean {
 		const value = this.raw(name);
 		if (isEmpty(value)) return false;
@@ -219,8 +226,8 @@ export class Input {
 	}
 
 	/**
-	 * A field's value by its type, undefined when nothing was entered: text, number, flag, choice, Date (a day as
-	 * `2026-03-31`), parsed JSON, a list for fields with several values, an object for a collection, and for a fixed
+	 * A field's value by its type, undefined when nothing was entered: text, number (also of a locator whose ids are
+	 * numbers), flag, choice, Date (a day as `2026-03-31`), parsed JSON, a list for fields with several values, an object for a collection, and for a fixed
 	 * collection with one kind of row the list of its rows. A required field is refused when it is empty.
 	 */
 	value(name: string): unknown {
@@ -236,6 +243,13 @@ export class Input {
 
 	async file(name: string): Promise<InputFile> {
 		return await this.source.file(this.text(name));
+	}
+
+	/** Several files: a field with several names of binary properties, separated by commas. */
+	async files(name: string): Promise<InputFile[]> {
+		const properties = this.texts(name);
+		if (properties.length === 0) return this.missing(name);
+		return await Promise.all(properties.map(async (property) => await this.source.file(property)));
 	}
 
 	/** A refusal of this field, to be thrown. */
@@ -272,7 +286,9 @@ export class Input {
 		const { name, type, typeOptions } = field;
 		switch (type) {
 			case 'number':
-				return this.optionalNumber(name);
+				return typeOptions?.multipleValues ? unlessEmpty(this.numbers(name)) : this.optionalNumber(name);
+			case 'resourceLocator':
+				return this.isNumericId(field) ? this.optionalNumber(name) : this.optionalText(name);
 			case 'boolean':
 				return this.has(name) ? this.flag(name) : undefined;
 			case 'dateTime':
@@ -280,9 +296,9 @@ export class Input {
 			case 'json':
 				return this.optionalJson(name);
 			case 'options':
-				return this.has(name) ? this.choice(name) : undefined;
+				return this.has(name) ? this.asListed(field, this.choice(name)) : undefined;
 			case 'multiOptions':
-				return unlessEmpty(this.choices(name));
+				return unlessEmpty(this.choices(name).map((choice) => this.asListed(field, choice)));
 			case 'collection':
 				return this.set(name);
 			case 'fixedCollection':
@@ -290,6 +306,17 @@ export class Input {
 			default:
 				return typeOptions?.multipleValues ? unlessEmpty(this.texts(name)) : this.optionalText(name);
 		}
+	}
+
+	/** Whether a locator holds an id that must be a number; an external id is text in any case. */
+	private isNumericId({ name, typeOptions }: INodeProperties): boolean {
+		return typeOptions?.numberPrecision === 0 && this.mode(name) !== 'externalId';
+	}
+
+	/** A choice as the field's options have it: a number stays one, although expressions may return it as text. */
+	private asListed({ options = [] }: INodeProperties, choice: string): unknown {
+		const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+		return values.find((value) => String(value) === choice);
 	}
 
 	private onlyRows(field: INodeProperties): Array<Record<string, unknown>> {
@@ -310,7 +337,7 @@ export class Input {
 	}
 
 	private within(value: InputSource['value'], fields: readonly INodeProperties[], displayName: string): Input {
-		const place = this.place === '' ? displayName : `${this.place}, ${displayName}`;
+		const place = [this.place, displayName].filter((part) => part !== '').join(', ');
 		return new Input({ ...this.source, value }, fields, place);
 	}
 

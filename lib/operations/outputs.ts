@@ -1,3 +1,4 @@
+import { toErrorItem } from '../http/errors';
 import type { ApiAnswer, ApiRequest } from '../http/types';
 import { runItems } from '../items/runItems';
 import { walkPages } from '../paging/walk';
@@ -6,7 +7,7 @@ import type { Input } from './input';
 import { readLimit, simplifyField } from './listFields';
 import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
-import type { Operation, Output } from './types';
+import type { FollowUp, Operation, Output } from './types';
 import { isJsonObject } from '../jsonObject';
 import { SettingError } from '../settingError';
 
@@ -32,7 +33,8 @@ export async function outputsOf(
 	settings: CallSettings,
 	{ send, pause }: Calls,
 ): Promise<Output[]> {
-	const request = await requestOf(operation, input, send);
+	let ahead: ApiAnswer | undefined;
+	const request = await requestOf(operation, input, async (asked) => (ahead = await send(asked)));
 	const limit = limitOf(operation, input);
 	const rowsOf = operation.rows ?? bodyRows;
 	const toOutput = operation.output ?? plainOutput;
@@ -42,11 +44,11 @@ export async function outputsOf(
 	for await (const first of answersOf(operation, request, input, limit, settings, send)) {
 		const answer = await completed(operation, first, input, { send, pause });
 		// Rows beyond the limit are dropped before their details are asked for.
-		const rows = rowsOf(answer, input).slice(0, limit - outputs.length);
+		const rows = rowsOf(answer, input, ahead).slice(0, limit - outputs.length);
 		const full = await withDetails(operation, rows, input, send);
 		for (const row of full) outputs.push(toOutput(simplify(row), answer, input));
 	}
-	return outputs;
+	return operation.followUp ? await followedUp(operation.followUp, outputs, input, send) : outputs;
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
@@ -85,6 +87,27 @@ async function completed(
 	throw new SettingError(
 		`Waited ${limitSeconds} s for ${what}, and it is not done. It was accepted and may still complete: look there before you send it again.`,
 	);
+}
+
+/** Asks what follows each item: only after the last page, so that it cannot change what the pages hold. */
+async function followedUp(
+	{ request, item }: FollowUp,
+	outputs: readonly Output[],
+	input: Input,
+	send: Send,
+): Promise<Output[]> {
+	const follow = async (index: number): Promise<Output> => {
+		const output = outputs[index] as Output;
+		const next = request(output.json, input);
+		if (next === undefined) return output;
+		try {
+			await send(next);
+			return { ...output, json: item(output.json, undefined) };
+		} catch (error) {
+			return { ...output, json: item(output.json, toErrorItem(error).error) };
+		}
+	};
+	return await runItems(outputs.length, follow, { parallel: DETAILS_IN_PARALLEL });
 }
 
 function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => unknown {

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { alphabetical } from './alphabetical';
 import { optionsField } from './callSettings';
 import { limit, returnAll, simplifyField } from './listFields';
 import { defaultScheme } from './scheme';
@@ -24,7 +25,7 @@ function buildProperties(system: System): INodeProperties[] {
 	const resources = [...system.resources].sort(byName);
 	return [
 		...authentication(system),
-		resourceSelector(resources),
+		resourceSelector(resources, system.resources),
 		...resources.map((resource) => operationSelector(resource, resources.length)),
 		...resources.flatMap(resourceFields),
 		optionsOf(resources),
@@ -47,14 +48,15 @@ function authentication(system: System): INodeProperties[] {
 	];
 }
 
-function resourceSelector(resources: readonly Resource[]): INodeProperties {
+/** @param asDeclared the same resources in the order of the system's table: a new node begins with the first of them */
+function resourceSelector(resources: readonly Resource[], asDeclared: readonly Resource[]): INodeProperties {
 	const options = resources.map(({ name, value, description }): INodePropertyOptions => ({
 		name,
 		value,
 		...(description ? { description } : {}),
 	}));
 	// The typed resources are what most people come for; the custom request is for the rest.
-	const preferred = resources.find(({ value }) => value !== CUSTOM_REQUEST) ?? resources[0];
+	const preferred = asDeclared.find(({ value }) => value !== CUSTOM_REQUEST) ?? asDeclared[0];
 	return selector('Resource', 'resource', options, preferred?.value ?? '');
 }
 
@@ -66,7 +68,9 @@ function operationSelector(resource: Resource, resourceCount: number): INodeProp
 		action,
 		description,
 	}));
-	const preferred = operations.find(({ list }) => list) ?? operations[0];
+	// n8n does not store what equals the default: it must not move when operations are added.
+	const preferred =
+		operations.find(({ value }) => value === 'getAll') ?? operations.find(({ list }) => list) ?? operations[0];
 	const property = selector('Operation', 'operation', options, preferred?.value ?? '');
 	// A choice of one is no choice, but the node panel lists actions by this selector: only a node with nothing else hides it.
 	const type = resourceCount > 1 ? 'options' : property.type;
@@ -133,5 +137,5 @@ function optionsOf(resources: readonly Resource[]): INodeProperties {
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-	return a.name.localeCompare(b.name, 'en');
+	return alphabetical(a.name, b.name);
 }

@@ -20,6 +20,8 @@ export function pathOf(route: Route, input: Input): string {
 
 /** One value as part of a path. What the transport would refuse is refused here already, under the field's own name. */
 function segmentOf(name: string, input: Input): string {
+	// What the field itself does not allow, e.g. a word for a number, must not go out as part of an address either.
+	input.value(name);
 	const text = input.text(name);
 	try {
 		const segment = path`${text}`;

@@ -11,7 +11,7 @@ import { outputsOf } from './outputs';
 import { CUSTOM_REQUEST } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from './nodeError';
-import { connectionFor, defaultScheme } from './scheme';
+import { checkScheme, connectionFor, defaultScheme } from './scheme';
 import type { Operation, Output, System } from './types';
 import type { Input } from './input';
 
@@ -99,7 +99,9 @@ function chosenOperation(context: IExecuteFunctions, system: System): [resource:
 
 function chosenConnection(context: IExecuteFunctions, system: System, operation: Operation, input: Input): Connection {
 	try {
-		const connection = connectionFor(system, context.getNodeParameter('authentication', 0, defaultScheme(system)));
+		const authentication = context.getNodeParameter('authentication', 0, defaultScheme(system));
+		const connection = connectionFor(system, authentication);
+		checkScheme(system, operation, authentication);
 		return { ...connection, baseUrl: operation.baseUrl?.(input) ?? connection.baseUrl };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);

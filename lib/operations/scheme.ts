@@ -1,6 +1,6 @@
 import type { Connection } from '../http/client';
 import { BadInput } from './badInput';
-import type { System } from './types';
+import type { Operation, System } from './types';
 
 /**
  * How to reach a system with the credential chosen under Authentication.
@@ -19,6 +19,16 @@ export function connectionFor(system: System, chosen: unknown): Connection {
 		...(retryStatuses === undefined ? {} : { retryStatuses }),
 		...(system.readError === undefined ? {} : { readError: system.readError }),
 	};
+}
+
+/** Refuses an operation that the chosen authentication cannot do. */
+export function checkScheme(system: System, { name, schemes }: Operation, chosen: unknown): void {
+	if (schemes === undefined || schemes.includes(String(chosen))) return;
+	const names = system.schemes.filter(({ value }) => schemes.includes(value)).map((scheme) => `"${scheme.name}"`);
+	throw new BadInput(
+		`${system.name} does not take this authentication for "${name}"`,
+		`Choose ${names.join(' or ')} under Authentication. Nothing was sent.`,
+	);
 }
 
 /** The authentication a new node begins with. */

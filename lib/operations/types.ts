@@ -44,8 +44,8 @@ export interface Operation {
 	readonly send?: (input: Input, first?: ApiAnswer) => Sent | Promise<Sent>;
 	/** What to wait for once the answer is there: the system works on after it. */
 	readonly wait?: (answer: ApiAnswer, input: Input) => Wait | undefined;
-	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
-	readonly rows?: (answer: ApiAnswer, input: Input) => readonly unknown[];
+	/** The rows of an answer; `first` is the answer to `first`. Left out: the entries of a list, or the body itself. */
+	readonly rows?: (answer: ApiAnswer, input: Input, first?: ApiAnswer) => readonly unknown[];
 	/** The fields of a row most people want. Adds Simplify, on by default. */
 	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
 	/** One row as an output item. Left out: the row's own fields. */
@@ -60,8 +60,12 @@ export interface Operation {
 	readonly paging?: PageStyle | ((input: Input) => PageStyle | undefined);
 	/** Asks for the full record behind a row of a list; its answer takes the row's place. */
 	readonly details?: (row: IDataObject, input: Input) => ApiRequest | undefined;
+	/** What is asked for each item once all pages are there, e.g. telling the system that it was received. */
+	readonly followUp?: FollowUp;
 	/** Which of the system's addresses the path is relative to, where it has several. The same for all items of a run. */
 	readonly baseUrl?: (input: Input) => System['baseUrl'];
+	/** The schemes (their `value`) it works with, where the system does not take every one of them here. */
+	readonly schemes?: readonly string[];
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
 	readonly writes?: (input: Input) => boolean;
 }
@@ -76,6 +80,13 @@ export interface Wait {
 	readonly limitSeconds: number;
 	/** What is waited for, for the message: `the order's import`. */
 	readonly what: string;
+}
+
+/** A request that follows each output item. Whether it succeeds or not, the item comes out. */
+export interface FollowUp {
+	readonly request: (item: IDataObject, input: Input) => ApiRequest | undefined;
+	/** The item as it comes out; `error` is what went wrong, if anything did. */
+	readonly item: (item: IDataObject, error: string | undefined) => IDataObject;
 }
 
 /** A group of operations, as the Resource list shows it. */

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
 import { dvinci } from './system';
@@ -28,6 +29,8 @@ export class Dvinci implements INodeType {
 		],
 		properties: nodeProperties(dvinci),
 	};
+
+	methods = { listSearch: listSearches(dvinci) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, dvinci);

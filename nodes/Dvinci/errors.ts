@@ -45,7 +45,7 @@ function hintFor(status: number, fields: readonly string[]): string | undefined 
 	if (status === 403)
 		return "d.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user's role.";
 	if (status === 409)
-		return 'Someone changed the record meanwhile. Get it again and repeat the change with its present version.';
+		return 'The version that was sent is older than the present one: somebody changed the record meanwhile, and nothing was written. Run it again if no version was given: an update then reads the present one itself. Otherwise: Get it again, and repeat the change with its present version.';
 	return fields.length > 0 ? 'Correct these fields and run it again.' : undefined;
 }
 

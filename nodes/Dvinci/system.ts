@@ -1,10 +1,31 @@
 import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
-import { nextUrl } from '../../lib/paging/nextUrl';
 import { dvinciBaseUrl, dvinciSiteUrl } from './address';
 import { odataList } from './envelope';
 import { readDvinciError } from './errors';
 import { application } from './operations/application';
+import { applicationAttachment } from './operations/applicationAttachment';
+import { applicationForm } from './operations/applicationForm';
+import { applicationHistory } from './operations/applicationHistory';
+import { externalLink } from './operations/externalLink';
+import { hiringRequest } from './operations/hiringRequest';
+import { jobFeed } from './operations/jobFeed';
+import { jobOpening } from './operations/jobOpening';
+import { jobOpeningHistory } from './operations/jobOpeningHistory';
+import { jobPublication } from './operations/jobPublication';
+import { jobPublicationChannel } from './operations/jobPublicationChannel';
+import { jobPublicationPlacement } from './operations/jobPublicationPlacement';
+import { location } from './operations/location';
+import { onboarding } from './operations/onboarding';
+import { onboardingAttachment } from './operations/onboardingAttachment';
+import { orgUnit } from './operations/orgUnit';
+import { person } from './operations/person';
+import { personPhoto } from './operations/personPhoto';
+import { report } from './operations/report';
+import { user } from './operations/user';
+import { userGroup } from './operations/userGroup';
+import { odataPages } from './paging';
+import { searches } from './searches';
 
 /** d.vinci, as the shared code sees it. */
 export const dvinci: System = {
@@ -16,8 +37,29 @@ export const dvinci: System = {
 	defaultScheme: 'oAuth2',
 	baseUrl: dvinciBaseUrl,
 	readError: readDvinciError,
+	searches,
 	resources: [
 		application,
+		applicationAttachment,
+		applicationForm,
+		applicationHistory,
+		externalLink,
+		hiringRequest,
+		jobFeed,
+		jobOpening,
+		jobOpeningHistory,
+		jobPublication,
+		jobPublicationChannel,
+		jobPublicationPlacement,
+		location,
+		onboarding,
+		onboardingAttachment,
+		orgUnit,
+		person,
+		personPhoto,
+		report,
+		user,
+		userGroup,
 		customRequest({
 			system: 'd.vinci',
 			exampleEndpoint: 'jobOpenings/',
@@ -38,7 +80,7 @@ export const dvinci: System = {
 					name: 'OData Next Link',
 					value: 'odata',
 					description: 'For OData only: the REST interface returns every list whole',
-					style: () => nextUrl({ urlPath: '@odata.nextLink' }),
+					style: () => odataPages,
 				},
 			],
 		}),

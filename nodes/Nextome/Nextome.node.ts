@@ -18,7 +18,7 @@ export class Nextome implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read indoor positions of assets and people from Nextome',
+		description: 'Read indoor positions of assets and people from Nextome, and manage venues, maps, tags and fences',
 		defaults: { name: 'Nextome' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

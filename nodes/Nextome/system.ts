@@ -3,7 +3,17 @@ import type { System } from '../../lib/operations/types';
 import { nextomeBaseUrl } from './address';
 import { nextomeList } from './envelope';
 import { readNextomeError } from './errors';
+import { feature } from './operations/feature';
+import { fence } from './operations/fence';
+import { gateway } from './operations/gateway';
+import { location } from './operations/location';
+import { locationProvider } from './operations/locationProvider';
+import { map } from './operations/map';
+import { room } from './operations/room';
 import { trackable } from './operations/trackable';
+import { venue } from './operations/venue';
+import { venueCategory } from './operations/venueCategory';
+import { visit } from './operations/visit';
 import { nextomePages } from './paging';
 import { nextomeSearches } from './searches';
 
@@ -16,6 +26,16 @@ export const nextome: System = {
 	searches: nextomeSearches,
 	resources: [
 		trackable,
+		location,
+		visit,
+		fence,
+		locationProvider,
+		gateway,
+		venue,
+		venueCategory,
+		map,
+		room,
+		feature,
 		customRequest({
 			system: 'Nextome',
 			exampleEndpoint: 'venues/12',

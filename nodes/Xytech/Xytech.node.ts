@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
-import { searchListDocuments, searchRecordDocuments } from './methods/searchDocuments';
+import * as lists from './methods/searchDocuments';
 import { xytech } from './system';
 
 export class Xytech implements INodeType {
@@ -36,7 +36,7 @@ export class Xytech implements INodeType {
 		properties: nodeProperties(xytech),
 	};
 
-	methods = { listSearch: { searchListDocuments, searchRecordDocuments } };
+	methods = { listSearch: { ...lists } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, xytech);

@@ -1,7 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { choice, json } from '../../lib/operations/fields';
 import type { Input } from '../../lib/operations/input';
+import { isJsonObject } from '../../lib/jsonObject';
 
 const NULL_WORD = '|NULL|';
+
+/** How the rows of a List document are chosen. */
+export const specifyFilters = choice('Specify Filters', 'specifyFilters', [
+	{ name: 'Using Fields Below', value: 'fields' },
+	{ name: 'Using JSON', value: 'json', description: "Xytech's own query object" },
+]);
+
+/** The query as Xytech writes it. */
+export const queryJson = json('Query (JSON)', 'queryJson', {
+	placeholder: 'e.g. { "job_no": { "$range": [1, 500] }, "job_desc": "%pilot%" }',
+	description: 'The conditions by column. All must hold; { } is for none.',
+	displayOptions: { show: { specifyFilters: ['json'] } },
+});
 
 /** Filter rows of a List document: field, operator, value. */
 export const filterRows: INodeProperties = {
@@ -11,7 +26,8 @@ export const filterRows: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add filter',
 	default: {},
-	description: 'Only rows that meet all conditions are returned. Each field can have one condition.',
+	displayOptions: { show: { specifyFilters: ['fields'] } },
+	description: 'Only rows that meet all conditions count. Each field can have one condition.',
 	options: [
 		{
 			displayName: 'Filter',
@@ -41,7 +57,12 @@ export const filterRows: INodeProperties = {
 						{ name: 'Less or Equal', value: 'lessOrEqual', description: 'Xytech 11.0 and later' },
 						{ name: 'Less Than', value: 'less', description: 'Xytech 11.0 and later' },
 						{ name: 'Like', value: 'like', description: 'With % for any text' },
-						{ name: 'Not In', value: 'notIn', description: 'Xytech 11.1 and later' },
+						{
+							name: 'Like All',
+							value: 'likeAll',
+							description: 'Several texts with %, all of which must fit (11.1 and later, for reading only)',
+						},
+						{ name: 'Not In', value: 'notIn', description: 'Xytech 11.1 and later, for reading only' },
 						{ name: 'Not Like', value: 'notLike', description: 'With % for any text' },
 					],
 					default: 'equals',
@@ -53,7 +74,7 @@ export const filterRows: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. 342',
 					description:
-						'The value to compare with. For In and Not In separate several values with commas; for Like use % for any text. Dates as ISO 8601, e.g. 2026-03-31T08:00:00+02:00.',
+						'The value to compare with. For In, Not In and Like All separate several values with commas; for Like use % for any text. Dates as ISO 8601, e.g. 2026-03-31T08:00:00+02:00.',
 					displayOptions: { hide: { operator: ['isNull', 'isNotNull'] } },
 				},
 				{
@@ -74,12 +95,38 @@ export const filterRows: INodeProperties = {
 						{ name: 'Text', value: 'text', description: 'For text columns that hold digits, such as barcodes' },
 					],
 					default: 'auto',
-					displayOptions: { hide: { operator: ['isNull', 'isNotNull', 'like', 'notLike'] } },
+					displayOptions: { hide: { operator: ['isNull', 'isNotNull', 'like', 'likeAll', 'notLike'] } },
 				},
 			],
 		},
 	],
 };
+
+/** The query a person entered, in rows or as JSON. */
+export function queryOf(input: Input): IDataObject {
+	if (input.choice('specifyFilters') === 'fields') return buildQuery(input.rows('filters', 'filter'));
+	const query = input.object('queryJson');
+	// What an expression without a result leaves behind would not filter, or not as it should.
+	const empty = Object.keys(query).find((column) => isNothing(query[column]));
+	if (empty === undefined) return query;
+	throw input.refused(
+		'queryJson',
+		`has nothing to compare "${empty}" with`,
+		`If it comes from an expression, check that the incoming item has it. For an empty column write "${NULL_WORD}".`,
+	);
+}
+
+function isNothing(condition: unknown): boolean {
+	const inside = isJsonObject(condition) || Array.isArray(condition) ? Object.values(condition) : undefined;
+	if (inside !== undefined) return inside.length === 0 || inside.some(isNothing);
+	return condition === undefined || condition === null;
+}
+
+/** Operators that Xytech knows in reading only. */
+export function readOnlyOperators(query: IDataObject): string[] {
+	const used = Object.values(query).flatMap((condition) => (isJsonObject(condition) ? Object.keys(condition) : []));
+	return used.filter((operator) => ['$notin', '$likeand'].includes(operator.toLowerCase()));
+}
 
 /** Filter rows as Xytech's query object. */
 export function buildQuery(rows: readonly Input[]): IDataObject {
@@ -112,11 +159,11 @@ function condition(row: Input): IDataObject[string] {
 		case 'between':
 			return { $range: [typed(row.text('value')), typed(row.text('valueTo'))] };
 		case 'in':
-		case 'notIn': {
-			const values = row.texts('value').map(typed);
-			if (values.length === 0) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
-			return { [operator === 'in' ? '$in' : '$notin']: values };
-		}
+			return { $in: several(row).map(typed) };
+		case 'notIn':
+			return { $notin: several(row).map(typed) };
+		case 'likeAll':
+			return { $LIKEAND: several(row) };
 		case 'notEquals':
 			return { $ne: typed(row.text('value')) };
 		case 'greater':
@@ -130,6 +177,12 @@ function condition(row: Input): IDataObject[string] {
 		default:
 			return typed(row.text('value'));
 	}
+}
+
+function several(row: Input): string[] {
+	const values = row.texts('value');
+	if (values.length === 0) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
+	return values;
 }
 
 /** Digits as a number, unless that would change them: leading zeros and very long numbers stay text. */

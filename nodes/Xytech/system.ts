@@ -3,7 +3,10 @@ import type { System } from '../../lib/operations/types';
 import { xytechBaseUrl } from './address';
 import { xytechList } from './envelope';
 import { readXytechError } from './errors';
+import { attachment } from './operations/attachment';
+import { definition } from './operations/definition';
 import { record } from './operations/record';
+import { subTableResource } from './operations/subTable';
 import { xytechPages } from './paging';
 
 /** Xytech, as the shared code sees it. */
@@ -22,7 +25,10 @@ export const xytech: System = {
 	baseUrl: xytechBaseUrl,
 	readError: readXytechError,
 	resources: [
+		attachment,
+		definition,
 		record,
+		subTableResource,
 		customRequest({
 			system: 'Xytech',
 			exampleEndpoint: 'JmJobList',

@@ -22,11 +22,17 @@
  * | Statuses, types, ratings, sources        | vocabulary.ts; every tenant sets up its own                              |
  * | Files                                    | up to 10 MB, of the types in vocabulary.ts                               |
  * | Portals                                  | own one public, "partner" with Basic, "intranet" switched off (403)      |
+ * | External ID of a placement               | its externalReference                                                    |
+ * | Ids of records in a body                 | numbers; text is 422 typeMismatch                                        |
+ * | A closed job opening                     | a PUT may repeat CLOSED, not set it                                      |
+ * | External links of the configuration      | one per address: the same address again changes it                       |
+ * | Portals' feed in XML                     | <jobPublications><jobPublication id=""><position>                        |
  * | lang and language of the feed            | keep publications of that language                                       |
  * | Apply API: login, form, answer           | the API user; {fields:[{name, mandatory}]}; {success, applicationId}     |
  * | OData: path, tables, columns             | /odata, Applications and JobOpenings, PascalCase                         |
  * | OData: paging and options                | 200 rows a page, @odata.nextLink with $skiptoken; $filter with and;      |
- * |                                          | an unknown $option is 501                                                |
+ * |                                          | an unknown $option is 501; Prefer: odata.maxpagesize makes pages shorter |
+ * | OData: $expand                           | JobOpening of Applications                                               |
  * | Role without permissions                 | every call 403, though tokens are given                                  |
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
@@ -39,7 +45,10 @@ import { registerResource } from './resource';
 import * as resources from './resources';
 import { registerApplicationActions } from './routes/applicationActions';
 import { registerAttachmentRoutes, registerPhotoRoutes } from './routes/attachments';
+import { registerExternalLinkRoutes } from './routes/externalLinks';
+import { registerHiringRoutes } from './routes/hiring';
 import { registerHistoryRoutes } from './routes/history';
+import { registerPlacementRoutes } from './routes/placements';
 import { registerApplyApi, registerFeed } from './routes/portal';
 import { registerTokenRoute, TOKEN_PATH } from './routes/token';
 import { seedData } from './seed';
@@ -69,6 +78,7 @@ async function registerRest(app: FastifyInstance, context: SimulatorContext, sto
 		registerResource(rest, store, resources.persons, context.url);
 		registerResource(rest, store, resources.jobOpenings, context.url);
 		registerResource(rest, store, resources.jobPublications, context.url);
+		registerResource(rest, store, resources.jobPublicationChannels, context.url);
 		registerResource(rest, store, resources.locations, context.url);
 		registerResource(rest, store, resources.orgUnits, context.url);
 		registerResource(rest, store, resources.dvinciUsers, context.url);
@@ -76,10 +86,14 @@ async function registerRest(app: FastifyInstance, context: SimulatorContext, sto
 		registerResource(rest, store, resources.hiringRequests, context.url);
 		registerResource(rest, store, resources.onboardings, context.url);
 		registerApplicationActions(rest, store);
-		registerAttachmentRoutes(rest, store);
+		registerAttachmentRoutes(rest, store, 'applications');
+		registerAttachmentRoutes(rest, store, 'onboardings');
 		registerPhotoRoutes(rest, store);
 		registerHistoryRoutes(rest, store, 'applications');
 		registerHistoryRoutes(rest, store, 'jobOpenings');
+		registerHiringRoutes(rest, store);
+		registerPlacementRoutes(rest, store);
+		registerExternalLinkRoutes(rest, store);
 	});
 }
 

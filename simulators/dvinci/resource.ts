@@ -13,6 +13,8 @@ export interface Resource<N extends CollectionName, E extends Entity = Data[N][n
 	readonly filters?: Readonly<Record<string, Filter<E>>>;
 	/** `?externalId=` answers one record or 404; without this it is an ordinary filter or nothing. */
 	readonly oneByExternalId?: boolean;
+	/** There is no list of them. */
+	readonly unlisted?: boolean;
 	/** What a missing id answers; 403 unless told. */
 	readonly missing?: () => Error;
 	show?(entity: E, store: Store, url: string): unknown;
@@ -23,12 +25,13 @@ export interface Resource<N extends CollectionName, E extends Entity = Data[N][n
 		/** The new record, from the validated body. */
 		build(values: Body, store: Store): E;
 		/** What the record starts with in its history. */
-		after?(entity: E, store: Store): void;
+		after?(entity: E, store: Store, values: Body): void;
 	};
 	readonly update?: {
 		readonly fields: Fields;
 		/** The changes to the stored record, where they are not simply the validated body. */
 		change?(values: Body, store: Store): Body;
+		after?(entity: E, store: Store): void;
 	};
 	readonly remove?: {
 		readonly allowed?: (entity: E) => boolean;
@@ -53,7 +56,7 @@ export function readBody(request: FastifyRequest): Body {
 const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
 /** The version an update was made against must not be older than the stored one. */
-function checkVersion(body: Body, entity: Entity): void {
+export function checkVersion(body: Body, entity: Entity): void {
 	const { version } = body;
 	if (version === undefined || version === null) throw notValid([{ field: 'version', code: 'mandatory' }]);
 	if (!Number.isInteger(version)) throw notValid([{ field: 'version', code: 'typeMismatch' }]);
@@ -87,7 +90,7 @@ export function registerResource<N extends CollectionName>(
 	const find = (id: string): E => requireEntity(store, name, id, missing as typeof forbidden);
 
 	// Lists are documented with a slash at the end; the API is taken not to insist on it.
-	for (const path of [`/restApi/${name}`, `/restApi/${name}/`]) {
+	for (const path of resource.unlisted ? [] : [`/restApi/${name}`, `/restApi/${name}/`]) {
 		app.get<{ Querystring: Query }>(path, (request, reply) => {
 			const externalId = first(request.query.externalId);
 			if (resource.oneByExternalId && externalId !== undefined) {
@@ -104,9 +107,10 @@ export function registerResource<N extends CollectionName>(
 		});
 		if (!create) continue;
 		app.post(path, (request, reply) => {
-			const entity = create.build(validate(create.fields, store, readBody(request)), store);
+			const values = validate(create.fields, store, readBody(request));
+			const entity = create.build(values, store);
 			store.add(name, entity);
-			create.after?.(entity, store);
+			create.after?.(entity, store, values);
 			return reply.send(show(entity));
 		});
 	}
@@ -120,6 +124,7 @@ export function registerResource<N extends CollectionName>(
 			checkVersion(body, entity);
 			const values = validate(update.fields, store, body, entity);
 			Object.assign(entity, update.change?.(values, store) ?? values, { version: (entity.version ?? 0) + 1 });
+			update.after?.(entity, store);
 			return reply.send(show(entity));
 		});
 	}

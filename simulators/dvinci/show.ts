@@ -1,5 +1,5 @@
 import type { Store } from './store';
-import type { Application, Attachment, HiringRequest, JobOpening, JobPublication, Onboarding, Person } from './types';
+import type { Application, Attachment, JobOpening, JobPublication, Onboarding, Person } from './types';
 
 const reference = (entity: { id: number; externalId?: string | null } | undefined) =>
 	entity ? { id: entity.id, externalId: entity.externalId ?? null } : null;
@@ -58,8 +58,6 @@ export function showJobOpening(opening: JobOpening, store: Store, url: string): 
 	};
 }
 
-export const showHiringRequest = (request: HiringRequest) => ({ ...request, formFields: [] });
-
 /** A row of the onboardings list: the person's name without the rest. */
 export function showOnboardingRow({
 	applicationId: _applicationId,
@@ -77,6 +75,10 @@ export function showOnboardingRow({
 }
 
 /** What is known about a file, without its content. */
-export function showAttachment({ id, dateCreated, filename, content, contentType, description }: Attachment) {
-	return { id, dateCreated, filename, fileSize: content.length, contentType, description, conversionState: 'DONE' };
+export function showAttachment({ owner, content, employeeFileUpload, ...attachment }: Attachment) {
+	const { id, dateCreated, filename, contentType, description } = attachment;
+	const known = { id, dateCreated, filename, fileSize: content.length, contentType, description };
+	return owner.startsWith('onboardings/')
+		? { ...known, employeeFileUpload: employeeFileUpload ?? false }
+		: { ...known, conversionState: 'DONE' };
 }

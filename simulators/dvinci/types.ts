@@ -93,7 +93,7 @@ export interface JobOpening extends Entity {
 	locationIds: string[];
 	targetGroups: string[];
 	workingTimes: string[];
-	externalLinks: Array<{ label: string; url: string; faIcon: string }>;
+	externalLinks: ExternalLink[];
 	formFields: ScreeningAnswer[];
 	/** Not shown by the API; its date filters look at it. */
 	dateCreated: string;
@@ -152,6 +152,50 @@ export interface OrgUnit extends Entity {
 	parentId: number | null;
 }
 
+/** A place where jobs are published, by its internal name. */
+export interface JobPublicationChannel extends Entity {
+	id: string;
+	version: number;
+	externalLinks: ExternalLink[];
+}
+
+/** Where an outside service, the partner, has published a job. */
+export interface Placement extends Entity {
+	id: number;
+	version: number;
+	partnerId: string;
+	name: string;
+	description: string | null;
+	status: string;
+	externalReference: string;
+	startDate: string | null;
+	endDate: string | null;
+	jobPublicationId: number;
+	externalLinks: ExternalLink[];
+}
+
+export interface ExternalLink {
+	label: string;
+	url: string;
+	faIcon: string;
+}
+
+/** A link the tenant's configuration shows with every record of a type. */
+export interface ConfiguredLink {
+	type: string;
+	nameMessages: Record<string, string>;
+	url: string;
+	faIcon: string;
+	requiredPermission: string;
+}
+
+/** Somebody who has to agree to a hiring request. */
+export interface Approver {
+	hiringRequestId: number;
+	userId: number;
+	processState: string;
+}
+
 export interface DvinciUser extends Entity {
 	id: number;
 	version: number;
@@ -167,6 +211,23 @@ export interface DvinciUser extends Entity {
 	languageId: string;
 	telephone: string | null;
 	division: string | null;
+	samlSsoEnabled: boolean;
+	formAuthenticationEnabled: boolean;
+	street: string | null;
+	number: string | null;
+	additionalAddress: string | null;
+	zipCode: string | null;
+	city: string | null;
+	countryIsoA2: string | null;
+	timeZone: string | null;
+	mobile: string | null;
+	companyId: string | null;
+	signingAuthority: string | null;
+	positionAuthority: string | null;
+	dailyEmailNotification: boolean;
+	dailyEmailNotificationTypes: string[];
+	notifyOnNewCandidateCommunication: boolean;
+	dataForExternalSystems: Array<{ field: string; value: string }>;
 	roleIds: string[];
 	userGroupIds: number[];
 }
@@ -193,6 +254,28 @@ export interface HiringRequest extends Entity {
 	superiorId: number;
 	hrContactId: number;
 	approvalStatus: string;
+	approvalProcessStarterId: number | null;
+	companyId: string | null;
+	contractPeriodId: string | null;
+	functionGroupId: string | null;
+	occupationalGroupId: string | null;
+	payGradeId: string | null;
+	departmentAndCostUnit: string | null;
+	nameAndStaffNumber: string | null;
+	reason: string | null;
+	substituteDateFrom: string | null;
+	substituteDateTo: string | null;
+	terminationDate: string | null;
+	transferDate: string | null;
+	area: string | null;
+	costUnit: string | null;
+	department: string | null;
+	profile: string | null;
+	remark: string | null;
+	salary: string | null;
+	tasks: string | null;
+	vacancyNumber: string | null;
+	formFields: ScreeningAnswer[];
 	openingsCount: number;
 	hiringReason: string;
 	budgeted: boolean;
@@ -219,11 +302,14 @@ export interface Onboarding extends Entity {
 
 export interface Attachment extends Entity {
 	id: string;
-	applicationId: number;
+	/** Which record it belongs to: `applications/17`. */
+	owner: string;
 	dateCreated: string;
 	filename: string;
 	contentType: string;
 	description: string | null;
+	/** For onboardings: whether it belongs into the employee's file. */
+	employeeFileUpload?: boolean;
 	content: Buffer;
 }
 
@@ -255,6 +341,10 @@ export interface Data {
 	persons: Person[];
 	jobOpenings: JobOpening[];
 	jobPublications: JobPublication[];
+	jobPublicationChannels: JobPublicationChannel[];
+	placements: Placement[];
+	configuredLinks: ConfiguredLink[];
+	approvers: Approver[];
 	locations: Location[];
 	orgUnits: OrgUnit[];
 	dvinciUsers: DvinciUser[];
@@ -267,4 +357,4 @@ export interface Data {
 }
 
 /** The collections whose records have an id. */
-export type CollectionName = Exclude<keyof Data, 'history' | 'photos'>;
+export type CollectionName = Exclude<keyof Data, 'history' | 'photos' | 'configuredLinks' | 'approvers'>;

@@ -32,7 +32,9 @@ const mismatch: Problem = { code: 'typeMismatch' };
 
 export const isPresent = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-const isId = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+/** Ids are numbers, except those of records that go by a name. */
+const isIdOf = (name: CollectionName, value: unknown): value is string | number =>
+	typeof value === (name === 'locations' || name === 'jobPublicationChannels' ? 'string' : 'number');
 
 const notPermitted = (values: readonly unknown[]): Problem => ({
 	code: 'valueNotPermitted',
@@ -97,11 +99,26 @@ export const listOf =
 		return refused.length > 0 ? notPermitted(refused) : undefined;
 	};
 
+/** A list of links, each with all its parts. */
+export const externalLinks: Check = (value, context) => {
+	if (!Array.isArray(value)) return mismatch;
+	const isLink = (entry: unknown): boolean =>
+		typeof entry === 'object' && entry !== null && !webAddress((entry as { url?: unknown }).url, context);
+	return value.every(isLink) ? undefined : { code: 'url.invalid' };
+};
+
+/** Answers to a form: each names its question. */
+export const answers: Check = (value) => {
+	const isAnswer = (entry: unknown): boolean =>
+		typeof entry === 'object' && entry !== null && typeof (entry as { id?: unknown }).id === 'string';
+	return Array.isArray(value) && value.every(isAnswer) ? undefined : mismatch;
+};
+
 /** The id of a record that exists. */
 export const idOf =
 	(name: CollectionName): Check =>
 	(value, { store }) => {
-		if (!isId(value)) return mismatch;
+		if (!isIdOf(name, value)) return mismatch;
 		return store.find(name, value) ? undefined : notPermitted([value]);
 	};
 
@@ -118,6 +135,7 @@ export const referenceTo =
 	(value, { store }) => {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return mismatch;
 		const { id, externalId } = value as { id?: unknown; externalId?: unknown };
+		if (isPresent(id) && !isIdOf(name, id)) return mismatch;
 		return resolveReference(store, name, value) ? undefined : notPermitted([id ?? externalId]);
 	};
 

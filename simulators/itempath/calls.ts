@@ -4,19 +4,6 @@ import type { SimulatorContext } from '../kit';
 import { formatDate } from './dates';
 import type { Store } from './store';
 
-/** The attributes of a call; the list is filterable even while it is empty. */
-export const CALL_ATTRIBUTES = [
-	'id',
-	'body',
-	'code',
-	'creationDate',
-	'duration',
-	'endpoint',
-	'error',
-	'response',
-	'username',
-];
-
 const KEPT = 2000;
 
 /** Writes every API request into the list the vendor offers as its request log. */

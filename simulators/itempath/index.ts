@@ -7,6 +7,7 @@ import { ItemPathError } from './errors';
 import { registerResourceRoutes } from './resourceRoutes';
 import { RESOURCES } from './resources';
 import { seedStore } from './seed';
+import { seedCalls } from './seed/calls';
 import { DAY } from './seed/ids';
 import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerUserRoutes, requireUser } from './users';
 
@@ -18,9 +19,12 @@ import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerU
  * | login path, body, answer, 15 minutes and 30 days; wrong login is 404 | documented |
  * | application token for application users, without expiry              | documented |
  * | list and single envelopes, filter operators, repeated keys           | documented |
+ * | numbers of direction, priority and export state; lengths of texts    | documented |
  * | page counts from zero; page without limit gives everything           | documented |
  * | an order needs a line (400); a duplicate name is 422                 | observed   |
  * | limits above 1000 are honoured                                       | observed   |
+ * | DELETE also with `/delete` behind the id                             | observed   |
+ * | creating, changing and deleting storage rules                        | observed   |
  * | refresh is a POST and answers `accessToken`                          | assumption |
  * | rotated refresh tokens (off unless switched on)                      | assumption |
  * | 401 `{msg}` for missing, expired, revoked and foreign tokens         | assumption |
@@ -34,6 +38,11 @@ import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerU
  * | only a single order carries its lines, a list does not               | assumption |
  * | a create answers 201, an update and a delete 200 with the record     | assumption |
  * | writes show at once; allocation is a change of the order's status    | assumption |
+ * | ids that point at nothing, texts for numbers, bad dates are 422      | assumption |
+ * | names of attributes nobody knows are stored when they are written    | assumption |
+ * | a kit is created with `lines`; it needs at least one                 | assumption |
+ * | paths of report rows, settings, snapshots and stations               | assumption |
+ * | changing and deleting batches, kits, cost centers and material codes | assumption |
  * | default limits of the resources other than materials, bins and calls | assumption |
  * | 404 `{message}` for unknown ids and paths, 405 for other methods     | assumption |
  */
@@ -53,7 +62,7 @@ export async function startItemPathSimulator(options: SimulatorOptions = {}): Pr
 			let seededOn = dayOf(context.now());
 			let isChanged = false;
 			context.onReset(() => {
-				store.calls = [];
+				store.calls = seedCalls(dayOf(context.now()) * DAY);
 				// Seeding takes long enough to be felt in tests that reset before each one.
 				if (!isChanged && seededOn === dayOf(context.now())) return;
 				Object.assign(store, seedStore(context.now()));

@@ -21,6 +21,8 @@ export function newMaterial(values: Row, moment: number): Row {
 		weightPerUnit: null,
 		isBlocked: 0,
 		blockReason: null,
+		isCounted: true,
+		locationCount: 1,
 		materialPropertyId: null,
 		codes: [],
 		// A field of this installation, as customers add them to their materials.
@@ -40,6 +42,11 @@ export function newOrder(values: Row, moment: number): Row {
 		status: 'Untouched',
 		orderStatusType: 1,
 		deadline: null,
+		hasStock: 1,
+		incompleteAllocations: 0,
+		initialHandlingUnit: null,
+		recipient: null,
+		stationName: null,
 		warehouseId: null,
 		warehouseName: null,
 		...EMPTY_INFO,
@@ -64,6 +71,11 @@ export function newOrderLine(values: Row, order: Row, material: Row, moment: num
 		lot: null,
 		serialNumber: null,
 		qualification: null,
+		expiryDate: null,
+		productionDate: null,
+		releaseDate: null,
+		costCenterName: null,
+		hostIdentification: null,
 		batchId: null,
 		...EMPTY_INFO,
 		directionType: order.directionType,
@@ -78,3 +90,18 @@ export function newOrderLine(values: Row, order: Row, material: Row, moment: num
 		quantity,
 	};
 }
+
+/** A storage rule with every field present. */
+export const SAMPLE_STORAGE_RULE: Row = {
+	id: '',
+	name: null,
+	description: null,
+	materialId: null,
+	binId: null,
+	isDefaultBin: 0,
+	minStockPerBin: 0,
+	maxStockPerBin: 0,
+	minNumberLocations: 0,
+	maxNumberLocations: 0,
+	requiredCapacity: 0,
+};

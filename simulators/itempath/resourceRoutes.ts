@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SimulatorContext } from '../kit';
-import { CALL_ATTRIBUTES } from './calls';
 import { badRequest, notFound } from './errors';
 import { listRows } from './lists';
 import { RESOURCES } from './resources';
@@ -52,13 +51,8 @@ function registerWrites(app: FastifyInstance, context: SimulatorContext, store: 
 			method: ['PUT', 'POST'],
 			url: `${path}/:id`,
 			handler(request) {
-				const row = updateRow(
-					store[resource.plural],
-					request.params.id,
-					bodyOf(request),
-					resource.label,
-					context.now(),
-				);
+				const { plural, label } = resource;
+				const row = updateRow(store, plural, request.params.id, bodyOf(request), label, context.now());
 				return { [resource.singular]: present(store, resource, row) };
 			},
 		});
@@ -80,7 +74,7 @@ function present(store: Store, resource: Resource, row: Row): Row {
 }
 
 function attributesOf(rows: readonly Row[]): Set<string> {
-	return new Set(rows.length > 0 ? rows.flatMap((row) => Object.keys(row)) : CALL_ATTRIBUTES);
+	return new Set(rows.flatMap((row) => Object.keys(row)));
 }
 
 function bodyOf(request: FastifyRequest): Body {

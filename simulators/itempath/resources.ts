@@ -1,4 +1,13 @@
-import { createBatch, createMaterial, createMaterialCode, createOrder, createOrderLine } from './writes';
+import {
+	createBatch,
+	createCostCenter,
+	createKit,
+	createMaterial,
+	createMaterialCode,
+	createOrder,
+	createOrderLine,
+	createStorageRule,
+} from './writes';
 import type { Create } from './writes';
 
 export interface Resource {
@@ -13,6 +22,12 @@ export interface Resource {
 	create?: Create;
 	canUpdate?: boolean;
 	canDelete?: boolean;
+}
+
+/** A resource that is only read. */
+function readOnly([plural = '', singular = '']: string[]): Resource {
+	const words = singular.replace(/_/g, ' ');
+	return { plural, singular, label: `${words.charAt(0).toUpperCase()}${words.slice(1)}`, defaultLimit: 1000 };
 }
 
 /** Everything the simulator offers; one entry is one resource. */
@@ -67,5 +82,56 @@ export const RESOURCES: readonly Resource[] = [
 	{ plural: 'bins', singular: 'bin', label: 'Bin', defaultLimit: 250 },
 	{ plural: 'warehouses', singular: 'warehouse', label: 'Warehouse', defaultLimit: 1000 },
 	{ plural: 'stations', singular: 'station', label: 'Station', defaultLimit: 1000 },
+	{
+		plural: 'cost_centers',
+		singular: 'cost_center',
+		label: 'Cost center',
+		defaultLimit: 1000,
+		create: createCostCenter,
+		canUpdate: true,
+		canDelete: true,
+	},
+	{
+		plural: 'kits',
+		singular: 'kit',
+		label: 'Kit',
+		defaultLimit: 1000,
+		create: createKit,
+		canUpdate: true,
+		canDelete: true,
+	},
+	{
+		plural: 'storage_rules',
+		singular: 'storage_rule',
+		label: 'Storage rule',
+		defaultLimit: 1000,
+		create: createStorageRule,
+		canUpdate: true,
+		canDelete: true,
+	},
+	{
+		plural: 'work_order_lines',
+		singular: 'work_order_line',
+		label: 'Work order line',
+		defaultLimit: 1000,
+		canUpdate: true,
+	},
+	...[
+		['access_points', 'access_point'],
+		['carriers', 'carrier'],
+		['clients', 'client'],
+		['images', 'image'],
+		['kit_lines', 'kit_line'],
+		['location_contents', 'location_content'],
+		['material_properties', 'material_property'],
+		['report_rows', 'report_row'],
+		['reports', 'report'],
+		['settings', 'setting'],
+		['shelves', 'shelf'],
+		['snapshots', 'snapshot'],
+		['storage_units', 'storage_unit'],
+		['users', 'user'],
+		['zones', 'zone'],
+	].map(readOnly),
 	{ plural: 'calls', singular: 'call', label: 'Call', defaultLimit: 1000 },
 ];

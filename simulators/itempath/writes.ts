@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { formatDate } from './dates';
 import { badRequest, invalidField, notFound } from './errors';
-import { newMaterial, newOrder, newOrderLine } from './newRows';
+import { newMaterial, newOrder, newOrderLine, SAMPLE_STORAGE_RULE } from './newRows';
 import { findById } from './store';
 import type { Row, Store } from './store';
+import { checkedValues } from './validation';
 
 export type Body = Record<string, unknown>;
 
 /** Creates a record from a body, or throws the vendor's refusal. */
 export type Create = (store: Store, body: Body, now: number) => Row;
+
+/** Rows with every attribute that has a type, to check new ones against. */
+const SAMPLE_MATERIAL = newMaterial(
+	{ id: '', reOrderPoint: 0, canOrderPoint: 0, valuePerUnit: 0, weightPerUnit: 0 },
+	0,
+);
+const SAMPLE_ORDER = newOrder({ id: '' }, 0);
+const SAMPLE_BATCH = { id: '', name: '', type: 2, priority: 2, status: 'Untouched' };
 
 function newId(): string {
 	return randomUUID().toUpperCase();
@@ -36,7 +45,7 @@ function addCodes(store: Store, material: Row, names: unknown): void {
 export const createMaterial: Create = (store, body, now) => {
 	const name = requireNewName(store.materials, body, 'Material');
 	const { codes, ...values } = body;
-	const material = newMaterial({ ...values, name, id: newId() }, now);
+	const material = newMaterial({ ...checkedValues(store, values, SAMPLE_MATERIAL, now), name, id: newId() }, now);
 	addCodes(store, material, codes);
 	store.materials?.push(material);
 	return material;
@@ -54,7 +63,8 @@ export const createMaterialCode: Create = (store, body) => {
 
 export const createBatch: Create = (store, body, now) => {
 	const name = requireNewName(store.batches, body, 'Batch');
-	const batch = { type: 2, status: 'Untouched', ...body, id: newId(), name, creationDate: formatDate(now) };
+	const values = checkedValues(store, body, SAMPLE_BATCH, now);
+	const batch = { ...SAMPLE_BATCH, ...values, id: newId(), name, creationDate: formatDate(now) };
 	store.batches?.push(batch);
 	return batch;
 };
@@ -63,7 +73,9 @@ export const createOrder: Create = (store, body, now) => {
 	const name = requireNewName(store.orders, body, 'Order');
 	const { order_lines: lines, allocate, deallocate, locations, zones, ...values } = body;
 	if (!Array.isArray(lines) || lines.length === 0) throw badRequest('Order must have at least one order line.');
-	const order = newOrder({ ...values, name, id: newId() }, now);
+	const order = newOrder({ ...checkedValues(store, values, SAMPLE_ORDER, now), name, id: newId() }, now);
+	requirePlaces(store.locations, locations, 'locations');
+	requirePlaces(store.zones, zones, 'zones');
 	// Every line is built before the first one is stored: a refused order leaves nothing behind.
 	const rows = lines.map((line, index) => buildLine(store, order, { number: index + 1, ...(line as Body) }, now));
 	applyAllocation(order, { allocate, deallocate });
@@ -86,24 +98,71 @@ function buildLine(store: Store, order: Row, body: Body, now: number): Row {
 		findById(store.materials, body.materialId) ??
 		store.materials?.find((row) => body.materialName !== undefined && row.name === body.materialName);
 	if (!material) throw invalidField('materialId', 'Material not found');
-	const quantity = Number(body.quantity);
-	if (!(quantity > 0)) throw invalidField('quantity', 'Quantity must be greater than zero');
+	const quantity = body.quantity as number;
+	if (typeof quantity !== 'number' || !(quantity > 0))
+		throw invalidField('quantity', 'Quantity must be greater than zero');
 	const { materialId, materialName, ...values } = body;
-	return newOrderLine({ ...values, quantity, id: newId() }, order, material, now);
+	const checked = checkedValues(store, values, undefined, now);
+	return newOrderLine({ ...checked, quantity, id: newId() }, order, material, now);
 }
 
+/** An order may be restricted to places, each an object with an id or a name. */
+function requirePlaces(rows: readonly Row[] | undefined, places: unknown, attribute: string): void {
+	if (places === undefined) return;
+	if (!Array.isArray(places)) throw badRequest(`${attribute} must be a list`);
+	for (const { id, name } of places as Body[]) {
+		if (!findById(rows, id) && !rows?.some((row) => name !== undefined && row.name === name)) {
+			throw invalidField(attribute, 'Place not found');
+		}
+	}
+}
+
+export const createCostCenter: Create = (store, body, now) => {
+	const name = requireNewName(store.cost_centers, body, 'Cost center');
+	const center = { description: null, type: null, ...body, id: newId(), name, creationDate: formatDate(now) };
+	store.cost_centers?.push(center);
+	return center;
+};
+
+export const createKit: Create = (store, body) => {
+	const name = requireNewName(store.kits, body, 'Kit');
+	if (!Array.isArray(body.lines) || body.lines.length === 0) throw badRequest('Kit must have at least one kit line.');
+	const id = newId();
+	const lines = body.lines.map((line: Body, index) => buildKitLine(store, id, { number: index + 1, ...line }));
+	const kit = { target: null, ...body, id, name, hasStock: 1, lines };
+	store.kits?.push(kit);
+	store.kit_lines?.push(...lines);
+	return kit;
+};
+
+function buildKitLine(store: Store, kitId: string, body: Body): Row {
+	const part = findById(store.materials, body.materialId) ?? findById(store.kits, body.materialId);
+	if (!part) throw invalidField('materialId', 'Material not found');
+	if (typeof body.quantity !== 'number' || !(body.quantity > 0)) {
+		throw invalidField('quantity', 'Quantity must be greater than zero');
+	}
+	return { hasStock: 1, ...body, id: newId(), kitId, materialId: part.id, materialName: part.name };
+}
+
+export const createStorageRule: Create = (store, body, now) => {
+	for (const attribute of ['materialId', 'binId']) {
+		if (body[attribute] === undefined) throw invalidField(attribute, `${attribute} is required`);
+	}
+	const values = checkedValues(store, body, SAMPLE_STORAGE_RULE, now);
+	const rule = { ...SAMPLE_STORAGE_RULE, ...values, id: newId() };
+	store.storage_rules?.push(rule);
+	return rule;
+};
+
 /** Changes a record; its id and creation date stay. */
-export function updateRow(
-	rows: readonly Row[] | undefined,
-	id: string,
-	body: Body,
-	singular: string,
-	now: number,
-): Row {
+export function updateRow(store: Store, plural: string, id: string, body: Body, singular: string, now: number): Row {
+	const rows = store[plural];
 	const row = findById(rows, id);
 	if (!row) throw notFound(singular);
+	if (Object.keys(body).length === 0) throw badRequest('The request body must name what to change');
 	// Lines are changed at their own endpoint; an order's body may carry them along unread.
-	const { allocate, deallocate, order_lines: _lines, ...values } = body;
+	const { allocate, deallocate, order_lines: _lines, ...given } = body;
+	const values = checkedValues(store, given, row, now);
 	if (typeof values.name === 'string' && rows?.some((other) => other !== row && other.name === values.name)) {
 		throw invalidField('name', `${values.name} already exists`);
 	}
@@ -120,14 +179,20 @@ function applyAllocation(order: Row, { allocate, deallocate }: { allocate?: unkn
 	if (deallocate === true) order.status = 'Untouched';
 }
 
+/** What goes with a record, and the attribute that tells. */
+const CHILDREN: Readonly<Record<string, readonly [plural: string, owner: string]>> = {
+	kits: ['kit_lines', 'kitId'],
+	materials: ['material_codes', 'materialId'],
+	orders: ['order_lines', 'orderId'],
+};
+
 /** Removes a record and what belongs to it. */
 export function deleteRow(store: Store, plural: string, id: string, singular: string): Row {
 	const rows = store[plural] ?? [];
 	const row = findById(rows, id);
 	if (!row) throw notFound(singular);
 	rows.splice(rows.indexOf(row), 1);
-	const owner = plural === 'orders' ? 'orderId' : plural === 'materials' ? 'materialId' : undefined;
-	const children = plural === 'orders' ? 'order_lines' : 'material_codes';
-	if (owner) store[children] = (store[children] ?? []).filter((child) => child[owner] !== row.id);
+	const [children, owner] = CHILDREN[plural] ?? [];
+	if (children && owner) store[children] = (store[children] ?? []).filter((child) => child[owner] !== row.id);
 	return row;
 }

@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { readDto } from './dto';
 import type { Dto, DtoName } from './dto';
 import { NextomeError } from './errors';
-import { pathInteger } from './query';
+import { optionalInteger, pathInteger } from './query';
+import { resolveReferences } from './references';
 import type { Store } from './store';
 
-type Collection = Exclude<keyof Store, 'received'>;
+type Collection = Exclude<keyof Store, 'received' | 'matrices' | 'controlPoints'>;
 
 interface CrudResource {
 	path: string;
@@ -58,7 +59,9 @@ export function registerCrudRoutes(app: FastifyInstance, store: Store): void {
 			resource.textId ? (request.params as { id: string }).id : pathInteger(request, 'id');
 
 		app.post(resource.path, async (request, reply) => {
-			const dto = readDto(resource.dto, request.body);
+			const dto = resolveReferences(store, readDto(resource.dto, request.body));
+			// Features may be created for a venue, named in the query.
+			resolveReferences(store, { venue: optionalInteger(request, 'venue') });
 			const row = { ...dto, id: newId(store, resource, dto) };
 			rowsOf(store, resource).push(row);
 			return await reply.code(201).send(row);
@@ -66,7 +69,7 @@ export function registerCrudRoutes(app: FastifyInstance, store: Store): void {
 		app.get(byId, (request) => find(store, resource, idOf(request)));
 		app.put(byId, (request) => {
 			const row = find(store, resource, idOf(request));
-			return Object.assign(row, readDto(resource.dto, request.body), { id: row.id });
+			return Object.assign(row, resolveReferences(store, readDto(resource.dto, request.body)), { id: row.id });
 		});
 		app.delete(byId, async (request, reply) => {
 			const rows = rowsOf(store, resource);

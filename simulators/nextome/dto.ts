@@ -1,6 +1,6 @@
 import { NextomeError } from './errors';
 
-type FieldType = 'integer' | 'number' | 'string' | 'boolean' | 'array' | 'object' | readonly string[];
+type FieldType = 'byte' | 'integer' | 'number' | 'string' | 'boolean' | 'array' | 'object' | readonly string[];
 
 export type Dto = Record<string, unknown>;
 
@@ -110,6 +110,15 @@ export const DTOS = {
 		crs: 'integer',
 		map: 'integer',
 	},
+	WalkableMatrixDto: { id: 'integer', data: 'byte' },
+	GcpDto: { id: 'integer', mapId: 'integer', x: 'number', y: 'number', lat: 'number', lon: 'number' },
+	LocationProviderSimpleDto: {
+		id: 'integer',
+		type: PROVIDER_TYPES,
+		uuid: 'string',
+		major: 'integer',
+		minor: 'integer',
+	},
 	LocationDto: {
 		provider: 'object',
 		trackable: 'string',
@@ -129,6 +138,9 @@ export const DTOS = {
 
 export type DtoName = keyof typeof DTOS;
 
+/** What the specification marks as required; of all other fields nothing is known. */
+const REQUIRED: Partial<Record<DtoName, readonly string[]>> = { GcpDto: ['lat', 'lon', 'x', 'y'] };
+
 /** Reads a body as the schema says: wrong types are refused, unknown fields dropped, missing ones null. */
 export function readDto(name: DtoName, body: unknown): Dto {
 	if (typeof body !== 'object' || body === null || Array.isArray(body) || body instanceof Buffer) {
@@ -145,12 +157,15 @@ export function readDto(name: DtoName, body: unknown): Dto {
 		}
 		dto[field] = value;
 	}
+	const missing = REQUIRED[name]?.find((field) => dto[field] === null);
+	if (missing !== undefined) throw new NextomeError(400, `JSON parse error: ${missing} must not be null`);
 	return dto;
 }
 
 function fits(value: unknown, type: FieldType): boolean {
 	if (typeof type !== 'string') return type.includes(value as string);
 	if (type === 'integer') return Number.isInteger(value);
+	if (type === 'byte') return typeof value === 'string' && Buffer.from(value, 'base64').toString('base64') === value;
 	if (type === 'array') return Array.isArray(value);
 	if (type === 'object') return typeof value === 'object' && !Array.isArray(value);
 	return typeof value === type;

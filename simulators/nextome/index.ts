@@ -23,6 +23,10 @@ import { seedStore } from './seed';
  * | 400, 401 and 415 `{message}` of /apps/auth                            | assumption    |
  * | errors of the API in Spring Boot's form {timestamp,status,error,path} | assumption    |
  * | 400 for missing and unreadable parameters, 404 for unknown ids        | assumption    |
+ * | 404 for a body that names a record that is not there                  | assumption    |
+ * | lists of records in a body are read by their ids                      | assumption    |
+ * | an omlox ID is `uuid_major_minor`; a model is that of `modelId`       | assumption    |
+ * | a walkable matrix has the ID of its map                               | assumption    |
  * | unknown fields of a body are dropped; PUT replaces the whole record   | assumption    |
  * | trackable and fence ids may be chosen by the caller, a second is 409  | assumption    |
  * | `first` of a visit page says whether there are more                   | assumption    |

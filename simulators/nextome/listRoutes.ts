@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { readDto } from './dto';
 import { NextomeError } from './errors';
 import { optionalInteger, pathInteger, providerType, requiredInteger, requiredText } from './query';
 import { simpleProvider } from './seed/trackables';
@@ -29,6 +30,33 @@ export function registerListRoutes(app: FastifyInstance, store: Store): void {
 		return store.rooms.filter((room) => room.map === mid);
 	});
 
+	app.get<{ Params: { mid: string } }>('/maps/:mid/walkable-matrix', (request) => {
+		const map = existingMap(store, pathInteger(request, 'mid'));
+		const matrix = store.matrices.find(({ id }) => id === map);
+		if (!matrix) throw new NextomeError(404, `Map ${map} has no walkable matrix`);
+		return matrix;
+	});
+	app.put<{ Params: { mid: string } }>('/maps/:mid/walkable-matrix', async (request, reply) => {
+		const map = existingMap(store, pathInteger(request, 'mid'));
+		const { data } = readDto('WalkableMatrixDto', request.body);
+		if (data === null) throw new NextomeError(400, 'data must not be null');
+		store.matrices = [...store.matrices.filter(({ id }) => id !== map), { id: map, data }];
+		return await reply.code(200).send();
+	});
+	const controlPointsOf = (map: number) => ({
+		gcps: store.controlPoints.filter(({ mapId }) => mapId === map),
+		angle: 0,
+	});
+	app.get('/maps/:mid/gcps', (request) => controlPointsOf(existingMap(store, pathInteger(request, 'mid'))));
+	app.post('/maps/:mid/gcps', async (request, reply) => {
+		const map = existingMap(store, pathInteger(request, 'mid'));
+		if (!Array.isArray(request.body)) throw new NextomeError(400, 'JSON parse error: an array is expected');
+		for (const dto of request.body.map((point) => readDto('GcpDto', point))) {
+			store.controlPoints.push({ ...dto, id: store.controlPoints.length + 1, mapId: map });
+		}
+		return await reply.code(201).send(controlPointsOf(map));
+	});
+
 	app.get('/gateways', () => store.gateways);
 	app.get('/gateways/by-venue/:vid', (request) => {
 		const vid = pathInteger(request, 'vid');
@@ -50,6 +78,18 @@ export function registerListRoutes(app: FastifyInstance, store: Store): void {
 		return store.providers.filter(
 			(provider) => (venue === undefined || provider.venue === venue) && (type === undefined || provider.type === type),
 		);
+	});
+	app.get<{ Params: { omloxId: string } }>('/providers/by-omlox/:omloxId', (request) => {
+		const { omloxId } = request.params;
+		const provider = store.providers.find(({ uuid, major, minor }) => [uuid, major, minor].join('_') === omloxId);
+		if (!provider) throw new NextomeError(404, `Location provider ${omloxId} not found`);
+		return provider;
+	});
+	app.delete('/providers/invalidateModel/:mid', async (request, reply) => {
+		const model = pathInteger(request, 'mid');
+		if (!store.providers.some(({ modelId }) => modelId === model))
+			throw new NextomeError(404, `Model ${model} not found`);
+		return await reply.code(200).send();
 	});
 	app.get('/providers/:lpid/trackable', (request) => {
 		const lpid = pathInteger(request, 'lpid');
@@ -79,18 +119,16 @@ export function registerListRoutes(app: FastifyInstance, store: Store): void {
 		const venue = requiredInteger(request, 'venue');
 		return store.trackables.filter((trackable) => trackable.venue === venue);
 	});
-	app.put<{ Params: { tid: string }; Body: { id?: unknown } | undefined }>(
-		'/trackables/:tid/provider',
-		async (request, reply) => {
-			const trackable = store.trackables.find(({ id }) => id === request.params.tid);
-			const provider = store.providers.find(({ id }) => id === request.body?.id);
-			if (!trackable || !provider) throw new NextomeError(404, 'Trackable or location provider not found');
-			for (const worn of store.providers) if (worn.trackable === trackable.id) worn.trackable = null;
-			provider.trackable = trackable.id;
-			trackable.location_providers = [simpleProvider(provider)];
-			return await reply.code(204).send();
-		},
-	);
+	app.put<{ Params: { tid: string } }>('/trackables/:tid/provider', async (request, reply) => {
+		const trackable = store.trackables.find(({ id }) => id === request.params.tid);
+		const named = readDto('LocationProviderSimpleDto', request.body);
+		const provider = store.providers.find(({ id }) => id === named.id);
+		if (!trackable || !provider) throw new NextomeError(404, 'Trackable or location provider not found');
+		for (const worn of store.providers) if (worn.trackable === trackable.id) worn.trackable = null;
+		provider.trackable = trackable.id;
+		trackable.location_providers = [simpleProvider(provider)];
+		return await reply.code(204).send();
+	});
 
 	app.get('/fences', (request) => {
 		const venue = optionalInteger(request, 'venue');
@@ -100,4 +138,10 @@ export function registerListRoutes(app: FastifyInstance, store: Store): void {
 			(fence) => (map === undefined || fence.map === map) && maps.includes(fence.map as number),
 		);
 	});
+}
+
+/** The number of a map that exists. */
+function existingMap(store: Store, map: number): number {
+	if (!store.maps.some(({ id }) => id === map)) throw new NextomeError(404, `Map ${map} not found`);
+	return map;
 }

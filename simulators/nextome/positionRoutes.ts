@@ -4,7 +4,18 @@ import { readDto } from './dto';
 import type { Dto } from './dto';
 import { NextomeError } from './errors';
 import type { Positions } from './positions';
-import { choice, paging, pathInteger, providerType, requiredInteger, span, tolerance, unit } from './query';
+import {
+	choice,
+	optionalInteger,
+	paging,
+	pathInteger,
+	providerType,
+	requiredInteger,
+	span,
+	tolerance,
+	unit,
+} from './query';
+import { resolveReferences } from './references';
 import { simpleProvider } from './seed/trackables';
 import type { NamedDto, Store } from './store';
 
@@ -47,9 +58,13 @@ function registerTrackableRoutes(app: FastifyInstance, store: Store, positions: 
 		return store.providers.filter((provider) => inside.has(provider.trackable as string)).map(simpleProvider);
 	});
 	for (const path of ['/trackables/:mapId/snapshot', '/locations/:mapId/snapshot']) {
-		app.get(path, (request) =>
-			positions.snapshot(pathInteger(request, 'mapId'), tolerance(request), providerType(request, 'provider_type')),
-		);
+		app.get(path, (request) => {
+			const venue = optionalInteger(request, 'venueId');
+			const mapId = pathInteger(request, 'mapId');
+			const elsewhere = venue !== undefined && store.maps.find(({ id }) => id === mapId)?.venue !== venue;
+			const found = positions.snapshot(mapId, tolerance(request), providerType(request, 'provider_type'));
+			return elsewhere ? [] : found;
+		});
 	}
 }
 
@@ -60,7 +75,8 @@ function registerLocationRoutes(
 	positions: Positions,
 ): void {
 	const receive = (body: unknown) => {
-		const dto = readDto('LocationDto', body);
+		const dto = resolveReferences(store, readDto('LocationDto', body));
+		dto.trackable ??= (dto.provider as Dto | null)?.trackable ?? null;
 		dto.timestampGenerated ??= context.now();
 		dto.createdAt = context.now();
 		store.received.push(dto);
@@ -84,22 +100,19 @@ function registerLocationRoutes(
 		return await reply.type('application/json').send(String(found.length));
 	});
 	app.get('/locations/:mapId/count-in-range', async (request, reply) => {
-		const inRange = visitsOnMap(
-			request,
-			store,
-			positions,
-			requiredInteger(request, 'start'),
-			requiredInteger(request, 'end'),
-		);
+		const [start, end] = [requiredInteger(request, 'start'), requiredInteger(request, 'end')];
+		const inRange = visitsOnMap(request, store, positions, start, end).filter(isOfType(request, 'provider_type'));
 		return await reply.type('application/json').send(String(new Set(inRange.map(({ trackable }) => trackable)).size));
 	});
 	app.get('/locations/:mapId/count-in-bucket', (request) => {
 		const [start, end] = [requiredInteger(request, 'start'), requiredInteger(request, 'end')];
-		const step =
-			(Number(request.simulated.entry.query.find(([name]) => name === 'step')?.[1] ?? 1) || 1) * unit(request);
+		const length = optionalInteger(request, 'step') ?? 1;
+		if (length < 1) throw new NextomeError(400, 'step must be greater than zero');
+		const step = length * unit(request);
+		const isWanted = isOfType(request, 'provider_type');
 		const buckets: Array<{ first: string; second: number }> = [];
 		for (let from = start; from < end && buckets.length < 1000; from += step) {
-			const inBucket = visitsOnMap(request, store, positions, from, Math.min(from + step - 1, end));
+			const inBucket = visitsOnMap(request, store, positions, from, Math.min(from + step - 1, end)).filter(isWanted);
 			buckets.push({ first: String(from), second: new Set(inBucket.map(({ trackable }) => trackable)).size });
 		}
 		return buckets;
@@ -114,27 +127,25 @@ function registerVisitRoutes(
 ): void {
 	app.get('/visit/history/:venueId', (request) => {
 		const { page, size } = paging(request, 500);
-		const asked = span(request, context.now());
+		const asked = span(request, context.now(), true);
 		const within = choice(request, 'w', ['BOTH', 'START', 'END']);
-		const type = providerType(request, 'type');
 		const now = context.now();
 		const visits = positions
 			.visits(pathInteger(request, 'venueId'), asked)
 			.filter((visit) => (visit.endTimestamp as number) <= now && fitsWindow(visit, asked, within))
-			.filter((visit) => type === undefined || (visit.provider as Dto | null)?.type === type);
+			.filter(isOfType(request, 'type'));
 		const rows = visits.slice(page * size, (page + 1) * size);
 		return { first: (page + 1) * size < visits.length, second: rows };
 	});
 	app.get('/visit/snapshot/:mapId', (request) => {
 		const now = context.now();
-		const type = providerType(request, 'type');
-		return visitsOnMap(request, store, positions, now - tolerance(request), now).filter(
-			(visit) => type === undefined || (visit.provider as Dto | null)?.type === type,
-		);
+		const lookBack = tolerance(request);
+		if (lookBack <= 0) throw new NextomeError(400, 't must be greater than or equal to 1');
+		return visitsOnMap(request, store, positions, now - lookBack, now).filter(isOfType(request, 'type'));
 	});
 	app.get('/visit/average-duration/:mapId', async (request, reply) => {
 		const now = context.now();
-		const visits = visitsOnMap(request, store, positions, now - 86_400_000, now);
+		const visits = visitsOnMap(request, store, positions, now - 86_400_000, now).filter(isOfType(request, 'type'));
 		const total = visits.reduce(
 			(sum, visit) => sum + (visit.endTimestamp as number) - (visit.startTimestamp as number),
 			0,
@@ -150,6 +161,12 @@ function visitsOnMap(request: FastifyRequest, store: Store, positions: Positions
 	const map = store.maps.find(({ id }) => id === mapId);
 	if (!map) return [];
 	return positions.visits(map.venue as number, { from, to }).filter((visit) => visit.map === mapId);
+}
+
+/** Keeps the visits of the provider type asked for, if one was. */
+function isOfType(request: FastifyRequest, parameter: string): (visit: Dto) => boolean {
+	const type = providerType(request, parameter);
+	return (visit) => type === undefined || (visit.provider as Dto | null)?.type === type;
 }
 
 /** Which end of a visit has to lie in the window. */

@@ -60,10 +60,13 @@ export function providerType(request: FastifyRequest, name: string): string | un
 	return value;
 }
 
-/** The span asked for: `start` and `end` when both are there, else the last `t` units. */
-export function span(request: FastifyRequest, now: number): { from: number; to: number } {
+/**
+ * The span asked for: `start` and `end` when both are there, else the last `t` units.
+ * @param openEnd a `start` alone lasts until now
+ */
+export function span(request: FastifyRequest, now: number, openEnd = false): { from: number; to: number } {
 	const start = optionalInteger(request, 'start');
-	const end = optionalInteger(request, 'end');
+	const end = optionalInteger(request, 'end') ?? (openEnd ? now : undefined);
 	if (start !== undefined && end !== undefined) return { from: start, to: Math.min(end, now) };
 	return { from: now - tolerance(request), to: now };
 }

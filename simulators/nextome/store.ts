@@ -15,6 +15,10 @@ export interface Store {
 	providers: NumberedDto[];
 	trackables: NamedDto[];
 	fences: NamedDto[];
+	/** Where on a map one can walk; the id is that of the map. */
+	matrices: NumberedDto[];
+	/** Ground control points of all maps. */
+	controlPoints: NumberedDto[];
 	/** LocationDto bodies received by POST, oldest first. */
 	received: Dto[];
 }

@@ -12,11 +12,12 @@
  * | Status of "Undefined Parameter"          | 400; raised for unknown URL parameters and for unknown columns in query   |
  * | validateQueryParameters=false            | conditions on unknown columns are left out                                |
  * | Unknown names in resultColumns           | left out                                                                  |
- * | Sub-tables of a record                   | answered beside the root table only when resultColumns names them         |
+ * | Sub-tables of a record                   | inside their row, only when resultColumns names them                      |
  * | Record or sub-table not there            | 404 with {"error"}                                                        |
  * | Path key that is not a key column        | 400                                                                       |
  * | List without a match                     | 200 {"L": []}; a page behind the end likewise                             |
- * | Pagination-Count                         | sent when pageSize is, on every page the number of all matching rows      |
+ * | Pagination-Count                         | sent when pageSize is; from page 2 on the rows of the page, since it is   |
+ * |                                          | known to be wrong there before 11.2, but not how                          |
  * | Largest pageSize                         | none                                                                      |
  * | $ne and $notin on an empty cell          | no match, as in SQL; {"$ne":"|NULL|"} selects filled cells                |
  * | A date in query that cannot be read      | 400; the usual cause is an offset whose + was not sent as %2b             |
@@ -25,7 +26,16 @@
  * | Missing or unknown column in a body      | 400 with {"error"}                                                        |
  * | A method the document does not have      | 404                                                                       |
  * | Division-Code the user may not use       | 400 with {"error"}                                                        |
- * | PATCH with a payload, PUT on an existing | 200 {"message":null,"tables":[]}                                          |
+ * | PATCH with a payload, PUT on an existing | 200 {"message":null,"tables":[]}, with the keys of new sub-table rows     |
+ * | Their rows of sub-tables                 | changed where the key exists, else added; beside the root table as well   |
+ * | PATCH with a payload, but without a body | 200, nothing is changed: a save argument may come so                      |
+ * | PUT with another key than external_key   | looks the record up by it; the row need not hold it                       |
+ * | SaveArgument                             | 400 for unknown names and documents it does not apply to, else not done   |
+ * | Source-Time-Zone-Name                    | counts instead of any offset; knows a dozen zones, 400 for all others     |
+ * | $notin and $LIKEAND in a mass update     | 400                                                                       |
+ * | Mass update without a match              | 204                                                                       |
+ * | DELETE of a row of a sub-table           | by its key, as for attachments                                            |
+ * | spec/{document}                          | a small OpenAPI 3 definition                                              |
  * | create_dt, update_dt                     | stand-ins for the platform's own date columns                             |
  * | Fields beside a key in its object        | all count as alternate keys for alternatekeyhandling                      |
  * | GET on SysAttachment                     | lists the files; no download, since none is documented                    |

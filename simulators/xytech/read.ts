@@ -68,13 +68,23 @@ export function readRecord(store: Store, document: Document, address: Address, p
 		// The platform's own description promises an object named after the table; what it sends is the bare array.
 		return target.rows.map((entry) => shapeRow(store, target.table, entry, target.table.name, view));
 	}
-	const body: Record<string, unknown> = { [table.name]: [shapeRow(store, table, row, table.name, view)] };
-	for (const name of table.subTables.filter((subTable) => view.columns?.[subTable])) {
-		body[name] = store
+	return { [table.name]: [withSubTables(store, table, row, view)] };
+}
+
+/** A row with those of its sub-tables inside that `resultColumns` names, at any depth. */
+function withSubTables(store: Store, table: Table, row: Row, view: View): Record<string, unknown> {
+	const shown = shapeRow(store, table, row, table.name, view);
+	for (const name of table.subTables.filter((subTable) => names(view, subTable))) {
+		shown[name] = store
 			.children(name, row[table.primary])
-			.map((child) => shapeRow(store, tableOf(name), child, name, view));
+			.map((child) => withSubTables(store, tableOf(name), child, view));
 	}
-	return body;
+	return shown;
+}
+
+/** Whether `resultColumns` names a table, or one below it. */
+function names(view: View, table: string): boolean {
+	return view.columns?.[table] !== undefined || tableOf(table).subTables.some((below) => names(view, below));
 }
 
 /** The rows the mandatory `query` of a List document selects. */
@@ -95,6 +105,7 @@ export interface ListAnswer {
 	readonly body: { L: unknown[] };
 	/** How many rows match in all; only known to callers that page. */
 	readonly total?: number;
+	readonly page?: number;
 }
 
 /** Answers `GET /{Doc}List?query=...`. */
@@ -109,6 +120,7 @@ export function readList(store: Store, document: Document, parameters: Parameter
 	if (pageSize === undefined) return { body: { L: rows.map(shape) } };
 	const sort = parameters.get('sort');
 	const sorted = sort === undefined ? rows : [...rows].sort(readSort(table, sort));
-	const page = pageOf(sorted, readCount('page', parameters.get('page') ?? '1'), readCount('pageSize', pageSize));
-	return { body: { L: page.map(shape) }, total: rows.length };
+	const page = readCount('page', parameters.get('page') ?? '1');
+	const shown = pageOf(sorted, page, readCount('pageSize', pageSize));
+	return { body: { L: shown.map(shape) }, total: rows.length, page };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyParts } from '../kit';
 import { readAddress, type Address } from './address';
 import { addAttachments, attachmentsOf, readKeystring } from './attachments';
+import { readDefinition } from './definition';
 import { badRequest, notFound } from './errors';
 import { readHeaders } from './headers';
 import { Parameters } from './parameters';
@@ -40,8 +41,9 @@ function insistOnRecord({ address, request }: Call): void {
 }
 
 const getList: Handler = ({ reply, store, document, parameters }) => {
-	const { body, total } = readList(store, document, parameters);
-	if (total !== undefined) void reply.header('Pagination-Count', String(total));
+	const { body, total, page } = readList(store, document, parameters);
+	// Before 11.2 the platform tells a wrong number on every page but the first.
+	if (total !== undefined) void reply.header('Pagination-Count', String(page === 1 ? total : body.L.length));
 	return reply.send(body);
 };
 
@@ -49,7 +51,10 @@ const getList: Handler = ({ reply, store, document, parameters }) => {
 const patchList: Handler = ({ request, reply, store, document, parameters, context }) => {
 	insistOnType(request, 'application/json');
 	const table = tableOf(document.table);
-	applyOperations(context, table, selectRows(store, document, parameters), readOperations(table, request.body));
+	if (/"\$(?:notin|likeand)"/i.test(parameters.get('query') ?? ''))
+		throw badRequest('$notin and $LIKEAND work with GET only');
+	const rows = selectRows(store, document, parameters);
+	applyOperations(context, table, rows, readOperations(table, request.body, context.zone));
 	return reply.code(204).send();
 };
 
@@ -70,7 +75,7 @@ const patchRecord: Handler = (call) => {
 		return reply.send(patchWithPayload(context, document, address.key, request.body));
 	}
 	insistOnType(request, 'application/json');
-	applyOperations(context, table, [row], readOperations(table, request.body));
+	applyOperations(context, table, [row], readOperations(table, request.body, context.zone));
 	return reply.code(204).send();
 };
 
@@ -156,12 +161,14 @@ export function registerRoutes(app: FastifyInstance, routes: PlatformRoutes): vo
 		if (rest === undefined) throw notFound('Not found');
 		const user = await routes.authenticate(request);
 		if (!user) return await reply.code(401).header('WWW-Authenticate', 'Basic realm="Xytech"').send();
+		const specified = request.method === 'GET' ? /^\/spec\/(\w+)$/i.exec(rest)?.[1] : undefined;
+		if (specified !== undefined) return await reply.send(readDefinition(specified));
 		const address = readAddress(rest);
 		const document = findDocument(address.document);
 		const handler = document && handlersOf(document)[request.method];
 		if (!document || !handler) throw notFound(`No ${request.method} for '${address.document}'`);
 		const { store } = routes;
-		const headers = readHeaders(request.headers, store, user);
+		const headers = readHeaders(request.headers, store, user, document);
 		const context = { store, timestamp: new Date(routes.now()).toISOString(), ...headers };
 		return await handler({ request, reply, store, document, address, parameters: new Parameters(query), context });
 	});

@@ -169,11 +169,11 @@ const tableList: readonly Table[] = [
 		parentColumn: 'master_no',
 	}),
 	define('sch_resource', {
-		primary: 'resource_no',
-		alternates: ['resource_code', 'external_key'],
+		primary: 'resource_code',
+		alternates: ['resource_no', 'external_key'],
 		columns: {
-			resource_no: 'number',
 			resource_code: 'string',
+			resource_no: 'number',
 			resource_desc: 'string',
 			group_code: 'string',
 			division_no: 'number',
@@ -184,7 +184,7 @@ const tableList: readonly Table[] = [
 			update_dt: 'datetime',
 		},
 		references: { division_no: 'jm_division' },
-		mandatory: ['resource_desc', 'group_code'],
+		mandatory: ['resource_code', 'resource_desc', 'group_code'],
 	}),
 	define('sys_attachment', {
 		primary: 'attachment_no',
@@ -235,6 +235,8 @@ const tableList: readonly Table[] = [
 const documentList: readonly Document[] = [
 	{ name: 'JmJob', kind: 'record', table: 'jm_job', id: 10315 },
 	{ name: 'JmJobList', kind: 'list', table: 'jm_job', id: 315 },
+	{ name: 'JmJobStatus', kind: 'record', table: 'jm_job_status', id: 10317 },
+	{ name: 'JmJobType', kind: 'record', table: 'jm_job_type', id: 10322 },
 	{ name: 'JmWorkOrder', kind: 'record', table: 'jm_work_order', id: 10339 },
 	{ name: 'JmWorkOrderList', kind: 'list', table: 'jm_work_order' },
 	// A media order is the same work order seen with its service rows.

@@ -43,7 +43,7 @@ export class Store {
 
 	/** The key the next new row gets: numbers count on, work orders carry a sequence behind a dash. */
 	nextKey(table: Table): Cell {
-		const used = this.rows(table.name).map((row) => parseInt(String(row[table.primary]), 10));
+		const used = this.rows(table.name).map((row) => parseInt(String(row[table.primary]), 10) || 0);
 		const next = used.reduce((highest, key) => Math.max(highest, key), 0) + 1;
 		return table.columns[table.primary] === 'string' ? `${next}-1` : next;
 	}

@@ -1,8 +1,8 @@
 import type { Address, KeyValue } from './address';
 import { badRequest } from './errors';
-import { readPayload, type IncomingRow, type Payload } from './payload';
+import { enclosingRow, readPayload, type IncomingRow, type Payload } from './payload';
 import { rowByKey } from './read';
-import { tableOf, type Cell, type Document, type Row, type Table } from './schema';
+import { findColumn, keyColumns, tableOf, type Cell, type Document, type Row, type Table } from './schema';
 import type { Store } from './store';
 
 /** What a write answers: the tables it created rows in, with their keys. */
@@ -14,6 +14,8 @@ export interface WriteContext {
 	readonly timestamp: string;
 	/** The division new rows get unless they bring one, from the `Division-Code` header. */
 	readonly divisionNo?: number;
+	/** The zone that dates are meant in, from the `Source-Time-Zone-Name` header. */
+	readonly zone?: string;
 }
 
 const nothingCreated: WriteAnswer = { message: null, tables: [] };
@@ -34,6 +36,9 @@ class Creation {
 	private readonly stored: Array<[Table, Row]> = [];
 
 	readonly created = new Map<string, Cell[]>();
+
+	/** The stored row of each incoming one: rows of sub-tables that stood inside it belong to that. */
+	readonly rowOf = new Map<IncomingRow, Row>();
 
 	constructor(private readonly context: WriteContext) {}
 
@@ -63,6 +68,7 @@ class Creation {
 		if (clash) throw badRequest(`${table.name} with ${clash} ${String(row[clash])} already exists`);
 		store.rows(table.name).push(row);
 		this.stored.push([table, row]);
+		this.rowOf.set(incoming, row);
 		this.created.set(table.name, [...(this.created.get(table.name) ?? []), row[table.primary]]);
 		return row;
 	}
@@ -89,25 +95,50 @@ class Creation {
 	}
 }
 
-/** Creates sub-table rows, and theirs; a row without a parent key belongs to the first row above it. */
-function createBelow(creation: Creation, table: Table, payload: Payload, parentKey: Cell): void {
+/**
+ * Creates sub-table rows, and theirs, and changes those whose key exists already. A row belongs to the one it stood in,
+ * else to the first row above it unless it names another.
+ */
+function writeBelow(creation: Creation, context: WriteContext, table: Table, payload: Payload, parentKey: Cell): void {
 	for (const name of table.subTables) {
 		const subTable = tableOf(name);
-		const rows = (payload.get(name) ?? []).map((incoming) => creation.row(subTable, incoming, parentKey));
-		if (rows.length > 0) createBelow(creation, subTable, payload, rows[0][subTable.primary]);
+		const rows = (payload.get(name) ?? []).map((incoming) => {
+			const outer = enclosingRow(incoming);
+			const owner = (outer && creation.rowOf.get(outer)?.[table.primary]) ?? parentKey;
+			return changedRow(creation, context, subTable, incoming, owner) ?? creation.row(subTable, incoming, owner);
+		});
+		if (rows.length > 0) writeBelow(creation, context, subTable, payload, rows[0][subTable.primary]);
 	}
+}
+
+/** The existing row of a sub-table that an incoming one names by its key, changed. */
+function changedRow(
+	creation: Creation,
+	context: WriteContext,
+	table: Table,
+	incoming: IncomingRow,
+	owner: Cell,
+): Row | undefined {
+	const row = context.store.find(table.name, table.primary, incoming[table.primary]);
+	if (!row || !table.parentColumn) return undefined;
+	if (String(row[table.parentColumn]) !== String(owner)) {
+		throw badRequest(`${table.name} ${String(row[table.primary])} belongs to another record`);
+	}
+	overwrite(context, table, row, incoming);
+	creation.rowOf.set(incoming, row);
+	return row;
 }
 
 /** `POST /{Doc}`: the root table's rows, and those of its sub-tables beside them. */
 export function create(context: WriteContext, document: Document, body: unknown): WriteAnswer {
 	const table = tableOf(document.table);
-	const payload = readPayload(table, body);
+	const payload = readPayload(table, body, { zone: context.zone });
 	const roots = payload.get(table.name) ?? [];
 	if (roots.length === 0) throw badRequest(`The body has no rows for ${table.name}`);
 	const creation = new Creation(context);
 	creation.atomically(() => {
 		const rows = roots.map((incoming) => creation.row(table, incoming));
-		createBelow(creation, table, payload, rows[0][table.primary]);
+		writeBelow(creation, context, table, payload, rows[0][table.primary]);
 	});
 	return creation.answer();
 }
@@ -130,15 +161,15 @@ function overwrite(context: WriteContext, table: Table, row: Row, incoming: Inco
 export function patchWithPayload(context: WriteContext, document: Document, key: KeyValue, body: unknown): WriteAnswer {
 	const table = tableOf(document.table);
 	const row = rowByKey(context.store.rows(table.name), table, key);
-	const payload = readPayload(table, body);
+	// Without a body there is only the action of a save argument.
+	if (body === undefined || (Buffer.isBuffer(body) && body.length === 0)) return nothingCreated;
+	const payload = readPayload(table, body, { zone: context.zone });
 	const incoming = onlyRow(table, payload);
 	const stated = incoming[key.column.toLowerCase()];
 	if (String(stated).toLowerCase() !== key.value.toLowerCase()) {
 		throw badRequest(`${key.column} must be the same in the URL and in the body`);
 	}
-	const creation = new Creation(context);
-	creation.atomically(() => createBelow(creation, table, payload, row[table.primary]));
-	overwrite(context, table, row, incoming);
+	const creation = writeRecord(context, table, row, incoming, payload);
 	return creation.created.size > 0 ? creation.answer() : nothingCreated;
 }
 
@@ -147,7 +178,16 @@ export interface Upsert {
 	readonly deleteAll: readonly string[];
 }
 
-/** `PUT /{Doc}/external_key=X`: changes the record of that external key, or creates it. */
+/** Writes an existing record: the rows of its sub-tables and its own columns. */
+function writeRecord(context: WriteContext, table: Table, row: Row, incoming: IncomingRow, payload: Payload): Creation {
+	const creation = new Creation(context);
+	creation.rowOf.set(incoming, row);
+	creation.atomically(() => writeBelow(creation, context, table, payload, row[table.primary]));
+	overwrite(context, table, row, incoming);
+	return creation;
+}
+
+/** `PUT /{Doc}/external_key=X`: changes the record of that key, or creates it. Another alternate key works as well. */
 export function upsert(
 	context: WriteContext,
 	document: Document,
@@ -156,20 +196,20 @@ export function upsert(
 	{ deleteAll }: Upsert,
 ): WriteAnswer {
 	const table = tableOf(document.table);
-	if (key.column.toLowerCase() !== 'external_key') throw badRequest('PUT works with external_key only');
-	const payload = readPayload(table, body, { nestedExternalKey: key.value });
+	const column = findColumn(table, key.column);
+	if (column === undefined || !keyColumns(table).includes(column)) throw badRequest(`PUT needs a key of ${table.name}`);
+	const payload = readPayload(table, body, { nestedKey: { column, value: key.value }, zone: context.zone });
 	const incoming = onlyRow(table, payload);
-	if (incoming.external_key !== key.value) throw badRequest('external_key must be the same in the URL and in the row');
-	const row = context.store.find(table.name, 'external_key', key.value);
+	if (column === 'external_key' && incoming.external_key !== key.value)
+		throw badRequest('external_key must be the same in the URL and in the row');
+	const row = context.store.find(table.name, column, key.value);
 	if (!row) return create(context, document, body);
 	for (const name of deleteAll) {
 		if (!table.subTables.includes(name)) throw badRequest(`${table.name} has no sub-table ${name}`);
 		for (const child of context.store.children(name, row[table.primary])) context.store.remove(tableOf(name), child);
 	}
-	const creation = new Creation(context);
-	creation.atomically(() => createBelow(creation, table, payload, row[table.primary]));
-	overwrite(context, table, row, incoming);
-	return nothingCreated;
+	const creation = writeRecord(context, table, row, incoming, payload);
+	return creation.created.size > 0 ? creation.answer() : nothingCreated;
 }
 
 /** Applies the op array of a `PATCH` (`application/json`) to rows of one table. */

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { ClientCredentialsOAuth2Api } from '../../credentials/ClientCredentialsOAuth2Api.credentials';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
+import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
 import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
 import { ItemPathApplicationTokenApi } from '../../credentials/ItemPathApplicationTokenApi.credentials';
 import { NextomeApi } from '../../credentials/NextomeApi.credentials';
@@ -128,6 +129,22 @@ export const benches: readonly Bench[] = [
 	})),
 ];
 
+/** Credentials without a token to renew: the secret itself goes with each call. */
+const plainBenches: readonly Bench[] = [
+	{
+		title: 'dvinciTokenApi',
+		type: new DvinciTokenApi(),
+		node: () => new Dvinci(),
+		start: startDvinciSimulator,
+		credential: ({ baseUrl, apiUser, apiToken }) => ({ baseUrl, apiUser, apiToken }),
+		secret: 'apiToken',
+		authentication: 'apiToken',
+		endpoint: 'orgUnits/',
+		lifetime: undefined,
+		requestsPerLogin: 1,
+	},
+];
+
 /** A bench set up: a running system, an engine, and one saved credential. */
 export class Stage {
 	engine: Engine;
@@ -207,7 +224,7 @@ export function items(count: number): INodeExecutionData[] {
 
 /** The bench of one credential type, by its title. */
 export function benchOf(title: string): Bench {
-	const bench = benches.find((candidate) => candidate.title === title);
+	const bench = [...benches, ...plainBenches].find((candidate) => candidate.title === title);
 	if (bench === undefined) throw new Error(`No bench "${title}"`);
 	return bench;
 }

@@ -18,7 +18,7 @@ import { xytechSamples } from './samples/xytech';
  */
 
 const systems: ReadonlyArray<{ system: System; bench: string; samples: Samples }> = [
-	{ system: dvinci, bench: 'dvinciOAuth2Api', samples: dvinciSamples },
+	{ system: dvinci, bench: 'dvinciTokenApi', samples: dvinciSamples },
 	{ system: itemPath, bench: 'itemPathApi', samples: itemPathSamples },
 	{ system: nextome, bench: 'nextomeApi', samples: nextomeSamples },
 	{ system: xytech, bench: 'xytechJwtApi', samples: xytechSamples },

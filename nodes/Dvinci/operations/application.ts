@@ -1,106 +1,111 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { NameValue } from '../../../lib/http/types';
+import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../lib/http/url';
+import {
+	additionalFields,
+	dateTime,
+	day,
+	filters,
+	flag,
+	json,
+	longText,
+	numericId,
+	text,
+	texts,
+} from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
 import type { Resource } from '../../../lib/operations/types';
+import {
+	applicationId,
+	externalId,
+	jobOpeningId,
+	languageId,
+	ofJobOpening,
+	otherFields,
+	personId,
+	reference,
+} from './fields';
+import { get, on, remove, update, type Records } from './records';
+import { body, jsonBody, query, withOthers } from './send';
 
-const applicationId: INodeProperties = {
-	displayName: 'Application',
-	name: 'applicationId',
-	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
-	required: true,
-	description: 'The application to work on',
-	modes: [
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 42' },
-		{
-			displayName: 'By External ID',
-			name: 'externalId',
-			type: 'string',
-			placeholder: 'e.g. 583988DC-1CD9-489B-A5D2-7D3E14712508',
-		},
-	],
-};
+/** Applications, for everything that belongs to one as well. */
+export const applications: Records = { path: 'applications/', id: applicationId };
 
-const includeDetails: INodeProperties = {
-	displayName: 'Include Details',
-	name: 'includeDetails',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to fetch each application in full. The list itself holds little more than IDs, status and dates. Costs one request per application.',
-};
-
-const time = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	description,
-});
-const wholeNumber = { numberPrecision: 0, minValue: 1 };
+const includeDetails = flag(
+	'Include Details',
+	'includeDetails',
+	'Whether to fetch each application in full. The list itself holds little more than IDs, status and dates. Costs one request per application.',
+);
 
 /** The names are those of d.vinci's query parameters, so that what is set goes out as it is. */
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		time('Created After', 'byDateCreatedFrom', 'Only applications created at this time or later'),
-		time('Created Before', 'byDateCreatedTo', 'Only applications created up to this time'),
-		{
-			displayName: 'Job Opening External ID',
-			name: 'byJobOpeningExternalId',
-			type: 'string',
-			default: '',
-			description: 'Only applications for the job opening with this external ID',
-		},
-		{
-			displayName: 'Job Opening ID',
-			name: 'byJobOpeningId',
-			type: 'number',
-			typeOptions: wholeNumber,
-			default: '',
-			description: 'Only applications for this job opening',
-		},
-		{
-			displayName: 'Organisation Unit ID',
-			name: 'byOrgUnitId',
-			type: 'number',
-			typeOptions: wholeNumber,
-			default: '',
-			description: 'Only applications in this organisation unit',
-		},
-		{
-			displayName: 'Status',
-			name: 'byApplicationStatusId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. SYS_NEW',
-			description: 'Only applications with this status. Enter its internal name.',
-		},
-		time(
-			'Status Changed After',
-			'byLastStatusChangeDateFrom',
-			'Only applications whose status last changed at this time or later',
-		),
-		time(
-			'Status Changed Before',
-			'byLastStatusChangeDateTo',
-			'Only applications whose status last changed up to this time',
-		),
-	],
-};
+const filterFields = filters(
+	dateTime('Created After', 'byDateCreatedFrom', {
+		description: 'Only applications created at this time or later',
+	}),
+	dateTime('Created Before', 'byDateCreatedTo', { description: 'Only applications created up to this time' }),
+	text('Job Opening External ID', 'byJobOpeningExternalId', {
+		description: 'Only applications for the job opening with this external ID',
+	}),
+	numericId('Job Opening ID', 'byJobOpeningId', { description: 'Only applications for this job opening' }),
+	numericId('Organisation Unit ID', 'byOrgUnitId', {
+		description: 'Only applications in this organisation unit',
+	}),
+	text('Status', 'byApplicationStatusId', {
+		placeholder: 'e.g. SYS_NEW',
+		description: 'Only applications with this status. Enter its internal name.',
+	}),
+	dateTime('Status Changed After', 'byLastStatusChangeDateFrom', {
+		description: 'Only applications whose status last changed at this time or later',
+	}),
+	dateTime('Status Changed Before', 'byLastStatusChangeDateTo', {
+		description: 'Only applications whose status last changed up to this time',
+	}),
+);
 
-/** d.vinci refuses times with an offset: every time goes out in UTC. */
-function filterQuery(input: Input): NameValue[] {
-	return Object.entries(input.set('filters')).map(([name, value]): NameValue => [
-		name,
-		value instanceof Date ? value.toISOString() : String(value),
-	]);
-}
+const type = text('Type', 'type', {
+	placeholder: 'e.g. ONLINE',
+	description: 'How the application came in, by its internal name',
+});
+const comment = longText('Comment', 'comment');
+
+/** What both a new application and a change may carry. */
+const common = [
+	comment,
+	texts('Desired Locations', 'desiredLocations', { placeholder: 'e.g. HAMBURG', description: 'IDs of locations' }),
+	text('Desired Salary', 'desiredSalary', { placeholder: 'e.g. 48,000 EUR per year' }),
+	text('Earliest Starting Date', 'earliestStartingDate', { placeholder: 'e.g. as soon as possible' }),
+	flag('Extended Use Accepted', 'extendedUseAccepted', 'Whether the data may be used beyond this application'),
+	externalId,
+	text('HR Service Provider Email', 'hrServiceProviderEmail', { placeholder: 'e.g. name@example.com' }),
+	reference(
+		'Job Publication',
+		'refJobPublicationId',
+		'jobPublications',
+		'The job publication the person applied through',
+	),
+	flag('Privacy Policy Accepted', 'privacyPolicyAccepted', 'Whether the person has accepted the privacy policy'),
+	text('Rating', 'rating', { placeholder: 'e.g. B', description: 'Internal name of the rating' }),
+	text('Rejection Code', 'rejectionCodeId', { description: 'Internal name of the reason for a rejection' }),
+	day('Application Date', 'refApplyDate', { description: 'The day the person applied' }),
+	json('Screening Questions (JSON)', 'screeningQuestions', {
+		placeholder: 'e.g. [{ "id": "MS_OFFICE", "answers": [{ "id": "WORD" }] }, { "id": "JAVA", "answer": "3" }]',
+		description: 'Answers: a list with the ID of a question and the answer, or the IDs of the chosen answers',
+	}),
+	text('Source', 'sourceId', {
+		placeholder: 'e.g. HOMEPAGE',
+		description: 'Internal name of where the person learned of the job',
+	}),
+];
+
+const status = text('Status', 'statusId', {
+	required: true,
+	placeholder: 'e.g. REJECTED',
+	description: 'Internal name of the new status',
+});
+
+const createFields = {
+	languageId: languageId({ required: true, description: 'Language of the correspondence, two letters' }),
+	type: { ...type, required: true },
+};
 
 export const application: Resource = {
 	name: 'Application',
@@ -108,16 +113,65 @@ export const application: Resource = {
 	description: "A person's application for a job",
 	operations: [
 		{
+			name: 'Change Status',
+			value: 'changeStatus',
+			action: 'Change the status of an application',
+			description: 'Move an application on to another status, with a letter to the person if you like',
+			...on(
+				applications,
+				'POST applications/{applicationId}/statusChange/{statusId}',
+				[
+					status,
+					additionalFields(
+						comment,
+						text('Correspondence Template', 'correspondenceTemplateId', {
+							placeholder: 'e.g. HIRED',
+							description: 'Internal name of the letter to send. The person needs an email address.',
+						}),
+					),
+				],
+				body('...additionalFields'),
+			),
+		},
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create an application',
+			description: 'Enter an application of a person for a job opening',
+			route: 'POST applications/',
+			fields: [
+				personId,
+				jobOpeningId,
+				createFields.languageId,
+				createFields.type,
+				additionalFields(
+					...common,
+					dateTime('Created At', 'dateCreated', { description: 'When the application came in' }),
+					text('Status', 'applicationStatusId', { placeholder: 'e.g. SYS_NEW', description: 'Internal name' }),
+					dateTime('Status Changed At', 'lastStatusChangeDate'),
+				),
+				otherFields,
+			],
+			send: (input) =>
+				jsonBody({
+					person: pointedAt(input, 'personId'),
+					jobOpening: pointedAt(input, 'jobOpeningId'),
+					...withPublication(withOthers(input, ['languageId', 'type', '...additionalFields'])),
+				}),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete an application',
+			description: 'Delete an application for good. Its status must be a final one.',
+			...remove(applications),
+		},
+		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get an application',
 			description: 'Retrieve an application by its ID or external ID',
-			route: 'GET applications/{applicationId}',
-			fields: [applicationId],
-			send: (input) =>
-				input.mode('applicationId') === 'externalId'
-					? { path: 'applications/', query: [['externalId', input.text('applicationId')]] }
-					: {},
+			...get(applications),
 		},
 		{
 			name: 'Get Many',
@@ -125,11 +179,46 @@ export const application: Resource = {
 			action: 'Get many applications',
 			description: 'Retrieve a list of applications',
 			route: 'GET applications/',
-			fields: [filters, includeDetails],
-			send: (input) => ({ query: filterQuery(input) }),
+			fields: [filterFields, includeDetails],
+			send: query('...filters'),
 			list: true,
 			details: ({ id }, input) =>
 				input.flag('includeDetails') ? { method: 'GET', path: path`applications/${String(id)}` } : undefined,
 		},
+		{
+			name: 'Move to Job Opening',
+			value: 'move',
+			action: 'Move an application to a job opening',
+			description: 'Let an application count for another job opening',
+			...on(
+				applications,
+				'POST applications/{applicationId}/jobOpeningMove/{jobOpeningId}',
+				[
+					ofJobOpening({ required: true, description: 'The job opening the application shall belong to' }),
+					additionalFields(comment),
+				],
+				body('...additionalFields'),
+			),
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update an application',
+			description: 'Change fields of an application. All others stay as they are.',
+			...update(applications, [...common, languageId(), type], {
+				alsoKept: ['refJobPublication'],
+				shape: withPublication,
+			}),
+		},
 	],
 };
+
+/** A record by its id, or by its external id, which d.vinci takes as well in the body of a new application. */
+function pointedAt(input: Input, name: string): IDataObject {
+	return input.mode(name) === 'externalId' ? { externalId: input.text(name) } : { id: input.number(name) };
+}
+
+/** d.vinci wants the job publication as an object. */
+function withPublication({ refJobPublicationId, ...rest }: IDataObject): IDataObject {
+	return refJobPublicationId === undefined ? rest : { ...rest, refJobPublication: { id: refJobPublicationId } };
+}

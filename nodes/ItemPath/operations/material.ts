@@ -1,129 +1,127 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { additionalFields, choice, number, text, updateFields } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
 import { under } from '../../../lib/operations/rows';
-import type { Resource } from '../../../lib/operations/types';
-import { extraFields, readExtraFields } from '../extraFields';
-import { filterRows, listQuery, orderBy } from '../filters';
-import { itemPathPages } from '../paging';
+import type { Operation, Resource } from '../../../lib/operations/types';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { path } from '../../../lib/http/url';
+import { INFO_NAMES, infoFields, recordName } from '../common';
+import { materialId, materialPropertyId, related } from '../pointers';
+import { create, reads, remove, update, type Kind } from '../records';
+import { body } from '../senders';
+import { untilShown } from '../waits';
 
-const materialId: INodeProperties = {
-	displayName: 'Material',
-	name: 'materialId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The material to work on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'materials', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57' },
+const materials: Kind = {
+	path: 'materials',
+	key: 'material',
+	one: 'a material',
+	many: 'materials',
+	id: materialId,
+	fields: [
+		'blockReason',
+		'canOrderPoint',
+		'creationDate',
+		'currentQuantity',
+		'currentValue',
+		'expectedQuantity',
+		'id',
+		...INFO_NAMES,
+		'isBlocked',
+		'isCounted',
+		'locationCount',
+		'materialPropertyId',
+		'name',
+		'netQuantity',
+		'pickQuantity',
+		'putQuantity',
+		'reOrderPoint',
+		'unitOfMeasure',
+		'valuePerUnit',
+		'weightPerUnit',
 	],
 };
 
-const name: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. Bearing 6204',
+const name = recordName('e.g. Bearing 6204', {
 	description: 'The name of the material. ItemPath accepts each name once.',
-};
-
-const codes: INodeProperties = {
-	displayName: 'Codes',
-	name: 'codes',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 4006381333931, BRG-6204',
-	description: 'Further codes the material is known by, such as barcodes, separated by commas',
-};
-
-const info = (number: number): INodeProperties => ({
-	displayName: `Info ${number}`,
-	name: `Info${number}`,
-	type: 'string',
-	default: '',
-	description: 'A free text field of Power Pick',
 });
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [
-		info(1),
-		info(2),
-		info(3),
-		info(4),
-		info(5),
-		{
-			displayName: 'Material Property ID',
-			name: 'materialPropertyId',
-			type: 'string',
-			default: '',
-			description: 'The ID of the material property to assign',
-		},
-		{
-			displayName: 'Reorder Point',
-			name: 'reOrderPoint',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'The quantity below which to order again',
-		},
-		{ displayName: 'Unit of Measure', name: 'unitOfMeasure', type: 'string', default: '', placeholder: 'e.g. pcs' },
-		{ displayName: 'Value per Unit', name: 'valuePerUnit', type: 'number', default: 0 },
-		{ displayName: 'Weight per Unit', name: 'weightPerUnit', type: 'number', default: 0 },
-	],
+const codes = text('Codes', 'codes', {
+	placeholder: 'e.g. 4006381333931, BRG-6204',
+	description: 'Further codes the material is known by, such as barcodes, separated by commas',
+});
+
+const properties = [
+	text('Block Reason', 'blockReason', { description: 'Why the material is blocked' }),
+	choice(
+		'Blocked',
+		'isBlocked',
+		[
+			{ name: 'No', value: 0 },
+			{ name: 'Yes', value: 1 },
+		],
+		{ default: 0, description: 'Whether the material is kept from all warehouse operations' },
+	),
+	number('Can-Order Point', 'canOrderPoint', {
+		typeOptions: { minValue: 0 },
+		description: 'The quantity below which the material may be ordered along with others',
+	}),
+	...infoFields,
+	related(materialPropertyId, 'How Power Pick treats the material'),
+	number('Reorder Point', 'reOrderPoint', {
+		typeOptions: { minValue: 0 },
+		description: 'The quantity below which to order again',
+	}),
+	text('Unit of Measure', 'unitOfMeasure', { placeholder: 'e.g. pcs' }),
+	number('Value per Unit', 'valuePerUnit'),
+	number('Weight per Unit', 'weightPerUnit'),
+];
+
+/** The codes go out as a list; left out while the field is empty. */
+function listedCodes(input: Input): IDataObject {
+	return input.has('codes') ? { codes: input.texts('codes') } : {};
+}
+
+const creation: Operation = {
+	...create(materials, name, codes, additionalFields(...properties)),
+	send: body(['name', '...additionalFields'], listedCodes),
 };
 
-function newMaterial(input: Input): IDataObject {
-	const material = { name: input.text('name'), ...input.set('additionalFields'), ...readExtraFields(input) };
-	return input.has('codes') ? { ...material, codes: input.texts('codes') } : material;
-}
+/** Looks the name up first: there is a material of this name to change, or there is none yet. */
+const createOrUpdate: Operation = {
+	...creation,
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update a material',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	wait: untilShown(materials, 'additionalFields'),
+	first: (input) => ({
+		method: 'GET',
+		path: 'materials',
+		query: [
+			['name', input.text('name')],
+			['limit', '2'],
+			['page', '0'],
+		],
+	}),
+	send: async (input, first) => {
+		const request = await creation.send?.(input);
+		const wanted = input.text('name').toLowerCase();
+		const known = (first ? under('materials')(first) : [])
+			.filter(isJsonObject)
+			.find((row) => String(row.name).toLowerCase() === wanted);
+		return known ? { ...request, method: 'PUT', path: path`materials/${String(known.id)}` } : { ...request };
+	},
+};
 
 export const material: Resource = {
 	name: 'Material',
 	value: 'material',
 	description: 'An article in the warehouse',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a material',
-			description: 'Add a new material',
-			route: 'POST materials',
-			fields: [name, codes, additionalFields, extraFields],
-			send: (input) => ({ body: { kind: 'json', value: newMaterial(input) } }),
-			rows: under('material'),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a material',
-			description: 'Retrieve a material by its ID',
-			route: 'GET materials/{materialId}',
-			fields: [materialId],
-			rows: under('material'),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many materials',
-			description: 'Retrieve a list of materials',
-			route: 'GET materials',
-			fields: [filterRows, orderBy],
-			send: (input) => ({ query: listQuery(input) }),
-			rows: under('materials'),
-			list: true,
-			paging: itemPathPages,
-		},
+		...reads(materials),
+		creation,
+		createOrUpdate,
+		update(materials, updateFields(text('Name', 'name'), ...properties)),
+		remove(materials),
 	],
 };

@@ -1,41 +1,58 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { bodyRows } from '../../../lib/operations/rows';
+import {
+	additionalFields,
+	choice,
+	filters,
+	json,
+	longText,
+	numericIds,
+	text,
+	wholeNumber,
+} from '../../../lib/operations/fields';
+import { always } from '../../../lib/operations/rows';
+import { pathOf } from '../../../lib/operations/route';
 import type { Resource } from '../../../lib/operations/types';
+import {
+	byProviderType,
+	features,
+	fenceTimeout,
+	fenceTolerances,
+	lastPeriod,
+	mapId,
+	newName,
+	optional,
+	providerId,
+	requiredName,
+	trackableId,
+	venue,
+	venueId,
+	venueOfLists,
+} from '../fields';
+import { body, changes, jsonBody, query, recordOf, update } from '../requests';
+import { deleted, orWho } from '../rows';
+import { simplePosition, simpleTrackable } from '../simplify';
 
-const venueId: INodeProperties = {
-	displayName: 'Venue ID',
-	name: 'venueId',
-	type: 'number',
-	typeOptions: { numberPrecision: 0, minValue: 0 },
-	required: true,
-	default: '',
-	placeholder: 'e.g. 12',
-	description: 'The ID of the venue, as Hub Web shows it',
-};
+const oneTrackable = [trackableId, venueOfLists];
 
-const listVenueId: INodeProperties = {
-	...venueId,
-	required: false,
-	description: 'The ID of the venue whose trackables the list above offers. Not needed when you enter a trackable ID.',
-};
-
-const trackableId: INodeProperties = {
-	displayName: 'Trackable',
-	name: 'trackableId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The asset or person that is tracked',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'trackables', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4f0c9a1e-7d1b-4a53-9d0e-1b1f6f3f2a77' },
-	],
-};
+const details = [
+	features,
+	fenceTimeout,
+	...fenceTolerances,
+	json('Geometry', 'geometry', {
+		placeholder: 'e.g. {"type": "Point", "coordinates": [120, 80]}',
+		description: 'Its extent as GeoJSON',
+	}),
+	numericIds('Location Provider IDs', 'location_providers', {
+		placeholder: 'e.g. 30001',
+		description: 'The tags it carries. They take the place of the ones it had.',
+	}),
+	longText('Properties', 'properties', {
+		placeholder: 'e.g. {"cost_centre": "4100"}',
+		description: 'Properties of your own as text, usually JSON',
+	}),
+	wholeNumber('Radius', 'radius', { placeholder: 'e.g. 1', description: 'How far it reaches around its position' }),
+	choice('Type', 'type', ['OMLOX', 'UNKNOWN', 'VIRTUAL'], { default: 'VIRTUAL', description: 'Where it comes from' }),
+	choice('Usage', 'usage', ['ASSET', 'PERSON', 'UNKNOWN'], { description: 'What is tracked' }),
+];
 
 export const trackable: Resource = {
 	name: 'Trackable',
@@ -43,14 +60,73 @@ export const trackable: Resource = {
 	description: 'An asset or person whose position is known',
 	operations: [
 		{
+			name: 'Assign Location Provider',
+			value: 'assignProvider',
+			action: 'Assign a location provider to a trackable',
+			description: 'Say which tag, beacon or phone it carries from now on',
+			route: 'PUT trackables/{trackableId}/provider',
+			fields: [trackableId, providerId, venueOfLists],
+			first: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input) }),
+			// Nextome takes the short form of a location provider, not only its ID.
+			send: (_input, first) => {
+				const known = Object.entries(recordOf(first?.body)).filter(([, value]) => value !== null);
+				return jsonBody(Object.fromEntries(known.filter(([name]) => /^(id|type|uuid|major|minor)$/.test(name))));
+			},
+			rows: always({ assigned: true }),
+		},
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a trackable',
+			description: 'Add a new asset or person',
+			route: 'POST trackables',
+			fields: [
+				requiredName('e.g. Forklift 007'),
+				venueId,
+				additionalFields(
+					...details,
+					text('ID', 'id', { placeholder: 'e.g. forklift-007', description: 'An ID of your own choice' }),
+				),
+			],
+			send: body('name', { venue: 'venueId' }, '...additionalFields'),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a trackable',
+			description: 'Remove an asset or person',
+			route: 'DELETE trackables/{trackableId}',
+			fields: oneTrackable,
+			rows: deleted,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a trackable',
+			description: 'Retrieve an asset or person',
+			route: 'GET trackables/{trackableId}',
+			fields: oneTrackable,
+			simplify: simpleTrackable,
+		},
+		{
+			name: 'Get Fences',
+			value: 'getFences',
+			action: 'Get the fences around a trackable',
+			description: 'Retrieve the fences it is inside of now',
+			route: 'GET trackables/{trackableId}/fences',
+			fields: oneTrackable,
+			list: true,
+		},
+		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many trackables',
 			description: 'Retrieve the trackables of a venue',
 			route: 'GET trackables',
 			fields: [venueId],
-			send: (input) => ({ query: [['venue', String(input.number('venueId'))]] }),
+			send: query({ venue: 'venueId' }),
 			list: true,
+			simplify: simpleTrackable,
 		},
 		{
 			name: 'Get Position',
@@ -58,10 +134,42 @@ export const trackable: Resource = {
 			action: 'Get the position of a trackable',
 			description: 'Retrieve the latest position of a trackable',
 			route: 'GET trackables/{trackableId}/position',
-			fields: [listVenueId, trackableId],
-			// Without a position the answer is empty; the item then still tells which trackable was asked for.
-			rows: (answer, input) =>
-				bodyRows(answer).length > 0 ? bodyRows(answer) : [{ trackable: input.text('trackableId') }],
+			fields: oneTrackable,
+			rows: orWho('trackable', 'trackableId'),
+			simplify: simplePosition,
+		},
+		{
+			name: 'Get Positions',
+			value: 'getPositions',
+			action: 'Get the latest positions of a trackable',
+			description: 'Retrieve where a trackable has been lately',
+			route: 'GET trackables/{trackableId}/positions',
+			fields: oneTrackable,
+			list: true,
+			simplify: simplePosition,
+		},
+		{
+			name: 'Get Snapshot',
+			value: 'getSnapshot',
+			action: 'Get a snapshot of the trackables on a map',
+			description: 'Retrieve the last position of each trackable on a map',
+			route: 'GET trackables/{mapId}/snapshot',
+			fields: [
+				mapId,
+				optional(venueId, 'The ID of the venue of the map: for the list above, and sent along'),
+				filters(...lastPeriod, byProviderType),
+			],
+			send: query('venueId', '...filters'),
+			list: true,
+			simplify: simplePosition,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a trackable',
+			description: 'Change an asset or person. What you do not name stays.',
+			...update('trackables/{trackableId}'),
+			fields: [...oneTrackable, changes(newName, venue, ...details)],
 		},
 	],
 };

@@ -1,25 +1,31 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { listDocuments, recordDocuments } from '../documents';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { attachableDocuments, listDocuments, recordDocuments, type KnownDocument } from '../documents';
+import { timeZones } from '../timeZones';
+
+type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+const byName = ({ name, title }: KnownDocument): INodeListSearchItems => ({ name: `${title} (${name})`, value: name });
+const byId = ({ name, title, id }: KnownDocument): INodeListSearchItems => ({
+	name: `${title} (${name})`,
+	value: String(id),
+});
 
 /** The documents that hold one record each, to choose from. */
-export async function searchRecordDocuments(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return matching(recordDocuments, filter);
-}
+export const searchRecordDocuments = choosing(recordDocuments.map(byName));
 
 /** The documents that return many rows, to choose from. */
-export async function searchListDocuments(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return matching(listDocuments, filter);
-}
+export const searchListDocuments = choosing(listDocuments.map(byName));
 
-function matching(documents: readonly string[], filter = ''): INodeListSearchResult {
-	const wanted = filter.trim().toLowerCase();
-	return {
-		results: documents.filter((name) => name.toLowerCase().includes(wanted)).map((name) => ({ name, value: name })),
+/** The documents whose number is known, to attach files to. */
+export const searchAttachableDocuments = choosing(attachableDocuments.map(byId));
+
+/** The time zones of Windows, to choose from. */
+export const searchTimeZones = choosing(timeZones.map((name) => ({ name, value: name })));
+
+/** A list that is known without asking Xytech. */
+function choosing(entries: readonly INodeListSearchItems[]): ListSearch {
+	return async (filter = '') => {
+		const wanted = filter.trim().toLowerCase();
+		return { results: entries.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 	};
 }

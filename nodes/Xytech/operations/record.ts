@@ -1,24 +1,36 @@
-import { always } from '../../../lib/operations/rows';
+import { simplifyField } from '../../../lib/operations/listFields';
 import type { Resource } from '../../../lib/operations/types';
-import { filterRows } from '../filters';
+import { filterRows, queryJson, specifyFilters } from '../filters';
+import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
+import { acknowledged, createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
+import { countFirst, countRequest, massChange, massChangeRows, rowCount } from './massUpdate';
+import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
 import {
 	columns,
-	keyField,
+	countExtras,
+	createExtras,
+	deleteExtras,
+	dryRun,
+	keyedExtras,
 	keyValue,
 	listDocument,
 	listExtras,
+	matchField,
+	maximumRows,
+	oneRecord,
 	recordDocument,
 	recordExtras,
-	simplifyOutput,
 	sort,
-	table,
+	updateExtras,
+	updateManyExtras,
+	upsertExtras,
 } from './recordFields';
-import { changeList, createdRows, listQuery, listRows, newRecord, recordQuery, singleRow } from './recordRequests';
+import { changeList, listQuery, recordQuery } from './recordRequests';
 import { changes, recordJson, recordValues, specifyRecord, tablesJson } from './writeFields';
 
-const oneRecord = [recordDocument, keyField, keyValue];
-const createExtras = { ...recordExtras, options: [table] };
+const values = [specifyRecord, recordValues, recordJson, tablesJson];
+const query = [specifyFilters, filterRows, queryJson];
 
 export const record: Resource = {
 	name: 'Record',
@@ -26,14 +38,40 @@ export const record: Resource = {
 	description: 'A record of any document: job, work order, asset, contact and so on',
 	operations: [
 		{
+			name: 'Count',
+			value: 'count',
+			action: 'Count records',
+			description: 'Tell how many records meet the conditions',
+			route: 'GET {listDocument}',
+			fields: [listDocument, ...query, countExtras],
+			send: countRequest,
+			rows: (answer) => [{ count: rowCount(answer) }],
+		},
+		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a record',
 			description: 'Add a new record',
 			route: 'POST {document}',
-			fields: [recordDocument, specifyRecord, recordValues, recordJson, tablesJson, simplifyOutput, createExtras],
-			send: (input) => ({ body: newRecord(input) }),
+			fields: [recordDocument, ...values, simplifyField, createExtras],
+			send: (input) => ({ body: newRecord(input), ...headersOf(input) }),
 			rows: createdRows,
+		},
+		{
+			name: 'Create or Update',
+			value: 'upsert',
+			action: 'Create or update a record',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			route: 'PUT {document}/{matchField}={keyValue}',
+			fields: [recordDocument, keyValue, matchField, ...values, simplifyField, upsertExtras],
+			send: (input) => {
+				const tables = keyedRecord(input, input.text('matchField'));
+				const sent = headersOf(input);
+				// Rows of sub-tables might be added once more, and actions done once more.
+				const idempotent = !hasSubTables(tables) && sent.headers?.SaveArgument === undefined;
+				return { body: payload(tables), ...sent, idempotent };
+			},
+			rows: upsertedRows,
 		},
 		{
 			name: 'Delete',
@@ -41,8 +79,9 @@ export const record: Resource = {
 			action: 'Delete a record',
 			description: 'Remove a record. Xytech recommends to change its status instead where it has one.',
 			route: 'DELETE {document}/{keyField}={keyValue}',
-			fields: oneRecord,
-			rows: always({ deleted: true }),
+			fields: [...oneRecord, deleteExtras],
+			send: (input) => ({ ...headersOf(input) }),
+			rows: acknowledged({ deleted: true }),
 		},
 		{
 			name: 'Get',
@@ -50,8 +89,8 @@ export const record: Resource = {
 			action: 'Get a record',
 			description: 'Retrieve a record by any of its keys',
 			route: 'GET {document}/{keyField}={keyValue}',
-			fields: [...oneRecord, columns, simplifyOutput, recordExtras],
-			send: (input) => ({ query: recordQuery(input) }),
+			fields: [...oneRecord, columns, simplifyField, recordExtras],
+			send: (input) => ({ query: recordQuery(input), ...headersOf(input) }),
 			rows: singleRow,
 		},
 		{
@@ -60,8 +99,8 @@ export const record: Resource = {
 			action: 'Get many records',
 			description: 'Retrieve a list of records',
 			route: 'GET {listDocument}',
-			fields: [listDocument, filterRows, columns, sort, simplifyOutput, listExtras],
-			send: (input) => ({ query: listQuery(input) }),
+			fields: [listDocument, ...query, columns, sort, simplifyField, listExtras],
+			send: (input) => ({ query: listQuery(input), ...headersOf(input) }),
 			rows: listRows,
 			list: true,
 			paging: xytechPages,
@@ -72,9 +111,34 @@ export const record: Resource = {
 			action: 'Update a record',
 			description: 'Change columns of a record',
 			route: 'PATCH {document}/{keyField}={keyValue}',
-			fields: [...oneRecord, changes],
-			send: (input) => ({ body: changeList(input) }),
-			rows: always({ updated: true }),
+			fields: [...oneRecord, changes, updateExtras],
+			send: (input) => ({ body: changeList(input), ...headersOf(input) }),
+			rows: acknowledged({ updated: true }),
+		},
+		{
+			name: 'Update Many',
+			value: 'updateMany',
+			action: 'Update many records',
+			description: 'Change columns of every record that meets the conditions',
+			route: 'PATCH {listDocument}',
+			fields: [listDocument, ...query, changes, dryRun, maximumRows, updateManyExtras],
+			first: countFirst,
+			send: massChange,
+			rows: massChangeRows,
+			writes: (input) => !input.flag('dryRun'),
+		},
+		{
+			name: 'Update With Tables',
+			value: 'updateTables',
+			action: 'Update a record with its tables',
+			description: 'Change columns of a record and rows of its sub-tables in one call',
+			route: 'PATCH {document}/{keyField}={keyValue}',
+			fields: [...oneRecord, ...values, simplifyField, keyedExtras],
+			send: (input) => ({
+				body: payload(keyedRecord(input, input.text('keyField'))),
+				...headersOf(input),
+			}),
+			rows: updatedRows,
 		},
 	],
 };

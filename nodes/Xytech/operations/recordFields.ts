@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { additionalFields, flag, text, wholeNumber } from '../../../lib/operations/fields';
+import { clearFirst, divisionCode, writeHeaderFields } from '../headers';
 
 const byName = { displayName: 'By Name', name: 'name', type: 'string' as const };
 
@@ -40,52 +42,45 @@ export const listDocument: INodeProperties = {
 	],
 };
 
-export const keyField: INodeProperties = {
-	displayName: 'Key Field',
-	name: 'keyField',
-	type: 'string',
+export const keyField = text('Key Field', 'keyField', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. job_no',
 	description: 'The column that identifies the record: its number, external_key, barcode or any other key',
-};
+});
 
-export const keyValue: INodeProperties = {
-	displayName: 'Key Value',
-	name: 'keyValue',
-	type: 'string',
+export const keyValue = text('Key Value', 'keyValue', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. 342',
 	description: 'What the key field of the record holds',
-};
+});
 
-export const columns: INodeProperties = {
-	displayName: 'Columns',
-	name: 'columns',
-	type: 'string',
-	default: '',
+/** The three things that name a record. */
+export const oneRecord = [recordDocument, keyField, keyValue];
+
+/** The key an upsert looks a record up by: the one of the other system, as a rule. */
+export const matchField = text('Key Field', 'matchField', {
+	default: 'external_key',
+	placeholder: 'e.g. barcode',
+	description: 'The column to look the record up by',
+});
+
+export const columns = text('Columns', 'columns', {
 	placeholder: 'e.g. job_no, job_desc',
 	description: 'The columns to return, separated by commas. Naming them makes answers much smaller and faster.',
-};
-
-export const simplifyOutput: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+});
 
 /** Which table of the document is meant, where the name does not tell. */
-export const table: INodeProperties = {
-	displayName: 'Table',
-	name: 'table',
-	type: 'string',
-	default: '',
+const table = text('Table', 'table', {
 	placeholder: 'e.g. jm_work_order',
 	description: 'The root table of the document. Leave empty to derive it from the name: JmWorkOrder has jm_work_order.',
-};
+});
+
+/** The primary key's column, where the node does not know it. */
+const primaryKey = text('Primary Key', 'primaryKey', {
+	placeholder: 'e.g. job_no',
+	description:
+		'The column of the primary key. Needed where the node does not know it and the key field is another one.',
+});
 
 export const sort: INodeProperties = {
 	displayName: 'Sort',
@@ -116,31 +111,92 @@ export const sort: INodeProperties = {
 	],
 };
 
-const leaveOutNulls: INodeProperties = {
-	displayName: 'Leave Out Empty Columns',
-	name: 'leaveOutNulls',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to leave out columns without a value',
-};
+const leaveOutNulls = flag('Leave Out Empty Columns', 'leaveOutNulls', 'Whether to leave out columns without a value');
 
-const leaveOutAlternateKeys: INodeProperties = {
-	displayName: 'Leave Out Alternate Keys',
-	name: 'leaveOutAlternateKeys',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to leave out the further keys beside each key, such as external_key (Xytech 10.6 and later)',
-};
+const leaveOutAlternateKeys = flag(
+	'Leave Out Alternate Keys',
+	'leaveOutAlternateKeys',
+	'Whether to leave out the further keys beside each key, such as external_key (Xytech 10.6 and later)',
+);
 
-/** What else can be said about the answer to a list. */
-export const listExtras: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
+const ignoreUnknown = flag(
+	'Ignore Unknown Columns',
+	'ignoreUnknown',
+	'Whether Xytech should pass over columns it does not know instead of refusing them. A condition on one then filters nothing.',
+);
+
+const subTableColumns: INodeProperties = {
+	displayName: 'Sub-Table Columns',
+	name: 'subTableColumns',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add sub-table',
 	default: {},
-	options: [leaveOutAlternateKeys, leaveOutNulls],
+	description: 'Rows of sub-tables to return inside the record',
+	options: [
+		{
+			displayName: 'Sub-Table',
+			name: 'subTable',
+			values: [
+				text('Table', 'table', { placeholder: 'e.g. mo_service_row' }),
+				text('Columns', 'columns', {
+					placeholder: 'e.g. service_row_no, service_desc',
+					description: 'The columns to return, separated by commas',
+				}),
+			],
+		},
+	],
 };
 
-/** What else can be said about the answer to a single record. */
-export const recordExtras: INodeProperties = { ...listExtras, options: [leaveOutAlternateKeys, leaveOutNulls, table] };
+const answer = [leaveOutAlternateKeys, leaveOutNulls, ignoreUnknown, divisionCode];
+
+/** What else can be said about a list. */
+export const listExtras = additionalFields(...answer);
+
+/** What else can be said about reading a record. */
+export const recordExtras = additionalFields(...answer, table, subTableColumns);
+
+/** What else can be said about reading a sub-table. */
+export const subTableExtras = additionalFields(...answer);
+
+/** What else can be said about changing columns. */
+export const updateExtras = additionalFields(...writeHeaderFields);
+
+/** What else can be said about a new record. */
+export const createExtras = additionalFields(...writeHeaderFields, table);
+
+/** What else can be said about sending a record with its key. */
+export const keyedExtras = additionalFields(...writeHeaderFields, table, primaryKey);
+
+/** What else can be said about an upsert. */
+export const upsertExtras = additionalFields(...writeHeaderFields, table, primaryKey, clearFirst);
+
+/** What else can be said about removing something. */
+export const deleteExtras = additionalFields(divisionCode);
+
+/** What else can be said about counting rows. */
+export const countExtras = additionalFields(divisionCode, ignoreUnknown);
+
+/** What else can be said about changing many rows. */
+export const updateManyExtras = additionalFields(
+	...writeHeaderFields,
+	flag(
+		'Allow Without Filters',
+		'allowAllRows',
+		'Whether it may change every row of the document when nothing is filtered',
+	),
+);
+
+export const dryRun = flag(
+	'Dry Run',
+	'dryRun',
+	'Whether to only count the rows that would change. Nothing is sent that changes anything.',
+	{ default: true },
+);
+
+export const maximumRows = wholeNumber('Maximum Rows', 'maximumRows', {
+	typeOptions: { minValue: 1 },
+	placeholder: 'e.g. 100',
+	displayOptions: { show: { dryRun: [false] } },
+	description: 'How many rows may change at most. They are counted first; if there are more, nothing is changed.',
+});

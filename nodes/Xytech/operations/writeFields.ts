@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { choice } from '../../../lib/operations/fields';
 
 const field: INodeProperties = {
 	displayName: 'Field',
@@ -16,19 +17,29 @@ const value: INodeProperties = {
 	description: 'The value. Numbers may be entered as text.',
 };
 
-/** How the values of a new record are entered. */
-export const specifyRecord: INodeProperties = {
-	displayName: 'Specify Record',
-	name: 'specifyRecord',
-	type: 'options',
-	options: [
-		{ name: 'Using Fields Below', value: 'fields' },
-		{ name: 'Using JSON', value: 'json', description: "One row, or a list of rows, of the document's root table" },
+const usingFields: INodePropertyOptions = { name: 'Using Fields Below', value: 'fields' };
+const usingJson: INodePropertyOptions = {
+	name: 'Using JSON',
+	value: 'json',
+	description: 'One row, or a list of rows, of the table',
+};
+
+/** How the values of a record are entered. */
+export const specifyRecord = choice(
+	'Specify Record',
+	'specifyRecord',
+	[
+		usingFields,
+		usingJson,
 		{ name: 'Using JSON With Tables', value: 'tables', description: 'Rows of several tables in one call' },
 	],
-	default: 'fields',
+	{ description: 'How to enter the values' },
+);
+
+/** How the values of sub-table rows are entered. */
+export const specifyRow = choice('Specify Row', 'specifyRecord', [usingFields, usingJson], {
 	description: 'How to enter the values',
-};
+});
 
 export const recordValues: INodeProperties = {
 	displayName: 'Record Fields',
@@ -38,7 +49,7 @@ export const recordValues: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	displayOptions: { show: { specifyRecord: ['fields'] } },
-	description: 'The columns of the new record. The primary key is given by Xytech unless you set it.',
+	description: 'The columns and their values. Xytech gives a new record its primary key unless you set it.',
 	options: [{ displayName: 'Field', name: 'field', values: [field, value] }],
 };
 
@@ -57,10 +68,11 @@ export const tablesJson: INodeProperties = {
 	name: 'tablesJson',
 	type: 'json',
 	default: '',
-	placeholder: 'e.g. { "jm_work_order": [{ "wo_no_seq": "+1" }], "mo_service_row": [{ "service_row_no": -1 }] }',
+	placeholder:
+		'e.g. { "jm_job": [{ "job_desc": "Pilot", "jm_episode": [{ "episode_no": -1, "episode_desc": "One" }] }] }',
 	displayOptions: { show: { specifyRecord: ['tables'] } },
 	description:
-		'An object with a list of rows for each table. Give new rows negative keys to refer to them from other tables.',
+		'An object with a list of rows under the name of the root table. Rows of sub-tables stand in their row under the name of the sub-table; negative keys make new rows that other rows can refer to.',
 };
 
 export const changes: INodeProperties = {

@@ -3,14 +3,19 @@ import { entitySets } from './entitySets';
 const property = ([name, type]: readonly [string, string], isKey: boolean): string =>
 	`        <Property Name="${name}" Type="${type}"${isKey ? ' Nullable="false"' : ''}/>`;
 
+const entityOf = (set: string): string => entitySets.find(({ name }) => name === set)?.entity ?? '';
+
 /** The `$metadata` document (CSDL). */
 export function metadataDocument(): string {
-	const types = entitySets.map(({ entity, columns }) => {
+	const types = entitySets.map(({ entity, columns, relations = {} }) => {
 		const [key] = Object.keys(columns);
 		const properties = Object.entries(columns).map((column) => property(column, column[0] === key));
+		const navigation = Object.entries(relations).map(
+			([name, { set }]) => `        <NavigationProperty Name="${name}" Type="Reporting.${entityOf(set)}"/>`,
+		);
 		return `      <EntityType Name="${entity}">
         <Key><PropertyRef Name="${key}"/></Key>
-${properties.join('\n')}
+${[...properties, ...navigation].join('\n')}
       </EntityType>`;
 	});
 	const sets = entitySets.map(

@@ -9,6 +9,8 @@ export interface EntitySet {
 	readonly name: string;
 	readonly entity: string;
 	readonly columns: Readonly<Record<string, EdmType>>;
+	/** Related tables by the name `$expand` knows: the entity, and the column that holds its id. */
+	readonly relations?: Readonly<Record<string, { readonly set: string; readonly column: string }>>;
 	rows(store: Store): Array<Record<string, Cell>>;
 }
 
@@ -30,6 +32,7 @@ export const entitySets: readonly EntitySet[] = [
 			DateCreated: 'Edm.DateTimeOffset',
 			LastStatusChangeDate: 'Edm.DateTimeOffset',
 		},
+		relations: { JobOpening: { set: 'JobOpenings', column: 'JobOpeningId' } },
 		rows: (store) =>
 			store.data.applications.map((application) => ({
 				Id: application.id,

@@ -7,11 +7,14 @@ type Row = Record<string, Cell>;
 export const odataError = (status: number, message: string): Refusal =>
 	new Refusal(status, { error: { code: String(status), message } });
 
-const known = ['$filter', '$select', '$orderby', '$top', '$skip', '$count', '$format', '$skiptoken'];
+const known = ['$filter', '$select', '$expand', '$orderby', '$top', '$skip', '$count', '$format', '$skiptoken'];
+
+/** The rows of another table. */
+type Related = (set: string) => readonly Row[];
 
 /** The rows of one page and how to get the next. */
 export interface Page {
-	readonly rows: Row[];
+	readonly rows: Array<Record<string, unknown>>;
 	/** All rows the filter keeps, when `$count=true` asks for it. */
 	readonly count?: number;
 	/** `$skiptoken` of the next page. */
@@ -75,10 +78,23 @@ function whole(name: string, text: string): number {
 	return Number(text);
 }
 
+/** Puts what `$expand` asks for into a row. */
+function expander(set: EntitySet, text: string | undefined, related: Related): (row: Row) => Record<string, unknown> {
+	const names = text?.split(',').map((name) => name.trim()) ?? [];
+	const relations = names.map((name) => {
+		const relation = set.relations?.[name];
+		if (!relation) throw odataError(400, `Unknown navigation property '${name}'`);
+		const rows = new Map(related(relation.set).map((row) => [row.Id, row]));
+		return (row: Row) => [name, rows.get(row[relation.column]) ?? null] as const;
+	});
+	return (row) => ({ ...row, ...Object.fromEntries(relations.map((relation) => relation(row))) });
+}
+
 /** Applies the query options of one request. */
 export function readPage(
 	set: EntitySet,
 	all: readonly Row[],
+	related: Related,
 	options: ReadonlyMap<string, string>,
 	pageSize: number,
 ): Page {
@@ -101,8 +117,14 @@ export function readPage(
 		?.split(',')
 		.map((name) => column(set, name.trim()));
 	const rows = wanted.slice(from, from + pageSize);
+	const expand = expander(set, get('$expand'), related);
+	const selected = (row: Row): Record<string, unknown> => {
+		const expanded = expand(row);
+		if (!names) return expanded;
+		return Object.fromEntries(Object.entries(expanded).filter(([name]) => names.includes(name) || !(name in row)));
+	};
 	return {
-		rows: names ? rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name]]))) : rows,
+		rows: rows.map(selected),
 		count: get('$count') === 'true' ? kept.length : undefined,
 		next: from + pageSize < wanted.length ? from + pageSize : undefined,
 	};

@@ -24,7 +24,10 @@ function sendSet(
 	pageSize: number,
 ) {
 	const options = new Map(request.simulated.entry.query);
-	const page = readPage(set, set.rows(store), options, pageSize);
+	const related = (name: string) => entitySets.find((candidate) => candidate.name === name)?.rows(store) ?? [];
+	const [, wanted] = /\bodata\.maxpagesize=(\d+)/.exec(String(request.headers.prefer ?? '')) ?? [];
+	const size = wanted === undefined ? pageSize : Math.min(pageSize, Number(wanted));
+	const page = readPage(set, set.rows(store), related, options, size);
 	return reply.send({
 		'@odata.context': `${root}/$metadata#${set.name}`,
 		...(page.count === undefined ? {} : { '@odata.count': page.count }),

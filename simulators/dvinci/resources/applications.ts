@@ -3,7 +3,7 @@ import type { Resource } from '../resource';
 import { showApplication, showApplicationRow } from '../show';
 import type { Application, Entity } from '../types';
 import {
-	anything,
+	answers,
 	day,
 	email,
 	flag,
@@ -36,7 +36,7 @@ const common: Fields = {
 	rejectionCodeId: { check: oneOf(rejectionCodes) },
 	refJobPublication: { check: referenceTo('jobPublications') },
 	refApplyDate: { check: day },
-	screeningQuestions: { check: listOf(anything) },
+	screeningQuestions: { check: answers },
 };
 
 const onCreate: Fields = {

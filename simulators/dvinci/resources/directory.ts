@@ -3,6 +3,7 @@ import { notValid } from '../replies';
 import type { Resource } from '../resource';
 import type { DvinciUser, Location, UserGroup } from '../types';
 import {
+	anything,
 	country,
 	decimal,
 	email,
@@ -88,6 +89,23 @@ const userFields: Fields = {
 	languageId: { required: 'always', check: oneOf(languages) },
 	telephone: { check: text() },
 	division: { check: text() },
+	samlSsoEnabled: { check: flag },
+	formAuthenticationEnabled: { check: flag },
+	street: { check: text() },
+	number: { check: text() },
+	additionalAddress: { check: text() },
+	zipCode: { check: text(20) },
+	city: { check: text() },
+	countryIsoA2: { check: country },
+	timeZone: { check: text() },
+	mobile: { check: text() },
+	companyId: { check: text() },
+	signingAuthority: { check: text() },
+	positionAuthority: { check: text() },
+	dailyEmailNotification: { check: flag },
+	dailyEmailNotificationTypes: { check: listOf(text()) },
+	notifyOnNewCandidateCommunication: { check: flag },
+	dataForExternalSystems: { check: listOf(anything) },
 	roleIds: { required: 'always', check: listOf(text()) },
 	userGroupIds: { check: listOf(idOf('userGroups')) },
 };
@@ -107,12 +125,9 @@ export const dvinciUsers: Resource<'dvinciUsers'> = {
 		fields: userFields,
 		build: (values, store) =>
 			({
+				...Object.fromEntries(Object.keys(userFields).map((field) => [field, null])),
 				id: store.nextId('dvinciUsers'),
 				version: 0,
-				externalId: null,
-				title: null,
-				telephone: null,
-				division: null,
 				userGroupIds: [],
 				displayName: `${String(values.firstName)} ${String(values.lastName)}`,
 				...values,

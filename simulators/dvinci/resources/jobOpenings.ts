@@ -2,12 +2,14 @@ import { byInstant } from '../filters';
 import type { Resource } from '../resource';
 import { showJobOpening } from '../show';
 import type { Entity, JobOpening } from '../types';
-import { anything, idOf, listOf, oneOf, text, uniqueIn, type Check, type Fields } from '../validation';
+import { answers, externalLinks, idOf, listOf, oneOf, text, uniqueIn, type Check, type Fields } from '../validation';
 import { jobOpeningStatuses, jobOpeningTypes } from '../vocabulary';
 
-/** Closing is a person's decision, not the API's. */
+/** Closing is a person's decision, not the API's. What is closed may be said to be so. */
 const settableStatus: Check = (value, context) =>
-	value === 'CLOSED' ? { code: 'statusChangeNotAllowed' } : oneOf(jobOpeningStatuses)(value, context);
+	value === 'CLOSED' && (context.existing as JobOpening | undefined)?.status !== 'CLOSED'
+		? { code: 'statusChangeNotAllowed' }
+		: oneOf(jobOpeningStatuses)(value, context);
 
 const fields: Fields = {
 	name: { required: 'always', check: text() },
@@ -36,8 +38,8 @@ const fields: Fields = {
 	locationIds: { check: listOf(idOf('locations')) },
 	targetGroups: { check: listOf(text()) },
 	workingTimes: { check: listOf(text()) },
-	externalLinks: { check: listOf(anything) },
-	formFields: { check: listOf(anything) },
+	externalLinks: { check: externalLinks },
+	formFields: { check: answers },
 };
 
 export const jobOpenings: Resource<'jobOpenings'> = {

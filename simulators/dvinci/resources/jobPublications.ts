@@ -1,6 +1,16 @@
 import type { Resource } from '../resource';
 import type { Entity, JobPublication } from '../types';
-import { anything, idOf, listOf, oneOf, text, uniqueIn, webAddress, type Check, type Fields } from '../validation';
+import {
+	externalLinks,
+	idOf,
+	isPresent,
+	oneOf,
+	text,
+	uniqueIn,
+	webAddress,
+	type Check,
+	type Fields,
+} from '../validation';
 import { jobPublicationStatuses, jobPublicationTypes, languages } from '../vocabulary';
 
 const externalAddress: Check = (value, context) =>
@@ -8,6 +18,15 @@ const externalAddress: Check = (value, context) =>
 
 const openJob: Check = (value, context) =>
 	idOf('jobOpenings')(value, context) ? { code: 'jobOpeningIdInvalid' } : undefined;
+
+/** Every placement says where. */
+const placements: Check = (value) => {
+	if (!Array.isArray(value)) return { code: 'typeMismatch' };
+	const names = value as ReadonlyArray<{ channelId?: unknown; internalName?: unknown } | null>;
+	return names.every((entry) => isPresent(entry?.channelId) || isPresent(entry?.internalName))
+		? undefined
+		: { code: 'channelIdOrInternalNeeded' };
+};
 
 const html: Check = text(20_000);
 
@@ -31,10 +50,17 @@ const fields: Fields = {
 	externalPublicationUrl: { check: externalAddress },
 	externalId: { check: uniqueIn('jobPublications') },
 	status: { required: 'update', check: oneOf(jobPublicationStatuses) },
-	placements: { check: listOf(anything) },
+	placements: { check: placements },
 };
 
 const empty = Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
+
+/** Where jobs are published; only their links can be changed. */
+export const jobPublicationChannels: Resource<'jobPublicationChannels'> = {
+	name: 'jobPublicationChannels',
+	unlisted: true,
+	update: { fields: { externalLinks: { check: externalLinks } } },
+};
 
 export const jobPublications: Resource<'jobPublications'> = {
 	name: 'jobPublications',

@@ -7,35 +7,55 @@ import { showAttachment } from '../show';
 import type { Store } from '../store';
 import type { Attachment } from '../types';
 
-const list = '/restApi/applications/:id/attachments';
 const photo = '/restApi/persons/:id/photo';
 
 interface Route {
 	Params: { id: string; attachmentId: string };
 }
 
-function attachmentOf(store: Store, { id, attachmentId }: Route['Params']): Attachment {
-	const application = requireEntity(store, 'applications', id);
-	const attachment = requireEntity(store, 'attachments', attachmentId);
-	if (attachment.applicationId !== application.id) throw forbidden();
-	return attachment;
-}
+/** Files of applications, or of onboardings, which are read only; they travel as base64 inside JSON. */
+export function registerAttachmentRoutes(
+	app: FastifyInstance,
+	store: Store,
+	name: 'applications' | 'onboardings',
+): void {
+	const list = `/restApi/${name}/:id/attachments`;
+	const ownerOf = (id: string): string => `${name}/${requireEntity(store, name, id).id}`;
+	const attachmentOf = ({ id, attachmentId }: Route['Params']): Attachment => {
+		const owner = ownerOf(id);
+		const attachment = requireEntity(store, 'attachments', attachmentId);
+		if (attachment.owner !== owner) throw forbidden();
+		return attachment;
+	};
 
-/** Files of applications; they travel as base64 inside JSON. */
-export function registerAttachmentRoutes(app: FastifyInstance, store: Store): void {
 	app.get<Route>(list, (request, reply) => {
-		const application = requireEntity(store, 'applications', request.params.id);
-		const files = store.data.attachments.filter(({ applicationId }) => applicationId === application.id);
-		return reply.send(files.map(showAttachment));
+		const owner = ownerOf(request.params.id);
+		return reply.send(store.data.attachments.filter((file) => file.owner === owner).map(showAttachment));
 	});
 
+	app.get<Route>(`${list}/:attachmentId`, (request, reply) => {
+		const attachment = attachmentOf(request.params);
+		return reply.send({ ...showAttachment(attachment), contentAsBase64: attachment.content.toString('base64') });
+	});
+
+	app.get<Route>(`${list}/:attachmentId/pdf`, (request, reply) => {
+		const original = attachmentOf(request.params);
+		const isPdf = original.contentType === 'application/pdf';
+		const content = isPdf ? original.content : sampleFile(original.filename);
+		const filename = original.filename.replace(/\.\w+$/, '.pdf');
+		const shown = showAttachment({ ...original, filename, content, contentType: 'application/pdf' });
+		return reply.send({ ...shown, conversionState: undefined, contentAsBase64: content.toString('base64') });
+	});
+
+	if (name === 'onboardings') return;
+
 	app.post<Route>(list, (request, reply) => {
-		const application = requireEntity(store, 'applications', request.params.id);
+		const owner = ownerOf(request.params.id);
 		const body = readBody(request);
 		const attachment: Attachment = {
 			...readFile(body),
 			id: randomBytes(12).toString('hex'),
-			applicationId: application.id,
+			owner,
 			dateCreated: store.timestamp(),
 			description: typeof body.description === 'string' ? body.description : null,
 		};
@@ -43,24 +63,8 @@ export function registerAttachmentRoutes(app: FastifyInstance, store: Store): vo
 		return reply.send({ id: attachment.id });
 	});
 
-	app.get<Route>(`${list}/:attachmentId`, (request, reply) => {
-		const attachment = attachmentOf(store, request.params);
-		return reply.send({ ...showAttachment(attachment), contentAsBase64: attachment.content.toString('base64') });
-	});
-
-	app.get<Route>(`${list}/:attachmentId/pdf`, (request, reply) => {
-		const original = attachmentOf(store, request.params);
-		const isPdf = original.contentType === 'application/pdf';
-		const pdf = isPdf
-			? original
-			: { ...original, content: sampleFile(original.filename), contentType: 'application/pdf' };
-		const filename = original.filename.replace(/\.\w+$/, '.pdf');
-		const { conversionState: _state, ...shown } = showAttachment({ ...pdf, filename });
-		return reply.send({ ...shown, contentAsBase64: pdf.content.toString('base64') });
-	});
-
 	app.post<Route>(`${list}/:attachmentId/delete`, (request, reply) => {
-		store.remove('attachments', attachmentOf(store, request.params));
+		store.remove('attachments', attachmentOf(request.params));
 		return reply.send({ success: true });
 	});
 }

@@ -86,9 +86,19 @@ function openPortal(request: FastifyRequest): 'public' | 'protected' {
 	return mode;
 }
 
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function xmlOf(rows: ReadonlyArray<ReturnType<typeof showPublication>>): string {
+	const jobs = rows.map(
+		({ id, position }) => `<jobPublication id="${id}"><position>${escaped(position)}</position></jobPublication>`,
+	);
+	return `<?xml version="1.0" encoding="UTF-8"?>\n<jobPublications>${jobs.join('')}</jobPublications>\n`;
+}
+
 /** The careers feed: everything that is advertised, in one answer. */
 export function registerFeed(app: FastifyInstance, store: Store, url: () => string): void {
-	for (const path of ['/jobPublication/list.json', '/portal/:portal/jobPublication/list.json']) {
+	const paths = ['/jobPublication/list', '/portal/:portal/jobPublication/list'];
+	for (const path of paths.flatMap((start) => [`${start}.json`, `${start}.xml`])) {
 		app.get<PortalRoute>(path, async (request, reply) => {
 			if (openPortal(request) === 'protected') await guardBasic(request, reply);
 			const { fields, lang, language = lang } = request.query;
@@ -98,6 +108,7 @@ export function registerFeed(app: FastifyInstance, store: Store, url: () => stri
 				if (!isListed || (language && publication.languageId !== language)) return [];
 				return [showPublication(store, publication, opening, url(), fields === 'small')];
 			});
+			if (path.endsWith('.xml')) return await reply.type('application/xml; charset=utf-8').send(xmlOf(rows));
 			return await reply.send(rows);
 		});
 	}

@@ -62,7 +62,7 @@ export function seedAttachments(random: SeededRandom, applications: readonly App
 			const description = random.pick(documents);
 			return {
 				id: random.uuid().replace(/-/g, '').slice(0, 24),
-				applicationId: application.id,
+				owner: `applications/${application.id}`,
 				dateCreated: application.dateCreated,
 				filename: `${description}.pdf`,
 				contentType: 'application/pdf',
@@ -72,6 +72,19 @@ export function seedAttachments(random: SeededRandom, applications: readonly App
 		}),
 	);
 }
+
+/** The contract of everybody who is being onboarded. */
+export const seedOnboardingAttachments = (onboardings: readonly Onboarding[]): Attachment[] =>
+	onboardings.map(({ id, dateCreated, position }) => ({
+		id: `5f437f0fb202876055c6${String(id).padStart(4, '0')}`,
+		owner: `onboardings/${id}`,
+		dateCreated,
+		filename: `${position.replace(/\W+/g, ' ').trim()}.txt`,
+		contentType: 'text/plain',
+		description: `Contract for ${position}`,
+		employeeFileUpload: true,
+		content: Buffer.from(`Contract ${id}`),
+	}));
 
 /** How every application came to where it stands. */
 export function seedHistory(applications: readonly Application[]): HistoryEntry[] {

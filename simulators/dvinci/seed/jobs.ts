@@ -1,5 +1,15 @@
 import type { SeededRandom } from '../../kit';
-import type { HiringRequest, JobOpening, JobPublication, Location } from '../types';
+import type {
+	Approver,
+	ConfiguredLink,
+	HiringRequest,
+	HistoryEntry,
+	JobOpening,
+	JobPublication,
+	JobPublicationChannel,
+	Location,
+	Placement,
+} from '../types';
 import { hiringReasons } from '../vocabulary';
 import { instantOf } from './dates';
 import { jobs } from './names';
@@ -94,6 +104,28 @@ export function seedHiringRequests(random: SeededRandom, openings: readonly JobO
 		superiorId: opening.responsibleUserId,
 		hrContactId: 1,
 		approvalStatus: 'NONE',
+		approvalProcessStarterId: null,
+		companyId: 'EMPLOYER',
+		contractPeriodId: opening.contractPeriod,
+		functionGroupId: '1',
+		occupationalGroupId: null,
+		payGradeId: null,
+		departmentAndCostUnit: null,
+		nameAndStaffNumber: null,
+		reason: null,
+		substituteDateFrom: null,
+		substituteDateTo: null,
+		terminationDate: null,
+		transferDate: null,
+		area: null,
+		costUnit: opening.costUnit,
+		department: opening.department,
+		profile: html('Abgeschlossene Ausbildung oder Studium.'),
+		remark: null,
+		salary: null,
+		tasks: null,
+		vacancyNumber: `V-${index + 1}`,
+		formFields: [{ id: 'BRANCH', answers: [{ id: 'CITY_NORTH', answer: 'City North' }] }],
 		openingsCount: random.integer(1, 4),
 		hiringReason: random.pick(hiringReasons),
 		budgeted: random.chance(0.8),
@@ -102,3 +134,62 @@ export function seedHiringRequests(random: SeededRandom, openings: readonly JobO
 		workingTimeIds: opening.workingTimes,
 	}));
 }
+
+/** The superior and human resources have to agree. */
+export const seedApprovers = (requests: readonly HiringRequest[]): Approver[] =>
+	requests.flatMap(({ id, superiorId, hrContactId }) => [
+		{ hiringRequestId: id, userId: superiorId, processState: 'APPROVED' },
+		{ hiringRequestId: id, userId: hrContactId, processState: 'DEFAULT' },
+	]);
+
+export const seedHiringHistory = (requests: readonly HiringRequest[]): HistoryEntry[] =>
+	requests.map(({ id, dateCreated, hiringRequestCreatorId }) => ({
+		owner: `hiringRequests/${id}`,
+		externalId: null,
+		dateCreated,
+		type: 'HIRING_REQUEST_CREATE',
+		description: 'Personalanforderung wurde angelegt.',
+		comment: null,
+		dvinciUserId: hiringRequestCreatorId,
+		externalUser: null,
+	}));
+
+const link = (path: string) => ({ label: 'Board', url: `https://board.example/${path}`, faIcon: 'fa-external-link' });
+
+export const seedChannels = (): JobPublicationChannel[] => [
+	{ id: 'HOMEPAGE', version: 1, externalLinks: [] },
+	{ id: 'BOARD', version: 2, externalLinks: [link('jobs')] },
+];
+
+/** A partner has published the first jobs. */
+export const seedPlacements = (publications: readonly JobPublication[]): Placement[] =>
+	publications.slice(0, 6).map((publication, index) => ({
+		id: index + 1,
+		version: 1,
+		partnerId: 'MULTIPOST',
+		name: `Multiposting: ${publication.position}`,
+		description: '30 days',
+		status: index % 2 === 0 ? 'ACTIVE' : 'IN_PROGRESS',
+		externalReference: `MULTI-${index + 1}`,
+		startDate: '2026-09-01T00:00:00.000+02:00',
+		endDate: '2026-10-01T23:59:59.999+02:00',
+		jobPublicationId: publication.id,
+		externalLinks: [link(`placements/${index + 1}`)],
+	}));
+
+export const seedConfiguredLinks = (): ConfiguredLink[] => [
+	{
+		type: 'applications',
+		nameMessages: { de: 'Vertragsmanagement', en: 'Contract management' },
+		url: 'https://contracts.example',
+		faIcon: 'fa-file-text-o',
+		requiredPermission: 'SYS_APPLICATIONS_VIEW',
+	},
+	{
+		type: 'jobPublications',
+		nameMessages: { de: 'Reichweite', en: 'Reach' },
+		url: 'https://reach.example/(jwt)',
+		faIcon: 'fa-users',
+		requiredPermission: 'SYS_JOB_PUBLICATIONS_VIEW',
+	},
+];

@@ -1,6 +1,9 @@
 import { SeededRandom } from '../../kit';
 import type { Store } from '../store';
+import { seedCalls } from './calls';
+import { seedEquipment } from './equipment';
 import { DAY } from './ids';
+import { seedMasterData } from './masterData';
 import { seedMaterials } from './materials';
 import { seedOrders } from './orders';
 import { seedPlaces } from './places';
@@ -10,10 +13,14 @@ import { seedTransactions } from './transactions';
 export function seedStore(now: number): Store {
 	const random = new SeededRandom(4711);
 	const today = Math.floor(now / DAY) * DAY;
-	const store: Store = { calls: [] };
+	const store: Store = { calls: seedCalls(today) };
 	seedMaterials(store, random, today);
 	seedPlaces(store, random);
 	seedOrders(store, random, today);
 	seedTransactions(store, random, today);
+	// Their own numbers: what came before stays as it was.
+	const more = new SeededRandom(4712);
+	seedEquipment(store, more, today);
+	seedMasterData(store, more, today);
 	return store;
 }

@@ -118,6 +118,7 @@ export function seedMaterials(store: Store, random: SeededRandom, today: number)
 	const propertyId = nextId(random);
 	store.materials = [];
 	store.material_codes = [];
+	store.material_properties = [{ id: propertyId, name: 'Default', description: null }];
 	for (const family of FAMILIES) {
 		for (const variant of family.variants) {
 			for (const size of family.sizes) {

@@ -14,6 +14,7 @@ export function seedOrders(store: Store, random: SeededRandom, today: number): v
 		id: nextId(random),
 		name: `BATCH-${String(index + 1).padStart(3, '0')}`,
 		type: 2,
+		priority: 2,
 		status: 'Untouched',
 		creationDate: formatDate(today - random.integer(0, 6) * DAY),
 	}));

@@ -5,9 +5,42 @@ import { nextId } from './ids';
 const WAREHOUSES = ['Main Hall', 'Spare Parts'];
 const BIN_TYPES = ['Full tray', 'Half tray', 'Quarter tray'];
 
+const BIN_SIZES = {
+	type: 1,
+	cellName: null,
+	color: 16777215,
+	width: 200,
+	depth: 212,
+	height: 120,
+	insideWidth: 190,
+	insideDepth: 200,
+	xSlots: 1,
+	ySlots: 1,
+};
+const LOCATION_FACTS = {
+	type: 1,
+	typeDescription: 'Bin',
+	width: 200,
+	depth: 212,
+	binWidth: 190,
+	binDepth: 200,
+	expectedQuantity: 0,
+	fillLevel: 50,
+	isCounted: true,
+	isMarkedFull: 0,
+	orientation: 1,
+	shelfId: null,
+};
+const NO_ADDRESS = { address1: null, address2: null, address3: null, address4: null, address5: null };
+
 /** Adds warehouses, stations, bins and locations, and puts materials into the locations. */
 export function seedPlaces(store: Store, random: SeededRandom): void {
-	store.warehouses = WAREHOUSES.map((name) => ({ id: nextId(random), name, description: `${name} (demo site)` }));
+	store.warehouses = WAREHOUSES.map((name) => ({
+		id: nextId(random),
+		name,
+		description: `${name} (demo site)`,
+		...NO_ADDRESS,
+	}));
 	store.stations = [];
 	store.bins = [];
 	store.locations = [];
@@ -40,6 +73,7 @@ function seedShelf(
 			id: nextId(random),
 			name: `${station.name}-${String(shelf).padStart(3, '0')}-${position}`,
 			binType,
+			...BIN_SIZES,
 			shelfNumber: shelf,
 			position,
 			stationId: station.id,
@@ -58,6 +92,8 @@ function seedShelf(
 			materialName: isEmpty ? null : material.name,
 			currentQuantity: isEmpty ? 0 : random.integer(1, 120),
 			isBlocked: 0,
+			...LOCATION_FACTS,
+			quantity: isEmpty ? 0 : 1,
 		});
 	}
 }

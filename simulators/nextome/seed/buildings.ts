@@ -69,9 +69,22 @@ export function seedBuildings(store: Store, random: SeededRandom): void {
 				crs: 0,
 				venueTz: plan.timezone,
 			});
+			seedGround(store, map.id);
 			map.rooms.forEach((name, index) => seedRoom(store, random, plan, map.id, name, boxOf(index, map.rooms.length)));
 		}
 	}
+}
+
+/** A matrix of sixteen cells, and the corners of the map on earth. */
+function seedGround(store: Store, map: number): void {
+	const cells = Array.from({ length: 16 }, (_, cell) => (cell % 4 === map % 4 ? 0 : 1));
+	store.matrices.push({ id: map, data: Buffer.from(cells).toString('base64') });
+	const corners = [
+		{ x: 0, y: 0, lat: 45.0712, lon: 7.6851 },
+		{ x: MAP_WIDTH, y: 0, lat: 45.0712, lon: 7.6863 },
+		{ x: 0, y: MAP_HEIGHT, lat: 45.0704, lon: 7.6851 },
+	];
+	for (const corner of corners) store.controlPoints.push({ id: store.controlPoints.length + 1, mapId: map, ...corner });
 }
 
 /** Rooms stand in two rows, with an aisle around each. */

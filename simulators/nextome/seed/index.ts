@@ -16,6 +16,8 @@ export function seedStore(now: number): Store {
 		providers: [],
 		trackables: [],
 		fences: [],
+		matrices: [],
+		controlPoints: [],
 		received: [],
 	};
 	seedBuildings(store, random);

@@ -165,6 +165,20 @@ function resources(random: SeededRandom): Row[] {
 	});
 }
 
+function attachments(): Row[] {
+	const files: ReadonlyArray<[name: string, type: string, size: number]> = [
+		['Call sheet.pdf', 'pdf', 48213],
+		['Rundown.xlsx', 'xlsx', 15360],
+	];
+	return files.map(([name, type, size], index): Row => ({
+		attachment_no: 2203 + index,
+		attachment_keystring: '10339:2601-1',
+		file_name: name,
+		attachment_type: type,
+		file_size: size,
+	}));
+}
+
 /** The whole database, the same on every call and every machine. */
 export function seedRows(): Rows {
 	const random = new SeededRandom(20430);
@@ -182,6 +196,6 @@ export function seedRows(): Rows {
 		lib_master: masterRows,
 		lib_master_audio: audioTracks(random, masterRows),
 		sch_resource: resources(random),
-		sys_attachment: [],
+		sys_attachment: attachments(),
 	};
 }

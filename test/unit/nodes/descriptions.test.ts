@@ -37,6 +37,7 @@ const small = new Set([
 	'a',
 	'an',
 	'and',
+	'as',
 	'by',
 	'for',
 	'in',

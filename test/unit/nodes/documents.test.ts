@@ -1,6 +1,12 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { listDocuments, recordDocuments, tableOf } from '../../../nodes/Xytech/documents';
-import { searchListDocuments, searchRecordDocuments } from '../../../nodes/Xytech/methods/searchDocuments';
+import { listDocuments, primaryKeyOf, recordDocuments, tableOf } from '../../../nodes/Xytech/documents';
+import {
+	searchAttachableDocuments,
+	searchListDocuments,
+	searchRecordDocuments,
+	searchTimeZones,
+} from '../../../nodes/Xytech/methods/searchDocuments';
+import { timeZones } from '../../../nodes/Xytech/timeZones';
 
 // The searches need nothing of n8n.
 const context = {} as ILoadOptionsFunctions;
@@ -16,17 +22,41 @@ describe('Xytech documents', () => {
 		expect(tableOf(document)).toBe(table);
 	});
 
-	it('can be searched without regard to case', async () => {
-		expect((await searchListDocuments.call(context, ' joblist ')).results).toEqual([
-			{ name: 'JmJobList', value: 'JmJobList' },
-		]);
+	it.each([
+		['xmtransmissionorder', 'jm_work_order', 'wo_no_seq'],
+		['JmActual', 'jm_actual_header', 'actual_hdr_no'],
+		['LibMaster', 'lib_master', 'master_no'],
+	])('%s is known to have the table %s and the key %s', (document, table, key) => {
+		expect([tableOf(document), primaryKeyOf(document)]).toEqual([table, key]);
+	});
+
+	it('can be searched by what people call them and by name, without regard to case', async () => {
+		const jobs = { results: [{ name: 'Jobs (JmJobList)', value: 'JmJobList' }] };
+		expect(await searchListDocuments.call(context, ' joblist ')).toEqual(jobs);
+		expect(await searchListDocuments.call(context, 'jobs')).toEqual(jobs);
 		expect((await searchRecordDocuments.call(context)).results).toHaveLength(recordDocuments.length);
 	});
 
-	it('stand in alphabetical order, records apart from lists', () => {
-		const ordered = (names: readonly string[]) => [...names].sort((a, b) => a.localeCompare(b, 'en'));
-		expect(recordDocuments).toEqual(ordered(recordDocuments));
-		expect(listDocuments).toEqual(ordered(listDocuments));
-		expect(recordDocuments.filter((name) => listDocuments.includes(name))).toEqual([]);
+	it('are attached to by their number', async () => {
+		expect((await searchAttachableDocuments.call(context, 'work order (')).results).toEqual([
+			{ name: 'Work Order (JmWorkOrder)', value: '10339' },
+		]);
 	});
+
+	it('stand in alphabetical order, records apart from lists, each once', () => {
+		const ordered = (titles: readonly string[]) => [...titles].sort((a, b) => a.localeCompare(b, 'en'));
+		for (const documents of [recordDocuments, listDocuments]) {
+			const titles = documents.map(({ title }) => title);
+			expect(titles).toEqual(ordered(titles));
+		}
+		const names = [...recordDocuments, ...listDocuments].map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+	});
+});
+
+it('Xytech time zones can be searched', async () => {
+	expect((await searchTimeZones.call(context, 'w. eu')).results).toEqual([
+		{ name: 'W. Europe Standard Time', value: 'W. Europe Standard Time' },
+	]);
+	expect(new Set(timeZones).size).toBe(timeZones.length);
 });

@@ -199,6 +199,18 @@ it.each([
 	expect(read('string', value, (input) => input.verbatim('size'))).toBe(expected);
 });
 
+describe('a choice among numbers', () => {
+	const options = [
+		{ name: 'Low', value: 1 },
+		{ name: 'High', value: 3 },
+	];
+
+	it.each([['3'], [3]])('stays a number when an expression gives %j', (value) => {
+		expect(inputOf([field('options', { options, default: 1 })], { size: value }).value('size')).toBe(3);
+		expect(inputOf([field('multiOptions', { options, default: [] })], { size: [value] }).value('size')).toEqual([3]);
+	});
+});
+
 describe('collections', () => {
 	const filters: INodeProperties = {
 		displayName: 'Filters',

@@ -105,3 +105,40 @@ describe('Simplify', () => {
 		]);
 	});
 });
+
+describe('what follows each item', () => {
+	const list: Operation = {
+		...update,
+		route: 'GET things',
+		first: undefined,
+		send: undefined,
+		rows: ({ body }) => body as unknown[],
+		paging: {
+			pageSize: 2,
+			first: (request) => request,
+			next: ({ rows, request }) => (rows < 2 ? undefined : { ...request, path: 'things/more' }),
+		},
+		followUp: {
+			request: ({ id }) => (id === 3 ? undefined : { method: 'PUT', path: `things/${String(id)}/seen` }),
+			item: (item, error) => ({ ...item, ...(error === undefined ? { seen: true } : { error }) }),
+		},
+	};
+
+	it('is asked after the last page', async () => {
+		const wire = new Wire([[{ id: 1 }, { id: 2 }], [{ id: 3 }]]);
+		expect(await run(list, { id: '7' }, wire)).toEqual([{ id: 1, seen: true }, { id: 2, seen: true }, { id: 3 }]);
+		expect(wire.sent).toEqual(['GET things', 'GET things/more', 'PUT things/1/seen', 'PUT things/2/seen']);
+	});
+
+	it('loses no item when it fails', async () => {
+		const wire = new Wire([[{ id: 1 }], undefined]);
+		const { send } = wire;
+		const failing: Calls = {
+			pause: wire.pause,
+			send: async (request) =>
+				request.method === 'PUT' ? await Promise.reject(new Error('locked')) : await send(request),
+		};
+		const outputs = await outputsOf(list, inputOf(list.fields ?? [], { id: '7' }), settings, failing);
+		expect(outputs).toEqual([{ json: { id: 1, error: 'locked' } }]);
+	});
+});

@@ -1,3 +1,4 @@
+import { numericId } from '../../../lib/operations/fields';
 import { methodOf, pathOf } from '../../../lib/operations/route';
 import { inputOf } from './inputOf';
 
@@ -23,6 +24,13 @@ describe('a route', () => {
 
 	it.each(['a\\b', '../x', 'a/./b', 'a\nb'])('names the field whose value cannot be sent: %j', (key) => {
 		expect(() => pathOf('GET a/{key}', inputOf(fields, { key }))).toThrow('"Key" cannot be part of an address');
+	});
+
+	it("refuses what the field's own type does not allow", () => {
+		const id = numericId('Record', 'id', { required: true });
+		expect(pathOf('GET a/{id}', inputOf([id], { id: '42' }))).toBe('a/42');
+		expect(() => pathOf('GET a/{id}', inputOf([id], { id: 'first' }))).toThrow('"Record" is not a number');
+		expect(() => pathOf('GET a/{id}', inputOf([id], { id: 0 }))).toThrow('"Record" is out of range');
 	});
 
 	it('lets a key begin with slashes', () => {

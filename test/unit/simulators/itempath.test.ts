@@ -389,3 +389,44 @@ describe('writing', () => {
 		expect((await api.request({ method, url })).status).toBe(status);
 	});
 });
+
+describe('what is written', () => {
+	let api: AxiosInstance;
+
+	beforeEach(async () => {
+		api = await signedIn();
+	});
+
+	it.each([
+		['materials', { name: 'A', reOrderPoint: '5' }, /reOrderPoint must be a number/],
+		['materials', { name: 'A', materialPropertyId: 'nothing' }, /points at nothing/],
+		['materials', { name: 'x'.repeat(51) }, /longer than 50/],
+		['batches', { name: 'A', priority: 5 }, /priority must be one of/],
+		['kits', { name: 'A' }, /at least one kit line/],
+		['storage_rules', { materialId: 'nothing', binId: 'nothing' }, /points at nothing/],
+		['storage_rules', {}, /materialId is required/],
+		['cost_centers', { name: 'Assembly' }, /already exists/],
+	])('is checked in %s: %j', async (plural, body, message) => {
+		const answer = await api.post(`/api/${plural}`, body);
+		expect([400, 422]).toContain(answer.status);
+		expect(JSON.stringify(answer.data)).toMatch(message);
+	});
+
+	it('is checked in an order: direction, deadline and places', async () => {
+		const lines = { name: 'X', order_lines: [{ materialName: 'BRG-NK-1001', quantity: 1 }] };
+		const post = async (more: object) => await api.post('/api/orders', { ...lines, ...more });
+		expect((await post({ directionType: 6 })).status).toBe(422);
+		expect((await post({ deadline: '31.03.2026' })).status).toBe(422);
+		expect((await post({ zones: [{ name: 'Nowhere' }] })).status).toBe(422);
+		expect((await post({ directionType: 'put', zones: [{ name: 'Putting 1' }] })).data).toMatchObject({
+			order: { directionType: 1 },
+		});
+	});
+
+	it('takes the lines of a kit along when it is deleted', async () => {
+		const { data } = await api.get<{ kits: Row[] }>('/api/kits?limit=1');
+		const id = data.kits[0]?.id;
+		expect((await api.delete(`/api/kits/${id}`)).status).toBe(200);
+		expect((await api.get(`/api/kit_lines?kitId=${id}`)).data).toEqual({ kit_lines: [] });
+	});
+});

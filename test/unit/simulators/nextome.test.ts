@@ -91,6 +91,44 @@ describe('the venue', () => {
 		expect(await get('/maps/by-venue/99')).toEqual([]);
 	});
 
+	it('has maps with a walkable matrix and ground control points', async () => {
+		const matrix = await get<Row>('/maps/101/walkable-matrix');
+		expect(matrix).toEqual({ id: 101, data: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) as string });
+		expect((await api.put('/maps/101/walkable-matrix', { data: 'AAEB' })).status).toBe(200);
+		expect(await get<Row>('/maps/101/walkable-matrix')).toEqual({ id: 101, data: 'AAEB' });
+		expect((await api.put('/maps/101/walkable-matrix', { data: 'no base64!' })).status).toBe(400);
+		const { gcps } = await get<{ gcps: Row[] }>('/maps/102/gcps');
+		expect(gcps).toHaveLength(3);
+		const added = await api.post<{ gcps: Row[] }>('/maps/102/gcps', [{ x: 1, y: 2, lat: 45, lon: 7 }]);
+		expect([added.status, added.data.gcps.length]).toEqual([201, 4]);
+		expect((await api.post('/maps/102/gcps', [{ x: 1, y: 2, lat: 45 }])).status).toBe(400);
+		expect((await api.get('/maps/99/gcps')).status).toBe(404);
+	});
+
+	it('refuses records that name others which are not there', async () => {
+		const bodies: Array<[string, object]> = [
+			['/rooms', { name: 'Lab', map: 99 }],
+			['/maps', { name: 'Roof', venue: 99 }],
+			['/features?venue=99', { name: 'Cold' }],
+			['/features', { name: 'Cold', category: 99 }],
+			['/venuecategories', { name: 'Airport', features: [{ id: 99 }] }],
+			['/providers', { name: 'TAG', trackable: 'nobody' }],
+			['/locations', { map: 101, provider: { id: 1 } }],
+		];
+		for (const [url, body] of bodies) expect([url, (await api.post(url, body)).status]).toEqual([url, 404]);
+		const created = await api.post<Row>('/venuecategories', { name: 'Airport', features: [{ id: 2 }] });
+		expect(created.data.features).toEqual([expect.objectContaining({ id: 2, name: 'Restricted area' })]);
+	});
+
+	it('finds location providers by omlox ID and forgets models it knows', async () => {
+		const provider = await get<Row>('/providers/30001');
+		const omloxId = [provider.uuid, provider.major, provider.minor].join('_');
+		expect(await get<Row>(`/providers/by-omlox/${omloxId}`)).toEqual(provider);
+		expect((await api.get('/providers/by-omlox/other')).status).toBe(404);
+		expect((await api.delete('/providers/invalidateModel/1')).status).toBe(200);
+		expect((await api.delete('/providers/invalidateModel/9')).status).toBe(404);
+	});
+
 	it.each([
 		['/venues/99', 404],
 		['/venues/abc', 400],

@@ -1,0 +1,56 @@
+import type { Resource } from '../../../lib/operations/types';
+import { always } from '../../../lib/operations/rows';
+import { applications } from './application';
+import { attachmentId } from './fields';
+import { download, fileDetails, outputFile, upload } from './files';
+import { on } from './records';
+
+const path = 'applications/{applicationId}/attachments';
+const file = upload(fileDetails);
+
+export const applicationAttachment: Resource = {
+	name: 'Application Attachment',
+	value: 'applicationAttachment',
+	description: 'A file of an application',
+	operations: [
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete an application attachment',
+			description: 'Delete a file of an application',
+			...on(applications, `POST ${path}/{attachmentId}/delete`, [attachmentId]),
+			rows: always({ deleted: true }),
+		},
+		{
+			name: 'Download',
+			value: 'download',
+			action: 'Download an application attachment',
+			description: 'Retrieve a file of an application as it was sent in',
+			...on(applications, `GET ${path}/{attachmentId}`, [attachmentId, outputFile]),
+			...download,
+		},
+		{
+			name: 'Download PDF',
+			value: 'downloadPdf',
+			action: 'Download an application attachment as a PDF',
+			description: 'Retrieve a file of an application, converted to PDF',
+			...on(applications, `GET ${path}/{attachmentId}/pdf`, [attachmentId, outputFile]),
+			...download,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many application attachments',
+			description: 'Retrieve what files an application has, without their content',
+			...on(applications, `GET ${path}`),
+			list: true,
+		},
+		{
+			name: 'Upload',
+			value: 'upload',
+			action: 'Upload an application attachment',
+			description: 'Add a file to an application',
+			...on(applications, `POST ${path}`, file.fields, file.send),
+		},
+	],
+};

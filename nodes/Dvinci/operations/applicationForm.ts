@@ -1,0 +1,67 @@
+import { path } from '../../../lib/http/url';
+import { numericId, text } from '../../../lib/operations/fields';
+import type { Input } from '../../../lib/operations/input';
+import type { Operation, Resource, Sent } from '../../../lib/operations/types';
+import { dvinciSiteUrl } from '../address';
+import { otherFields } from './fields';
+import { jsonBody, withOthers } from './send';
+
+const publication = numericId('Job Publication ID', 'publicationId', {
+	required: true,
+	placeholder: 'e.g. 815',
+	description: 'The ID of the job in the feed',
+	hint: 'Needs the authentication "API Token in Headers"',
+});
+const portal = text('Portal', 'portal', {
+	placeholder: 'e.g. intranet',
+	description: 'Name of a portal of its own. Leave empty for the main one.',
+});
+const required = { required: true };
+const language = text('Language', 'language', { ...required, placeholder: 'e.g. en', description: 'Two letters' });
+const person = [text('First Name', 'firstName', required), text('Last Name', 'lastName', required)];
+const answers = {
+	...otherFields,
+	placeholder: 'e.g. { "email": "name@example.com" }',
+	description:
+		'What else the form asks for, as a JSON object. The operation "Get" shows the names your form has for it.',
+};
+
+/** The apply API takes Basic only, which is how the API token goes out beside REST; a bearer token is refused. */
+const common: Pick<Operation, 'baseUrl' | 'schemes'> = { baseUrl: () => dvinciSiteUrl, schemes: ['apiToken'] };
+
+export const applicationForm: Resource = {
+	name: 'Application Form',
+	value: 'applicationForm',
+	description: 'The form of a published job, to apply from another website',
+	operations: [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get the application form of a job',
+			description: 'Retrieve which fields and questions the form of a job has',
+			...common,
+			route: 'GET jobs/{publicationId}/applyApi',
+			fields: [publication, portal],
+			send: formAddress,
+		},
+		{
+			name: 'Submit',
+			value: 'submit',
+			action: 'Submit the application form of a job',
+			description: 'Send in an application as if the person had filled in the form',
+			...common,
+			route: 'POST jobs/{publicationId}/applyApi',
+			fields: [publication, language, ...person, portal, answers],
+			send: (input) => ({
+				...formAddress(input),
+				...jsonBody(withOthers(input, ['language', 'firstName', 'lastName'])),
+			}),
+		},
+	],
+};
+
+function formAddress(input: Input): Sent {
+	const name = input.optionalText(portal.name);
+	const form = path`jobs/${input.number(publication.name)}/applyApi`;
+	return { path: name === undefined ? form : `${path`p/${name}`}/${form}` };
+}

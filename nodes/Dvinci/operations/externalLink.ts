@@ -1,0 +1,45 @@
+import { choice, json } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { jsonBody, jsonRows } from './send';
+
+const linkType = choice(
+	'Shown With',
+	'linkType',
+	[
+		{ name: 'Applications', value: 'applications' },
+		{ name: 'Job Publications', value: 'jobPublications' },
+	],
+	{ description: 'The kind of record that has the links' },
+);
+const links = json('Links (JSON)', 'links', {
+	required: true,
+	placeholder:
+		'e.g. [{ "nameMessages": { "de": "Vertrag", "en": "Contract" }, "url": "https://www.example.com", "faIcon": "fa-users", "requiredPermission": "SYS_APPLICATIONS_VIEW" }]',
+	description: 'A list with nameMessages (the name in each language), url, faIcon and requiredPermission',
+});
+
+export const externalLink: Resource = {
+	name: 'External Link',
+	value: 'externalLink',
+	description: 'A link to another system that d.vinci shows with its records',
+	operations: [
+		{
+			name: 'Create or Update Many',
+			value: 'upsertMany',
+			action: 'Create or update many external links',
+			description: 'Add or change links to other systems, and get all of them',
+			route: 'PUT configuration/{linkType}/externalLinks',
+			fields: [linkType, links],
+			send: (input) => jsonBody(jsonRows(input, links.name, ['nameMessages', 'url', 'faIcon', 'requiredPermission'])),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many external links',
+			description: 'Retrieve a list of the links to other systems',
+			route: 'GET configuration/{linkType}/externalLinks',
+			fields: [linkType],
+			list: true,
+		},
+	],
+};

@@ -1,0 +1,141 @@
+import {
+	json,
+	locator,
+	longText,
+	text,
+	texts,
+	type FieldTexts,
+	type LocatorTexts,
+} from '../../../lib/operations/fields';
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A record an operation works on: its id is a number, it may have an external id. */
+function record(displayName: string, name: string, how: LocatorTexts): INodeProperties {
+	const description = `The ${displayName.toLowerCase()} to work on`;
+	return locator(displayName, name, { numeric: true, required: true, description, ...how });
+}
+
+/** A record another one refers to, by its number. */
+export function reference(
+	displayName: string,
+	name: string,
+	search: string,
+	description: string,
+	how: LocatorTexts = {},
+): INodeProperties {
+	return locator(displayName, name, { search, numeric: true, description, ...how });
+}
+
+export const applicationId = record('Application', 'applicationId', {
+	externalIdPlaceholder: 'e.g. 583988DC-1CD9-489B-A5D2-7D3E14712508',
+});
+export const personId = record('Person', 'personId', {
+	search: 'persons',
+	externalIdPlaceholder: 'e.g. FA805173-9417-48C6-A063-28A5B6111DFF',
+});
+export const jobOpeningId = record('Job Opening', 'jobOpeningId', {
+	search: 'jobOpenings',
+	externalIdPlaceholder: 'e.g. REQ-2401',
+});
+export const jobPublicationId = record('Job Publication', 'jobPublicationId', {
+	search: 'jobPublications',
+	externalIdPlaceholder: 'e.g. PUB-2401',
+});
+export const hiringRequestId = record('Hiring Request', 'hiringRequestId', {
+	search: 'hiringRequests',
+	externalIdPlaceholder: 'e.g. HR-7000',
+});
+export const onboardingId = record('Onboarding', 'onboardingId', { search: 'onboardings' });
+export const orgUnitId = record('Organisation Unit', 'orgUnitId', { search: 'orgUnits' });
+export const userId = record('User', 'userId', { search: 'users', externalIdPlaceholder: 'e.g. EMP-4100' });
+export const userGroupId = record('User Group', 'userGroupId', {
+	search: 'userGroups',
+	externalIdPlaceholder: 'e.g. HRG-ID',
+});
+export const locationId = record('Location', 'locationId', {
+	search: 'locations',
+	numeric: false,
+	idPlaceholder: 'e.g. HAMBURG',
+});
+
+/** The job opening something belongs to. */
+export const ofJobOpening = (texts: FieldTexts = {}): INodeProperties =>
+	reference('Job Opening', 'jobOpeningId', 'jobOpenings', 'The job opening it belongs to', texts);
+
+/** The unit a record belongs to. */
+export const inOrgUnit = (texts: FieldTexts = {}): INodeProperties =>
+	reference('Organisation Unit', 'orgUnitId', 'orgUnits', 'The organisation unit it belongs to', texts);
+
+/** A user of d.vinci in some part. */
+export const user = (displayName: string, name: string, description: string, texts: FieldTexts = {}): INodeProperties =>
+	reference(displayName, name, 'users', description, texts);
+
+/** For lists of what job openings of a unit may use. */
+export const forJobOpeningByOrgUnitId = reference(
+	'For Job Openings of Organisation Unit',
+	'forJobOpeningByOrgUnitId',
+	'orgUnits',
+	'Only what can be chosen for job openings of this organisation unit',
+);
+
+export const externalId = text('External ID', 'externalId', {
+	placeholder: 'e.g. 4711',
+	description: 'The ID the record has in another system. No two records of a kind may have the same.',
+});
+export const attachmentId = text('Attachment ID', 'attachmentId', {
+	required: true,
+	placeholder: 'e.g. 5910304f46186304a394d780',
+});
+export const languageId = (texts: FieldTexts = {}): INodeProperties =>
+	text('Language', 'languageId', { placeholder: 'e.g. de', description: 'Two letters', ...texts });
+export const companyId = text('Company ID', 'companyId', {
+	placeholder: 'e.g. DVINCI_HRS',
+	description: 'Internal name of the company',
+});
+export const locationIds = texts('Location IDs', 'locationIds', { placeholder: 'e.g. HAMBURG' });
+export const html = (displayName: string, name: string): INodeProperties =>
+	longText(displayName, name, { placeholder: 'e.g. <p>Text</p>', description: 'HTML' });
+
+export const externalLinks = json('External Links (JSON)', 'externalLinks', {
+	placeholder: 'e.g. [{ "label": "d.vinci", "url": "https://www.dvinci.de", "faIcon": "fa-external-link" }]',
+	description: 'Links shown with the record: a list with label, url and faIcon',
+});
+export const formFields = json('Form Fields (JSON)', 'formFields', {
+	placeholder: 'e.g. [{ "id": "BRANCH", "answers": [{ "id": "CITY_NORTH" }] }, { "id": "PRIORITY", "answer": "3" }]',
+	description: "Your own form's fields: a list with an ID and the answer, or the IDs of the chosen answers",
+});
+
+/** Lines and places of a postal address. */
+export const addressFields: readonly INodeProperties[] = [
+	...[1, 2, 3, 4, 5].map((line) => text(`Address Line ${line}`, `address${line}`)),
+	text('City', 'city', { placeholder: 'e.g. Hamburg' }),
+	text('Country', 'countryIsoA2', {
+		placeholder: 'e.g. DE',
+		description: 'Two letters (ISO 3166). Address lines need it.',
+	}),
+	text('US State', 'usState', { placeholder: 'e.g. FL' }),
+	text('ZIP Code', 'zipCode', { placeholder: 'e.g. 20097' }),
+];
+
+/** A person's form of address. */
+export const salutation = (texts: FieldTexts = {}): INodeProperties =>
+	text('Salutation', 'salutation', { placeholder: 'e.g. MS', description: 'MS, MR or what else is set up', ...texts });
+
+/** Whatever there is no field for. */
+export const otherFields = json('Other Fields (JSON)', 'otherFields', {
+	placeholder: 'e.g. { "externalId": null }',
+	description:
+		'Further fields as a JSON object, by the names d.vinci gives them. They go before the fields above; null empties a field.',
+});
+
+/** The version an update is based on. */
+export const version: INodeProperties = {
+	displayName: 'Version',
+	name: 'version',
+	type: 'number',
+	typeOptions: { numberPrecision: 0, minValue: 0 },
+	default: '',
+	placeholder: 'e.g. 3',
+	description:
+		'The version your change is based on. If somebody has changed the record since, nothing is written. Leave empty to change the record as it is now.',
+};

@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { choice, dateTime, filters, numericIds, text, texts } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { companyId, externalId, externalLinks, formFields, inOrgUnit, jobOpeningId, locationIds, user } from './fields';
+import { create, get, update, type Records } from './records';
+import { query } from './send';
+
+/** Job openings, for their history as well. */
+export const jobOpenings: Records = { path: 'jobOpenings/', id: jobOpeningId };
+
+const name = (required = false): INodeProperties =>
+	text('Name', 'name', { required, placeholder: 'e.g. Software Engineer (m/f)' });
+const responsibleUserId = (required = false): INodeProperties =>
+	user('Responsible User', 'responsibleUserId', 'Who is responsible for the job opening', { required });
+const status = (required = false): INodeProperties =>
+	text('Status', 'status', {
+		required,
+		placeholder: 'e.g. ACTIVE',
+		description: 'Internal name. CLOSED can only be set in d.vinci itself.',
+	});
+
+const type = choice(
+	'Type',
+	'type',
+	[
+		{ name: 'Default', value: 'DEFAULT', description: 'Listed in the career portal once it has a job publication' },
+		{
+			name: 'Managed by API',
+			value: 'MANAGED_BY_API',
+			description: 'Not listed; gets one job publication by itself, which nobody can edit in d.vinci',
+		},
+		{ name: 'Unsolicited', value: 'UNSOLICITED', description: 'Not listed; for applications without a job' },
+	],
+	{ description: 'Cannot be changed later' },
+);
+
+const details = [
+	texts('Category IDs', 'categoryIds', { placeholder: 'e.g. IT' }),
+	companyId,
+	text('Contract Period', 'contractPeriod', { placeholder: 'e.g. LIMITED', description: 'Internal name' }),
+	text('Cost Unit', 'costUnit', { placeholder: 'e.g. A38-X' }),
+	text('Department', 'department', { placeholder: 'e.g. Development' }),
+	text('Earliest Entry Date', 'earliestEntryDate', { placeholder: 'e.g. Starting on 01.10.2026' }),
+	externalId,
+	externalLinks,
+	formFields,
+	locationIds,
+	text('Reference', 'reference', { placeholder: 'e.g. 2026-05' }),
+	text('Reward', 'reward', { placeholder: 'e.g. 1000 Euro' }),
+	texts('Target Groups', 'targetGroups', { placeholder: 'e.g. STUDENTS' }),
+	numericIds('User Group IDs', 'userGroupIds'),
+	texts('Working Times', 'workingTimes', { placeholder: 'e.g. FULL_TIME' }),
+];
+
+export const jobOpening: Resource = {
+	name: 'Job Opening',
+	value: 'jobOpening',
+	description: 'A job to be filled',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a job opening',
+			description: 'Enter a job to be filled',
+			...create(
+				jobOpenings,
+				[name(true), responsibleUserId(true), inOrgUnit({ required: true }), status(true), type],
+				details,
+			),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a job opening',
+			description: 'Retrieve a job opening by its ID or external ID',
+			...get(jobOpenings),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many job openings',
+			description: 'Retrieve a list of job openings',
+			route: 'GET jobOpenings/',
+			fields: [
+				filters(
+					dateTime('Created After', 'byDateCreatedFrom', { description: 'Only those created at this time or later' }),
+					dateTime('Created Before', 'byDateCreatedTo', { description: 'Only those created up to this time' }),
+				),
+			],
+			send: query('...filters'),
+			list: true,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a job opening',
+			description: 'Change fields of a job opening. All others stay as they are.',
+			...update(jobOpenings, [name(), responsibleUserId(), status(), ...details], { alsoKept: ['orgUnitId'] }),
+		},
+	],
+};

@@ -1,0 +1,90 @@
+import { filters, flag, json, longText, number, text } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { addressFields, forJobOpeningByOrgUnitId, inOrgUnit, locationId } from './fields';
+import { create, get, remove, update, type Records } from './records';
+import { query } from './send';
+
+const locations: Records = { path: 'locations/', id: locationId };
+
+const nameMessages = json('Names (JSON)', 'nameMessages', {
+	placeholder: 'e.g. { "de": "Berlin", "en": "Berlin" }',
+	description: 'The name in each language',
+});
+
+const details = [
+	...addressFields,
+	longText('Additional Information', 'additionalInformation'),
+	json('External Names (JSON)', 'externalNameMessages', {
+		placeholder: 'e.g. { "de": "Berlin, Alexanderplatz", "en": "Berlin, Alexanderplatz" }',
+		description: 'The name applicants see, in each language',
+	}),
+	flag('Is Appointment Location', 'isAppointmentLocation', 'Whether appointments can take place there'),
+	flag('Is Desired Location', 'isDesiredLocation', 'Whether applicants can wish for it'),
+	flag('Is Job Location', 'isJobLocation', 'Whether jobs can be there'),
+	number('Latitude', 'latitude', {
+		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 6 },
+		placeholder: 'e.g. 52.522254',
+	}),
+	number('Longitude', 'longitude', {
+		typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 6 },
+		placeholder: 'e.g. 13.38666',
+	}),
+];
+
+export const location: Resource = {
+	name: 'Location',
+	value: 'location',
+	description: 'A place for jobs and appointments',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a location',
+			description: 'Add a place for jobs and appointments',
+			...create(
+				locations,
+				[
+					text('ID', 'id', {
+						required: true,
+						placeholder: 'e.g. BERLIN',
+						description: 'The ID the new location shall have',
+					}),
+					inOrgUnit({ required: true }),
+					{ ...nameMessages, required: true },
+				],
+				details,
+			),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a location',
+			description: 'Delete a location for good',
+			...remove(locations),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a location',
+			description: 'Retrieve a location by its ID',
+			...get(locations),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many locations',
+			description: 'Retrieve a list of locations',
+			route: 'GET locations/',
+			fields: [filters(forJobOpeningByOrgUnitId)],
+			send: query('...filters'),
+			list: true,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a location',
+			description: 'Change fields of a location. All others stay as they are.',
+			...update(locations, [nameMessages, ...details]),
+		},
+	],
+};

@@ -1,0 +1,39 @@
+import type { Resource } from '../../../lib/operations/types';
+import { attachmentId } from './fields';
+import { download, outputFile } from './files';
+import { onboardings } from './onboarding';
+import { on } from './records';
+
+const path = 'onboardings/{onboardingId}/attachments';
+
+export const onboardingAttachment: Resource = {
+	name: 'Onboarding Attachment',
+	value: 'onboardingAttachment',
+	description: 'A file of an onboarding',
+	operations: [
+		{
+			name: 'Download',
+			value: 'download',
+			action: 'Download an onboarding attachment',
+			description: 'Retrieve a file of an onboarding',
+			...on(onboardings, `GET ${path}/{attachmentId}`, [attachmentId, outputFile]),
+			...download,
+		},
+		{
+			name: 'Download PDF',
+			value: 'downloadPdf',
+			action: 'Download an onboarding attachment as a PDF',
+			description: 'Retrieve a file of an onboarding, converted to PDF',
+			...on(onboardings, `GET ${path}/{attachmentId}/pdf`, [attachmentId, outputFile]),
+			...download,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many onboarding attachments',
+			description: 'Retrieve what files an onboarding has, without their content',
+			...on(onboardings, `GET ${path}`),
+			list: true,
+		},
+	],
+};

@@ -1,0 +1,162 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { additionalFields, updateFields } from '../../../lib/operations/fields';
+import type { Input } from '../../../lib/operations/input';
+import { pathOf } from '../../../lib/operations/route';
+import { always, bodyRows } from '../../../lib/operations/rows';
+import { requireOneOf } from '../../../lib/operations/senders';
+import type { Operation, Route } from '../../../lib/operations/types';
+import { otherFields, version } from './fields';
+import { jsonBody, withOthers } from './send';
+import { asWritten } from './written';
+
+/** A kind of record: where it is, and how one is pointed at. */
+export interface Records {
+	/** Of the whole list, with the slash d.vinci puts at its end: `applications/`. */
+	readonly path: string;
+	/** The field that says which record. */
+	readonly id: INodeProperties;
+	/** Further fields the path needs. */
+	readonly fields?: readonly INodeProperties[];
+}
+
+type Parts = Pick<Operation, 'route' | 'fields' | 'first' | 'send' | 'rows'>;
+
+/** How a body differs from the fields it is made of. */
+type Shape = (body: IDataObject, input: Input) => IDataObject;
+
+const asItIs: Shape = (body) => body;
+
+/** Creates a record. @param required fields under their own names */
+export function create(
+	{ path, fields = [] }: Records,
+	required: readonly INodeProperties[],
+	additional: readonly INodeProperties[],
+	shape: Shape = asItIs,
+): Parts {
+	const names = required.map(({ name }) => name);
+	return {
+		route: `POST ${path}`,
+		fields: [...fields, ...required, additionalFields(...additional), otherFields],
+		send: (input) => jsonBody(shape(withOthers(input, [...names, '...additionalFields']), input)),
+	};
+}
+
+/** Gets one record. */
+export function get(records: Records): Parts {
+	return {
+		route: `GET ${records.path}{${records.id.name}}`,
+		fields: [...(records.fields ?? []), records.id],
+		send: (input) => (isByExternalId(records, input) ? lookUp(records, input) : {}),
+		rows: (answer, input) => [recordIn(answer, records, input)],
+	};
+}
+
+/** Deletes a record, which d.vinci does with a POST. */
+export function remove(records: Records): Parts {
+	return { ...on(records, `POST ${records.path}{${records.id.name}}/delete`), rows: always({ deleted: true }) };
+}
+
+/**
+ * An operation on one record. d.vinci knows paths with its own ids only: for a record pointed at by its external id,
+ * that id is asked for first.
+ */
+export function on(
+	records: Records,
+	route: Route,
+	fields: readonly INodeProperties[] = [],
+	send?: (input: Input) => ReturnType<NonNullable<Operation['send']>>,
+): Parts {
+	return {
+		route,
+		fields: [...(records.fields ?? []), records.id, ...fields],
+		first: (input) => (isByExternalId(records, input) ? lookUp(records, input) : undefined),
+		send: async (input, first) => ({
+			...(await send?.(input)),
+			...(first ? { path: pathTo(route, recordIn(first, records, input), records, input) } : {}),
+		}),
+	};
+}
+
+/** What an update may leave to the caller. */
+interface UpdateRules {
+	/** Fields that stay out unless somebody sets them: writing them back takes rights of its own. */
+	readonly onlyWhenSet?: readonly string[];
+	/** Names in the record of fields that are called differently here. */
+	readonly alsoKept?: readonly string[];
+	readonly shape?: Shape;
+}
+
+/**
+ * Updates a record. d.vinci wants required fields and the version with every update and does not say what becomes of the
+ * rest: so the record is read, and goes back whole with the changes over it.
+ * @param writable every field an update may carry
+ */
+export function update(records: Records, writable: readonly INodeProperties[], rules: UpdateRules = {}): Parts {
+	const { onlyWhenSet = [], alsoKept = [], shape = asItIs } = rules;
+	const kept = [...writable.map(({ name }) => name), ...alsoKept].filter((name) => !onlyWhenSet.includes(name));
+	const route: Route = `PUT ${records.path}{${records.id.name}}`;
+	return {
+		route,
+		fields: [...(records.fields ?? []), records.id, updateFields(...writable), otherFields, version],
+		first: (input) => {
+			requireOneOf(input, 'updateFields', otherFields.name);
+			input.optionalObject(otherFields.name);
+			return present(records, input);
+		},
+		send: (input, first) => {
+			const record = first ? recordIn(first, records, input) : {};
+			return {
+				path: pathTo(route, record, records, input),
+				// The version makes a second try look like a change by somebody else.
+				idempotent: false,
+				...jsonBody({
+					...asWritten(record, kept),
+					...shape(withOthers(input, ['...updateFields']), input),
+					version: versionToSend(input, record.version),
+				}),
+			};
+		},
+	};
+}
+
+/** The version a change is based on, unless the record has moved on since. */
+function versionToSend(input: Input, current: unknown): unknown {
+	const given = input.optionalNumber(version.name);
+	if (given === undefined || typeof current !== 'number' || given >= current) return given ?? current;
+	throw input.refused(
+		version.name,
+		'is out of date',
+		`You gave ${given}, but the record is at version ${current}: somebody has changed it since. Nothing was written. Get the record again and repeat the change with version ${current}, or leave the field empty.`,
+	);
+}
+
+/** Asks for a record as it is now. */
+function present(records: Records, input: Input): ApiRequest {
+	if (isByExternalId(records, input)) return lookUp(records, input);
+	return { method: 'GET', path: pathOf(`GET ${records.path}{${records.id.name}}`, input) };
+}
+
+/** Asks for a record by its external id. */
+function lookUp({ path, id }: Records, input: Input): ApiRequest {
+	return { method: 'GET', path: pathOf(`GET ${path}`, input), query: [['externalId', input.text(id.name)]] };
+}
+
+function isByExternalId({ id }: Records, input: Input): boolean {
+	return input.mode(id.name) === 'externalId';
+}
+
+/** The record of an answer: most kinds answer one, users and user groups a list. */
+function recordIn(answer: ApiAnswer, { id }: Records, input: Input): IDataObject {
+	const [record] = bodyRows(answer);
+	if (isJsonObject(record)) return record;
+	throw input.refused(id.name, 'fits no record', 'Check the ID, and that the API user may see the record.');
+}
+
+/** The path to a record, by the id d.vinci itself gave it. */
+function pathTo(route: Route, record: IDataObject, records: Records, input: Input): string {
+	if (!isByExternalId(records, input)) return pathOf(route, input);
+	const byOwnId = route.replace(`{${records.id.name}}`, encodeURIComponent(String(record.id)));
+	return pathOf(byOwnId as Route, input);
+}

@@ -1,0 +1,106 @@
+import type { NameValue } from '../../../lib/http/types';
+import { collection, locator, text, texts, wholeNumber } from '../../../lib/operations/fields';
+import { readLimit } from '../../../lib/operations/listFields';
+import type { Input } from '../../../lib/operations/input';
+import { under } from '../../../lib/operations/rows';
+import type { Operation, Resource } from '../../../lib/operations/types';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { dvinciServiceUrl } from '../address';
+import { entitySetsOf } from '../metadata';
+import { odataPages } from '../paging';
+
+const serviceUrl = text('Service URL', 'serviceUrl', {
+	required: true,
+	placeholder: 'e.g. https://acme.dvinci.de/odata',
+	description:
+		'The OData source d.vinci shows under Reports, gear, "Use Reporting API". The part behind the base URL is enough.',
+});
+const entitySet = locator('Entity Set', 'entitySet', {
+	search: 'entitySets',
+	required: true,
+	idPlaceholder: 'e.g. Applications',
+	description: 'The table to read',
+});
+const filter = text('Filter', 'filter', {
+	placeholder: "e.g. ApplicationStatusId eq 'SYS_NEW'",
+	description: 'What rows to keep, as an OData $filter expression',
+});
+const queryOptions = collection('Query Options', 'queryOptions', 'Add option', [
+	texts('Expand', 'expand', { placeholder: 'e.g. JobOpening', description: 'Related tables to include ($expand)' }),
+	filter,
+	text('Order By', 'orderby', {
+		placeholder: 'e.g. DateCreated desc',
+		description: 'The columns to sort by ($orderby)',
+	}),
+	texts('Select', 'select', { placeholder: 'e.g. Id', description: 'Only these columns ($select)' }),
+	wholeNumber('Skip', 'skip', { typeOptions: { minValue: 0 }, description: 'How many rows to leave out ($skip)' }),
+]);
+
+const common: Pick<Operation, 'baseUrl'> = {
+	baseUrl: (input) => {
+		const entered = input.text(serviceUrl.name);
+		return (credential) => dvinciServiceUrl(credential, entered);
+	},
+};
+
+export const report: Resource = {
+	name: 'Report',
+	value: 'report',
+	description: 'Data of the reporting interface (OData)',
+	operations: [
+		{
+			name: 'Count',
+			value: 'count',
+			action: 'Count the rows of a report table',
+			description: 'Count the rows of a table, or those a filter keeps',
+			...common,
+			route: 'GET {entitySet}',
+			fields: [serviceUrl, entitySet, filter],
+			send: (input) => ({ query: [...odataQuery({ filter: input.optionalText('filter') }), ...COUNT_ONLY] }),
+			rows: ({ body }) => [{ count: isJsonObject(body) ? body['@odata.count'] : undefined }],
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many rows of a report table',
+			description: 'Retrieve rows of a table',
+			...common,
+			route: 'GET {entitySet}',
+			fields: [serviceUrl, entitySet, queryOptions],
+			send: (input) => ({ query: [...odataQuery(input.set(queryOptions.name)), ...top(input)] }),
+			rows: under('value'),
+			list: true,
+			paging: odataPages,
+		},
+		{
+			name: 'Get Tables',
+			value: 'getTables',
+			action: 'Get the tables of the reporting interface',
+			description: 'Retrieve which tables there are, with their columns',
+			...common,
+			route: 'GET $metadata',
+			fields: [serviceUrl],
+			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml' } }),
+			rows: ({ body }) => entitySetsOf(String(body)),
+			list: true,
+		},
+	],
+};
+
+const COUNT_ONLY: readonly NameValue[] = [
+	['$count', 'true'],
+	['$top', '0'],
+];
+
+/** The limit, so that the service does not gather more. */
+function top(input: Input): NameValue[] {
+	const limit = readLimit(input);
+	return limit === Infinity ? [] : [['$top', String(limit)]];
+}
+
+/** Query options under OData's names; lists separated by commas. */
+function odataQuery(options: Readonly<Record<string, unknown>>): NameValue[] {
+	return Object.entries(options).flatMap(([name, value]): NameValue[] =>
+		value === undefined ? [] : [[`$${name}`, [value].flat().join(',')]],
+	);
+}

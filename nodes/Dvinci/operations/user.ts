@@ -1,0 +1,147 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	filters,
+	flag,
+	json,
+	numericIds,
+	severalOf,
+	text,
+	texts,
+	type FieldTexts,
+} from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { companyId, externalId, forJobOpeningByOrgUnitId, inOrgUnit, languageId, salutation, userId } from './fields';
+import { create, get, remove, update, type Records } from './records';
+import { query } from './send';
+
+const users: Records = { path: 'dvinciUsers/', id: userId };
+
+/** What every user must have: required when one is created, to be chosen when one is changed. */
+const needed = (texts: FieldTexts = {}): INodeProperties[] => [
+	text('Username', 'username', { placeholder: 'e.g. anna.muster', ...texts }),
+	salutation(texts),
+	text('First Name', 'firstName', texts),
+	text('Last Name', 'lastName', texts),
+	text('Email', 'email', { placeholder: 'e.g. name@example.com', ...texts }),
+	languageId(texts),
+	inOrgUnit(texts),
+];
+
+const roles = 'Internal names of the roles';
+
+const details = [
+	text('Additional Address', 'additionalAddress', { placeholder: 'e.g. 5th floor' }),
+	text('City', 'city'),
+	companyId,
+	text('Country', 'countryIsoA2', { placeholder: 'e.g. DE', description: 'Two letters (ISO 3166)' }),
+	flag('Daily Email', 'dailyEmailNotification', 'Whether the user gets an email a day'),
+	severalOf(
+		'Daily Email About',
+		'dailyEmailNotificationTypes',
+		[
+			'NEW_APPLICATIONS',
+			'OVERDUE_TASKS',
+			'EXPIRING_JOB_PUBLICATION_PLACEMENTS',
+			'EXPIRING_EXTERNAL_JOB_PUBLICATION_PLACEMENTS',
+		],
+		{ description: 'What the daily email is about' },
+	),
+	json('Data for External Systems (JSON)', 'dataForExternalSystems', {
+		placeholder: 'e.g. [{ "field": "ext_user", "value": "anna" }]',
+		description: 'A list with field and value',
+	}),
+	text('Division', 'division', { placeholder: 'e.g. Human Resources' }),
+	externalId,
+	flag(
+		'Form Authentication Enabled',
+		'formAuthenticationEnabled',
+		'Whether the user may log in with name and password',
+	),
+	text('House Number', 'number', { placeholder: 'e.g. 16-18' }),
+	text('Mobile', 'mobile'),
+	flag(
+		'Notify of Candidate Messages',
+		'notifyOnNewCandidateCommunication',
+		'Whether the user is told when a candidate writes',
+	),
+	text('Position', 'positionAuthority', { placeholder: 'e.g. Head of HR' }),
+	flag('SAML SSO Enabled', 'samlSsoEnabled', 'Whether the user may log in through single sign-on'),
+	text('Signing Authority', 'signingAuthority', { placeholder: 'e.g. i. A.' }),
+	text('Street', 'street'),
+	text('Telephone', 'telephone'),
+	text('Time Zone', 'timeZone', { placeholder: 'e.g. Europe/Berlin' }),
+	text('Title', 'title', { placeholder: 'e.g. Dr.' }),
+	numericIds('User Group IDs', 'userGroupIds'),
+	text('ZIP Code', 'zipCode'),
+];
+
+export const user: Resource = {
+	name: 'User',
+	value: 'user',
+	description: 'Somebody who works with d.vinci',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a user',
+			description: 'Add somebody who works with d.vinci',
+			...create(
+				users,
+				[
+					...needed({ required: true }),
+					text('Role IDs', 'roleIds', {
+						required: true,
+						placeholder: 'e.g. HR, LM',
+						description: `${roles}, separated by commas`,
+					}),
+				],
+				details,
+				(body, input) => ({ ...body, roleIds: input.texts('roleIds') }),
+			),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a user',
+			description: 'Delete a user for good',
+			...remove(users),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a user',
+			description: 'Retrieve a user by ID or external ID',
+			...get(users),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many users',
+			description: 'Retrieve a list of users',
+			route: 'GET dvinciUsers/',
+			fields: [
+				filters(
+					text('External ID', 'externalId', { description: 'Only the user with this external ID' }),
+					forJobOpeningByOrgUnitId,
+					text('Language', 'lang', {
+						placeholder: 'e.g. de_DE',
+						description: 'Language of the display names, instead of that of the API user',
+					}),
+				),
+			],
+			send: query('...filters'),
+			list: true,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a user',
+			description: 'Change fields of a user. All others stay as they are.',
+			...update(users, [
+				...needed(),
+				texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),
+				...details,
+			]),
+		},
+	],
+};

@@ -1,0 +1,62 @@
+import { additionalFields, flag, number, text, updateFields, wholeNumber } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { binId, materialId, pointer, related } from '../pointers';
+import { create, reads, remove, update, type Kind } from '../records';
+
+const storageRules: Kind = {
+	path: 'storage_rules',
+	key: 'storage_rule',
+	one: 'a storage rule',
+	many: 'storage rules',
+	id: pointer('Storage Rule', 'storageRuleId', 'storage_rules'),
+	fields: [
+		'binId',
+		'description',
+		'id',
+		'isDefaultBin',
+		'materialId',
+		'maxNumberLocations',
+		'maxStockPerBin',
+		'minNumberLocations',
+		'minStockPerBin',
+		'name',
+		'requiredCapacity',
+	],
+};
+
+const amount = { typeOptions: { minValue: 0 } };
+
+const rules = [
+	flag(
+		'Default Bin',
+		'isDefaultBin',
+		'Whether the material belongs into this kind of bin unless something else is said',
+	),
+	text('Description', 'description'),
+	wholeNumber('Maximum Number of Locations', 'maxNumberLocations', amount),
+	number('Maximum Stock per Bin', 'maxStockPerBin', amount),
+	wholeNumber('Minimum Number of Locations', 'minNumberLocations', amount),
+	number('Minimum Stock per Bin', 'minStockPerBin', amount),
+	text('Name', 'name'),
+	wholeNumber('Required Capacity (%)', 'requiredCapacity', {
+		typeOptions: { minValue: 0, maxValue: 100 },
+		description: 'How much of a bin has to be free to put the material into it',
+	}),
+];
+
+export const storageRule: Resource = {
+	name: 'Storage Rule',
+	value: 'storageRule',
+	description: 'Which bins a material is put into',
+	operations: [
+		...reads(storageRules),
+		create(
+			storageRules,
+			{ ...materialId, description: 'The material the rule is for' },
+			{ ...binId, description: 'The kind of bin the rule is about' },
+			additionalFields(...rules),
+		),
+		update(storageRules, updateFields(related(binId, 'The kind of bin the rule is about'), ...rules)),
+		remove(storageRules),
+	],
+};

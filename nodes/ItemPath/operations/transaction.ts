@@ -1,0 +1,158 @@
+import type { NameValue } from '../../../lib/http/types';
+import { choice, flag, severalOf, updateFields, type Choices } from '../../../lib/operations/fields';
+import type { Input } from '../../../lib/operations/input';
+import { under } from '../../../lib/operations/rows';
+import type { Operation, Resource } from '../../../lib/operations/types';
+import { path } from '../../../lib/http/url';
+import { filtersFor, listQuery, orderBy, readFilters } from '../filters';
+import { itemPathPages } from '../paging';
+import { pointer } from '../pointers';
+import { reads, recordOf, update, type Kind } from '../records';
+
+const transactions: Kind = {
+	path: 'transactions',
+	key: 'transaction',
+	one: 'a transaction',
+	many: 'transactions',
+	id: pointer('Transaction', 'transactionId', 'transactions'),
+	fields: [
+		'creationDate',
+		'exportStateType',
+		'id',
+		'lot',
+		'materialId',
+		'materialName',
+		'motiveType',
+		'number',
+		'orderId',
+		'orderLineId',
+		'orderName',
+		'quantityConfirmed',
+		'quantityRequested',
+		'serialNumber',
+		'type',
+	],
+};
+
+const TYPES: Choices = [
+	{ name: 'Cancel Request', value: 11 },
+	{ name: 'Context Correction', value: 10 },
+	{ name: 'Context Count', value: 7 },
+	{ name: 'Kit Rename', value: 15 },
+	{ name: 'Manual Correction', value: 9 },
+	{ name: 'Manual Pick', value: 2 },
+	{ name: 'Manual Put', value: 1 },
+	{ name: 'Material Rename', value: 8 },
+	{ name: 'Not Set', value: 0 },
+	{ name: 'Order Count', value: 6 },
+	{ name: 'Order Pick', value: 4 },
+	{ name: 'Order Put', value: 3 },
+	{ name: 'Production', value: 13 },
+	{ name: 'Purge', value: 12 },
+	{ name: 'Transfer', value: 5 },
+];
+
+/** Ready for Export and Exported are the two a workflow lives by. */
+const READY = 2;
+const EXPORTED = 4;
+
+const EXPORT_STATES: Choices = [
+	{ name: 'Cannot Be Exported Yet', value: 1 },
+	{ name: 'Exported', value: EXPORTED },
+	{ name: 'Exporting or Canceled', value: 3 },
+	{ name: 'Failed', value: 5 },
+	{ name: 'Not Set', value: 0 },
+	{ name: 'Not to Be Exported', value: 6 },
+	{ name: 'Ready for Export', value: READY },
+];
+
+const types = severalOf('Types', 'types', TYPES, {
+	description: 'Only transactions of these types; all if none is chosen',
+});
+
+const exportStates = severalOf('Export States', 'exportStates', EXPORT_STATES, {
+	description: 'Only transactions in these states of export; all if none is chosen',
+});
+
+/** Chosen values of an attribute as a filter: `[or]3;4`. */
+function oneOf(input: Input, attribute: string, field: string): NameValue[] {
+	const chosen = input.choices(field);
+	return chosen.length === 0 ? [] : [[attribute, chosen.length === 1 ? (chosen[0] ?? '') : `[or]${chosen.join(';')}`]];
+}
+
+const chosen = (input: Input): NameValue[] => [
+	...oneOf(input, 'type', 'types'),
+	...oneOf(input, 'exportStateType', 'exportStates'),
+];
+
+/** The lists of every resource, and above the filters what transactions are most often chosen by. */
+const [get, getMany, count] = reads(transactions) as [Operation, Operation, Operation];
+const withChoices = (operation: Operation, query: (input: Input) => NameValue[]): Operation => ({
+	...operation,
+	fields: [types, exportStates, ...(operation.fields ?? [])],
+	send: (input) => ({ query: [...chosen(input), ...query(input)] }),
+});
+
+const filters = filtersFor(transactions.fields ?? []);
+const exported = { kind: 'json', value: { exportStateType: EXPORTED } } as const;
+
+/** Fetches first and marks afterwards: what is fetched comes out even if it could not be marked. */
+const getForExport: Operation = {
+	name: 'Get Ready for Export',
+	value: 'getForExport',
+	action: 'Get transactions ready for export',
+	description: 'Retrieve the transactions that wait to be exported, and mark them as exported if wanted',
+	route: 'GET transactions',
+	fields: [
+		flag(
+			'Mark as Exported',
+			'markAsExported',
+			'Whether to mark each fetched transaction as exported, so that the next run does not return it again. The output says for each whether it worked.',
+		),
+		types,
+		filters,
+		orderBy,
+	],
+	send: (input) => ({
+		query: [['exportStateType', String(READY)], ...oneOf(input, 'type', 'types'), ...listQuery(input)],
+	}),
+	rows: under('transactions'),
+	list: true,
+	paging: itemPathPages,
+	writes: (input) => input.flag('markAsExported'),
+	followUp: {
+		request: ({ id }, input) =>
+			input.flag('markAsExported')
+				? { method: 'PUT', path: path`transactions/${String(id)}`, body: exported }
+				: undefined,
+		item: (transaction, error) =>
+			error === undefined
+				? { ...transaction, exportStateType: EXPORTED, markedAsExported: true }
+				: { ...transaction, markedAsExported: false, markingError: error },
+	},
+};
+
+const markAsExported: Operation = {
+	name: 'Mark as Exported',
+	value: 'markAsExported',
+	action: 'Mark a transaction as exported',
+	description: 'Tell ItemPath that a transaction has arrived where it was sent',
+	route: 'PUT transactions/{transactionId}',
+	fields: [transactions.id],
+	send: () => ({ body: exported }),
+	rows: recordOf(transactions),
+};
+
+export const transaction: Resource = {
+	name: 'Transaction',
+	value: 'transaction',
+	description: 'A movement of stock that has taken place',
+	operations: [
+		withChoices(count, (input) => [...readFilters(input), ['countOnly', 'true']]),
+		get,
+		withChoices(getMany, listQuery),
+		getForExport,
+		markAsExported,
+		update(transactions, updateFields(choice('Export State', 'exportStateType', EXPORT_STATES, { default: READY }))),
+	],
+};

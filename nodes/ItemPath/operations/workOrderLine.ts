@@ -1,0 +1,48 @@
+import { text, updateFields, wholeNumber } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { batchId, pointer, related } from '../pointers';
+import { reads, update, type Kind } from '../records';
+
+const workOrderLines: Kind = {
+	path: 'work_order_lines',
+	key: 'work_order_line',
+	one: 'a work order line',
+	many: 'work order lines',
+	id: pointer('Work Order Line', 'workOrderLineId', 'work_order_lines'),
+	fields: [
+		'batchId',
+		'directionType',
+		'handlingRank',
+		'handlingUnit',
+		'id',
+		'locationContentId',
+		'locationId',
+		'locationName',
+		'materialId',
+		'name',
+		'orderId',
+		'orderLineId',
+		'orderName',
+		'progressType',
+		'quantity',
+		'storageUnitId',
+		'zoneId',
+	],
+};
+
+export const workOrderLine: Resource = {
+	name: 'Work Order Line',
+	value: 'workOrderLine',
+	description: 'A part of an order line that is handled at one location',
+	operations: [
+		...reads(workOrderLines),
+		update(
+			workOrderLines,
+			updateFields(
+				related(batchId, 'The batch to work it through with'),
+				wholeNumber('Handling Rank', 'handlingRank', { description: 'Rank of the handling unit' }),
+				text('Handling Unit', 'handlingUnit', { description: 'The tote, container or cart' }),
+			),
+		),
+	],
+};

@@ -1,0 +1,123 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ApiAnswer } from '../../lib/http/types';
+import { requireOneOf } from '../../lib/operations/senders';
+import type { Input } from '../../lib/operations/input';
+import { under } from '../../lib/operations/rows';
+import type { Operation } from '../../lib/operations/types';
+import { countOf } from './count';
+import { extraFields } from './extraFields';
+import { filtersFor, listQuery, orderBy, readFilters } from './filters';
+import { itemPathPages } from './paging';
+import { body } from './senders';
+import { untilChanged, untilGone, untilShown, waitFields } from './waits';
+
+/** One of ItemPath's resources: where it is, and what it is called in sentences. */
+export interface Kind {
+	/** Its path, and the key of a list: `order_lines`. */
+	readonly path: string;
+	/** The key of a single record: `order_line`. */
+	readonly key: string;
+	/** `an order line` */
+	readonly one: string;
+	/** `order lines` */
+	readonly many: string;
+	/** The field that points at a record. */
+	readonly id: INodeProperties;
+	/** What rows are known to have, for the filters. Left out: nothing is known. */
+	readonly fields?: readonly string[];
+}
+
+/** What every resource offers: Get, Get Many and Count. */
+export function reads(kind: Kind): Operation[] {
+	const filters = filtersFor(kind.fields ?? []);
+	return [
+		{
+			name: 'Get',
+			value: 'get',
+			action: `Get ${kind.one}`,
+			description: `Retrieve ${kind.one} by its ID`,
+			route: `GET ${kind.path}/{${kind.id.name}}`,
+			fields: [kind.id],
+			rows: recordOf(kind),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: `Get many ${kind.many}`,
+			description: `Retrieve a list of ${kind.many}`,
+			route: `GET ${kind.path}`,
+			fields: [filters, orderBy],
+			send: (input) => ({ query: listQuery(input) }),
+			rows: under(kind.path),
+			list: true,
+			paging: itemPathPages,
+		},
+		{
+			name: 'Count',
+			value: 'count',
+			action: `Count ${kind.many}`,
+			description: `Retrieve how many ${kind.many} there are, without the ${kind.many} themselves`,
+			route: `GET ${kind.path}`,
+			fields: [filters],
+			send: (input) => ({ query: [...readFilters(input), ['countOnly', 'true']] }),
+			rows: countOf,
+		},
+	];
+}
+
+/** Create: every field goes out under its own name, what a collection holds beside them. */
+export function create(kind: Kind, ...fields: INodeProperties[]): Operation {
+	return {
+		name: 'Create',
+		value: 'create',
+		action: `Create ${kind.one}`,
+		description: `Add ${kind.one} to Power Pick`,
+		route: `POST ${kind.path}`,
+		fields: [...fields, extraFields, ...waitFields],
+		send: body(fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
+		rows: recordOf(kind),
+		wait: untilShown(kind),
+	};
+}
+
+/** Update: what is in Update Fields and Extra Fields is changed, all else stays. */
+export function update(kind: Kind, updateFields: INodeProperties): Operation {
+	return {
+		name: 'Update',
+		value: 'update',
+		action: `Update ${kind.one}`,
+		description: `Change ${kind.one}`,
+		route: `PUT ${kind.path}/{${kind.id.name}}`,
+		fields: [kind.id, updateFields, extraFields, ...waitFields],
+		send: (input) => {
+			requireOneOf(input, updateFields.name, extraFields.name);
+			return body([`...${updateFields.name}`])(input);
+		},
+		rows: recordOf(kind),
+		wait: untilChanged(kind),
+	};
+}
+
+/** Delete. */
+export function remove(kind: Kind): Operation {
+	return {
+		name: 'Delete',
+		value: 'delete',
+		action: `Delete ${kind.one}`,
+		description: `Remove ${kind.one} for good`,
+		route: `DELETE ${kind.path}/{${kind.id.name}}`,
+		fields: [kind.id, ...waitFields],
+		rows: (_answer, input) => [{ id: input.value(kind.id.name), deleted: true }],
+		wait: untilGone(kind),
+	};
+}
+
+/** The record in an answer: alone in its envelope, or the one row of a list that was asked while waiting. */
+export function recordOf({ key, path }: Kind): (answer: ApiAnswer, input: Input) => readonly unknown[] {
+	const single = under(key);
+	const listed = under(path);
+	return (answer) => {
+		const rows = listed(answer);
+		return rows[0] === answer.body ? single(answer) : rows;
+	};
+}

@@ -1,0 +1,100 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { flag, wholeNumber } from '../../lib/operations/fields';
+import type { ApiAnswer, ApiRequest, NameValue } from '../../lib/http/types';
+import type { Input } from '../../lib/operations/input';
+import { under } from '../../lib/operations/rows';
+import type { Operation, Wait } from '../../lib/operations/types';
+import { isJsonObject } from '../../lib/jsonObject';
+import type { Kind } from './records';
+import { readExtraFields } from './extraFields';
+import { values } from './senders';
+
+/*
+ * ItemPath answers a write before Power Pick has taken it over. Waiting asks the list for that one record until it shows
+ * what was written: unlike the record's own address, a list has an answer while there is no record yet.
+ */
+
+const EVERY_SECONDS = 2;
+
+/** "Wait for Completion" of a write. */
+export const waitFields: readonly INodeProperties[] = [
+	flag(
+		'Wait for Completion',
+		'waitForCompletion',
+		'Whether to wait until Power Pick has taken the change over. It does so some time after ItemPath has accepted it.',
+	),
+	wholeNumber('Wait Limit (Seconds)', 'waitLimit', {
+		default: 60,
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		displayOptions: { show: { waitForCompletion: [true] } },
+		description: 'After how many seconds to stop waiting with an error; what was sent stays accepted',
+	}),
+];
+
+type Waiting = NonNullable<Operation['wait']>;
+type Rows = (answer: ApiAnswer) => readonly unknown[];
+
+/**
+ * Until a new record can be read. It is looked for by the ID in the answer, or by its name if the answer has none.
+ * @param fields the collection whose values it has to show, where the record may have been there before
+ */
+export function untilShown(kind: Kind, fields?: string): Waiting {
+	return (answer, input) => {
+		const [record] = under(kind.key)(answer);
+		const { id, name } = isJsonObject(record) ? record : {};
+		const by: NameValue | undefined =
+			typeof id === 'string' || typeof id === 'number'
+				? ['id', String(id)]
+				: typeof name === 'string'
+					? ['name', name]
+					: undefined;
+		const hasAll = fields === undefined ? () => true : showsAll(input, fields);
+		return by && waitFor(kind, input, by, ([row]) => isJsonObject(row) && hasAll(row));
+	};
+}
+
+/** Until the record shows what was sent. */
+export function untilChanged(kind: Kind): Waiting {
+	return (_answer, input) => untilRow(kind, input, showsAll(input, 'updateFields'));
+}
+
+/** Until a record is as described. */
+export function untilRow(kind: Kind, input: Input, isDone: (row: IDataObject) => boolean): Wait | undefined {
+	return waitFor(kind, input, ['id', input.text(kind.id.name)], ([row]) => isJsonObject(row) && isDone(row));
+}
+
+/** Until the record is in no list any more. */
+export function untilGone(kind: Kind): Waiting {
+	return (_answer, input) => waitFor(kind, input, ['id', input.text(kind.id.name)], (rows) => rows.length === 0);
+}
+
+function waitFor(
+	{ path, one }: Kind,
+	input: Input,
+	by: NameValue,
+	isDone: (rows: ReturnType<Rows>) => boolean,
+): Wait | undefined {
+	if (!input.flag('waitForCompletion')) return undefined;
+	const request: ApiRequest = { method: 'GET', path, query: [by, ['limit', '1'], ['page', '0']] };
+	const rows = under(path);
+	return {
+		request,
+		isDone: (answer) => isDone(rows(answer)),
+		everySeconds: EVERY_SECONDS,
+		limitSeconds: input.number('waitLimit'),
+		what: `Power Pick to take over ${one}`,
+	};
+}
+
+/** Dates and lists are left aside: they may come back written differently. */
+function showsAll(input: Input, fields: string): (row: IDataObject) => boolean {
+	const sent: IDataObject = { ...values(input, [`...${fields}`]), ...readExtraFields(input) };
+	return (row) => Object.entries(sent).every(([name, value]) => shows(row[name], value));
+}
+
+function shows(shown: unknown, sent: unknown): boolean {
+	if (typeof sent === 'number') return Number(shown) === sent;
+	if (typeof sent === 'boolean') return Boolean(Number(shown)) === sent || shown === sent;
+	if (typeof sent !== 'string' || /^\d{4}-\d{2}-\d{2}/.test(sent)) return true;
+	return typeof shown === 'string' && shown.trim().toLowerCase() === sent.trim().toLowerCase();
+}

@@ -1,0 +1,40 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { number } from '../../lib/operations/fields';
+import type { Input } from '../../lib/operations/input';
+
+/** Points of a map and where they lie on earth. */
+export const controlPoints: INodeProperties = {
+	displayName: 'Points',
+	name: 'points',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Point',
+	default: {},
+	options: [
+		{
+			displayName: 'Point',
+			name: 'point',
+			values: [
+				number('X', 'x', { required: true, placeholder: 'e.g. 120', description: 'Pixels from the left of the map' }),
+				number('Y', 'y', { required: true, placeholder: 'e.g. 80', description: 'Pixels from the top of the map' }),
+				number('Latitude', 'lat', {
+					required: true,
+					placeholder: 'e.g. 45.0703',
+					typeOptions: { minValue: -90, maxValue: 90 },
+				}),
+				number('Longitude', 'lon', {
+					required: true,
+					placeholder: 'e.g. 7.6869',
+					typeOptions: { minValue: -180, maxValue: 180 },
+				}),
+			],
+		},
+	],
+};
+
+/** The points as Nextome takes them; each needs all four numbers. */
+export function controlPointsOf(input: Input): IDataObject[] {
+	const points = input.rows('points', 'point');
+	if (points.length === 0) throw input.refused('points', 'is empty', 'Add at least one point.');
+	return points.map((point) => Object.fromEntries(['x', 'y', 'lat', 'lon'].map((name) => [name, point.number(name)])));
+}

@@ -1,0 +1,116 @@
+import { additionalFields, json, longText, text, wholeNumber } from '../../../lib/operations/fields';
+import { bodyRows } from '../../../lib/operations/rows';
+import type { Resource } from '../../../lib/operations/types';
+import {
+	crs,
+	fenceId,
+	fenceTolerances,
+	map,
+	mapFilter,
+	mapId,
+	newName,
+	requiredName,
+	venueFilter,
+	venueOfLists,
+} from '../fields';
+import { body, changes, query, update } from '../requests';
+import { deleted } from '../rows';
+
+const oneFence = [fenceId, venueOfLists];
+
+const details = [
+	crs,
+	...fenceTolerances,
+	longText('Properties', 'properties', {
+		placeholder: 'e.g. {"zone": "B"}',
+		description: 'Properties of your own as text, usually JSON',
+	}),
+	wholeNumber('Radius', 'radius', { placeholder: 'e.g. 50', description: 'How far it reaches around a point' }),
+	json('Region', 'region', {
+		placeholder: 'e.g. {"type": "Polygon", "coordinates": [[[40, 40], [760, 40], [760, 760], [40, 40]]]}',
+		description: 'The area as GeoJSON: a polygon, or a point with a radius',
+	}),
+	wholeNumber('Timeout', 'timeout', {
+		placeholder: 'e.g. 30000',
+		description: 'After how many milliseconds without a position something counts as gone',
+	}),
+];
+
+export const fence: Resource = {
+	name: 'Fence',
+	value: 'fence',
+	description: 'An area that notices who comes and goes',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a fence',
+			description: 'Add a new fence to a map',
+			route: 'POST fences',
+			fields: [
+				requiredName('e.g. Charging area'),
+				mapId,
+				venueOfLists,
+				additionalFields(
+					...details,
+					text('ID', 'id', { placeholder: 'e.g. charging-area', description: 'An ID of your own choice' }),
+				),
+			],
+			send: body('name', { map: 'mapId' }, '...additionalFields'),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a fence',
+			description: 'Remove a fence',
+			route: 'DELETE fences/{fenceId}',
+			fields: oneFence,
+			rows: deleted,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a fence',
+			description: 'Retrieve a fence',
+			route: 'GET fences/{fenceId}',
+			fields: oneFence,
+		},
+		{
+			name: 'Get Location Providers',
+			value: 'getProviders',
+			action: 'Get the location providers inside a fence',
+			description: 'Retrieve the tags, beacons and phones that are inside now',
+			route: 'GET fences/{fenceId}/providers',
+			fields: oneFence,
+			list: true,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many fences',
+			description: 'Retrieve all fences, or those of a venue or a map',
+			route: 'GET fences',
+			fields: [venueFilter, mapFilter],
+			send: query({ venue: 'venueId', map: 'mapId' }),
+			list: true,
+		},
+		{
+			name: 'Get Trackables',
+			value: 'getTrackables',
+			action: 'Get the trackables inside a fence',
+			description: 'Retrieve the IDs of the assets and people that are inside now',
+			route: 'GET fences/{fenceId}/trackables',
+			fields: oneFence,
+			rows: (answer) => bodyRows(answer).map((id) => ({ id })),
+			list: true,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a fence',
+			description: 'Change a fence. What you do not name stays.',
+			...update('fences/{fenceId}'),
+			fields: [...oneFence, changes(newName, map, ...details)],
+		},
+	],
+};

@@ -1,0 +1,193 @@
+import { additionalFields, dateTime, filters, numericId, text, wholeNumber } from '../../../lib/operations/fields';
+import { always } from '../../../lib/operations/rows';
+import type { Resource } from '../../../lib/operations/types';
+import {
+	byType,
+	fenceTimeout,
+	fenceTolerances,
+	newName,
+	optional,
+	providerId,
+	providerType,
+	requiredName,
+	trackableId,
+	venue,
+	venueFilter,
+	venueId,
+	venueOfLists,
+} from '../fields';
+import { body, changes, query, update } from '../requests';
+import { called, deleted, orWho } from '../rows';
+import { simplePosition, simpleProvider, simpleTrackable } from '../simplify';
+
+const oneProvider = [providerId, venueOfLists];
+
+const uuid = text('UUID', 'uuid', {
+	required: true,
+	placeholder: 'e.g. f7826da6-4fa2-4e98-8024-bc5b71e0893e',
+	description: 'The UUID the beacon sends',
+});
+const ofBeacon = { required: true, typeOptions: { minValue: 0 } };
+const major = wholeNumber('Major', 'major', {
+	...ofBeacon,
+	placeholder: 'e.g. 11',
+	description: 'The major number the beacon sends',
+});
+const minor = wholeNumber('Minor', 'minor', {
+	...ofBeacon,
+	placeholder: 'e.g. 7',
+	description: 'The minor number the beacon sends',
+});
+
+const percent = { placeholder: 'e.g. 85', typeOptions: { minValue: 0, maxValue: 100 } };
+const type = providerType('type', 'How it is located');
+
+const details = [
+	wholeNumber('Battery Level', 'battery', { ...percent, description: 'How full its battery is, in percent' }),
+	dateTime('Checked In At', 'checkIn', { description: 'When it last reported itself' }),
+	fenceTimeout,
+	...fenceTolerances,
+	text('Label', 'label', { placeholder: 'e.g. Cart 7', description: 'What people call it' }),
+	optional(major, 'The major number the beacon sends'),
+	optional(minor, 'The minor number the beacon sends'),
+	numericId('Model ID', 'modelId', { placeholder: 'e.g. 1', description: 'The ID of the model of the device' }),
+	optional(trackableId, 'The asset or person that carries it', 'trackable'),
+	dateTime('Updated At', 'updatedAt', { description: 'When its data last changed' }),
+	optional(uuid, 'The UUID the beacon sends'),
+];
+
+export const locationProvider: Resource = {
+	name: 'Location Provider',
+	value: 'locationProvider',
+	description: 'A tag, beacon or phone whose signals are located',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a location provider',
+			description: 'Add a new tag, beacon or phone',
+			route: 'POST providers',
+			fields: [requiredName('e.g. TAG-0007'), venueId, type, additionalFields(...details)],
+			send: body('name', { venue: 'venueId' }, 'type', '...additionalFields'),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a location provider',
+			description: 'Remove a tag, beacon or phone',
+			route: 'DELETE providers/{providerId}',
+			fields: oneProvider,
+			rows: deleted,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a location provider',
+			description: 'Retrieve a tag, beacon or phone',
+			route: 'GET providers/{providerId}',
+			fields: oneProvider,
+			simplify: simpleProvider,
+		},
+		{
+			name: 'Get by Omlox ID',
+			value: 'getByOmloxId',
+			action: 'Get a location provider by omlox ID',
+			description: 'Retrieve the tag, beacon or phone that has an omlox ID',
+			route: 'GET providers/by-omlox/{omloxId}',
+			fields: [
+				text('Omlox ID', 'omloxId', {
+					required: true,
+					placeholder: 'e.g. f7826da6-4fa2-4e98-8024-bc5b71e0893e_11_7',
+					description: 'What an omlox hub calls it',
+				}),
+			],
+			simplify: simpleProvider,
+		},
+		{
+			name: 'Get Fences',
+			value: 'getFences',
+			action: 'Get the fences around a location provider',
+			description: 'Retrieve the fences it is inside of now',
+			route: 'GET providers/{providerId}/fences',
+			fields: oneProvider,
+			list: true,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many location providers',
+			description: 'Retrieve all tags, beacons and phones, or those of a venue',
+			route: 'GET providers',
+			fields: [venueFilter, filters(byType)],
+			send: query({ venue: 'venueId' }, '...filters'),
+			list: true,
+			simplify: simpleProvider,
+		},
+		{
+			name: 'Get Position',
+			value: 'getPosition',
+			action: 'Get the position of a location provider',
+			description: 'Retrieve where it was last located',
+			route: 'GET providers/{providerId}/position',
+			fields: oneProvider,
+			rows: orWho('provider', 'providerId'),
+			simplify: simplePosition,
+		},
+		{
+			name: 'Get Trackable',
+			value: 'getTrackable',
+			action: 'Get the trackable of a location provider',
+			description: 'Retrieve the asset or person that carries it',
+			route: 'GET providers/{providerId}/trackable',
+			fields: oneProvider,
+			simplify: simpleTrackable,
+		},
+		{
+			name: 'Invalidate Model',
+			value: 'invalidateModel',
+			action: 'Invalidate a model of location providers',
+			description: 'Make Nextome forget what it holds ready about a model',
+			route: 'DELETE providers/invalidateModel/{modelId}',
+			fields: [
+				numericId('Model ID', 'modelId', {
+					required: true,
+					placeholder: 'e.g. 1',
+					description: 'The ID of the model, as location providers have it under modelId',
+				}),
+			],
+			rows: always({ invalidated: true }),
+		},
+		{
+			name: 'Ring Beacon',
+			value: 'ring',
+			action: 'Ring a beacon',
+			description: 'Make a KKM beacon ring, to find it',
+			route: 'PUT providers/beaconring',
+			fields: [uuid, major, minor],
+			send: query('uuid', 'major', 'minor'),
+			rows: called('ringing'),
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a location provider',
+			description: 'Change a tag, beacon or phone. What you do not name stays.',
+			...update('providers/{providerId}'),
+			fields: [...oneProvider, changes(newName, venue, type, ...details)],
+		},
+		{
+			name: 'Update Battery Level',
+			value: 'updateBattery',
+			action: 'Update the battery level of a location provider',
+			description: 'Report how full a battery is',
+			route: 'PUT providers/{providerId}/battery',
+			fields: [
+				...oneProvider,
+				wholeNumber('Battery Level', 'batteryLevel', { ...percent, required: true, description: 'In percent' }),
+				dateTime('Updated At', 'updatedAt', { description: 'When the level was read' }),
+			],
+			send: query('batteryLevel', 'updatedAt'),
+			rows: always({ updated: true }),
+		},
+	],
+};

@@ -1,0 +1,137 @@
+import { additionalFields, flag, longText, number, text, wholeNumber } from '../../../lib/operations/fields';
+import { always } from '../../../lib/operations/rows';
+import type { Resource } from '../../../lib/operations/types';
+import { crs, mapId, newName, requiredName, venue, venueId, venueOfLists } from '../fields';
+import { controlPoints, controlPointsOf } from '../controlPoints';
+import { body, changes, jsonBody, update } from '../requests';
+import { deleted } from '../rows';
+
+const oneMap = [mapId, venueOfLists];
+
+const pixels = { typeOptions: { minValue: 0 } };
+const details = [
+	crs,
+	wholeNumber('Floor', 'floor', { placeholder: 'e.g. 1', description: 'The number of the floor' }),
+	wholeNumber('Height', 'height', {
+		placeholder: 'e.g. 1600',
+		...pixels,
+		description: 'How high the picture of the map is, in pixels',
+	}),
+	flag('Outdoor', 'outdoor', 'Whether it lies outdoors'),
+	number('Scale', 'scale', { placeholder: 'e.g. 20.5', description: 'The scale of the map' }),
+	text('Time Zone', 'venueTz', { placeholder: 'e.g. Europe/Rome', description: 'The time zone of its venue' }),
+	text('UUID', 'uuid', {
+		placeholder: 'e.g. 9a4b0f9e-31c2-4d6c-8f0d-58a0cbb3f7c1',
+		description: 'A unique ID of the map besides its number',
+	}),
+	wholeNumber('Width', 'width', {
+		placeholder: 'e.g. 2400',
+		...pixels,
+		description: 'How wide the picture of the map is, in pixels',
+	}),
+];
+
+export const map: Resource = {
+	name: 'Map',
+	value: 'map',
+	description: 'A floor or an area of a venue',
+	operations: [
+		{
+			name: 'Add Ground Control Points',
+			value: 'addControlPoints',
+			action: 'Add ground control points to a map',
+			description: 'Say where points of the map lie on earth',
+			route: 'POST maps/{mapId}/gcps',
+			fields: [...oneMap, controlPoints],
+			send: (input) => jsonBody(controlPointsOf(input)),
+		},
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a map',
+			description: 'Add a new map to a venue',
+			route: 'POST maps',
+			fields: [requiredName('e.g. Ground floor'), venueId, additionalFields(...details)],
+			send: body('name', { venue: 'venueId' }, '...additionalFields'),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a map',
+			description: 'Remove a map',
+			route: 'DELETE maps/{mapId}',
+			fields: oneMap,
+			rows: deleted,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a map',
+			description: 'Retrieve a map',
+			route: 'GET maps/{mapId}',
+			fields: oneMap,
+		},
+		{
+			name: 'Get by UUID',
+			value: 'getByUuid',
+			action: 'Get a map by UUID',
+			description: 'Retrieve the map that has a UUID',
+			route: 'GET maps/by-uuid/{uuid}',
+			fields: [text('UUID', 'uuid', { required: true, placeholder: 'e.g. 9a4b0f9e-31c2-4d6c-8f0d-58a0cbb3f7c1' })],
+		},
+		{
+			name: 'Get Ground Control Points',
+			value: 'getControlPoints',
+			action: 'Get the ground control points of a map',
+			description: 'Retrieve where points of the map lie on earth, and how far it is turned',
+			route: 'GET maps/{mapId}/gcps',
+			fields: oneMap,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many maps',
+			description: 'Retrieve the maps of a venue',
+			route: 'GET maps/by-venue/{venueId}',
+			fields: [venueId],
+			list: true,
+		},
+		{
+			name: 'Get Walkable Matrix',
+			value: 'getWalkableMatrix',
+			action: 'Get the walkable matrix of a map',
+			description: 'Retrieve where on the map one can walk',
+			route: 'GET maps/{mapId}/walkable-matrix',
+			fields: oneMap,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a map',
+			description: 'Change a map. What you do not name stays.',
+			...update('maps/{mapId}'),
+			fields: [...oneMap, changes(newName, venue, ...details)],
+		},
+		{
+			name: 'Update Walkable Matrix',
+			value: 'updateWalkableMatrix',
+			action: 'Update the walkable matrix of a map',
+			description: 'Replace the matrix that says where on the map one can walk',
+			route: 'PUT maps/{mapId}/walkable-matrix',
+			fields: [
+				...oneMap,
+				longText('Matrix', 'matrix', {
+					required: true,
+					placeholder: 'e.g. AAEBAAEBAQA=',
+					description: 'The matrix in Base64, as Get Walkable Matrix returns it under data',
+				}),
+			],
+			send: (input) => {
+				const data = input.text('matrix');
+				if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(data)) return jsonBody({ data });
+				throw input.refused('matrix', 'is not Base64', 'Take it from Get Walkable Matrix, or encode the bytes.');
+			},
+			rows: always({ updated: true }),
+		},
+	],
+};

@@ -1,0 +1,71 @@
+import { additionalFields, choice, longText, number } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { map, mapId, mapOfLists, newName, requiredName, roomId, venueOfLists } from '../fields';
+import { body, changes, update } from '../requests';
+import { deleted } from '../rows';
+
+const oneRoom = [roomId, mapOfLists, venueOfLists];
+
+const details = [
+	longText('Geometry', 'geometry', {
+		placeholder: 'e.g. {"type": "Polygon", "coordinates": [[[40, 40], [760, 40], [760, 760], [40, 40]]]}',
+		description: 'The outline as GeoJSON, in pixels of the map',
+	}),
+	number('Radius', 'radius', { placeholder: 'e.g. 120', description: 'The radius of a circle' }),
+	choice('Shape', 'shape', ['CIRCLE', 'POLYGON', 'UNKNOWN'], { default: 'POLYGON' }),
+	longText('Vertices', 'vertices', {
+		placeholder: 'e.g. [[40, 40], [760, 40], [760, 760], [40, 40]]',
+		description: 'The corners as JSON, in pixels of the map',
+	}),
+];
+
+export const room: Resource = {
+	name: 'Room',
+	value: 'room',
+	description: 'A named area of a map',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a room',
+			description: 'Add a new room to a map',
+			route: 'POST rooms',
+			fields: [requiredName('e.g. Goods in'), mapId, venueOfLists, additionalFields(...details)],
+			send: body('name', { map: 'mapId' }, '...additionalFields'),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a room',
+			description: 'Remove a room',
+			route: 'DELETE rooms/{roomId}',
+			fields: oneRoom,
+			rows: deleted,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a room',
+			description: 'Retrieve a room',
+			route: 'GET rooms/{roomId}',
+			fields: oneRoom,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many rooms',
+			description: 'Retrieve the rooms of a map',
+			route: 'GET rooms/by-map/{mapId}',
+			fields: [mapId, venueOfLists],
+			list: true,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a room',
+			description: 'Change a room. What you do not name stays.',
+			...update('rooms/{roomId}'),
+			fields: [...oneRoom, changes(newName, map, ...details)],
+		},
+	],
+};

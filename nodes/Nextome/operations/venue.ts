@@ -1,0 +1,107 @@
+import { additionalFields, flag, number, numericIds, text, wholeNumber } from '../../../lib/operations/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { newName, requiredName, venueId } from '../fields';
+import { body, changes, update } from '../requests';
+import { deleted } from '../rows';
+import { simpleVenue, withFeatureNames } from '../simplify';
+
+const perDevice = (device: 'Tag' | 'Smartphone', prefix: string) => [
+	flag(`${device} Analytics`, `${prefix}AnalyticsEnabled`, `Whether visits of ${device.toLowerCase()}s are computed`),
+	flag(`${device} History`, `${prefix}HistoryEnabled`, `Whether positions of ${device.toLowerCase()}s are kept`),
+	wholeNumber(`${device} Retention`, `${prefix}RetentionDays`, {
+		placeholder: 'e.g. 30',
+		typeOptions: { minValue: 0 },
+		description: `For how many days positions of ${device.toLowerCase()}s are kept`,
+	}),
+];
+
+const details = [
+	numericIds('Category IDs', 'categories', {
+		placeholder: 'e.g. 1',
+		description: 'The venue categories it has. They take the place of the ones it had.',
+	}),
+	...perDevice('Smartphone', 'smartphone'),
+	...perDevice('Tag', 'tag'),
+	wholeNumber('Tracking Detections Filter', 'tagTrackingDetectionsFilter', {
+		placeholder: 'e.g. 1',
+		description: 'How detections of tags are filtered',
+	}),
+	wholeNumber('Tracking Detections Sample', 'tagTrackingDetectionsSample', {
+		placeholder: 'e.g. 3',
+		description: 'How many detections of a tag make a sample',
+	}),
+	number('Tracking Noise', 'tagTrackingAlphaNoise', {
+		placeholder: 'e.g. 0.5',
+		description: 'How much noise of the signals is expected',
+	}),
+	wholeNumber('Tracking Positions Filter', 'tagTrackingPositionsFilter', {
+		placeholder: 'e.g. 1',
+		description: 'How computed positions are filtered',
+	}),
+	wholeNumber('Tracking Rate', 'tagTrackingRate', {
+		placeholder: 'e.g. 1',
+		description: 'How often positions are computed',
+	}),
+	wholeNumber('Tracking Signal Threshold', 'tagTrackingRssiThreshold', {
+		placeholder: 'e.g. -85',
+		description: 'The weakest signal that counts (RSSI)',
+	}),
+	wholeNumber('Tracking Slot Time', 'tagTrackingSlotTime', {
+		placeholder: 'e.g. 1000',
+		description: 'The time within which detections belong together',
+	}),
+	text('Time Zone', 'timezone', { placeholder: 'e.g. Europe/Rome', description: 'The time zone of the venue' }),
+];
+
+export const venue: Resource = {
+	name: 'Venue',
+	value: 'venue',
+	description: 'A building or site with its settings',
+	operations: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a venue',
+			description: 'Add a new venue',
+			route: 'POST venues',
+			fields: [requiredName('e.g. Logistics Centre North'), additionalFields(...details)],
+			send: body('name', '...additionalFields'),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a venue',
+			description: 'Remove a venue',
+			route: 'DELETE venues/{venueId}',
+			fields: [venueId],
+			rows: deleted,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a venue',
+			description: 'Retrieve a venue',
+			route: 'GET venues/{venueId}',
+			fields: [venueId],
+			simplify: simpleVenue,
+		},
+		{
+			name: 'Get Categories',
+			value: 'getCategories',
+			action: 'Get the categories of a venue',
+			description: 'Retrieve the venue categories a venue has',
+			route: 'GET venues/{venueId}/venuecategories',
+			fields: [venueId],
+			list: true,
+			simplify: withFeatureNames,
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a venue',
+			description: 'Change settings of a venue. What you do not name stays.',
+			...update('venues/{venueId}'),
+			fields: [venueId, changes(newName, ...details)],
+		},
+	],
+};

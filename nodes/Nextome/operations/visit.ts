@@ -1,0 +1,73 @@
+import { choice, filters } from '../../../lib/operations/fields';
+import { bodyRows } from '../../../lib/operations/rows';
+import { isJsonObject } from '../../../lib/jsonObject';
+import type { Resource } from '../../../lib/operations/types';
+import { nextomeList } from '../envelope';
+import { byType, end, lastPeriod, mapId, start, venueId, venueOfLists } from '../fields';
+import { nextomePages } from '../paging';
+import { periodQuery, query } from '../requests';
+import { called } from '../rows';
+import { simpleVisit } from '../simplify';
+
+const oneMap = [mapId, venueOfLists];
+const historyQuery = periodQuery('...filters');
+
+export const visit: Resource = {
+	name: 'Visit',
+	value: 'visit',
+	description: 'A stay in a room, from when to when',
+	operations: [
+		{
+			name: 'Get Average Duration',
+			value: 'getAverageDuration',
+			action: 'Get the average duration of visits on a map',
+			description: 'Retrieve how long visits on a map last on average',
+			route: 'GET visit/average-duration/{mapId}',
+			fields: [...oneMap, filters(byType)],
+			send: query('...filters'),
+			rows: called('averageDuration'),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many visits',
+			description: 'Retrieve the visits in a venue',
+			route: 'GET visit/history/{venueId}',
+			fields: [
+				venueId,
+				filters(
+					start,
+					end,
+					choice(
+						'Compare Period With',
+						'w',
+						[
+							{ name: 'Beginning and End of the Visit', value: 'BOTH' },
+							{ name: 'Beginning of the Visit', value: 'START' },
+							{ name: 'End of the Visit', value: 'END' },
+						],
+						{ description: 'What of a visit has to lie within the period' },
+					),
+					...lastPeriod,
+					byType,
+				),
+			],
+			send: (input) => historyQuery(input, { place: input.group('filters') }),
+			rows: (answer) => (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer),
+			list: true,
+			paging: nextomePages,
+			simplify: simpleVisit,
+		},
+		{
+			name: 'Get Snapshot',
+			value: 'getSnapshot',
+			action: 'Get a snapshot of the visits on a map',
+			description: 'Retrieve the latest visits on a map',
+			route: 'GET visit/snapshot/{mapId}',
+			fields: [...oneMap, filters(...lastPeriod, byType)],
+			send: query('...filters'),
+			list: true,
+			simplify: simpleVisit,
+		},
+	],
+};

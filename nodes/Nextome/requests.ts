@@ -1,0 +1,115 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../lib/jsonObject';
+import { readDate } from '../../lib/operations/dates';
+import { severalOf, updateFields } from '../../lib/operations/fields';
+import type { Input } from '../../lib/operations/input';
+import { pathOf } from '../../lib/operations/route';
+import { requireOneOf, senders, type SentField } from '../../lib/operations/senders';
+import type { Operation, Sent } from '../../lib/operations/types';
+import { SettingError } from '../../lib/settingError';
+
+/** Nextome counts milliseconds since 1970. */
+export const { query, values } = senders({ date: (date) => date.getTime() });
+
+/** A record as body. Of lists of other records, the ids are sent. */
+export function body(...fields: SentField[]): (input: Input) => Sent {
+	return (input) => jsonBody(withReferences(values(input, fields)));
+}
+
+/** What an update may change, and what it may leave without a value. */
+export function changes(...fields: INodeProperties[]): INodeProperties {
+	const clearable = fields.map(({ displayName, name }) => ({ name: displayName, value: name }));
+	return updateFields(
+		...fields,
+		severalOf('Fields to Empty', 'clear', clearable, { description: 'What shall have no value any more' }),
+	);
+}
+
+/**
+ * An update of the record at this path. Nextome replaces records as a whole: the present one is read first and the
+ * changes are laid over it, so that what nobody named stays.
+ */
+export function update(path: string): Required<Pick<Operation, 'route' | 'first' | 'send'>> {
+	return {
+		route: `PUT ${path}`,
+		first: (input) => {
+			requireOneOf(input, 'updateFields');
+			return { method: 'GET', path: pathOf(`GET ${path}`, input) };
+		},
+		send: (input, first) => {
+			const { clear, ...changed } = values(input, ['...updateFields']);
+			const kept = Object.entries(withoutNulls(recordOf(first?.body))).filter(
+				([name]) => !(clear as string[] | undefined)?.includes(name),
+			);
+			return jsonBody({ ...Object.fromEntries(kept), ...withReferences(changed) });
+		},
+	};
+}
+
+/** What was found where a record was asked for. */
+export function recordOf(found: unknown): IDataObject {
+	if (isJsonObject(found)) return found;
+	throw new SettingError('Nextome returned no record to start from, so nothing was changed. Check the ID.');
+}
+
+/** Query parameters with a period among them: in `Filters`, or as fields of the operation. */
+export function periodQuery(
+	...fields: SentField[]
+): (input: Input, how?: { needsEnd?: boolean; place?: Input }) => Sent {
+	const send = query(...fields);
+	return (input, { needsEnd = false, place = input } = {}) => {
+		checkPeriod(place, needsEnd);
+		return send(input);
+	};
+}
+
+/** A list of positions, their times as people or expressions write them. */
+export function positionList(input: Input, name: string): IDataObject[] {
+	const list = input.json(name);
+	if (Array.isArray(list) && list.length > 0 && list.every(isJsonObject)) {
+		return list.map((position) => ({ ...position, ...timesOf(position, input, name) }));
+	}
+	throw input.refused(name, 'is not a list of positions', 'Begin with [ and end with ], and put { and } around each.');
+}
+
+/** A JSON body. */
+export function jsonBody(value: unknown): Sent {
+	return { body: { kind: 'json', value } };
+}
+
+function checkPeriod(input: Input, needsEnd: boolean): void {
+	const start = input.optionalDate('start');
+	const end = input.optionalDate('end');
+	if (end && !start) throw input.refused('start', 'is empty', 'A period with an end needs a beginning.');
+	if (start && !end && needsEnd) throw input.refused('end', 'is empty', 'Here a period with a beginning needs an end.');
+	if (start && end && start > end) throw input.refused('end', 'is before the beginning', 'Swap the two.');
+}
+
+function timesOf(position: IDataObject, input: Input, name: string): IDataObject {
+	const times = ['timestampGenerated', 'timestampSent', 'createdAt'].filter(
+		(time) => typeof position[time] === 'string',
+	);
+	const read = times.map((time): [string, number] => {
+		const date = readDate(position[time], 'UTC');
+		if (date) return [time, date.getTime()];
+		throw input.refused(name, `has a "${time}" that is not a date`, 'Use ISO 8601 or milliseconds since 1970.');
+	});
+	return Object.fromEntries(read);
+}
+
+/** Other records are named by their ids: `[1, 2]` goes out as `[{"id": 1}, {"id": 2}]`. */
+function withReferences(record: IDataObject): IDataObject {
+	const entries = Object.entries(record).map(([name, value]) => [
+		name,
+		Array.isArray(value) ? value.map((entry) => (typeof entry === 'number' ? { id: entry } : entry)) : value,
+	]);
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/** Nextome answers null for what has no value; in what it is sent, such a field is left out. */
+function withoutNulls<T>(value: T): T {
+	if (Array.isArray(value)) return value.map(withoutNulls) as T;
+	if (!isJsonObject(value)) return value;
+	const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+	return Object.fromEntries(entries.map(([name, inner]) => [name, withoutNulls(inner)])) as T;
+}

@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isJsonObject } from '../../lib/jsonObject';
+
+/*
+ * Records as most people want them: other records by id or name instead of whole, times as ISO dates.
+ */
+
+/** A position on a map. */
+export function simplePosition(row: IDataObject): IDataObject {
+	return {
+		...some(row, 'trackable', 'provider', 'map', 'room', 'positionLabel', 'x', 'y', 'timestampGenerated'),
+		...over(row, 'provider', idOf),
+		...over(row, 'timestampGenerated', isoDate),
+	};
+}
+
+/** A stay in a room. */
+export function simpleVisit(row: IDataObject): IDataObject {
+	return {
+		...some(row, 'id', 'trackable', 'provider', 'map', 'room', 'startTimestamp', 'endTimestamp'),
+		...some(row, 'distanceFromPrevious'),
+		...over(row, 'provider', idOf),
+		...over(row, 'startTimestamp', isoDate),
+		...over(row, 'endTimestamp', isoDate),
+	};
+}
+
+/** A tag, beacon or phone. */
+export function simpleProvider(row: IDataObject): IDataObject {
+	return {
+		...some(row, 'id', 'name', 'label', 'type', 'uuid', 'major', 'minor', 'battery', 'venue', 'trackable'),
+		...over(row, 'checkIn', isoDate),
+		...over(row, 'updatedAt', isoDate),
+	};
+}
+
+/** An asset or a person. */
+export function simpleTrackable(row: IDataObject): IDataObject {
+	return {
+		...some(row, 'id', 'name', 'type', 'usage', 'venue', 'properties', 'location_providers', 'features'),
+		...over(row, 'location_providers', idsOf),
+		...over(row, 'features', namesOf),
+	};
+}
+
+/** A building or site. */
+export function simpleVenue(row: IDataObject): IDataObject {
+	return {
+		...some(row, 'id', 'name', 'timezone', 'tagHistoryEnabled', 'tagAnalyticsEnabled', 'tagRetentionDays'),
+		...some(row, 'smartphoneHistoryEnabled', 'smartphoneAnalyticsEnabled', 'smartphoneRetentionDays'),
+		...over(row, 'categories', namesOf),
+	};
+}
+
+/** Anything whose only nested part is its features. */
+export function withFeatureNames(row: IDataObject): IDataObject {
+	return { ...row, ...over(row, 'features', namesOf) };
+}
+
+/** One interval of a count, which Nextome calls `first` and `second`. */
+export function simpleInterval(row: IDataObject): IDataObject {
+	return { interval: isoDate(row.first), count: row.second as number };
+}
+
+/** The named fields of a row, without those it lacks. */
+function some(row: IDataObject, ...names: string[]): IDataObject {
+	return Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
+}
+
+/** One field in another form, if the row has it. */
+function over(row: IDataObject, name: string, form: (value: unknown) => unknown): IDataObject {
+	return name in row ? { [name]: form(row[name]) as IDataObject } : {};
+}
+
+/** Milliseconds since 1970 as an ISO date; anything else as it is. */
+function isoDate(value: unknown): string | number {
+	const isTime = /^\d{12,14}$/.test(String(value));
+	return isTime ? new Date(Number(value)).toISOString() : (value as string | number);
+}
+
+function idOf(record: unknown): unknown {
+	return isJsonObject(record) ? record.id : record;
+}
+
+function idsOf(records: unknown): unknown {
+	return Array.isArray(records) ? records.map(idOf) : records;
+}
+
+function namesOf(records: unknown): unknown {
+	return Array.isArray(records) ? records.map((record) => (isJsonObject(record) ? record.name : record)) : records;
+}

@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiAnswer } from '../../../lib/http/types';
+import type { Input } from '../../../lib/operations/input';
+import { simplifyField } from '../../../lib/operations/listFields';
+import { bodyRows } from '../../../lib/operations/rows';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { SettingError } from '../../../lib/settingError';
+import { recordRows, xytechList } from '../envelope';
+import { readXytechError } from '../errors';
+import { simplify } from '../simplify';
+import { rootTable } from './recordRequests';
+
+const simplified = (input: Input): boolean => input.flag(simplifyField.name);
+
+/** For `rows` of a write whose answer says nothing else. */
+export function acknowledged(row: IDataObject): (answer: ApiAnswer) => readonly unknown[] {
+	return (answer) => {
+		refuseError(answer);
+		return [row];
+	};
+}
+
+/** An error must not pass for a success, whatever status it comes with. */
+export function refuseError({ body }: ApiAnswer): void {
+	const error = isJsonObject(body) && body.tables === undefined ? readXytechError({ error: body.error }) : undefined;
+	if (error !== undefined) throw new SettingError(`Xytech did not do it: ${error.message}`);
+}
+
+/** The rows of a list, nested as they come or simplified. */
+export function listRows(answer: ApiAnswer, input: Input): readonly unknown[] {
+	const rows = isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
+	return simplified(input) ? rows.map(simplify) : rows;
+}
+
+/** A single record: its simplified row, or the answer with all its tables. */
+export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
+	return simplified(input) ? recordRows(answer.body, rootTable(input)).map(simplify) : bodyRows(answer);
+}
+
+/** For `rows`: the rows of one table, whether they come bare or under its name. */
+export function tableRows(answer: ApiAnswer, input: Input, table: string): readonly unknown[] {
+	const rows = recordRows(answer.body, table);
+	return simplified(input) ? rows.map(simplify) : rows;
+}
+
+/**
+ * What was created: the keys of the new rows, one item per row of the first table; the keys of further tables beside them.
+ * `{ "tables": ["jm_work_order"], "jm_work_order": { "records": [{ "wo_no_seq": "8250-1" }] } }`
+ */
+export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[] {
+	refuseError(answer);
+	const { body, headers } = answer;
+	if (!isJsonObject(body) || !Array.isArray(body.tables)) {
+		if (body !== undefined) return bodyRows(answer);
+		// Before 10.6 SP1 the key of the new record stood in a header; some documents tell nothing at all.
+		return [{ created: true, ...(headers.location === undefined ? {} : { location: headers.location }) }];
+	}
+	if (!simplified(input)) return [body];
+	const [root, ...others] = newKeys(body);
+	const rows = (root?.[1] ?? []).map((row) => ({ ...row, ...Object.fromEntries(others) }));
+	return rows.length > 0 ? rows : [body];
+}
+
+/** What an upsert did: whether the record is new, its key if so, and the keys of new rows in its sub-tables. */
+export function upsertedRows(answer: ApiAnswer, input: Input): readonly unknown[] {
+	refuseError(answer);
+	const { body } = answer;
+	if (!simplified(input) && body !== undefined) return bodyRows(answer);
+	const tables = new Map(isJsonObject(body) ? newKeys(body) : []);
+	const root = tables.get(rootTable(input));
+	tables.delete(rootTable(input));
+	return [{ created: root !== undefined, ...root?.[0], ...Object.fromEntries(tables) }];
+}
+
+/** What a full payload did: the record is changed, and the keys of new rows in its sub-tables. */
+export function updatedRows(answer: ApiAnswer, input: Input): readonly unknown[] {
+	refuseError(answer);
+	const { body } = answer;
+	if (!simplified(input) && body !== undefined) return bodyRows(answer);
+	return [{ updated: true, ...Object.fromEntries(isJsonObject(body) ? newKeys(body) : []) }];
+}
+
+/** The keys of new rows by table, from the answer to a write. */
+export function newKeys(body: IDataObject): Array<[table: string, keys: IDataObject[]]> {
+	const tables: unknown[] = Array.isArray(body.tables) ? body.tables : [];
+	return tables.map((table) => {
+		const entry = body[String(table)];
+		const records: unknown[] = isJsonObject(entry) && Array.isArray(entry.records) ? entry.records : [];
+		return [String(table), records.filter(isJsonObject)];
+	});
+}

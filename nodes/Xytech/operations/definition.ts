@@ -1,0 +1,18 @@
+import type { Resource } from '../../../lib/operations/types';
+import { recordDocument } from './recordFields';
+
+export const definition: Resource = {
+	name: 'Document',
+	value: 'document',
+	description: 'What a document is made of: its operations and columns',
+	operations: [
+		{
+			name: 'Get Definition',
+			value: 'getDefinition',
+			action: 'Get the definition of a document',
+			description: 'Retrieve the OpenAPI definition of a document, which names its columns',
+			route: 'GET spec/{document}',
+			fields: [recordDocument],
+		},
+	],
+};

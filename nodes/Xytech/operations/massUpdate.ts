@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
+import type { Input } from '../../../lib/operations/input';
+import { bodyRows } from '../../../lib/operations/rows';
+import type { Sent } from '../../../lib/operations/types';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { pathOf } from '../../../lib/operations/route';
+import { SettingError } from '../../../lib/settingError';
+import { xytechList } from '../envelope';
+import { queryOf, readOnlyOperators } from '../filters';
+import { headersOf } from '../headers';
+import { refuseError } from './answers';
+import { changeList } from './recordRequests';
+
+const TOTAL = 'pagination-count';
+
+/** Asks for one row of a list: the answer tells how many there are. */
+export function countRequest(input: Input): ApiRequest {
+	// All that decides which rows are meant, but no action.
+	const { SaveArgument: _action, ...headers } = headersOf(input).headers ?? {};
+	const { ignoreUnknown } = input.set('additionalFields');
+	return {
+		method: 'GET',
+		path: pathOf('GET {listDocument}', input),
+		query: [
+			['query', JSON.stringify(queryOf(input))],
+			['pageSize', '1'],
+			...(ignoreUnknown === true ? [['validateQueryParameters', 'false'] as const] : []),
+		],
+		headers,
+	};
+}
+
+/** How many rows a list has, by the answer to `countRequest`. */
+export function rowCount(answer: ApiAnswer): number {
+	const { body, headers } = answer;
+	const rows = isJsonObject(body) ? xytechList(body) : bodyRows(answer);
+	const total = headers[TOTAL] ?? '';
+	if (/^\s*\d+\s*$/.test(total)) return Math.max(Number(total), rows?.length ?? 0);
+	// An empty list, and one that came whole although a single row was asked for, tell their number themselves.
+	if (rows !== undefined && rows.length !== 1) return rows.length;
+	throw new SettingError(
+		'Xytech did not tell how many rows meet the query: its answer lacks the header Pagination-Count. Nothing was changed. Check that no proxy in between removes it.',
+	);
+}
+
+/** Counts the rows before they are changed; a dry run does nothing else. */
+export function countFirst(input: Input): ApiRequest | undefined {
+	checkQuery(input, queryOf(input));
+	changeList(input);
+	if (input.flag('dryRun')) return undefined;
+	input.number('maximumRows');
+	return countRequest(input);
+}
+
+/** The change itself, or in a dry run the count. */
+export function massChange(input: Input, counted?: ApiAnswer): Sent {
+	// Where nothing is to change, nothing is: how Xytech takes such a change is unknown.
+	if (counted === undefined || rowCount(counted) === 0) return countRequest(input);
+	checkMaximum(input, rowCount(counted));
+	return {
+		method: 'PATCH',
+		query: [['query', JSON.stringify(queryOf(input))]],
+		...headersOf(input),
+		body: changeList(input),
+	};
+}
+
+/** What came of it. */
+export function massChangeRows(answer: ApiAnswer, input: Input, counted?: ApiAnswer): readonly IDataObject[] {
+	refuseError(answer);
+	if (input.flag('dryRun')) return [{ dryRun: true, matchingRows: rowCount(answer) }];
+	const matchingRows = counted === undefined ? 0 : rowCount(counted);
+	return [{ updated: matchingRows > 0, matchingRows }];
+}
+
+function checkQuery(input: Input, query: IDataObject): void {
+	const field = input.choice('specifyFilters') === 'json' ? 'queryJson' : 'filters';
+	const { allowAllRows } = input.set('additionalFields');
+	if (Object.keys(query).length === 0 && allowAllRows !== true) {
+		throw input.refused(
+			field,
+			'is empty, and every row of the document would change',
+			'Add a filter. If all rows are meant, turn on "Allow Without Filters" under Additional Fields.',
+		);
+	}
+	const [operator] = readOnlyOperators(query);
+	if (operator === undefined) return;
+	throw input.refused(
+		field,
+		`uses ${operator}, which Xytech knows in reading only`,
+		'Get the records with Get Many and change them one by one, or filter in another way.',
+	);
+}
+
+function checkMaximum(input: Input, count: number): void {
+	const maximum = input.number('maximumRows');
+	if (count <= maximum) return;
+	throw input.refused(
+		'maximumRows',
+		`is ${maximum}, but ${count} rows meet the query`,
+		'Nothing was changed. Narrow the query, or raise the maximum if all of them are meant.',
+	);
+}

@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RequestBody } from '../../../lib/http/types';
+import type { Input } from '../../../lib/operations/input';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { primaryKeyOf } from '../documents';
+import { rootTable } from './recordRequests';
+
+/** The content type by which Xytech knows a full payload where it otherwise takes a list of changes. */
+const PAYLOAD = 'application/json-patch+json';
+
+/** A new record's body. */
+export function newRecord(input: Input): RequestBody {
+	return { kind: 'json', value: tablesOf(input) };
+}
+
+/** The body of a full payload. */
+export function payload(value: IDataObject): RequestBody {
+	return { kind: 'json', value, contentType: PAYLOAD };
+}
+
+/**
+ * A record with its key in it, as an update with tables and an upsert send it. The key stands in the object that is
+ * named after the primary key, where Xytech looks the record up, and in the row, from where it is stored.
+ */
+export function keyedRecord(input: Input, keyField: string): IDataObject {
+	const table = rootTable(input);
+	const tables = tablesOf(input);
+	const rows = tables[table];
+	const [row, ...others] = Array.isArray(rows) ? (rows as unknown[]) : [];
+	if (!isJsonObject(row) || others.length > 0) {
+		throw input.refused(
+			entered(input),
+			'does not hold exactly one record',
+			`Enter one row of ${table}; rows of sub-tables stand in it, under their own name. If the root table has another name, enter it under "Table".`,
+		);
+	}
+	return { ...tables, [table]: [recordWithKey(row, keyField, input)] };
+}
+
+/** Whether a payload has rows of sub-tables: sent twice, it might add them twice. */
+export function hasSubTables(tables: IDataObject): boolean {
+	const rows = Object.values(tables).flat();
+	return rows.length > 1 || rows.some((row) => isJsonObject(row) && Object.values(row).some(Array.isArray));
+}
+
+/** The row or rows a person entered as fields or JSON. */
+export function enteredRows(input: Input): IDataObject[] {
+	if (input.choice('specifyRecord') === 'fields') return [fieldValues(input)];
+	const json = input.json('recordJson');
+	const rows: unknown[] = Array.isArray(json) ? json : [json];
+	if (rows.length > 0 && rows.every(isJsonObject)) return rows;
+	throw input.refused(
+		'recordJson',
+		'holds no row',
+		'Enter an object of columns and values, or a list of such objects.',
+	);
+}
+
+function tablesOf(input: Input): IDataObject {
+	return input.choice('specifyRecord') === 'tables'
+		? input.object('tablesJson')
+		: { [rootTable(input)]: enteredRows(input) };
+}
+
+function fieldValues(input: Input): IDataObject {
+	const rows = input.rows('recordFields', 'field');
+	const { saveArguments, saveArgumentsJson } = input.set('additionalFields');
+	// An action on a record that stays as it is: then there is nothing to send but the key.
+	const mayBeEmpty = saveArguments !== undefined || saveArgumentsJson !== undefined;
+	if (rows.length === 0 && !mayBeEmpty) throw input.refused('recordFields', 'is empty', 'Add at least one field.');
+	return Object.fromEntries(rows.map((row) => [row.text('field'), (row.raw('value') ?? null) as IDataObject]));
+}
+
+/** The row with its key: in the object under the primary key's name, and in the row itself where it is another key. */
+export function recordWithKey(row: IDataObject, keyField: string, input: Input): IDataObject {
+	const key = input.text('keyValue');
+	const primary = primaryKeyColumn(input, keyField);
+	const { [primary]: nested, [keyField]: plain, ...rest } = row;
+	const object = isJsonObject(nested) ? nested : nested === undefined ? {} : { [primary]: nested };
+	checkKey(object[keyField], key, input, 'keyValue');
+	if (primary !== keyField) checkKey(plain, key, input, 'keyValue');
+	return { [primary]: { ...object, [keyField]: key }, ...(primary === keyField ? {} : { [keyField]: key }), ...rest };
+}
+
+/** A row of a sub-table with its key. */
+export function rowWithKey(row: IDataObject, input: Input): IDataObject {
+	const field = input.text('rowKeyField');
+	const key = input.text('rowKeyValue');
+	const stated = row[field];
+	checkKey(isJsonObject(stated) ? stated[field] : stated, key, input, 'rowKeyValue');
+	return { [field]: key, ...row };
+}
+
+/** Refuses a row that states another key than the one that was chosen: which of them is meant? */
+function checkKey(stated: unknown, key: string, input: Input, field: string): void {
+	if (stated === undefined || String(stated) === key) return;
+	throw input.refused(
+		entered(input),
+		`has another key than "${input.displayName(field)}"`,
+		'Leave the key out there: it is added by itself.',
+	);
+}
+
+/** The primary key's column. Where nobody tells it, the key that was chosen must be it. */
+function primaryKeyColumn(input: Input, keyField: string): string {
+	const extras = input.group('additionalFields');
+	const column = extras.optionalText('primaryKey') ?? primaryKeyOf(input.text('document'));
+	if (column !== undefined || keyField !== 'external_key') return column ?? keyField;
+	throw extras.refused(
+		'primaryKey',
+		`is needed for ${input.text('document')}`,
+		'Enter the column of its primary key, as job_no is for JmJob. ApiDocs on your Xytech site tells it.',
+	);
+}
+
+/** The field the record was entered in. */
+function entered(input: Input): string {
+	const fields: Record<string, string> = { fields: 'recordFields', json: 'recordJson', tables: 'tablesJson' };
+	return fields[input.choice('specifyRecord')] ?? 'specifyRecord';
+}

@@ -1,0 +1,192 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { choice, flag, json, text } from '../../lib/operations/fields';
+import type { Input } from '../../lib/operations/input';
+import { isJsonObject } from '../../lib/jsonObject';
+
+/** A save argument's name and its values; only service templates have several. */
+type Argument = readonly [name: string, ...values: string[]];
+
+/** One action Xytech can do while it saves: how the list shows it, and what is sent. */
+interface Action extends INodePropertyOptions {
+	readonly send: (row: Input) => readonly Argument[];
+}
+
+const ORDERS = 'For JmWorkOrder, MoMediaOrder and XmTransmissionOrder';
+const YES = 'Y';
+
+const updatedPhase = (row: Input): Argument[] => (row.flag('updatePhase') ? [['ActualizeUpdatePhase', YES]] : []);
+
+const actions: readonly Action[] = [
+	{
+		name: 'Actualize All',
+		value: 'actualizeAll',
+		description: 'For JmActual, together with the actuals that are created (11.1 and later)',
+		send: (row) => [['ActualizeAll', row.text('actual')], ...updatedPhase(row)],
+	},
+	{
+		name: 'Actualize Selected',
+		value: 'actualizeSelected',
+		description: 'For JmActual (11.1 and later)',
+		send: (row) => [['ActualizeSelected', row.texts('transactions').join(',')], ...updatedPhase(row)],
+	},
+	{
+		name: 'Adjust Transaction Times',
+		value: 'adjustTimes',
+		description: 'For XmTransmissionOrder and MoMediaOrder, when the times of the order change (11.4 and later)',
+		send: () => [['TrxTimeOptionAdjust', YES]],
+	},
+	{
+		name: 'Change Bid Approval',
+		value: 'bidApproval',
+		description: 'For BidVersion',
+		send: (row) => [['BidApproval', row.choice('approval')]],
+	},
+	{
+		name: 'Load Service Templates',
+		value: 'loadServiceTemplates',
+		description: 'For XmTransmissionOrder',
+		send: (row) => [['LoadServiceTemplate', ...row.texts('serviceTemplates')]],
+	},
+	{
+		name: 'Load Template',
+		value: 'loadTemplate',
+		description: `${ORDERS}. The record needs the same number in wo_template_no.`,
+		send: (row) => [
+			['LoadTemplate', row.text('template')],
+			...(row.flag('childTemplates') ? [['LoadChildTemplates', YES] as const] : []),
+		],
+	},
+	{
+		name: 'Move Transaction Times',
+		value: 'moveTimes',
+		description: 'For XmTransmissionOrder and MoMediaOrder, when the times of the order change (11.4 and later)',
+		send: () => [['TrxTimeOptionMove', YES]],
+	},
+	{
+		name: 'Post Time Card Batch',
+		value: 'post',
+		description: 'For TcBatch (11.1 and later)',
+		send: () => [['Post', '']],
+	},
+	{
+		name: 'Set Default Group',
+		value: 'groupCode',
+		description: 'For SchResource',
+		send: (row) => [['GroupCode', row.text('group')]],
+	},
+	{
+		name: 'Un-Void Work Order',
+		value: 'unVoid',
+		description: ORDERS,
+		send: (row) => [['UnVoidWorkOrder', row.text('workOrder')]],
+	},
+	{
+		name: 'Void Work Order',
+		value: 'void',
+		description: ORDERS,
+		send: (row) => [['VoidWorkOrder', row.text('workOrder')]],
+	},
+];
+
+const only = (...values: string[]) => ({ displayOptions: { show: { action: values } } });
+
+const approvals = [
+	{ name: 'Abort', value: '4' },
+	{ name: 'Approve', value: '0' },
+	{ name: 'Approve and Unapprove Original', value: '3' },
+	{ name: 'Approve as Change Memo', value: '2' },
+	{ name: 'Unapprove', value: '1' },
+];
+
+/** Actions Xytech does while it saves, each with what it needs. */
+export const saveArguments: INodeProperties = {
+	displayName: 'Save Arguments',
+	name: 'saveArguments',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add action',
+	default: {},
+	description: 'Actions that Xytech performs while it saves',
+	options: [
+		{
+			displayName: 'Argument',
+			name: 'argument',
+			values: [
+				choice(
+					'Action',
+					'action',
+					actions.map(({ name, value, description }) => ({ name, value, description })),
+					{ default: 'loadTemplate' },
+				),
+				text('Actual', 'actual', {
+					...only('actualizeAll'),
+					default: '-2',
+					description: 'The key the actual has in the body',
+				}),
+				choice('Approval', 'approval', approvals, { ...only('bidApproval'), default: '0' }),
+				flag('Child Templates', 'childTemplates', 'Whether to load its child templates, too (11.3 and later)', {
+					...only('loadTemplate'),
+				}),
+				text('Group Code', 'group', { ...only('groupCode'), placeholder: 'e.g. UKPS' }),
+				text('Service Template Numbers', 'serviceTemplates', {
+					...only('loadServiceTemplates'),
+					placeholder: 'e.g. 10, 11',
+					description: 'One or more, separated by commas',
+				}),
+				text('Template Number', 'template', { ...only('loadTemplate'), placeholder: 'e.g. 15' }),
+				text('Transaction Numbers', 'transactions', {
+					...only('actualizeSelected'),
+					placeholder: 'e.g. 38521, 38522',
+					description: 'One or more, separated by commas',
+				}),
+				flag('Update Phase', 'updatePhase', 'Whether to move transactions and order to the next phase', {
+					...only('actualizeAll', 'actualizeSelected'),
+					default: true,
+				}),
+				text('Work Order', 'workOrder', { ...only('unVoid', 'void'), placeholder: 'e.g. 2626-1' }),
+			],
+		},
+	],
+};
+
+/** Any other save argument, as Xytech writes it. */
+export const saveArgumentsJson: INodeProperties = json('Save Arguments (JSON)', 'saveArgumentsJson', {
+	placeholder: 'e.g. { "LoadTemplate": "15" }',
+	description: 'Save arguments the list does not have: one object, or a list of objects',
+});
+
+/**
+ * The SaveArgument header, undefined for none. Several arguments stand behind each other, and so do several values:
+ * `{"LoadServiceTemplate":"10","11"},{"LoadTemplate":"2"}`. That is how Xytech documents it, although it is no JSON.
+ */
+export function saveArgumentHeader(extras: Input): string | undefined {
+	const chosen = extras.rows('saveArguments', 'argument').map((row) => written(argumentsOf(row)));
+	const entered = extras.optionalJson('saveArgumentsJson');
+	const others = entered === undefined ? [] : [entered].flat();
+	if (!others.every(isJsonObject))
+		throw extras.refused('saveArgumentsJson', 'is not a JSON object', 'Enter an object, or a list of objects.');
+	const all = [...chosen, ...others.map((other) => JSON.stringify(other))];
+	return all.length === 0 ? undefined : headerText(all.join(','));
+}
+
+function argumentsOf(row: Input): readonly Argument[] {
+	const chosen = row.choice('action');
+	const sent = actions.find(({ value }) => value === chosen)?.send(row) ?? [];
+	// Of the lists of numbers: text fields refuse an empty value themselves.
+	const [, ...values] = sent[0] ?? [];
+	if (values.length === 0 || (values[0] === '' && chosen !== 'post'))
+		throw row.refused('action', 'lacks its numbers', 'Enter one or more, separated by commas.');
+	return sent;
+}
+
+function written(parts: readonly Argument[]): string {
+	const members = parts.map(
+		([name, ...values]) => `"${name}":${values.map((value) => JSON.stringify(value)).join(',')}`,
+	);
+	return `{${members.join(',')}}`;
+}
+
+/** A header carries no letters beyond ASCII safely; JSON can write each of them with its number. */
+function headerText(text: string): string {
+	return text.replace(/[^\u0020-\u007e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

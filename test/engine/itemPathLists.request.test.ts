@@ -1,0 +1,79 @@
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { Operation } from '../../lib/operations/types';
+import { itemPathSearches } from '../../nodes/ItemPath/searches';
+import { itemPath } from '../../nodes/ItemPath/system';
+import { benchOf, withStage, type Stage } from './benches';
+import { listSearch } from './listSearch';
+
+/* The promise: what a list offers to filter by is known to ItemPath, every list to choose from can be searched, and counting is one request. */
+
+let stage: Stage;
+withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
+
+const run = async (resource: string, operation: string, parameters: INodeParameters) => {
+	const result = await stage.call(1, { parameters: { options: {}, ...parameters, resource, operation } });
+	if (result.error) throw result.error;
+	return result.items.map(({ json }) => json);
+};
+
+/** The fields a list offers to filter by. */
+function knownFields({ fields = [] }: Operation): string[] {
+	const filters = fields.find(({ name }) => name === 'filters');
+	const known = (filters?.options ?? []).find(({ name }) => name === 'known') as INodePropertyCollection | undefined;
+	const field = known?.values.find(({ name }) => name === 'field');
+	return (field?.options ?? []).map((option) => String((option as INodeProperties & { value: string }).value));
+}
+
+const lists = itemPath.resources.flatMap(({ value, operations }) =>
+	operations
+		.filter((operation) => operation.value === 'getAll')
+		.map((operation) => ({ resource: value, fields: knownFields(operation) })),
+);
+
+it.each(lists.filter(({ fields }) => fields.length > 0))(
+	'filters and orders $resource',
+	async ({ resource, fields }) => {
+		const known = fields.map((field) => ({ field, operator: 'notEquals', value: 'null' }));
+		await run(resource, 'getAll', { limit: 1, filters: { known }, orderBy: fields.join(', ') });
+		expect(stage.calls.map(({ status }) => status)).toEqual([200]);
+		expect(stage.calls[0]?.query.map(([name]) => name)).toEqual([...fields, 'orderBy', 'page', 'limit']);
+	},
+);
+
+it('takes known fields and others in one list', async () => {
+	const filters = {
+		known: [{ field: 'currentQuantity', operator: 'after', value: '100' }],
+		filter: [{ field: 'GroupCode', operator: 'equals', value: 'Drive' }],
+	};
+	const rows = await run('material', 'getAll', { returnAll: true, filters });
+	expect(rows.length).toBeGreaterThan(0);
+	expect(rows.every((row) => row.GroupCode === 'Drive' && Number(row.currentQuantity) > 100)).toBe(true);
+	expect(await run('material', 'count', { filters })).toEqual([{ count: rows.length }]);
+});
+
+it('counts with one request and no rows', async () => {
+	expect(await run('material', 'count', {})).toEqual([{ count: 648 }]);
+	expect(stage.calls.map(({ url }) => url)).toEqual(['/api/materials?countOnly=true']);
+});
+
+it('chooses transactions by type and state of export', async () => {
+	const rows = await run('transaction', 'getAll', { returnAll: true, types: [3, 4], exportStates: [2] });
+	expect(rows.length).toBeGreaterThan(0);
+	expect(rows.every(({ type, exportStateType }) => [3, 4].includes(Number(type)) && exportStateType === 2)).toBe(true);
+	expect(await run('transaction', 'count', { types: [3, 4], exportStates: [2] })).toEqual([{ count: rows.length }]);
+	expect(stage.calls[0]?.query.slice(0, 2)).toEqual([
+		['type', '[or]3;4'],
+		['exportStateType', '2'],
+	]);
+});
+
+it.each(Object.keys(itemPathSearches))('has %s to choose from', async (name) => {
+	const search = listSearch(stage, name, { authentication: 'password' });
+	const { results } = await search();
+	expect(results.length).toBeGreaterThan(0);
+	expect(results.every((entry) => entry.name !== '' && entry.value !== '')).toBe(true);
+	const [first] = results;
+	const searched = first?.name.split(' · ').at(['calls', 'transactions'].includes(name) ? 1 : 0) ?? '';
+	const filter = name === 'order_lines' ? (first?.name.split(' · ')[2] ?? '') : searched;
+	expect((await search(filter)).results.map(({ value }) => value)).toContain(first?.value);
+});

@@ -1,0 +1,378 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { benchOf, items, withStage, type Stage } from './benches';
+
+/* What Xytech's writes look like on the wire, and what keeps a mass update from changing more than is meant. */
+
+let stage: Stage;
+withStage(benchOf('xytechJwtApi'), (opened) => (stage = opened));
+
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const job = { document: named('JmJob'), keyField: 'job_no', keyValue: '301' };
+const asset = { document: named('LibMaster'), keyField: 'barcode', keyValue: 'VX10001' };
+const fields = (row: Record<string, string | number>) => ({
+	field: Object.entries(row).map(([field, value]) => ({ field, value })),
+});
+
+async function attempt(resource: string, operation: string, parameters: INodeParameters, binary = {}) {
+	return await stage.call(1, {
+		parameters: { options: {}, ...parameters, resource, operation },
+		items: [{ ...items(1)[0], json: {}, binary }],
+	});
+}
+
+/** Runs one operation and gives its items. */
+async function done(resource: string, operation: string, parameters: INodeParameters, binary = {}) {
+	const result = await attempt(resource, operation, parameters, binary);
+	if (result.error) throw result.error;
+	return result.items.map(({ json }) => json);
+}
+
+/** The last call, without what is the same in all of them. */
+function sent() {
+	const { method, path, query, headers, bodyText } = stage.calls[stage.calls.length - 1];
+	const body: unknown = bodyText === undefined || bodyText === '' ? undefined : JSON.parse(bodyText);
+	return { call: `${method} ${path.replace('/api/v2/database/DEMO1/', '')}`, query, headers, body };
+}
+
+describe('Update Many', () => {
+	const filters = (value: string) => ({ filter: [{ field: 'job_no', operator: 'lessOrEqual', value }] });
+	const changes = { change: [{ field: 'po_no', value: 'PO-1' }] };
+	const mass = { listDocument: named('JmJobList'), filters: filters('310'), changes };
+	const methods = () => stage.calls.map(({ method }) => method);
+
+	it('counts in a dry run, which it is unless told otherwise, and changes nothing', async () => {
+		expect(await done('record', 'updateMany', mass)).toEqual([{ dryRun: true, matchingRows: 10 }]);
+		expect(stage.calls.map(({ method, query }) => [method, query])).toEqual([
+			[
+				'GET',
+				[
+					['query', '{"job_no":{"$lte":310}}'],
+					['pageSize', '1'],
+				],
+			],
+		]);
+	});
+
+	it('counts first and then changes the rows', async () => {
+		const extras = { divisionCode: 'GS', sourceTimeZone: named('Pacific Standard Time') };
+		const real = { ...mass, dryRun: false, maximumRows: 10, additionalFields: extras };
+		expect(await done('record', 'updateMany', real)).toEqual([{ updated: true, matchingRows: 10 }]);
+		expect(methods()).toEqual(['GET', 'PATCH']);
+		for (const { headers } of stage.calls) {
+			expect(headers).toMatchObject({ 'division-code': 'GS', 'source-time-zone-name': 'Pacific Standard Time' });
+		}
+		expect(sent()).toMatchObject({
+			call: 'PATCH JmJobList',
+			query: [['query', '{"job_no":{"$lte":310}}']],
+			body: [{ op: 'replace', path: 'po_no', value: 'PO-1' }],
+		});
+		expect(sent().headers['content-type']).toBe('application/json');
+	});
+
+	it('changes nothing when more rows meet the query than are allowed', async () => {
+		const { error } = await attempt('record', 'updateMany', { ...mass, dryRun: false, maximumRows: 9 });
+		expect(error?.message).toContain('"Maximum Rows" is 9, but 10 rows meet the query');
+		expect(methods()).toEqual(['GET']);
+	});
+
+	it('changes nothing when no row meets the query', async () => {
+		const none = { ...mass, filters: filters('1'), dryRun: false, maximumRows: 5 };
+		expect(await done('record', 'updateMany', none)).toEqual([{ updated: false, matchingRows: 0 }]);
+		expect(methods()).not.toContain('PATCH');
+	});
+
+	it('changes nothing when Xytech does not tell how many rows there are', async () => {
+		stage.simulator.control.addFault({
+			match: { method: 'GET', path: /JmJobList$/ },
+			status: 200,
+			body: { L: [{ job_no: 1 }] },
+		});
+		const { error } = await attempt('record', 'updateMany', { ...mass, dryRun: false, maximumRows: 9 });
+		expect(error?.message).toContain('Pagination-Count');
+		expect(methods()).toEqual(['GET']);
+	});
+
+	const json = (query: unknown) => ({ specifyFilters: 'json', queryJson: query as string });
+
+	it.each<[string, INodeParameters, string]>([
+		['without filters', { filters: {} }, '"Filters" is empty, and every row'],
+		['an empty query', json('{}'), '"Query (JSON)" is empty, and every row'],
+		['a query that lost its value', json({ job_no: undefined }), '"Query (JSON)" has nothing to compare "job_no" with'],
+		['a condition that lost its value', json('{"job_no":{"$in":[null]}}'), 'nothing to compare "job_no" with'],
+		['an operator for reading', json('{"job_no":{"$NOTIN":[1]}}'), 'uses $NOTIN, which Xytech knows in reading only'],
+		['no maximum', { maximumRows: '' }, '"Maximum Rows" is empty'],
+		['a maximum of nothing', { maximumRows: 0 }, '"Maximum Rows" is out of range'],
+		['no changes', { changes: {} }, '"Changes" is empty'],
+	])('refuses %s before anything is sent', async (_case, values, message) => {
+		const { error } = await attempt('record', 'updateMany', { ...mass, dryRun: false, maximumRows: 900, ...values });
+		expect(error?.message).toContain(message);
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('changes every row only if that is allowed', async () => {
+		const all = { ...mass, filters: {}, dryRun: false, maximumRows: 540, additionalFields: { allowAllRows: true } };
+		expect(await done('record', 'updateMany', all)).toEqual([{ updated: true, matchingRows: 540 }]);
+	});
+});
+
+describe('one record', () => {
+	it('is changed with actions, several in one header', async () => {
+		const additionalFields = {
+			saveArguments: {
+				argument: [
+					{ action: 'loadServiceTemplates', serviceTemplates: '10, 11' },
+					{ action: 'loadTemplate', template: 2, childTemplates: true },
+				],
+			},
+			saveArgumentsJson: '{ "VoidWorkOrder": "2600-1" }',
+		};
+		const order = { document: named('JmWorkOrder'), keyField: 'wo_no_seq', keyValue: '2600-1' };
+		const changes = { change: [{ field: 'wo_desc', value: 'x' }] };
+		expect(await done('record', 'update', { ...order, changes, additionalFields })).toEqual([{ updated: true }]);
+		expect(sent().headers.saveargument).toBe(
+			'{"LoadServiceTemplate":"10","11"},{"LoadTemplate":"2","LoadChildTemplates":"Y"},{"VoidWorkOrder":"2600-1"}',
+		);
+	});
+
+	it('is left as it is when only an action is wanted', async () => {
+		const order = { document: named('MoMediaOrder'), keyField: 'wo_no_seq', keyValue: '2600-1' };
+		const additionalFields = { saveArguments: { argument: [{ action: 'unVoid', workOrder: '2600-1' }] } };
+		expect(await done('record', 'updateTables', { ...order, additionalFields })).toEqual([{ updated: true }]);
+		expect(sent().headers['content-type']).toBe('application/json-patch+json');
+		expect(sent().body).toEqual({ jm_work_order: [{ wo_no_seq: { wo_no_seq: '2600-1' } }] });
+	});
+
+	it('is changed with rows of its sub-tables', async () => {
+		const row = { job_desc: 'Series', jm_episode: [{ episode_no: -1, episode_desc: 'One' }] };
+		const [answer] = await done('record', 'updateTables', {
+			...job,
+			specifyRecord: 'json',
+			recordJson: JSON.stringify(row),
+		});
+		expect(answer).toEqual({ updated: true, jm_episode: [{ episode_no: expect.any(Number) as number }] });
+		expect(sent()).toMatchObject({
+			call: 'PATCH JmJob/job_no=301',
+			body: { jm_job: [{ job_no: { job_no: '301' }, ...row }] },
+		});
+		const read = await done('record', 'get', {
+			...job,
+			columns: 'job_desc',
+			additionalFields: { subTableColumns: { subTable: [{ table: 'jm_episode', columns: 'episode_desc' }] } },
+		});
+		expect(read).toEqual([
+			expect.objectContaining({
+				job_desc: 'Series',
+				jm_episode: expect.arrayContaining([{ episode_desc: 'One' }]) as unknown,
+			}),
+		]);
+	});
+
+	it('is created or updated by the key of another system, its sub-tables emptied first', async () => {
+		const parameters = {
+			document: named('LibMaster'),
+			keyValue: 'EXT-1',
+			specifyRecord: 'json',
+			recordJson: '{ "master_desc": "Reel", "lib_master_audio": [{ "channel_no": 1 }] }',
+			additionalFields: { clearFirst: 'lib_master_audio' },
+		};
+		const [first] = await done('record', 'upsert', parameters);
+		expect(first).toMatchObject({ created: true, master_no: expect.any(Number) as number });
+		expect(sent()).toMatchObject({
+			call: 'PUT LibMaster/external_key=EXT-1',
+			body: {
+				lib_master: [
+					{
+						master_no: { external_key: 'EXT-1' },
+						external_key: 'EXT-1',
+						master_desc: 'Reel',
+						lib_master_audio: [{ channel_no: 1 }],
+					},
+				],
+			},
+		});
+		expect(sent().headers).toMatchObject({
+			'content-type': 'application/json-patch+json',
+			rowaction: '{"deleteAll":["lib_master_audio"]}',
+		});
+		const [second] = await done('record', 'upsert', parameters);
+		expect(second).toEqual({ created: false, lib_master_audio: [{ master_audio_no: expect.any(Number) as number }] });
+		const audio = { ...asset, keyField: 'external_key', keyValue: 'EXT-1', subTable: 'lib_master_audio' };
+		expect(await done('subTable', 'getAll', { ...audio, returnAll: true })).toHaveLength(1);
+	});
+
+	it('is created or updated by any other key', async () => {
+		const parameters = { ...asset, matchField: 'barcode', recordFields: fields({ master_desc: 'Same' }) };
+		expect(await done('record', 'upsert', parameters)).toEqual([{ created: false }]);
+		expect(sent()).toMatchObject({
+			call: 'PUT LibMaster/barcode=VX10001',
+			body: { lib_master: [{ master_no: { barcode: 'VX10001' }, barcode: 'VX10001', master_desc: 'Same' }] },
+		});
+	});
+
+	it('is asked for once more after trouble only if that adds nothing twice', async () => {
+		const unavailable = { match: { method: 'PUT' }, status: 503 };
+		const plain = { ...asset, matchField: 'barcode', recordFields: fields({ master_desc: 'Same' }) };
+		stage.simulator.control.addFault(unavailable);
+		expect(await done('record', 'upsert', { ...plain, options: { retries: 1 } })).toEqual([{ created: false }]);
+		stage.simulator.control.addFault(unavailable);
+		const withRows = { ...plain, specifyRecord: 'json', recordJson: '{ "lib_master_audio": [{ "channel_no": 9 }] }' };
+		expect((await attempt('record', 'upsert', { ...withRows, options: { retries: 1 } })).error?.httpCode).toBe('503');
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['another key in the row', { recordJson: '{ "job_no": 302 }' }, '"Record (JSON)" has another key than "Key Value"'],
+		['several rows', { recordJson: '[{}, {}]' }, '"Record (JSON)" does not hold exactly one record'],
+		[
+			'a table that is not there',
+			{ specifyRecord: 'tables', tablesJson: '{ "x": [] }' },
+			'"Tables (JSON)" does not hold',
+		],
+		[
+			'a key whose place is unknown',
+			{ document: named('JmNews'), keyField: 'external_key' },
+			'"Primary Key" (Additional Fields) is needed for JmNews',
+		],
+		['nothing', { specifyRecord: 'fields' }, '"Record Fields" is empty'],
+		[
+			'an action without its number',
+			{ additionalFields: { saveArguments: { argument: [{ action: 'loadServiceTemplates' }] } } },
+			'"Action" (Additional Fields, Save Arguments, row 1) lacks its numbers',
+		],
+		[
+			'a division no header can carry',
+			{ additionalFields: { divisionCode: '日本' } },
+			'"Division Code" (Additional Fields) contains a character',
+		],
+	])('is not sent with %s', async (_case, values, message) => {
+		const parameters = { ...job, specifyRecord: 'json', recordJson: '{ "job_desc": "x" }', ...values };
+		const { error } = await attempt('record', 'updateTables', parameters);
+		expect(error?.message).toContain(message);
+		expect(stage.calls).toEqual([]);
+	});
+});
+
+describe('sub-tables', () => {
+	const order = { document: named('MoMediaOrder'), keyField: 'wo_no_seq', keyValue: '2600-1' };
+	const operations = { ...order, subTable: 'mo_service_row/service_row_no=217001/mo_operation' };
+
+	it('are read, added to, changed and cut at any depth', async () => {
+		const [created] = await done('subTable', 'create', {
+			...operations,
+			recordFields: fields({ operation_desc: 'Check', planned_minutes: 15 }),
+		});
+		expect(sent()).toMatchObject({
+			call: 'PATCH MoMediaOrder/wo_no_seq=2600-1',
+			body: {
+				jm_work_order: [
+					{
+						wo_no_seq: { wo_no_seq: '2600-1' },
+						mo_service_row: [
+							{ service_row_no: '217001', mo_operation: [{ operation_desc: 'Check', planned_minutes: 15 }] },
+						],
+					},
+				],
+			},
+		});
+		const row = { ...operations, rowKeyField: 'operation_no', rowKeyValue: String(created.operation_no) };
+		await done('subTable', 'update', { ...row, recordFields: fields({ planned_minutes: 30 }) });
+		const rows = async () =>
+			await done('subTable', 'getAll', { ...operations, returnAll: true, columns: 'operation_no, planned_minutes' });
+		expect(await rows()).toContainEqual({ operation_no: created.operation_no, planned_minutes: 30 });
+		expect(sent()).toMatchObject({
+			call: 'GET MoMediaOrder/wo_no_seq=2600-1/mo_service_row/service_row_no=217001/mo_operation',
+			query: [['resultColumns', '{"mo_operation":["operation_no","planned_minutes"]}']],
+		});
+		await done('subTable', 'delete', row);
+		expect(sent().call).toBe(
+			`DELETE MoMediaOrder/wo_no_seq=2600-1/mo_service_row/service_row_no=217001/mo_operation/operation_no=${String(created.operation_no)}`,
+		);
+		expect(await rows()).not.toContainEqual(expect.objectContaining({ operation_no: created.operation_no }));
+	});
+
+	it('come out the same when Xytech names them', async () => {
+		stage.simulator.control.addFault({
+			match: { method: 'GET', path: /jm_episode$/ },
+			status: 200,
+			body: { jm_episode: [{ episode_no: { episode_no: 1 } }, { episode_no: { episode_no: 2 } }] },
+		});
+		expect(await done('subTable', 'getAll', { ...job, subTable: 'jm_episode', limit: 1 })).toEqual([{ episode_no: 1 }]);
+	});
+
+	it.each([
+		['mo_service_row/mo_operation'],
+		['mo_service_row/service_row_no=1'],
+		['mo_service_row/service_row_no=1/'],
+		['../JmJob'],
+		['service_row_no=1'],
+	])('refuse %s as the way to one', async (subTable) => {
+		const { error } = await attempt('subTable', 'getAll', { ...order, subTable });
+		expect(error?.message).toContain('"Sub-Table" is not the way to a sub-table');
+		expect(stage.calls).toEqual([]);
+	});
+});
+
+describe('attachments', () => {
+	const order = { documentId: { __rl: true, mode: 'list', value: '10339' }, recordId: '2600-1' };
+	const file = (fileName: string) => ({ data: Buffer.from('x').toString('base64'), mimeType: 'text/plain', fileName });
+
+	it('are uploaded together, listed and deleted', async () => {
+		const names = { inputBinaryFields: 'a, b' };
+		const numbers = await done(
+			'attachment',
+			'upload',
+			{ ...order, ...names },
+			{ a: file('a.txt'), b: file('b "2".txt') },
+		);
+		expect(numbers).toEqual([{ attachment_no: 2205 }, { attachment_no: 2206 }]);
+		expect(stage.calls).toHaveLength(1);
+		await done('attachment', 'delete', { ...order, attachmentNo: 2205 });
+		expect(await done('attachment', 'getAll', { ...order, returnAll: true })).toEqual([
+			expect.objectContaining({ attachment_no: 2206, file_size: 1 }),
+		]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'a document that is no number',
+			{ documentId: { __rl: true, mode: 'id', value: 'JmJob' } },
+			'"Document" is not a number',
+		],
+		['no record', { recordId: '={{ null }}' }, '"Record ID" is empty'],
+		['no file', { inputBinaryFields: ' ,' }, '"Input Binary Fields" is empty'],
+		['a file that is not there', { inputBinaryFields: 'c' }, 'c'],
+	])('are not uploaded with %s', async (_case, values, message) => {
+		const { error } = await attempt('attachment', 'upload', { ...order, ...values }, { data: file('a.txt') });
+		expect(error?.message).toContain(message);
+		expect(stage.calls).toEqual([]);
+	});
+});
+
+it('an error does not pass for a success, whatever its status', async () => {
+	stage.simulator.control.addFault({
+		match: { method: 'PATCH' },
+		status: 200,
+		body: { error: 'Alternate key not found: &#39;job_no&#39;' },
+	});
+	const changes = { change: [{ field: 'job_desc', value: 'x' }] };
+	const { error } = await attempt('record', 'update', { ...job, changes });
+	expect(error?.message).toContain("Xytech did not do it: Alternate key not found: 'job_no'");
+});
+
+it('lists take a query as JSON, and columns nobody knows on request', async () => {
+	const parameters = {
+		listDocument: named('JmJobList'),
+		specifyFilters: 'json',
+		queryJson: '{ "job_no": { "$range": [301, 305] }, "colour": "red" }',
+		additionalFields: { ignoreUnknown: true },
+	};
+	expect(await done('record', 'getAll', parameters)).toHaveLength(5);
+	expect(await done('record', 'count', parameters)).toEqual([{ count: 5 }]);
+	expect(sent().query).toContainEqual(['validateQueryParameters', 'false']);
+});
+
+it('lists find what fits several patterns', async () => {
+	const filter = [{ field: 'job_desc', operator: 'likeAll', value: '%harbour%, %delivery%' }];
+	const rows = await done('record', 'getAll', { listDocument: named('JmJobList'), filters: { filter } });
+	expect(rows.length).toBeGreaterThan(0);
+	expect(sent().query[0]).toEqual(['query', '{"job_desc":{"$LIKEAND":["%harbour%","%delivery%"]}}']);
+});

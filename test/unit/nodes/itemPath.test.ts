@@ -1,0 +1,153 @@
+import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
+import { outputsOf } from '../../../lib/operations/outputs';
+import { requestOf } from '../../../lib/operations/outputs';
+import type { Operation } from '../../../lib/operations/types';
+import { itemPath } from '../../../nodes/ItemPath/system';
+import { withoutOffset } from '../../../nodes/ItemPath/times';
+import { inputOf } from '../operations/inputOf';
+
+/* The promise: waiting ends when Power Pick shows what was written, however late, and counts and times are read in every form that is known. */
+
+const settings = { maxPages: 10, minimumInterval: 0, retries: 0, timeout: 1000, neverError: false };
+
+function operationOf(resource: string, value: string): Operation {
+	const found = itemPath.resources
+		.find((candidate) => candidate.value === resource)
+		?.operations.find((candidate) => candidate.value === value);
+	if (!found) throw new Error(`No ${resource}.${value}`);
+	return found;
+}
+
+/** Runs an operation against answers in the given order; the last one is repeated. */
+async function run(resource: string, value: string, values: Record<string, unknown>, answers: unknown[]) {
+	const operation = operationOf(resource, value);
+	const sent: string[] = [];
+	const pauses: number[] = [];
+	const send = async ({ method, path, query = [] }: ApiRequest): Promise<ApiAnswer> => {
+		const search = query.map(([name, text]) => `${name}=${text}`).join('&');
+		sent.push(`${method} ${path}${search === '' ? '' : `?${search}`}`);
+		const body = answers.length > 1 ? answers.shift() : answers[0];
+		return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body });
+	};
+	const pause = async (milliseconds: number) => {
+		pauses.push(milliseconds);
+		await Promise.resolve();
+	};
+	const outputs = await outputsOf(operation, inputOf(operation.fields ?? [], values), settings, { send, pause });
+	return { rows: outputs.map(({ json }) => json), sent, pauses };
+}
+
+const wait = { waitForCompletion: true, waitLimit: 10 };
+
+describe('Wait for Completion', () => {
+	it('asks for a new record until it is there', async () => {
+		const shown = { id: 'A', name: 'B1', status: 'Untouched' };
+		const { rows, sent, pauses } = await run('batch', 'create', { name: 'B1', ...wait }, [
+			{ batch: { id: 'A', name: 'B1' } },
+			{ batches: [] },
+			{ batches: [shown] },
+		]);
+		expect(rows).toEqual([shown]);
+		expect(sent).toEqual(['POST batches', 'GET batches?id=A&limit=1&page=0', 'GET batches?id=A&limit=1&page=0']);
+		expect(pauses).toEqual([2000, 2000]);
+	});
+
+	it('looks for it by name when the answer has no ID', async () => {
+		const { sent } = await run('batch', 'create', { name: 'B1', ...wait }, [
+			{ batch: { name: 'B1' } },
+			{ batches: [{ id: 'A', name: 'B1' }] },
+		]);
+		expect(sent[1]).toBe('GET batches?name=B1&limit=1&page=0');
+	});
+
+	it('asks for a changed record until it shows the change', async () => {
+		const values = { materialId: 'A', updateFields: { reOrderPoint: 5, Info1: 'x ' }, ...wait };
+		const { rows } = await run('material', 'update', values, [
+			{ material: { id: 'A' } },
+			{ materials: [{ id: 'A', reOrderPoint: 1, Info1: 'x' }] },
+			{ materials: [{ id: 'A', reOrderPoint: 5.0, Info1: 'X' }] },
+		]);
+		expect(rows).toEqual([{ id: 'A', reOrderPoint: 5, Info1: 'X' }]);
+	});
+
+	it.each([
+		['allocate', 'Untouched', 'Is Allocated'],
+		['deallocate', 'In Process', 'Ready for Allocation'],
+	])('waits for the end of %s and fetches the whole order', async (operation, before, after) => {
+		const whole = { id: 'A', status: after, order_lines: [{ id: 'L' }] };
+		const { rows, sent } = await run('order', operation, { orderId: 'A', ...wait }, [
+			{ order: { id: 'A', status: before } },
+			{ orders: [{ id: 'A', status: before }] },
+			{ orders: [{ id: 'A', status: after }] },
+			{ order: whole },
+		]);
+		expect(rows).toEqual([whole]);
+		expect(sent.at(-1)).toBe('GET orders/A');
+	});
+
+	it('takes a failed allocation for an end as well', async () => {
+		const { rows } = await run('order', 'allocate', { orderId: 'A', ...wait }, [
+			{ order: { id: 'A' } },
+			{ orders: [{ id: 'A', status: 'Ready for Allocation', incompleteAllocations: 1 }] },
+			{ order: { id: 'A', incompleteAllocations: 1 } },
+		]);
+		expect(rows).toEqual([{ id: 'A', incompleteAllocations: 1 }]);
+	});
+
+	it('gives up after the limit, with a warning against sending it again', async () => {
+		await expect(
+			run('material', 'delete', { materialId: 'A', ...wait }, [{ materials: [{ id: 'A' }] }]),
+		).rejects.toThrow(/Waited 10 s for Power Pick to take over a material[\s\S]*may still complete/);
+	});
+
+	it('is off unless switched on', async () => {
+		expect((await run('material', 'delete', { materialId: 'A' }, [{}])).sent).toEqual(['DELETE materials/A']);
+	});
+});
+
+describe('Count', () => {
+	it.each([
+		[{ count: 648 }, { count: 648 }],
+		[{ materials: 12 }, { count: 12 }],
+		[{ total: '3' }, { count: 3 }],
+		[7, { count: 7 }],
+		[{ count: 0, materials: [] }, { count: 0 }],
+		[
+			{ rows: 1, pages: 2 },
+			{ rows: 1, pages: 2 },
+		],
+	])('reads %j', async (body, expected) => {
+		expect((await run('material', 'count', {}, [body])).rows).toEqual([expected]);
+	});
+});
+
+describe('times', () => {
+	it.each([
+		['2026-03-31T08:00:00+02:00', '2026-03-31T06:00:00.000000'],
+		['2026-03-31T08:00:00.123Z', '2026-03-31T08:00:00.123000'],
+		['2026-03-31T08:00:00', '2026-03-31T08:00:00'],
+		['2026-03-31', '2026-03-31'],
+		['yesterday', 'yesterday'],
+		['valve', 'valve'],
+	])('%s goes out as %s', (entered, sent) => expect(withoutOffset(entered)).toBe(sent));
+
+	it('are put right in filters, in lists of values too', async () => {
+		const operation = operationOf('transaction', 'getAll');
+		const known = [
+			{ field: 'creationDate', operator: 'after', value: new Date('2026-03-31T06:00:00Z') },
+			{ field: 'creationDate', operator: 'oneOf', value: '2026-03-31T08:00:00+02:00, today' },
+		];
+		const { query } = await requestOf(operation, inputOf(operation.fields ?? [], { filters: { known } }));
+		expect(query).toEqual([
+			['creationDate', '[gt]2026-03-31T06:00:00.000000'],
+			['creationDate', '[or]2026-03-31T06:00:00.000000;today'],
+		]);
+	});
+});
+
+it('sends numbers where a list of choices has numbers', async () => {
+	const operation = operationOf('batch', 'create');
+	const values = { name: 'B', additionalFields: { priority: '4', type: 2 } };
+	const { body } = await requestOf(operation, inputOf(operation.fields ?? [], values));
+	expect(body).toEqual({ kind: 'json', value: { name: 'B', priority: 4, type: 2 } });
+});

@@ -1,0 +1,63 @@
+import { saveArgumentHeader, saveArguments, saveArgumentsJson } from '../../../nodes/Xytech/saveArguments';
+import { inputOf } from '../operations/inputOf';
+
+const header = (values: Record<string, unknown>) =>
+	saveArgumentHeader(inputOf([saveArguments, saveArgumentsJson], values));
+const headerOf = (...argument: object[]) => header({ saveArguments: { argument } });
+
+describe('Xytech save arguments', () => {
+	it.each<[object, string]>([
+		[{ action: 'loadTemplate', template: 2 }, '{"LoadTemplate":"2"}'],
+		[
+			{ action: 'loadTemplate', template: '1012', childTemplates: true },
+			'{"LoadTemplate":"1012","LoadChildTemplates":"Y"}',
+		],
+		[{ action: 'loadServiceTemplates', serviceTemplates: '10' }, '{"LoadServiceTemplate":"10"}'],
+		[{ action: 'loadServiceTemplates', serviceTemplates: ['10', 11] }, '{"LoadServiceTemplate":"10","11"}'],
+		[{ action: 'bidApproval', approval: '2' }, '{"BidApproval":"2"}'],
+		[{ action: 'bidApproval' }, '{"BidApproval":"0"}'],
+		[{ action: 'void', workOrder: '2626-1' }, '{"VoidWorkOrder":"2626-1"}'],
+		[{ action: 'unVoid', workOrder: '2626-1' }, '{"UnVoidWorkOrder":"2626-1"}'],
+		[{ action: 'groupCode', group: 'Größe' }, '{"GroupCode":"Gr\\u00f6\\u00dfe"}'],
+		[
+			{ action: 'actualizeSelected', transactions: '38521, 38522' },
+			'{"ActualizeSelected":"38521,38522","ActualizeUpdatePhase":"Y"}',
+		],
+		[{ action: 'actualizeAll', updatePhase: false }, '{"ActualizeAll":"-2"}'],
+		[{ action: 'post' }, '{"Post":""}'],
+		[{ action: 'moveTimes' }, '{"TrxTimeOptionMove":"Y"}'],
+		[{ action: 'adjustTimes' }, '{"TrxTimeOptionAdjust":"Y"}'],
+	])('%j', (argument, expected) => {
+		expect(headerOf(argument)).toBe(expected);
+	});
+
+	it('stand behind each other, those entered as JSON last', () => {
+		const argument = [{ action: 'post' }, { action: 'void', workOrder: '1-1' }];
+		const saveArgumentsJson = [{ A: '1' }, { B: '2' }];
+		expect(header({ saveArguments: { argument }, saveArgumentsJson })).toBe(
+			'{"Post":""},{"VoidWorkOrder":"1-1"},{"A":"1"},{"B":"2"}',
+		);
+	});
+
+	it('are left out when there are none', () => {
+		expect(header({})).toBeUndefined();
+	});
+
+	it.each<[object, string]>([
+		[
+			{ saveArguments: { argument: [{ action: 'loadTemplate' }] } },
+			'"Template Number" (Save Arguments, row 1) is empty',
+		],
+		[{ saveArguments: { argument: [{ action: 'actualizeSelected', transactions: ',' }] } }, 'lacks its numbers'],
+		[{ saveArguments: { argument: [{ action: 'bidApproval', approval: '9' }] } }, 'is not one of the choices'],
+		[{ saveArgumentsJson: '[1]' }, '"Save Arguments (JSON)" is not a JSON object'],
+	])('refuse %j', (values, message) => {
+		let refusal: unknown;
+		try {
+			header(values as Record<string, unknown>);
+		} catch (error) {
+			refusal = error;
+		}
+		expect(refusal).toMatchObject({ what: expect.stringContaining(message) as string });
+	});
+});
