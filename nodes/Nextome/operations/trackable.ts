@@ -16,6 +16,7 @@ const venueId: INodeProperties = {
 const listVenueId: INodeProperties = {
 	...venueId,
 	required: false,
+	hint: 'Only needed to choose the trackable from the list',
 	description: 'The ID of the venue whose trackables the list above offers. Not needed when you enter a trackable ID.',
 };
 
