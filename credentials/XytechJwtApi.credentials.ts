@@ -38,7 +38,7 @@ export class XytechJwtApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'The next four fields say how your application server logs in. Xytech does not publish them: ask whoever configured JWT there, and leave what they confirm.',
+				'The next four fields describe the login at your application server. Xytech does not publish it: ask whoever set up JWT there, and change only what differs.',
 			name: 'jwtNotice',
 			type: 'notice',
 			default: '',

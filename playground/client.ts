@@ -35,12 +35,21 @@ export interface WorkflowNode {
 	type: string;
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string | null; name: string }>;
+	/** What n8n does when the node fails; it stops unless told. */
+	onError?: 'continueRegularOutput' | 'continueErrorOutput';
+}
+
+/** One item a node put out. */
+export interface Item {
+	json: Record<string, unknown>;
+	/** The input item it came from. */
+	pairedItem?: { item: number } | Array<{ item: number }> | number;
 }
 
 /** One run of one node. */
 export interface NodeRun {
 	error?: { message: string; description?: string };
-	data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
+	data?: { main: Array<Item[] | null> };
 }
 
 /** How a finished execution went. */
@@ -97,6 +106,12 @@ export class N8nClient {
 		return (await this.post<{ id: string }>('/credentials', { name, type, data })).id;
 	}
 
+	/** Saves changed fields of a stored credential. */
+	async updateCredential(id: string, { name, type, data }: Omit<PlainCredential, 'id'>): Promise<void> {
+		const { status, data: answer } = await this.http.patch<unknown>(`/credentials/${id}`, { name, type, data });
+		if (status !== 200) throw unexpected(`credential ${id}`, status, answer);
+	}
+
 	/** Presses the credential's "Test" button. */
 	async testCredential(credential: PlainCredential): Promise<{ status: 'OK' | 'Error'; message: string }> {
 		return await this.post('/credentials/test', { credentials: credential });
@@ -105,6 +120,16 @@ export class N8nClient {
 	/** Stores a workflow and returns the id and version under which it can be run and activated. */
 	async createWorkflow(workflow: WorkflowFile): Promise<{ id: string; versionId: string }> {
 		return await this.post('/workflows', { active: false, ...workflow });
+	}
+
+	/** Presses "Save" in the editor, which makes a new version of a workflow that was changed. */
+	async saveWorkflow({ id, nodes, connections }: WorkflowFile): Promise<{ id: string; versionId: string }> {
+		const response = await this.http.patch<{ data: { id: string; versionId: string } }>(`/workflows/${id}`, {
+			nodes,
+			connections,
+		});
+		if (response.status !== 200) throw unexpected(`the workflow ${id}`, response.status, response.data);
+		return response.data.data;
 	}
 
 	/** Publishes a workflow, and returns once its triggers and webhooks are live: n8n does that after its answer. */
@@ -117,10 +142,20 @@ export class N8nClient {
 		}, `workflow ${id} to be live`);
 	}
 
+	/** Takes a workflow's triggers and webhooks down again. */
+	async deactivate(id: string): Promise<void> {
+		await this.post(`/workflows/${id}/deactivate`, {});
+	}
+
+	/** A stored workflow, as n8n has it now. */
+	async readWorkflow(id: string): Promise<WorkflowFile & { versionId: string }> {
+		return await this.get(`/workflows/${id}`);
+	}
+
 	/** Runs a workflow from one of its triggers, as the editor's button does, and waits for the end. */
 	async run(workflowId: string, trigger: string): Promise<Execution> {
 		// Older versions run what they are sent; newer ones what is stored, which is the same.
-		const workflowData = await this.get<WorkflowFile>(`/workflows/${workflowId}`);
+		const workflowData = await this.readWorkflow(workflowId);
 		const body = { workflowData, triggerToStartFrom: { name: trigger } };
 		const { executionId } = await this.post<{ executionId: string }>(`/workflows/${workflowId}/run`, body);
 		return await this.finished(executionId);
@@ -128,12 +163,17 @@ export class N8nClient {
 
 	/** The last execution of a workflow that something else started, once it has ended. */
 	async lastExecution(workflowId: string): Promise<Execution> {
+		return (await this.lastExecutions(workflowId, 1))[0];
+	}
+
+	/** The last executions of a workflow that something else starts, newest first, once there are so many and have ended. */
+	async lastExecutions(workflowId: string, count: number): Promise<Execution[]> {
 		const found = await waitFor(async () => {
-			const query = { filter: JSON.stringify({ workflowId }), limit: 1 };
+			const query = { filter: JSON.stringify({ workflowId }), limit: count };
 			const { results } = await this.get<{ results: Array<{ id: string }> }>('/executions', query);
-			return results[0];
-		}, `an execution of workflow ${workflowId}`);
-		return await this.finished(found.id);
+			return results.length < count ? undefined : results;
+		}, `${count} executions of workflow ${workflowId}`);
+		return await Promise.all(found.map(async ({ id }) => await this.finished(id)));
 	}
 
 	/** Waits until an execution has ended, and reads what it did. */
@@ -156,6 +196,18 @@ export class N8nClient {
 	async callWebhook(method: string, path: string, body: unknown): Promise<{ status: number; data: unknown }> {
 		const response = await this.http.request({ method, url: `/webhook/${path}`, baseURL: this.url, data: body });
 		return { status: response.status, data: response.data };
+	}
+
+	/** Presses the button that connects an account: the address of the identity provider a browser is sent to. */
+	async signInAddress(credentialId: string): Promise<string> {
+		return await this.get('/oauth2-credential/auth', { id: credentialId });
+	}
+
+	/** Comes back from the identity provider, as the browser would, and returns the page n8n shows. */
+	async finishSignIn(callback: string): Promise<string> {
+		const page = await this.http.get<string>(callback, { baseURL: undefined });
+		if (page.status !== 200) throw unexpected('the sign-in', page.status, page.data);
+		return page.data;
 	}
 
 	private async get<T>(path: string, params?: Record<string, unknown>): Promise<T> {

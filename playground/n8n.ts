@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
 
-import { cleanEnvironment, run, runOrThrow, type Finished } from '../tools/run';
+import { run, type Finished } from '../tools/run';
 import { N8nClient, type Login } from './client';
 import type { N8nInstall } from './install';
+import { n8nEnvironment, newN8nFolder, removeN8nFolder } from './n8nFolder';
 import { freePort } from './ports';
+import { ServerProcess } from './serverProcess';
 
 /** What a fresh n8n is started with. */
 export interface N8nOptions {
@@ -27,13 +25,12 @@ export class N8n {
 
 	readonly login: Login = { email: 'demo@opsbridge.example', password: randomPassword() };
 
-	private process?: ChildProcess;
-
-	private output = '';
+	private process?: ServerProcess;
 
 	private constructor(
-		private readonly install: N8nInstall,
-		private readonly userFolder: string,
+		readonly install: N8nInstall,
+		/** Everything this n8n keeps is below it. */
+		readonly userFolder: string,
 		readonly port: number,
 		private readonly brokerPort: number,
 		private readonly settings: Record<string, string>,
@@ -48,18 +45,14 @@ export class N8n {
 
 	/** What n8n printed so far. */
 	get log(): string {
-		return this.output;
+		return this.process?.log ?? '';
 	}
 
 	/** Starts n8n in an empty folder and signs in as its owner. */
 	static async start({ install, tarball, port, environment = {} }: N8nOptions): Promise<N8n> {
-		const userFolder = await mkdtemp(join(tmpdir(), 'opsbridge-n8n-'));
-		const n8n = new N8n(install, userFolder, port, await freePort(), environment);
+		const n8n = new N8n(install, await newN8nFolder(tarball), port, await freePort(), environment);
 		try {
-			await n8n.installPackage(tarball);
 			await n8n.launch();
-			// n8n starts without a package that it cannot load, and then every node in it is "unrecognized".
-			if (n8n.log.includes('Failed to load package')) throw n8n.startFailure('could not load this package');
 			await n8n.client.setUpOwner(n8n.login);
 			return n8n;
 		} catch (error) {
@@ -76,73 +69,30 @@ export class N8n {
 
 	/** Ends n8n and removes its folder. */
 	async stop(): Promise<void> {
-		const child = this.process;
-		if (child && child.exitCode === null && child.signalCode === null) {
-			const ended = new Promise((resolve) => child.once('exit', resolve));
-			child.kill('SIGTERM');
-			const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-			await ended;
-			clearTimeout(killer);
-		}
-		await rm(this.userFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-	}
-
-	/** The way a person without n8n's package screen installs a community package. Nothing is fetched: it has no dependencies. */
-	private async installPackage(tarball: string): Promise<void> {
-		const nodes = join(this.userFolder, '.n8n', 'nodes');
-		await mkdir(nodes, { recursive: true });
-		const flags = ['--omit=dev', '--ignore-scripts', '--legacy-peer-deps', '--offline', '--no-audit', '--no-fund'];
-		await runOrThrow('npm', ['install', ...flags, tarball], { cwd: nodes });
+		await this.process?.end();
+		await removeN8nFolder(this.userFolder);
 	}
 
 	private async launch(): Promise<void> {
-		const child = spawn(this.install.node, [this.install.n8n, 'start'], {
-			cwd: this.userFolder,
-			env: this.environment(),
-			stdio: ['ignore', 'pipe', 'pipe'],
+		this.process = ServerProcess.spawn({
+			name: 'n8n',
+			command: this.install.node,
+			args: [this.install.n8n, 'start'],
+			options: { cwd: this.userFolder, env: this.environment() },
 		});
-		this.process = child;
-		child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-		child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-
-		const deadline = Date.now() + startLimitSeconds * 1000;
-		while (!(await this.client.isReady())) {
-			if (child.exitCode !== null || child.signalCode !== null) throw this.startFailure('ended before it was ready');
-			if (Date.now() > deadline) throw this.startFailure(`was not ready after ${startLimitSeconds} s`);
-			await new Promise((resolve) => setTimeout(resolve, 250));
-		}
+		await this.process.waitUntil(async () => await this.client.isReady(), startLimitSeconds);
+		// n8n starts without a package that it cannot load, and then every node in it is "unrecognized".
+		if (this.log.includes('Failed to load package')) throw this.process.problem('could not load this package');
 	}
 
-	private startFailure(what: string): Error {
-		return new Error(`n8n ${what}. The end of its log:\n${this.output.split('\n').slice(-40).join('\n')}`);
-	}
-
-	/** Quiet, on this machine only, without the network, and blind to settings meant for another n8n. */
 	private environment(): NodeJS.ProcessEnv {
-		const inherited = Object.entries(cleanEnvironment()).filter(
-			([name]) => !/^(N8N|DB|EXECUTIONS|QUEUE|WEBHOOK|NODE_OPTIONS)(_|$)/.test(name),
-		);
-		const { PATH, NO_PROXY, ...rest } = Object.fromEntries(inherited);
-		return {
-			...rest,
-			// Jest sets it to "test", and then n8n does not start.
-			NODE_ENV: 'production',
-			PATH: `${dirname(this.install.node)}${delimiter}${PATH ?? ''}`,
-			NO_PROXY: ['localhost', '127.0.0.1', NO_PROXY].filter(Boolean).join(','),
-			N8N_USER_FOLDER: this.userFolder,
+		return n8nEnvironment(this.install, this.userFolder, {
 			N8N_PORT: String(this.port),
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(this.brokerPort),
 			// Signing in over plain http on localhost.
 			N8N_SECURE_COOKIE: 'false',
-			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-			N8N_TEMPLATES_ENABLED: 'false',
-			N8N_PERSONALIZATION_ENABLED: 'false',
-			N8N_HIRING_BANNER_ENABLED: 'false',
 			...this.settings,
-		};
+		});
 	}
 }
 

@@ -12,5 +12,8 @@ export const redis: DebianProgram = { package: 'redis-server', commands: ['redis
 /** Debian keeps the server of each release in a folder of its own; its wrapper commands want a cluster in /etc. */
 export const postgres: DebianProgram = {
 	package: 'postgresql',
-	commands: [19, 18, 17, 16, 15, 14, 13].map((release) => `/usr/lib/postgresql/${release}/bin/postgres`),
+	commands: [
+		...[19, 18, 17, 16, 15, 14, 13].map((release) => `/usr/lib/postgresql/${release}/bin/postgres`),
+		'postgres',
+	],
 };

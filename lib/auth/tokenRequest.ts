@@ -2,6 +2,7 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { encodeBody } from '../http/body';
 import { assertDomainAllowed } from '../http/domains';
 import { describeNetworkFailure } from '../http/network';
+import { hiderOf, secretsOf, type Hide } from '../http/redact';
 import { retryAfterMilliseconds } from '../http/retry';
 import { looksLikeHtml } from '../http/text';
 import type { CredentialData } from '../http/types';
@@ -41,7 +42,8 @@ export async function sendTokenRequest(
 	for (let tried = 1; ; tried++) {
 		const outcome = await tryOnce(helpers, credential, request, deadline);
 		const trouble = 'answer' in outcome ? passingStatus(outcome.answer) : outcome.networkTrouble;
-		if (trouble === undefined && 'answer' in outcome) return readGrant(place, request, outcome.answer);
+		if (trouble === undefined && 'answer' in outcome)
+			return readGrant(place, request, outcome.answer, hiderOf(secretsOf(credential)));
 		if ('certificate' in outcome)
 			throw new TokenError(
 				`The certificate of ${place} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.`,
@@ -111,16 +113,16 @@ function passingStatus(answer: TokenAnswer): string | undefined {
 	return undefined;
 }
 
-function readGrant(place: string, request: TokenRequest, answer: TokenAnswer): TokenGrant {
+function readGrant(place: string, request: TokenRequest, answer: TokenAnswer, hide: Hide): TokenGrant {
 	const { status } = answer;
 	const json = parseObject(answer.text);
 	if (status >= 300 && status < 400) {
 		throw new TokenError(
-			`${place} answered the login with a redirect to ${redirectTarget(request.url, answer.headers)}. Enter that address in the credential; a login is never sent on by itself.`,
+			`${place} answered the login with a redirect to ${hide(redirectTarget(request.url, answer.headers))}. Enter that address in the credential; a login is never sent on by itself.`,
 			'refused',
 		);
 	}
-	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json), 'refused');
+	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json, hide), 'refused');
 	if (json === undefined) {
 		const what = looksLikeHtml(answer.text)
 			? 'a web page'
@@ -161,11 +163,12 @@ function explainRefusal(
 	request: TokenRequest,
 	status: number,
 	json: Record<string, unknown> | undefined,
+	hide: Hide,
 ): string {
 	const ours = request.explainRefusal?.(status, json !== undefined);
 	if (ours !== undefined) return `${place} ${ours}`;
 	// RFC 6749 5.2: the code is one of a few fixed words; the description beside it may repeat what was sent.
-	const code = typeof json?.error === 'string' && /^[a-z_]{1,40}$/.test(json.error) ? json.error : undefined;
+	const code = typeof json?.error === 'string' && /^[a-z_]{1,40}$/.test(hide(json.error)) ? json.error : undefined;
 	switch (code) {
 		case 'invalid_client':
 		case 'invalid_grant':

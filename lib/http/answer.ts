@@ -1,14 +1,21 @@
+import type { Hide } from './redact';
 import { excerpt, looksLikeHtml } from './text';
 import type { ResponseFormat } from './types';
 
 /** The bytes of an answer do not hold what was asked for. The message quotes how they begin. */
 export class UnreadableAnswer extends Error {
 	constructor(
-		message: string,
+		private readonly what: string,
+		private readonly text: string,
 		readonly fix: string,
 	) {
-		super(message);
+		super(`${what}: "${excerpt(text)}"`);
 		this.name = 'UnreadableAnswer';
+	}
+
+	/** The message with what must not be quoted hidden first: cut off, a secret would not be recognised. */
+	hiding(hide: Hide): string {
+		return `${this.what}: "${excerpt(hide(this.text))}"`;
 	}
 }
 
@@ -30,7 +37,8 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 	if (text.trim() === '') return undefined;
 	if (looksLikeHtml(text)) {
 		throw new UnreadableAnswer(
-			`a web page instead of data: "${excerpt(text)}"`,
+			'a web page instead of data',
+			text,
 			'Check the base URL and the path: the address may be that of the user interface. If a page is what you want, set the response format to "Text".',
 		);
 	}
@@ -40,7 +48,8 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 	} catch {
 		if (format === 'auto' && !isJson) return text;
 		throw new UnreadableAnswer(
-			`something that is not complete JSON: "${excerpt(text)}"`,
+			'something that is not complete JSON',
+			text,
 			'Run it again; if it stays, choose the response format "Text" to see all of it.',
 		);
 	}

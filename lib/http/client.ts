@@ -7,8 +7,7 @@ import { callError, statusError, type FailedCall, type ReadError } from './error
 import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
 import type { NetworkFailure } from './network';
 import { pacer } from './pace';
-import { secretsOf, withoutSecrets } from './redact';
-import { MAX_REDIRECTS, nextHop } from './redirect';
+import { MAX_REDIRECTS, isRedirect, nextHop } from './redirect';
 import { MAX_TOTAL_WAIT, isIdempotent, mayRetry, retryAfterMilliseconds, waitBeforeRetry } from './retry';
 import { CredentialSession, type CallContext } from './session';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from './types';
@@ -48,7 +47,7 @@ class Client implements ApiClient {
 		context: CallContext,
 		private readonly connection: Connection,
 		private readonly options: CallOptions,
-		session: CredentialSession,
+		private readonly session: CredentialSession,
 	) {
 		this.node = context.getNode();
 		this.signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -59,32 +58,48 @@ class Client implements ApiClient {
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
 		const call: FailedCall = { system: this.connection.system, method: request.method, path: request.path, itemIndex };
 		try {
-			const { answer, credential } = await this.followRedirects(request);
-			const contentType = answer.headers['content-type'];
-			if (answer.status < 400)
-				return toAnswer(answer, readAnswer(answer.bytes, contentType, request.responseFormat ?? 'auto'));
-			const body = withoutSecrets(readRefusal(answer.bytes, contentType), secretsOf(credential));
-			if (this.options.neverError) return toAnswer(answer, body);
-			return await Promise.reject(
-				statusError(this.node, call, answer.status, answer.statusMessage, body, this.connection.readError),
-			);
+			const answer = await this.followRedirects(request);
+			if (answer.status < 400) return await this.readSuccess(answer, request, call);
+			const refusal = await this.readRefusal(answer);
+			if (this.options.neverError) return refusal;
+			const { status, statusMessage, body } = refusal;
+			return await Promise.reject(statusError(this.node, call, status, statusMessage, body, this.connection.readError));
 		} catch (error) {
 			return await Promise.reject(this.explain(error, call));
 		}
 	}
 
-	private async followRedirects(request: ApiRequest): Promise<Exchanged> {
+	private async readSuccess(answer: RawAnswer, request: ApiRequest, call: FailedCall): Promise<ApiAnswer> {
+		const { status, statusMessage, headers, bytes } = answer;
+		try {
+			const body = readAnswer(bytes, headers['content-type'], request.responseFormat ?? 'auto');
+			return { status, statusMessage, headers, body };
+		} catch (error) {
+			if (!(error instanceof UnreadableAnswer)) return await Promise.reject(error);
+			const what = error.hiding(await this.session.hider());
+			return await Promise.reject(callError(this.node, call, `${call.system} answered with ${what}`, error.fix));
+		}
+	}
+
+	/** A refusal without the secrets it may repeat, be it in its status line or headers. */
+	private async readRefusal({ status, statusMessage, headers, bytes }: RawAnswer): Promise<ApiAnswer> {
+		const hide = await this.session.hider();
+		return hide({ status, statusMessage, headers, body: readRefusal(bytes, headers['content-type']) });
+	}
+
+	private async followRedirects(request: ApiRequest): Promise<RawAnswer> {
 		const patience: Patience = { tried: 0, waited: 0 };
 		let sent = request;
 		let redirectedTo: string | undefined;
 		for (let hops = 0; ; hops++) {
 			const exchanged = await this.sendPersistently(sent, redirectedTo, patience);
 			const { status, headers } = exchanged.answer;
-			const next = nextHop(status, headers.location, exchanged.url, sent.method);
-			if (next === undefined) return exchanged;
+			if (!isRedirect(status)) return exchanged.answer;
+			const hide = await this.session.hider();
+			const next = nextHop(status, headers.location, exchanged.url, sent.method, hide);
 			if (hops >= MAX_REDIRECTS)
 				throw new SettingError(
-					`The call is redirected again and again (last to ${new URL(next.url).pathname}). Check the base URL of the credential and the path.`,
+					`The call is redirected again and again (last to ${hide(new URL(next.url).pathname)}). Check the base URL of the credential and the path.`,
 				);
 			// What the operation says of its own method does not hold for another one.
 			sent = {
@@ -132,8 +147,6 @@ class Client implements ApiClient {
 	private explain(error: unknown, call: FailedCall): unknown {
 		if (error instanceof TokenError) return callError(this.node, call, error.message, adviceForToken(error));
 		if (error instanceof SettingError) return callError(this.node, call, error.message, 'Nothing more was sent.');
-		if (error instanceof UnreadableAnswer)
-			return callError(this.node, call, `${call.system} answered with ${error.message}`, error.fix);
 		if (error instanceof NoAnswer)
 			return callError(
 				this.node,
@@ -161,8 +174,4 @@ function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: Ca
 	if (failure.timedOut)
 		return `It was waited for ${options.timeout / 1000} s. Raise "Timeout" under Options, or ask for less at once.${unsure}`;
 	return `Check the base URL of the credential and that the system is up.${unsure}`;
-}
-
-function toAnswer(raw: RawAnswer, body: unknown): ApiAnswer {
-	return { status: raw.status, statusMessage: raw.statusMessage, headers: raw.headers, body };
 }

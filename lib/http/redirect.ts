@@ -1,4 +1,5 @@
 import { SettingError } from '../settingError';
+import type { Hide } from './redact';
 import type { HttpMethod } from './types';
 
 /** Redirects followed for one call. */
@@ -13,9 +14,14 @@ export interface NextHop {
 	readonly keepsBody: boolean;
 }
 
+/** Whether a status sends the caller on to another address. */
+export function isRedirect(status: number): boolean {
+	return REDIRECTS.has(status);
+}
+
 /**
  * Where a redirect leads (RFC 9110 15.4), within the same origin only, since the credential goes along.
- * @returns undefined when the status is no redirect
+ * @param hide takes secrets out of an address before it is quoted
  * @throws SettingError on another origin, and where following would turn a write into a read without a word
  */
 export function nextHop(
@@ -23,8 +29,8 @@ export function nextHop(
 	location: string | undefined,
 	from: string,
 	method: HttpMethod,
-): NextHop | undefined {
-	if (!REDIRECTS.has(status)) return undefined;
+	hide: Hide,
+): NextHop {
 	if (location === undefined || location === '')
 		throw new SettingError(
 			`The answer is a redirect (${status}) that does not say where to. Check the base URL of the credential and the path.`,
@@ -40,7 +46,7 @@ export function nextHop(
 	}
 	if (target.origin !== origin.origin) {
 		throw new SettingError(
-			`${origin.host} sends the call on to ${target.origin}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`,
+			`${origin.host} sends the call on to ${hide(target.origin)}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`,
 		);
 	}
 	target.hash = '';
@@ -48,6 +54,6 @@ export function nextHop(
 	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false };
 	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead };
 	throw new SettingError(
-		`The answer to ${method} is a redirect (${status}) to ${target.pathname}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
+		`The answer to ${method} is a redirect (${status}) to ${hide(target.pathname)}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
 	);
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 import { isStoredTokenDue, markTokenRefused } from '../auth/tokenHooks';
 import type { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
+import { hiderOf, secretsOf, type Hide } from './redact';
 import type { CredentialData } from './types';
 
 /** Where in n8n calls are made from. */
@@ -26,11 +27,16 @@ export class CredentialSession {
 
 	private reading: Promise<void> | undefined;
 
+	/** Every secret a call of this run may have been sent with, those that have been replaced since included. */
+	private readonly secrets = new Set<string>();
+
 	private constructor(
 		private readonly context: CallContext,
 		private readonly credentialType: string,
 		private data: CredentialData,
-	) {}
+	) {
+		this.noteSecrets(data);
+	}
 
 	static async open(context: CallContext, credentialType: string): Promise<CredentialSession> {
 		return new CredentialSession(context, credentialType, await context.getCredentials(credentialType));
@@ -76,6 +82,7 @@ export class CredentialSession {
 	 */
 	adopt(copy: CredentialData, sentWith: unknown): void {
 		if (!this.hasToken || copy.accessToken === sentWith) return;
+		this.noteSecrets(copy);
 		const isNewer = Number(copy.obtainedAt) >= Number(this.data.obtainedAt || 0);
 		if (!isNewer && this.data.accessToken !== sentWith) return;
 		this.data = { ...this.data, ...Object.fromEntries(TOKEN_FIELDS.map((field) => [field, copy[field]])) };
@@ -95,11 +102,22 @@ export class CredentialSession {
 		);
 	}
 
+	/** What takes the secrets of this run out of a foreign server's words. With a sign-in n8n may have just renewed the token. */
+	async hider(): Promise<Hide> {
+		if (this.isSignIn) await this.readAgain();
+		return hiderOf(this.secrets);
+	}
+
+	private noteSecrets(data: CredentialData): void {
+		for (const secret of secretsOf(data)) this.secrets.add(secret);
+	}
+
 	private async readAgain(): Promise<void> {
 		this.reading ??= this.context
 			.getCredentials(this.credentialType)
 			.then((data) => {
 				this.data = data;
+				this.noteSecrets(data);
 			})
 			.finally(() => {
 				this.reading = undefined;

@@ -102,6 +102,11 @@ export class TokenMint {
 		return { verdict: 'ok', token: record };
 	}
 
+	/** Every token issued so far, for a test that looks for them where they must not be. */
+	all(): string[] {
+		return [...this.records.keys()];
+	}
+
 	/** Every token issued so far is refused from now on. */
 	revokeAll(): void {
 		for (const record of this.records.values()) record.revoked = true;

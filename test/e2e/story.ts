@@ -1,49 +1,79 @@
-import type { Execution } from '../../playground/client';
+import type { Execution, WorkflowFile } from '../../playground/client';
 import type { Session } from '../../playground/session';
 import { systemsOf } from '../../playground/wire';
+import type { Simulator } from '../../simulators/kit';
 
 /**
  * Runs the assertions about an execution. If one does not hold, everything a person would look for next is added to
- * its message: what the nodes said, what went over the wire, and the end of n8n's log.
+ * its message: the workflow, what its nodes said, what went over the wire, and the end of n8n's log.
+ * @param workflow the workflow itself, or its name
+ * @param systems whose wire to show; the session's unless told
  */
 export function tellOnFailure(
 	session: Session,
-	what: string,
+	workflow: WorkflowFile | string,
 	execution: Execution | undefined,
 	assertions: () => void,
+	systems: Simulator[] = systemsOf(session.simulators),
 ): void {
 	try {
 		assertions();
 	} catch (error) {
-		if (error instanceof Error) error.message = `${error.message}\n\n${tell(session, what, execution)}`;
-		throw error;
+		throw withStory(error, session, workflow, execution, systems);
 	}
 }
 
-function tell(session: Session, what: string, execution: Execution | undefined): string {
-	const nodeErrors = Object.entries(execution?.runs ?? {}).flatMap(([node, runs]) =>
-		runs.flatMap(({ error }) => (error ? [`${node}: ${error.message} ${error.description ?? ''}`] : [])),
-	);
-	return [
-		`Workflow: ${what}, execution ${execution?.id} ended with "${execution?.status}"`,
-		`Nodes: ${nodeErrors.join('\n  ') || 'none complained'}`,
-		`Wire, the last 10 requests of each system:\n${wireLog(session)}`,
+/** An error with the story behind it in its message. */
+export function withStory(
+	error: unknown,
+	session: Session,
+	workflow: WorkflowFile | string,
+	execution: Execution | undefined,
+	systems: Simulator[],
+): unknown {
+	if (!(error instanceof Error)) return error;
+	error.message = [
+		error.message,
+		`Workflow: ${tellWorkflow(workflow)}`,
+		execution ? tellExecution(execution) : 'No execution of it has ended.',
+		`Wire, the last 10 requests of each system:\n${wireLog(systems)}`,
 		`The end of n8n's log:\n${endOfLog(session)}`,
 	].join('\n\n');
+	return error;
 }
 
-function wireLog({ simulators }: Session): string {
-	return systemsOf(simulators)
+/** The workflow can be pasted into n8n's editor as it is; it names credentials and holds no secret. */
+function tellWorkflow(workflow: WorkflowFile | string): string {
+	if (typeof workflow === 'string') return workflow;
+	const { name, nodes, connections } = workflow;
+	return `${name}\n${JSON.stringify({ nodes, connections })}`;
+}
+
+function tellExecution({ id, status, lastNode, error, runs }: Execution): string {
+	const complaints = Object.entries(runs).flatMap(([node, nodeRuns]) =>
+		nodeRuns.flatMap((run) => (run.error ? [`  ${node}: ${run.error.message} ${run.error.description ?? ''}`] : [])),
+	);
+	return [
+		`Execution ${id} ended with "${status}" in "${lastNode ?? 'no node'}": ${error?.message ?? 'no error'}`,
+		...(complaints.length > 0 ? complaints : ['  No node complained.']),
+	].join('\n');
+}
+
+export function wireLog(systems: Simulator[]): string {
+	return systems
 		.flatMap(({ name, control }) =>
 			control.log
 				.slice(-10)
-				.map(({ method, url, status, token }) => `  ${name} ${method} ${url} ${status} ${token?.verdict ?? ''}`),
+				.map(
+					({ method, url, status, token, fault }) =>
+						`  ${name} ${method} ${url} ${status} ${token?.verdict ?? ''} ${fault ? `(fault: ${fault})` : ''}`,
+				),
 		)
 		.join('\n');
 }
 
-/** Without stack traces: jest would take their lines out of the message and show them as its own. */
-function endOfLog({ n8n }: Session): string {
-	const lines = n8n.log.split('\n').filter((line) => !/^\s+at /.test(line));
+/** Without stack traces, which jest would take out of the message and show as its own, and the pages about migrations. */
+export function endOfLog({ n8n }: Session): string {
+	const lines = n8n.log.split('\n').filter((line) => !/^\s+at |(Starting|Finished) migration/.test(line));
 	return lines.slice(-30).join('\n');
 }

@@ -36,6 +36,19 @@ export function demoCredential(session: Session, type: string): StoredCredential
 	return { ...found, storedId };
 }
 
+let added = 0;
+
+/** Stores another credential, like the demo one of its type but for the changes. It holds no token yet. */
+export async function addCredential(
+	session: Session,
+	type: string,
+	changes: Record<string, unknown> = {},
+): Promise<StoredCredential> {
+	const { id, data, name } = demoCredential(session, type);
+	const credential = { id, type, name: `${name} ${(added += 1)}`, data: { ...data, ...changes } };
+	return { ...credential, storedId: await session.n8n.client.createCredential(credential) };
+}
+
 /** One of the workflows in examples/, by the id in its file. */
 export function exampleOf(session: Session, id: string): StoredExample {
 	const found = session.examples.find(({ workflow }) => workflow.id === id);

@@ -12,8 +12,6 @@ export interface ClientCredentialsSettings extends Pick<
 	readonly tokenUrl: (credential: CredentialData) => string;
 	/** Set where the system documents one way; otherwise the credential's field decides. */
 	readonly clientAuthentication?: 'header' | 'body';
-	readonly idLabel?: string;
-	readonly secretLabel?: string;
 }
 
 /** OAuth 2.0 client credentials (RFC 6749 4.4) with the client authenticated by Basic header or in the body (2.3.1). */
@@ -38,8 +36,8 @@ export function clientCredentialsFlow(settings: ClientCredentialsSettings): Toke
 }
 
 function tokenRequest(settings: ClientCredentialsSettings, credential: CredentialData): TokenRequest {
-	const id = requiredField(credential, 'clientId', settings.idLabel ?? 'Client ID').trim();
-	const secret = requiredField(credential, 'clientSecret', settings.secretLabel ?? 'Client Secret');
+	const id = requiredField(credential, 'clientId', 'Client ID').trim();
+	const secret = requiredField(credential, 'clientSecret', 'Client Secret');
 	const inBody = (settings.clientAuthentication ?? credential.clientAuthentication) === 'body';
 	const optional: NameValue[] = (['scope', 'audience'] as const)
 		.map((name) => [name, fieldText(credential, name)] as const)
