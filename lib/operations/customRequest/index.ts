@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { alphabetical } from '../alphabetical';
 import { checkRelativePath } from '../../http/url';
 import type { HttpMethod, RequestBody } from '../../http/types';
 import type { Input } from '../input';
@@ -79,7 +80,7 @@ function baseField({ bases = [] }: CustomRequestSettings): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: [...bases]
-				.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+				.sort((a, b) => alphabetical(a.name, b.name))
 				.map(({ name, value, description }) => ({ name, value, description })),
 			default: bases[0].value,
 			description: 'Which of the interfaces to call',
