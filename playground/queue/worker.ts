@@ -58,7 +58,17 @@ export class N8nWorker {
 
 	/** The executions this worker has taken from the queue, by their ids. */
 	get executions(): ReadonlySet<string> {
-		return new Set([...this.log.matchAll(/Worker started execution (\d+)/g)].map(([, id]) => id));
+		return this.told(/Worker started execution (\d+)/g);
+	}
+
+	/** The executions among them that are still under way. */
+	get unfinished(): ReadonlySet<string> {
+		const finished = this.told(/Worker finished execution (\d+)/g);
+		return new Set([...this.executions].filter((id) => !finished.has(id)));
+	}
+
+	private told(event: RegExp): ReadonlySet<string> {
+		return new Set([...this.log.matchAll(event)].map(([, id]) => id));
 	}
 
 	/** Ends the worker, executions under way first, and removes its folder. */

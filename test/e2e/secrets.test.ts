@@ -142,16 +142,18 @@ describe('the search', () => {
 			{ mode: 'raw', jsonOutput: JSON.stringify({ forms }), options: {} },
 			{ typeVersion: 3.4 },
 		);
-		await runAll([{ ...chain('keeper', start(), keeper), name: planted }]);
+		await runAll([chain('keeper', start(), keeper)]);
+		// In what n8n stores as JSON these get more backslashes, and then they have other names. A workflow's name is stored as it is.
+		const raw = forms.filter(({ text }) => /["\\]/.test(text) && text.length <= 128);
+		await pool(
+			raw,
+			async ({ text }) => await session().n8n.client.createWorkflow({ ...chain(text, start()), name: text }),
+		);
 
 		const found = await findSecrets([{ label: 'planted', value: planted }], await keptByN8n(session().n8n));
-		const foundIn = (place: string) =>
-			[...formsOf(planted).keys()].filter((form) => found.includes(`${place}: planted (${form})`));
-		// What has quotes in it gets more backslashes there, and then has another name.
-		expect(new Set([...foundIn('execution_data.data'), ...foundIn('workflow_entity.name')])).toEqual(
-			new Set(formsOf(planted).keys()),
-		);
-		expect(foundIn('workflow_entity.name')).toContain('plain');
+		const foundIn = (place: string) => forms.filter(({ form }) => found.includes(`${place}: planted (${form})`));
+		expect(new Set([...foundIn('execution_data.data'), ...foundIn('workflow_entity.name')])).toEqual(new Set(forms));
+		expect(foundIn('workflow_entity.name')).toEqual(raw);
 		expect(found.some((one) => /database\.sqlite[^:]*: planted/.test(one))).toBe(true);
 	});
 });
@@ -289,7 +291,8 @@ describe('what n8n keeps after all this', () => {
 		const { xytech, dvinci, itemPath, nextome, clientCredentials, openId } = session().simulators;
 		const issued = [xytech, dvinci, itemPath, nextome, clientCredentials].flatMap(({ control }) => control.mint.all());
 		expect(issued.length).toBeGreaterThan(20);
-		expect(issued.filter((token) => !bad.tokens.has(token))).toEqual([]);
+		// Counted, so that a failure shows no token.
+		expect(issued.filter((token) => !bad.tokens.has(token)).length).toBe(0);
 		const fromProvider = (await openId.tokenRequests()).filter(({ status }) => status === 200);
 		const learned = [...bad.tokens.values()].filter((label) => /access_token .* openId$/.test(label));
 		expect(learned).toHaveLength(fromProvider.length);

@@ -17,6 +17,7 @@ export interface Load {
 export interface Call {
 	/** The name of the material that was to be created. */
 	name: string;
+	/** 0 when no answer came. */
 	status: number;
 	data: unknown;
 }
@@ -43,13 +44,21 @@ export async function putUnderLoad(session: QueueSession, { path }: Webhook, loa
 		while (begun < load.calls || Date.now() - started < (load.atLeast ?? 0)) {
 			begun += 1;
 			const name = newName();
-			calls.push({ name, ...(await n8n.client.callWebhook('POST', path, { name })) });
+			calls.push({ name, ...(await answerTo(async () => await n8n.client.callWebhook('POST', path, { name }))) });
 		}
 	};
 	await Promise.all(Array.from({ length: load.inFlight }, caller));
 	const milliseconds = Date.now() - started;
 	const perWorker = await executionsSince(workers, before, calls.length);
 	return { calls, milliseconds, perWorker, tokens: tokenTraffic(simulators.itemPath.control.log) };
+}
+
+async function answerTo(call: () => Promise<Omit<Call, 'name'>>): Promise<Omit<Call, 'name'>> {
+	try {
+		return await call();
+	} catch (error) {
+		return { status: 0, data: error instanceof Error ? error.message : String(error) };
+	}
 }
 
 let names = 0;

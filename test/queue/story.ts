@@ -21,6 +21,8 @@ function tell({ n8n, workers, simulators }: QueueSession, what: string, result: 
 	return [
 		`${what}: ${result.calls.length} calls in ${result.milliseconds} ms, per worker ${result.perWorker.join(', ')}`,
 		`Calls without success: ${failed.length}\n${failed.slice(0, 10).map(inOneLine).join('\n')}`,
+		`Materials of these calls that ItemPath was asked for: ${failed.filter(({ name }) => log.some(({ bodyText }) => bodyText?.includes(`"${name}"`))).length}`,
+		...workers.map(({ name, unfinished }) => `Executions ${name} has not finished: ${[...unfinished].join(', ')}`),
 		`Wire, token requests and refusals:\n${log
 			.filter(isNotable)
 			.slice(-60)

@@ -121,8 +121,9 @@ export function typedSecrets({ data, name }: PlainCredential): Array<{ label: st
 function throughBadServer(session: Session, bad: BadServer, mood: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const found = Object.entries(systemOrigins(session)).find(([, origin]) => value.startsWith(origin));
-	// The person's browser goes to the provider itself.
-	if (!found || value.endsWith('/auth')) return value;
+	if (!found) return value;
 	const [system, origin] = found;
+	// The person's browser goes to the provider itself.
+	if (system === 'openId' && value.endsWith('/auth')) return value;
 	return value.replace(origin, bad.address(system, mood));
 }
