@@ -31,6 +31,11 @@ export class Input {
 		private readonly place = '',
 	) {}
 
+	/** The workflow's time zone, for dates inside of values that are not fields themselves. */
+	get timeZone(): string {
+		return this.source.timeZone;
+	}
+
 	/** The value as it is; of a resource locator, what was chosen in it. */
 	raw(name: string): unknown {
 		const field = this.field(name);

@@ -1,3 +1,5 @@
+import { NodeApiError } from 'n8n-workflow';
+import { clock } from '../clock';
 import { toErrorItem } from '../http/errors';
 import type { ApiAnswer, ApiRequest } from '../http/types';
 import { runItems } from '../items/runItems';
@@ -11,7 +13,7 @@ import type { FollowUp, Operation, Output } from './types';
 import { isJsonObject } from '../jsonObject';
 import { SettingError } from '../settingError';
 
-/** Details of one list asked for at the same time. */
+/** Details of one list asked for at the same time, unless a person wants fewer calls at once. */
 const DETAILS_IN_PARALLEL = 5;
 
 /** What an operation needs of the world. */
@@ -33,22 +35,24 @@ export async function outputsOf(
 	settings: CallSettings,
 	{ send, pause }: Calls,
 ): Promise<Output[]> {
+	if (operation.wait) checkNumbers(operation, input);
 	let ahead: ApiAnswer | undefined;
 	const request = await requestOf(operation, input, async (asked) => (ahead = await send(asked)));
 	const limit = limitOf(operation, input);
 	const rowsOf = operation.rows ?? bodyRows;
 	const toOutput = operation.output ?? plainOutput;
 	const outputs: Output[] = [];
+	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
 
 	const simplify = simplifierOf(operation, input);
 	for await (const first of answersOf(operation, request, input, limit, settings, send)) {
 		const answer = await completed(operation, first, input, { send, pause });
 		// Rows beyond the limit are dropped before their details are asked for.
 		const rows = rowsOf(answer, input, ahead).slice(0, limit - outputs.length);
-		const full = await withDetails(operation, rows, input, send);
+		const full = await withDetails(operation, rows, input, send, parallel);
 		for (const row of full) outputs.push(toOutput(simplify(row), answer, input));
 	}
-	return operation.followUp ? await followedUp(operation.followUp, outputs, input, send) : outputs;
+	return operation.followUp ? await followedUp(operation.followUp, outputs, input, send, parallel) : outputs;
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
@@ -69,6 +73,16 @@ function firstRequest({ first, fields = [] }: Operation, input: Input): ApiReque
 	return first?.(input);
 }
 
+/** What a wait reads of the fields must be right before anything is sent: afterwards is too late to refuse it. */
+function checkNumbers({ fields = [] }: Operation, input: Input): void {
+	for (const { name, displayOptions } of fields.filter(({ type }) => type === 'number')) {
+		const isShown = Object.entries(displayOptions?.show ?? {}).every(([other, shownFor = []]) =>
+			(shownFor as unknown[]).map(String).includes(String(input.raw(other))),
+		);
+		if (isShown) input.value(name);
+	}
+}
+
 /** Asks until the system is done, if there is something to wait for. */
 async function completed(
 	operation: Operation,
@@ -79,14 +93,26 @@ async function completed(
 	const wait = operation.wait?.(answer, input);
 	if (!wait) return answer;
 	const { request, isDone, everySeconds, limitSeconds, what } = wait;
-	for (let waited = 0; waited < limitSeconds; waited += everySeconds) {
-		await pause(everySeconds * 1000);
-		const latest = await send(request);
+	const limit = limitSeconds * 1000;
+	const began = clock.now();
+	// The time the questions take counts as well.
+	for (let paused = 0, passed = 0; passed < limit; passed = Math.max(paused, clock.now() - began)) {
+		const next = Math.min(everySeconds * 1000, limit - passed);
+		await pause(next);
+		paused += next;
+		const latest = await send(request).catch((error: unknown) => Promise.reject(accepted(error)));
 		if (isDone(latest)) return latest;
 	}
-	throw new SettingError(
-		`Waited ${limitSeconds} s for ${what}, and it is not done. It was accepted and may still complete: look there before you send it again.`,
-	);
+	throw new SettingError(`Waited ${limitSeconds} s for ${what}, and it is not done. ${ACCEPTED}`);
+}
+
+const ACCEPTED = 'It was accepted and may still complete: look there before you send it again.';
+
+/** A question that fails must not read as if what was sent before it had failed. */
+function accepted(error: unknown): unknown {
+	if (error instanceof NodeApiError)
+		error.description = [error.description, `This was asked while waiting. ${ACCEPTED}`].filter(Boolean).join('\n');
+	return error;
 }
 
 /** Asks what follows each item: only after the last page, so that it cannot change what the pages hold. */
@@ -95,19 +121,20 @@ async function followedUp(
 	outputs: readonly Output[],
 	input: Input,
 	send: Send,
+	parallel: number,
 ): Promise<Output[]> {
 	const follow = async (index: number): Promise<Output> => {
 		const output = outputs[index] as Output;
-		const next = request(output.json, input);
-		if (next === undefined) return output;
 		try {
+			const next = request(output.json, input);
+			if (next === undefined) return output;
 			await send(next);
 			return { ...output, json: item(output.json, undefined) };
 		} catch (error) {
 			return { ...output, json: item(output.json, toErrorItem(error).error) };
 		}
 	};
-	return await runItems(outputs.length, follow, { parallel: DETAILS_IN_PARALLEL });
+	return await runItems(outputs.length, follow, { parallel });
 }
 
 function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => unknown {
@@ -144,6 +171,7 @@ async function withDetails(
 	rows: readonly unknown[],
 	input: Input,
 	send: Send,
+	parallel: number,
 ): Promise<readonly unknown[]> {
 	const { details } = operation;
 	if (!details) return rows;
@@ -152,5 +180,5 @@ async function withDetails(
 		const request = isJsonObject(row) ? details(row, input) : undefined;
 		return request === undefined ? row : (await send(request)).body;
 	};
-	return await runItems(rows.length, detail, { parallel: DETAILS_IN_PARALLEL });
+	return await runItems(rows.length, detail, { parallel });
 }

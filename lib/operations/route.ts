@@ -21,8 +21,9 @@ export function pathOf(route: Route, input: Input): string {
 /** One value as part of a path. What the transport would refuse is refused here already, under the field's own name. */
 function segmentOf(name: string, input: Input): string {
 	// What the field itself does not allow, e.g. a word for a number, must not go out as part of an address either.
-	input.value(name);
-	const text = input.text(name);
+	const value = input.value(name);
+	// A number goes out in its plain form, whichever way it was entered: `1e3` is 1000.
+	const text = typeof value === 'number' ? String(value) : input.text(name);
 	try {
 		const segment = path`${text}`;
 		checkRelativePath(`x/${segment}`);

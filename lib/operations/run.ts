@@ -4,6 +4,7 @@ import { createClient, type Connection } from '../http/client';
 import { toErrorItem } from '../http/errors';
 import { runItems } from '../items/runItems';
 import { routesErrorDetails } from '../n8nFeatures';
+import { BadInput } from './badInput';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
 import { limit, returnAll, simplifyField } from './listFields';
 import { nodeInput } from './nodeInput';
@@ -48,7 +49,9 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 
 	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		try {
-			const outputs = await outputsOf(operation, inputs(itemIndex), settings, {
+			const input = inputs(itemIndex);
+			if (itemIndex > 0) checkBase(operation, input, inputs(0));
+			const outputs = await outputsOf(operation, input, settings, {
 				send: async (request) => await client.send(request, itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
 			});
@@ -106,6 +109,15 @@ function chosenConnection(context: IExecuteFunctions, system: System, operation:
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}
+}
+
+/** One connection serves all items: one that is meant for another address must not go to that of the first. */
+function checkBase({ baseUrl }: Operation, input: Input, first: Input): void {
+	if (baseUrl === undefined || baseUrl(input) === baseUrl(first)) return;
+	throw new BadInput(
+		'This item is for another address than the first one, and nothing was sent',
+		'All items of a run go to the same address. Put a "Loop Over Items" node with a batch size of 1 before this one.',
+	);
 }
 
 function readSettings(context: IExecuteFunctions, input: Input, resource: string): CallSettings {

@@ -5,6 +5,7 @@ import type { Input } from '../../lib/operations/input';
 import { under } from '../../lib/operations/rows';
 import type { Operation } from '../../lib/operations/types';
 import { countOf } from './count';
+import { rowsUnder } from './envelope';
 import { extraFields } from './extraFields';
 import { filtersFor, listQuery, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
@@ -48,7 +49,7 @@ export function reads(kind: Kind): Operation[] {
 			route: `GET ${kind.path}`,
 			fields: [filters, orderBy],
 			send: (input) => ({ query: listQuery(input) }),
-			rows: under(kind.path),
+			rows: rowsUnder(kind.path),
 			list: true,
 			paging: itemPathPages,
 		},
@@ -115,7 +116,7 @@ export function remove(kind: Kind): Operation {
 /** The record in an answer: alone in its envelope, or the one row of a list that was asked while waiting. */
 export function recordOf({ key, path }: Kind): (answer: ApiAnswer, input: Input) => readonly unknown[] {
 	const single = under(key);
-	const listed = under(path);
+	const listed = rowsUnder(path);
 	return (answer) => {
 		const rows = listed(answer);
 		return rows[0] === answer.body ? single(answer) : rows;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Search } from '../../lib/operations/listSearches';
-import { under } from '../../lib/operations/rows';
+import { rowsUnder } from './envelope';
 
 const pageSize = 100;
 
@@ -20,7 +20,7 @@ function listOf(path: string, label = 'name', show?: (row: IDataObject) => unkno
 				['page', String(page)],
 			],
 		}),
-		rows: under(path),
+		rows: rowsUnder(path),
 		option: (row) => {
 			const parts = (show?.(row) ?? [row[label]]).filter((part) => part !== null && part !== undefined && part !== '');
 			return { name: parts.map(String).join(' · ') || String(row.id), value: String(row.id) };

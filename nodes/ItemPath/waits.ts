@@ -6,6 +6,7 @@ import { under } from '../../lib/operations/rows';
 import type { Operation, Wait } from '../../lib/operations/types';
 import { isJsonObject } from '../../lib/jsonObject';
 import type { Kind } from './records';
+import { rowsUnder } from './envelope';
 import { readExtraFields } from './extraFields';
 import { values } from './senders';
 
@@ -76,7 +77,7 @@ function waitFor(
 ): Wait | undefined {
 	if (!input.flag('waitForCompletion')) return undefined;
 	const request: ApiRequest = { method: 'GET', path, query: [by, ['limit', '1'], ['page', '0']] };
-	const rows = under(path);
+	const rows = rowsUnder(path);
 	return {
 		request,
 		isDone: (answer) => isDone(rows(answer)),
@@ -86,15 +87,15 @@ function waitFor(
 	};
 }
 
-/** Dates and lists are left aside: they may come back written differently. */
+/** Dates and lists are left aside: they may come back written differently. So is what the list does not show at all. */
 function showsAll(input: Input, fields: string): (row: IDataObject) => boolean {
 	const sent: IDataObject = { ...values(input, [`...${fields}`]), ...readExtraFields(input) };
-	return (row) => Object.entries(sent).every(([name, value]) => shows(row[name], value));
+	return (row) => Object.entries(sent).every(([name, value]) => !(name in row) || shows(row[name], value));
 }
 
 function shows(shown: unknown, sent: unknown): boolean {
 	if (typeof sent === 'number') return Number(shown) === sent;
 	if (typeof sent === 'boolean') return Boolean(Number(shown)) === sent || shown === sent;
 	if (typeof sent !== 'string' || /^\d{4}-\d{2}-\d{2}/.test(sent)) return true;
-	return typeof shown === 'string' && shown.trim().toLowerCase() === sent.trim().toLowerCase();
+	return String(shown).trim().toLowerCase() === sent.trim().toLowerCase();
 }

@@ -87,10 +87,11 @@ function checkPeriod(input: Input, needsEnd: boolean): void {
 
 function timesOf(position: IDataObject, input: Input, name: string): IDataObject {
 	const times = ['timestampGenerated', 'timestampSent', 'createdAt'].filter(
-		(time) => typeof position[time] === 'string',
+		(time) => position[time] !== undefined && position[time] !== null,
 	);
 	const read = times.map((time): [string, number] => {
-		const date = readDate(position[time], 'UTC');
+		const value = position[time];
+		const date = readDate(/^\d{12,14}$/.test(String(value)) ? Number(value) : value, input.timeZone);
 		if (date) return [time, date.getTime()];
 		throw input.refused(name, `has a "${time}" that is not a date`, 'Use ISO 8601 or milliseconds since 1970.');
 	});

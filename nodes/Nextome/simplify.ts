@@ -10,6 +10,7 @@ export function simplePosition(row: IDataObject): IDataObject {
 	return {
 		...some(row, 'trackable', 'provider', 'map', 'room', 'positionLabel', 'x', 'y', 'timestampGenerated'),
 		...over(row, 'provider', idOf),
+		...providerName(row),
 		...over(row, 'timestampGenerated', isoDate),
 	};
 }
@@ -76,6 +77,12 @@ function over(row: IDataObject, name: string, form: (value: unknown) => unknown)
 function isoDate(value: unknown): string | number {
 	const isTime = /^\d{12,14}$/.test(String(value));
 	return isTime ? new Date(Number(value)).toISOString() : (value as string | number);
+}
+
+/** What people call the tag: its ID alone says nothing to them. */
+function providerName({ provider }: IDataObject): IDataObject {
+	const name = isJsonObject(provider) ? (provider.label ?? provider.name) : undefined;
+	return typeof name === 'string' && name !== '' ? { providerName: name } : {};
 }
 
 function idOf(record: unknown): unknown {

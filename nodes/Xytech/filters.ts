@@ -119,7 +119,7 @@ export function queryOf(input: Input): IDataObject {
 function isNothing(condition: unknown): boolean {
 	const inside = isJsonObject(condition) || Array.isArray(condition) ? Object.values(condition) : undefined;
 	if (inside !== undefined) return inside.length === 0 || inside.some(isNothing);
-	return condition === undefined || condition === null;
+	return condition === undefined || condition === null || (typeof condition === 'string' && condition.trim() === '');
 }
 
 /** Operators that Xytech knows in reading only. */

@@ -43,7 +43,7 @@ const headers: Readonly<Record<string, (extras: Input) => Header>> = {
 	sourceTimeZone: (extras) => ['Source-Time-Zone-Name', plain(extras, 'sourceTimeZone')],
 	saveArguments: (extras) => ['SaveArgument', saveArgumentHeader(extras)],
 	saveArgumentsJson: (extras) => ['SaveArgument', saveArgumentHeader(extras)],
-	clearFirst: (extras) => ['rowAction', JSON.stringify({ deleteAll: extras.texts('clearFirst') })],
+	clearFirst: (extras) => ['rowAction', JSON.stringify({ deleteAll: tablesToClear(extras) })],
 };
 
 /** For `send`: the headers the Additional Fields ask for, if any. */
@@ -54,6 +54,13 @@ export function headersOf(input: Input): { headers?: Record<string, string> } {
 		return header === undefined || value === undefined ? [] : [[header, value] as const];
 	});
 	return pairs.length > 0 ? { headers: Object.fromEntries(pairs) } : {};
+}
+
+function tablesToClear(extras: Input): string[] {
+	const tables = extras.texts('clearFirst');
+	const wrong = tables.find((table) => !/^\w+$/.test(table));
+	if (wrong === undefined) return tables;
+	throw extras.refused('clearFirst', `has "${wrong}", which is no table`, 'Enter names separated by commas.');
 }
 
 function plain(extras: Input, name: string): string | undefined {

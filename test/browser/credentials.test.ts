@@ -58,7 +58,7 @@ describe('Credentials in the editor', () => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Xytech', 'Get many records');
 			await node.chooseCredential(typedSignIn.name);
-			await node.choose('List Document', 'JmJobList');
+			await node.choose('List Document', 'Jobs (JmJobList)');
 			await node.fill('Limit', '3');
 			xytech.control.clearLog();
 			const rows = await node.execute(3);

@@ -33,7 +33,7 @@ describe('Workflows in the editor', () => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Xytech', 'Get many records');
 			await node.chooseCredential('Xytech (demo)');
-			await node.choose('List Document', 'JmJobList');
+			await node.choose('List Document', 'Jobs (JmJobList)');
 			await node.fill('Limit', '8');
 			await node.fill('Columns', 'job_no, job_desc, begin_dt');
 			const rows = await node.execute(8);

@@ -79,6 +79,12 @@ describe('an update', () => {
 		expect(wire()).toEqual(['GET /restApi/persons/2']);
 	});
 
+	it('writes nothing with a version the record does not have yet, which d.vinci would take', async () => {
+		const result = await run('person', 'update', { personId: person, version: 99, updateFields: { city: 'Ulm' } });
+		expect(words(result)).toContain('"Version" is ahead of the record');
+		expect(wire()).toEqual(['GET /restApi/persons/2']);
+	});
+
 	it('says what to do when somebody is faster between reading and writing', async () => {
 		stage.simulator.control.addFault({
 			match: { method: 'PUT' },
@@ -163,6 +169,17 @@ describe('a record by its external id', () => {
 		expect(words(await run('person', 'get', { personId: locator('externalId', 'NOBODY') }))).toContain('404');
 	});
 
+	it('is never another record, should d.vinci pass over the filter', async () => {
+		stage.simulator.control.addFault({
+			match: { method: 'GET', path: /userGroups/ },
+			status: 200,
+			body: [{ id: 1, externalId: 'OTHER', version: 1 }],
+		});
+		const result = await run('userGroup', 'delete', { userGroupId: locator('externalId', 'HRG-ID') });
+		expect(words(result)).toContain('"User Group" fits no record');
+		expect(stage.calls.map(({ method }) => method)).toEqual(['GET']);
+	});
+
 	it('is refused when an id should be a number, before anything is sent', async () => {
 		const result = await run('jobOpening', 'get', { jobOpeningId: locator('id', 'REQ-2401') });
 		stage.simulator.control.clearLog();
@@ -221,6 +238,7 @@ describe('what is entered', () => {
 			{ applicationId: '1', entries: '[{"externalId":"A"}]' },
 			'Entry 1 needs description',
 		],
+		['externalLink.upsertMany', { links: '[]' }, '"Links (JSON)" is an empty list'],
 		['externalLink.upsertMany', { links: '["x"]' }, '"Links (JSON)" is not a list of objects'],
 		['externalLink.getAll', { linkType: '={{ "x" }}' }, '"Shown With" is not one of the choices'],
 		['userGroup.create', { name: 'A', orgUnitId: 'x' }, '"Organisation Unit" is not a number'],
@@ -363,6 +381,11 @@ describe('reports', () => {
 		expect(await rows('report', 'count', applications)).toEqual([{ count: 570 }]);
 	});
 
+	it('say so when they cannot be counted', async () => {
+		stage.simulator.control.addFault({ match: { method: 'GET' }, status: 200, body: { value: [] } });
+		expect(words(await run('report', 'count', applications))).toContain('did not tell how many rows there are');
+	});
+
 	it('take the whole address d.vinci shows, on the same host only', async () => {
 		const whole = `${stage.simulator.url}/odata/$metadata`;
 		const [table] = await rows('report', 'getTables', { serviceUrl: whole, limit: 1 });
@@ -372,6 +395,21 @@ describe('reports', () => {
 		const result = await run('report', 'getTables', { serviceUrl: 'https://other.example/odata' });
 		expect(words(result)).toContain('"Service URL" is on https://other.example');
 		expect(stage.calls).toEqual([]);
+	});
+
+	it('are not read from the address of another item', async () => {
+		const result = await stage.call(1, {
+			parameters: {
+				options: {},
+				resource: 'report',
+				operation: 'getTables',
+				serviceUrl: '={{ $json.service }}',
+				limit: 1,
+			},
+			items: [{ json: { service: 'odata' } }, { json: { service: 'odata2' } }],
+		});
+		expect(words(result)).toContain('another address than the first one');
+		expect(wire().filter((call) => call.includes('odata2'))).toEqual([]);
 	});
 
 	it('offer their tables to choose from', async () => {

@@ -112,6 +112,13 @@ describe('times of Nextome', () => {
 		expect(body()).toEqual([{ trackable: FORKLIFT, map: 101, x: 1, y: 2, timestampGenerated: 1774944000000 }]);
 	});
 
+	it('are read in whatever form expressions give them', async () => {
+		const locations =
+			'={{ [{ x: 1, timestampGenerated: DateTime.fromISO("2026-03-31T08:00:00Z"), timestampSent: "1774944000000", createdAt: 5 }] }}';
+		await run('location', 'createSeveral', { locations });
+		expect(body()).toEqual([{ x: 1, timestampGenerated: 1774944000000, timestampSent: 1774944000000, createdAt: 5 }]);
+	});
+
 	it.each([
 		['location', { end: '2026-03-31' }, '"Start" (Filters) is empty'],
 		['location', { start: '2026-03-31' }, '"End" (Filters) is empty'],

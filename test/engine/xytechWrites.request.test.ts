@@ -103,10 +103,23 @@ describe('Update Many', () => {
 		['no maximum', { maximumRows: '' }, '"Maximum Rows" is empty'],
 		['a maximum of nothing', { maximumRows: 0 }, '"Maximum Rows" is out of range'],
 		['no changes', { changes: {} }, '"Changes" is empty'],
+		['a text that lost its value', json('{"po_no":""}'), 'nothing to compare "po_no" with'],
+		['a pattern for anything', json('{"job_desc":"%%"}'), '"Query (JSON)" fits any row, and every row'],
+		[
+			'a filter for anything',
+			{ filters: { filter: [{ field: 'job_desc', operator: 'like', value: "={{ '%' + ($json.no ?? '') + '%' }}" }] } },
+			'"Filters" fits any row, and every row',
+		],
 	])('refuses %s before anything is sent', async (_case, values, message) => {
 		const { error } = await attempt('record', 'updateMany', { ...mass, dryRun: false, maximumRows: 900, ...values });
 		expect(error?.message).toContain(message);
 		expect(stage.calls).toEqual([]);
+	});
+
+	it('only counts when the expression behind Dry Run has no result', async () => {
+		const unclear = { ...mass, dryRun: '={{ $json.no }}', maximumRows: 900 };
+		expect(await done('record', 'updateMany', unclear)).toEqual([{ dryRun: true, matchingRows: 10 }]);
+		expect(methods()).toEqual(['GET']);
 	});
 
 	it('changes every row only if that is allowed', async () => {
@@ -209,6 +222,27 @@ describe('one record', () => {
 		});
 	});
 
+	it('loses no rows of sub-tables by a slip in the names of those to clear', async () => {
+		const additionalFields = { clearFirst: 'lib_master_audio; lib_master_title' };
+		const { error } = await attempt('record', 'upsert', {
+			...asset,
+			matchField: 'barcode',
+			recordFields: fields({ master_desc: 'Same' }),
+			additionalFields,
+		});
+		expect(error?.message).toContain('"lib_master_audio; lib_master_title", which is no table');
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('comes with sub-tables that stand beside it', async () => {
+		stage.simulator.control.addFault({
+			match: { method: 'GET' },
+			status: 200,
+			body: { jm_job: [{ job_no: { job_no: 301 } }], jm_episode: [{ episode_no: { episode_no: 1 } }] },
+		});
+		expect(await done('record', 'get', job)).toEqual([{ job_no: 301, jm_episode: [{ episode_no: 1 }] }]);
+	});
+
 	it('is asked for once more after trouble only if that adds nothing twice', async () => {
 		const unavailable = { match: { method: 'PUT' }, status: 503 };
 		const plain = { ...asset, matchField: 'barcode', recordFields: fields({ master_desc: 'Same' }) };
@@ -233,6 +267,11 @@ describe('one record', () => {
 			'"Primary Key" (Additional Fields) is needed for JmNews',
 		],
 		['nothing', { specifyRecord: 'fields' }, '"Record Fields" is empty'],
+		[
+			'a value its expression does not give',
+			{ specifyRecord: 'fields', recordFields: fields({ job_desc: '={{ $json.no }}' }) },
+			'"Value" (Record Fields, row 1) has nothing in it',
+		],
 		[
 			'an action without its number',
 			{ additionalFields: { saveArguments: { argument: [{ action: 'loadServiceTemplates' }] } } },
@@ -356,6 +395,16 @@ it('an error does not pass for a success, whatever its status', async () => {
 	const changes = { change: [{ field: 'job_desc', value: 'x' }] };
 	const { error } = await attempt('record', 'update', { ...job, changes });
 	expect(error?.message).toContain("Xytech did not do it: Alternate key not found: 'job_no'");
+});
+
+it('an error does not pass for a record either', async () => {
+	for (const [operation, parameters] of [
+		['get', job],
+		['getAll', { listDocument: named('JmJobList') }],
+	] as const) {
+		stage.simulator.control.addFault({ match: { method: 'GET' }, status: 200, body: { error: 'No license' } });
+		expect((await attempt('record', operation, parameters)).error?.message).toContain('No license');
+	}
 });
 
 it('lists take a query as JSON, and columns nobody knows on request', async () => {

@@ -121,10 +121,17 @@ export function update(records: Records, writable: readonly INodeProperties[], r
 	};
 }
 
-/** The version a change is based on, unless the record has moved on since. */
+/** The version a change is based on, unless the record has another one. d.vinci itself refuses lower ones only. */
 function versionToSend(input: Input, current: unknown): unknown {
 	const given = input.optionalNumber(version.name);
-	if (given === undefined || typeof current !== 'number' || given >= current) return given ?? current;
+	if (given === undefined || typeof current !== 'number' || given === current) return given ?? current;
+	if (given > current) {
+		throw input.refused(
+			version.name,
+			'is ahead of the record',
+			`You gave ${given}, but the record is at version ${current}. Nothing was written. Give the version you got with the record, or leave the field empty.`,
+		);
+	}
 	throw input.refused(
 		version.name,
 		'is out of date',
@@ -147,9 +154,18 @@ function isByExternalId({ id }: Records, input: Input): boolean {
 	return input.mode(id.name) === 'externalId';
 }
 
-/** The record of an answer: most kinds answer one, users and user groups a list. */
-function recordIn(answer: ApiAnswer, { id }: Records, input: Input): IDataObject {
-	const [record] = bodyRows(answer);
+/**
+ * The record of an answer: most kinds answer one, users and user groups a list. Of a list only the record with that very
+ * external id counts: should the filter have been passed over, the first would be anybody's.
+ */
+function recordIn(answer: ApiAnswer, records: Records, input: Input): IDataObject {
+	const { id } = records;
+	const isWanted = (row: unknown): boolean =>
+		!Array.isArray(answer.body) ||
+		!isByExternalId(records, input) ||
+		(isJsonObject(row) &&
+			String(row.externalId ?? row.externalReference).toLowerCase() === input.text(id.name).toLowerCase());
+	const record = bodyRows(answer).find(isWanted);
 	if (isJsonObject(record)) return record;
 	throw input.refused(id.name, 'fits no record', 'Check the ID, and that the API user may see the record.');
 }
@@ -157,6 +173,8 @@ function recordIn(answer: ApiAnswer, { id }: Records, input: Input): IDataObject
 /** The path to a record, by the id d.vinci itself gave it. */
 function pathTo(route: Route, record: IDataObject, records: Records, input: Input): string {
 	if (!isByExternalId(records, input)) return pathOf(route, input);
+	if (record.id === undefined || record.id === null)
+		throw input.refused(records.id.name, 'fits a record that has no ID of its own', 'Choose "By ID" instead.');
 	const byOwnId = route.replace(`{${records.id.name}}`, encodeURIComponent(String(record.id)));
 	return pathOf(byOwnId as Route, input);
 }

@@ -3,8 +3,9 @@ import { collection, locator, text, texts, wholeNumber } from '../../../lib/oper
 import { readLimit } from '../../../lib/operations/listFields';
 import type { Input } from '../../../lib/operations/input';
 import { under } from '../../../lib/operations/rows';
-import type { Operation, Resource } from '../../../lib/operations/types';
+import type { Operation, Resource, System } from '../../../lib/operations/types';
 import { isJsonObject } from '../../../lib/jsonObject';
+import { SettingError } from '../../../lib/settingError';
 import { dvinciServiceUrl } from '../address';
 import { entitySetsOf } from '../metadata';
 import { odataPages } from '../paging';
@@ -36,10 +37,15 @@ const queryOptions = collection('Query Options', 'queryOptions', 'Add option', [
 	wholeNumber('Skip', 'skip', { typeOptions: { minValue: 0 }, description: 'How many rows to leave out ($skip)' }),
 ]);
 
+/** The same function for the same address: by that, items for different addresses are told apart. */
+let latest: { readonly entered: string; readonly baseUrl: System['baseUrl'] } | undefined;
+
 const common: Pick<Operation, 'baseUrl'> = {
 	baseUrl: (input) => {
 		const entered = input.text(serviceUrl.name);
-		return (credential) => dvinciServiceUrl(credential, entered);
+		if (latest?.entered !== entered)
+			latest = { entered, baseUrl: (credential) => dvinciServiceUrl(credential, entered) };
+		return latest.baseUrl;
 	},
 };
 
@@ -57,7 +63,7 @@ export const report: Resource = {
 			route: 'GET {entitySet}',
 			fields: [serviceUrl, entitySet, filter],
 			send: (input) => ({ query: [...odataQuery({ filter: input.optionalText('filter') }), ...COUNT_ONLY] }),
-			rows: ({ body }) => [{ count: isJsonObject(body) ? body['@odata.count'] : undefined }],
+			rows: ({ body }) => [{ count: countOf(body) }],
 		},
 		{
 			name: 'Get Many',
@@ -91,6 +97,15 @@ const COUNT_ONLY: readonly NameValue[] = [
 	['$count', 'true'],
 	['$top', '0'],
 ];
+
+/** The number of rows; older services write it as text. */
+function countOf(body: unknown): number {
+	const count = isJsonObject(body) ? Number(body['@odata.count'] ?? NaN) : NaN;
+	if (Number.isInteger(count)) return count;
+	throw new SettingError(
+		'The reporting service did not tell how many rows there are: its answer lacks "@odata.count". Use "Get Many" with Return All, and count the items.',
+	);
+}
 
 /** The limit, so that the service does not gather more. */
 function top(input: Input): NameValue[] {

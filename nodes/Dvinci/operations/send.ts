@@ -25,6 +25,7 @@ export function withOthers(input: Input, fields: readonly SentField[]): IDataObj
 export function jsonRows(input: Input, name: string, needed: readonly string[]): IDataObject[] {
 	const value = input.json(name);
 	const rows = Array.isArray(value) ? value : [value];
+	if (rows.length === 0) throw input.refused(name, 'is an empty list', 'Enter at least one entry; nothing was sent.');
 	return rows.map((row: unknown, index) => {
 		if (!isJsonObject(row)) throw input.refused(name, 'is not a list of objects', `Look at entry ${index + 1}.`);
 		const missing = needed.filter((field) => row[field] === undefined || row[field] === null || row[field] === '');

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { additionalFields, choice, number, text, updateFields } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
-import { under } from '../../../lib/operations/rows';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { isJsonObject } from '../../../lib/jsonObject';
 import { path } from '../../../lib/http/url';
 import { INFO_NAMES, infoFields, recordName } from '../common';
+import { rowsUnder } from '../envelope';
 import { materialId, materialPropertyId, related } from '../pointers';
 import { create, reads, remove, update, type Kind } from '../records';
 import { body } from '../senders';
@@ -106,7 +106,7 @@ const createOrUpdate: Operation = {
 	send: async (input, first) => {
 		const request = await creation.send?.(input);
 		const wanted = input.text('name').toLowerCase();
-		const known = (first ? under('materials')(first) : [])
+		const known = (first ? rowsUnder('materials')(first) : [])
 			.filter(isJsonObject)
 			.find((row) => String(row.name).toLowerCase() === wanted);
 		return known ? { ...request, method: 'PUT', path: path`materials/${String(known.id)}` } : { ...request };

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer } from '../../../lib/http/types';
 import { additionalFields, collection, dateTime, flag, text, updateFields } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
-import { plainOutput, under } from '../../../lib/operations/rows';
+import { plainOutput } from '../../../lib/operations/rows';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { isJsonObject } from '../../../lib/jsonObject';
 import { path } from '../../../lib/http/url';
 import { directionType, INFO_NAMES, infoFields, priority, recordName } from '../common';
+import { rowsUnder } from '../envelope';
 import { linesFields, readLines } from '../lines';
 import { lineProperties } from '../lineProperties';
 import { orderId } from '../pointers';
@@ -116,7 +117,7 @@ const untilCreated: Operation['wait'] = (answer, input) => {
 	const wait = creation.wait?.(answer, input);
 	if (!wait || !input.flag('allocate')) return wait;
 	const isDone = (latest: ApiAnswer): boolean =>
-		under('orders')(latest).some((row) => isJsonObject(row) && isAllocated(row));
+		rowsUnder('orders')(latest).some((row) => isJsonObject(row) && isAllocated(row));
 	return { ...wait, isDone: (latest) => wait.isDone(latest) && isDone(latest) };
 };
 

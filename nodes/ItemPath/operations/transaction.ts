@@ -1,9 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { NameValue } from '../../../lib/http/types';
 import { choice, flag, severalOf, updateFields, type Choices } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
-import { under } from '../../../lib/operations/rows';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { path } from '../../../lib/http/url';
+import { SettingError } from '../../../lib/settingError';
+import { rowsUnder } from '../envelope';
 import { filtersFor, listQuery, orderBy, readFilters } from '../filters';
 import { itemPathPages } from '../paging';
 import { pointer } from '../pointers';
@@ -96,6 +98,16 @@ const withChoices = (operation: Operation, query: (input: Input) => NameValue[])
 const filters = filtersFor(transactions.fields ?? []);
 const exported = { kind: 'json', value: { exportStateType: EXPORTED } } as const;
 
+/** What cannot be marked for sure must not be: ItemPath would not hand it out again. */
+function idOf({ id, exportStateType }: IDataObject): string {
+	if (Number(exportStateType ?? READY) !== READY)
+		throw new SettingError(
+			'It is not ready for export. Choose "Mark as Exported" if it should be marked all the same.',
+		);
+	if (typeof id === 'string' || typeof id === 'number') return String(id);
+	throw new SettingError('It came without an ID, so nothing was marked.');
+}
+
 /** Fetches first and marks afterwards: what is fetched comes out even if it could not be marked. */
 const getForExport: Operation = {
 	name: 'Get Ready for Export',
@@ -116,14 +128,14 @@ const getForExport: Operation = {
 	send: (input) => ({
 		query: [['exportStateType', String(READY)], ...oneOf(input, 'type', 'types'), ...listQuery(input)],
 	}),
-	rows: under('transactions'),
+	rows: rowsUnder('transactions'),
 	list: true,
 	paging: itemPathPages,
 	writes: (input) => input.flag('markAsExported'),
 	followUp: {
-		request: ({ id }, input) =>
+		request: (row, input) =>
 			input.flag('markAsExported')
-				? { method: 'PUT', path: path`transactions/${String(id)}`, body: exported }
+				? { method: 'PUT', path: path`transactions/${idOf(row)}`, body: exported }
 				: undefined,
 		item: (transaction, error) =>
 			error === undefined

@@ -28,17 +28,28 @@ export function refuseError({ body }: ApiAnswer): void {
 
 /** The rows of a list, nested as they come or simplified. */
 export function listRows(answer: ApiAnswer, input: Input): readonly unknown[] {
+	refuseError(answer);
 	const rows = isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
 	return simplified(input) ? rows.map(simplify) : rows;
 }
 
 /** A single record: its simplified row, or the answer with all its tables. */
 export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
-	return simplified(input) ? recordRows(answer.body, rootTable(input)).map(simplify) : bodyRows(answer);
+	refuseError(answer);
+	if (!simplified(input)) return bodyRows(answer);
+	const root = rootTable(input);
+	const rows = recordRows(answer.body, root).map(simplify);
+	// Sub-tables that come beside the record instead of inside it must not get lost.
+	const { [root]: own, ...others } = isJsonObject(answer.body) ? answer.body : {};
+	const [row] = rows;
+	if (own === undefined || rows.length !== 1 || !isJsonObject(row)) return rows;
+	const beside = Object.entries(others).filter(([, table]) => Array.isArray(table));
+	return [{ ...Object.fromEntries(beside.map(([name, table]) => [name, simplify(table)])), ...row }];
 }
 
 /** For `rows`: the rows of one table, whether they come bare or under its name. */
 export function tableRows(answer: ApiAnswer, input: Input, table: string): readonly unknown[] {
+	refuseError(answer);
 	const rows = recordRows(answer.body, table);
 	return simplified(input) ? rows.map(simplify) : rows;
 }

@@ -44,11 +44,16 @@ export function rowCount(answer: ApiAnswer): number {
 	);
 }
 
+/** Whether it only counts. An expression without a result must not make it a real change. */
+export function isDryRun(input: Input): boolean {
+	return !input.has('dryRun') || input.flag('dryRun');
+}
+
 /** Counts the rows before they are changed; a dry run does nothing else. */
 export function countFirst(input: Input): ApiRequest | undefined {
 	checkQuery(input, queryOf(input));
 	changeList(input);
-	if (input.flag('dryRun')) return undefined;
+	if (isDryRun(input)) return undefined;
 	input.number('maximumRows');
 	return countRequest(input);
 }
@@ -69,7 +74,7 @@ export function massChange(input: Input, counted?: ApiAnswer): Sent {
 /** What came of it. */
 export function massChangeRows(answer: ApiAnswer, input: Input, counted?: ApiAnswer): readonly IDataObject[] {
 	refuseError(answer);
-	if (input.flag('dryRun')) return [{ dryRun: true, matchingRows: rowCount(answer) }];
+	if (isDryRun(input)) return [{ dryRun: true, matchingRows: rowCount(answer) }];
 	const matchingRows = counted === undefined ? 0 : rowCount(counted);
 	return [{ updated: matchingRows > 0, matchingRows }];
 }
@@ -77,11 +82,11 @@ export function massChangeRows(answer: ApiAnswer, input: Input, counted?: ApiAns
 function checkQuery(input: Input, query: IDataObject): void {
 	const field = input.choice('specifyFilters') === 'json' ? 'queryJson' : 'filters';
 	const { allowAllRows } = input.set('additionalFields');
-	if (Object.keys(query).length === 0 && allowAllRows !== true) {
+	if (allowAllRows !== true && Object.values(query).every(fitsAnything)) {
 		throw input.refused(
 			field,
-			'is empty, and every row of the document would change',
-			'Add a filter. If all rows are meant, turn on "Allow Without Filters" under Additional Fields.',
+			`${Object.keys(query).length === 0 ? 'is empty' : 'fits any row'}, and every row of the document would change`,
+			'Add a filter, or check that the incoming item has what a pattern is made of. If all rows are meant, turn on "Allow Without Filters" under Additional Fields.',
 		);
 	}
 	const [operator] = readOnlyOperators(query);
@@ -91,6 +96,11 @@ function checkQuery(input: Input, query: IDataObject): void {
 		`uses ${operator}, which Xytech knows in reading only`,
 		'Get the records with Get Many and change them one by one, or filter in another way.',
 	);
+}
+
+/** `%` alone: what is left of a pattern such as `%name%` when its expression has no result. */
+function fitsAnything(condition: unknown): boolean {
+	return typeof condition === 'string' && /^[%\s]+$/.test(condition);
 }
 
 function checkMaximum(input: Input, count: number): void {

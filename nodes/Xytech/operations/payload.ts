@@ -68,7 +68,18 @@ function fieldValues(input: Input): IDataObject {
 	// An action on a record that stays as it is: then there is nothing to send but the key.
 	const mayBeEmpty = saveArguments !== undefined || saveArgumentsJson !== undefined;
 	if (rows.length === 0 && !mayBeEmpty) throw input.refused('recordFields', 'is empty', 'Add at least one field.');
-	return Object.fromEntries(rows.map((row) => [row.text('field'), (row.raw('value') ?? null) as IDataObject]));
+	return Object.fromEntries(rows.map((row) => [row.text('field'), valueOf(row)]));
+}
+
+/** A column's value; null empties it, but an expression without a result must not. */
+function valueOf(row: Input): IDataObject {
+	const value = row.raw('value');
+	if (value !== undefined) return value as IDataObject;
+	throw row.refused(
+		'value',
+		'has nothing in it',
+		'Check that the incoming item has the value. To empty the column, let the expression return null.',
+	);
 }
 
 /** The row with its key: in the object under the primary key's name, and in the row itself where it is another key. */

@@ -4,7 +4,7 @@ import { filterRows, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { acknowledged, createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
-import { countFirst, countRequest, massChange, massChangeRows, rowCount } from './massUpdate';
+import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from './massUpdate';
 import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
 import {
 	columns,
@@ -125,7 +125,7 @@ export const record: Resource = {
 			first: countFirst,
 			send: massChange,
 			rows: massChangeRows,
-			writes: (input) => !input.flag('dryRun'),
+			writes: (input) => !isDryRun(input),
 		},
 		{
 			name: 'Update With Tables',

@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
+import { limit, returnAll } from '../../../lib/operations/listFields';
 import { outputsOf } from '../../../lib/operations/outputs';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
@@ -33,7 +34,12 @@ async function run(resource: string, value: string, values: Record<string, unkno
 		pauses.push(milliseconds);
 		await Promise.resolve();
 	};
-	const outputs = await outputsOf(operation, inputOf(operation.fields ?? [], values), settings, { send, pause });
+	const outputs = await outputsOf(
+		operation,
+		inputOf([...(operation.fields ?? []), ...(operation.list ? [returnAll, limit] : [])], values),
+		settings,
+		{ send, pause },
+	);
 	return { rows: outputs.map(({ json }) => json), sent, pauses };
 }
 
@@ -70,6 +76,21 @@ describe('Wait for Completion', () => {
 		expect(rows).toEqual([{ id: 'A', reOrderPoint: 5, Info1: 'X' }]);
 	});
 
+	it('does not wait for what the list does not show, and compares numbers with texts', async () => {
+		const values = { orderLineId: 'A', updateFields: { batchId: 'B', lot: '42' }, ...wait };
+		const { sent } = await run('orderLine', 'update', values, [
+			{ order_line: { id: 'A' } },
+			{ order_lines: [{ id: 'A', lot: 1 }] },
+			{ order_lines: [{ id: 'A', lot: 42 }] },
+		]);
+		expect(sent).toHaveLength(3);
+	});
+
+	it('refuses a wrong limit before anything is sent', async () => {
+		const values = { name: 'B1', waitForCompletion: true, waitLimit: 0 };
+		await expect(run('batch', 'create', values, [])).rejects.toThrow('"Wait Limit (Seconds)" is out of range');
+	});
+
 	it.each([
 		['allocate', 'Untouched', 'Is Allocated'],
 		['deallocate', 'In Process', 'Ready for Allocation'],
@@ -104,6 +125,34 @@ describe('Wait for Completion', () => {
 		expect((await run('material', 'delete', { materialId: 'A' }, [{}])).sent).toEqual(['DELETE materials/A']);
 	});
 });
+
+describe('Get Ready for Export', () => {
+	it('marks only what has an ID and is ready', async () => {
+		const { rows, sent } = await run('transaction', 'getForExport', { markAsExported: true, returnAll: true }, [
+			{ transactions: [{ id: 'A', exportStateType: 2 }, { id: 'B' }, { id: 'C', exportStateType: 6 }, { lot: 'x' }] },
+			{ transaction: {} },
+		]);
+		expect(sent.slice(1)).toEqual(['PUT transactions/A', 'PUT transactions/B']);
+		expect(rows).toEqual([
+			{ id: 'A', exportStateType: 4, markedAsExported: true },
+			{ id: 'B', exportStateType: 4, markedAsExported: true },
+			{
+				id: 'C',
+				exportStateType: 6,
+				markedAsExported: false,
+				markingError: expect.stringContaining('not ready') as string,
+			},
+			{ lot: 'x', markedAsExported: false, markingError: expect.stringContaining('without an ID') as string },
+		]);
+	});
+});
+
+it.each([{ accessPoints: [{ id: 'A' }] }, { access_points: [{ id: 'A' }] }, [{ id: 'A' }]])(
+	'reads the rows of %j',
+	async (body) => {
+		expect((await run('accessPoint', 'getAll', { returnAll: true }, [body])).rows).toEqual([{ id: 'A' }]);
+	},
+);
 
 describe('Count', () => {
 	it.each([

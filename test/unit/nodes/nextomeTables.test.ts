@@ -69,6 +69,12 @@ describe('Simplify', () => {
 			{ trackable: 'T', provider: 7, timestampGenerated: iso, x: 1, map: null },
 		],
 		['trackable.getPosition', { trackable: 'T' }, { trackable: 'T' }],
+		[
+			'location.getSnapshot',
+			{ provider: { ...tag, name: 'TAG-7', label: 'Cart 7' }, x: 1 },
+			{ provider: 7, providerName: 'Cart 7', x: 1 },
+		],
+		['location.getSnapshot', { provider: { ...tag, name: 'TAG-7' } }, { provider: 7, providerName: 'TAG-7' }],
 		['locationProvider.getPosition', { provider: 7 }, { provider: 7 }],
 		[
 			'visit.getAll',

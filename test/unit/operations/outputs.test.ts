@@ -1,4 +1,7 @@
-import { additionalFields, number, text } from '../../../lib/operations/fields';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { clock } from '../../../lib/clock';
+import { callError } from '../../../lib/http/errors';
+import { additionalFields, flag, number, text } from '../../../lib/operations/fields';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import { simplifyField } from '../../../lib/operations/listFields';
 import type { Operation } from '../../../lib/operations/types';
@@ -82,6 +85,67 @@ describe('waiting for completion', () => {
 		expect([wire.sent, wire.waited]).toEqual([['POST things', 'GET things/7', 'GET things/7'], 4000]);
 	});
 
+	it('counts the time the questions take, and never waits past the limit', async () => {
+		let now = 0;
+		const time = jest.spyOn(clock, 'now').mockImplementation(() => now);
+		const wire = new Wire([{ id: 7 }, { done: false }, { done: false }]);
+		const slow: Calls = {
+			pause: wire.pause,
+			send: async (request) => {
+				now += 3000;
+				return await wire.send(request);
+			},
+		};
+		const fields = start.fields ?? [];
+		await expect(outputsOf(start, inputOf(fields, { id: '7' }), settings, slow)).rejects.toThrow('Waited 6 s');
+		expect([wire.sent.length, wire.waited]).toEqual([3, 4000]);
+		time.mockRestore();
+	});
+
+	it('says that it was accepted when a question fails', async () => {
+		const node = { id: '1', name: 'N', type: 'n', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
+		const call = { system: 'S', method: 'GET', path: 'things/7', itemIndex: 0 };
+		const wire = new Wire([{ id: 7 }]);
+		const failing: Calls = {
+			pause: wire.pause,
+			send: async (request) =>
+				request.method === 'GET'
+					? await Promise.reject(callError(node, call, 'S answered 500', 'Run it again later.'))
+					: await wire.send(request),
+		};
+		await expect(outputsOf(start, inputOf(start.fields ?? [], { id: '7' }), settings, failing)).rejects.toMatchObject({
+			message: 'S answered 500',
+			description: expect.stringMatching(/^Run it again later.[\s\S]*was accepted/) as string,
+		});
+	});
+
+	it.each([
+		[true, 0, ['"Limit" is out of range']],
+		['true', '', ['"Limit" is empty']],
+		[false, 0, []],
+	])('refuses a wrong limit before anything is sent (wait: %p, limit: %p)', async (wait, seconds, messages) => {
+		const limited: Operation = {
+			...start,
+			fields: [
+				...(start.fields ?? []),
+				flag('Wait', 'wait', 'Whether to wait'),
+				number('Limit', 'seconds', {
+					required: true,
+					typeOptions: { minValue: 1 },
+					displayOptions: { show: { wait: [true] } },
+				}),
+			],
+			wait: () => undefined,
+		};
+		const wire = new Wire([{ id: 7 }]);
+		const failed = await run(limited, { id: '7', wait, seconds }, wire).then(
+			() => [],
+			(error: Error) => [error.message],
+		);
+		expect(failed.map((text) => text.split('. ')[0])).toEqual(messages);
+		expect(wire.sent).toEqual(messages.length > 0 ? [] : ['POST things']);
+	});
+
 	it('gives up with a warning against sending it again', async () => {
 		const wire = new Wire([{ id: 7 }, { done: false }, { done: false }, { done: false }]);
 		await expect(run(start, { id: '7' }, wire)).rejects.toThrow(/Waited 6 s for the thing[\s\S]*may still complete/);
@@ -128,6 +192,36 @@ describe('what follows each item', () => {
 		const wire = new Wire([[{ id: 1 }, { id: 2 }], [{ id: 3 }]]);
 		expect(await run(list, { id: '7' }, wire)).toEqual([{ id: 1, seen: true }, { id: 2, seen: true }, { id: 3 }]);
 		expect(wire.sent).toEqual(['GET things', 'GET things/more', 'PUT things/1/seen', 'PUT things/2/seen']);
+	});
+
+	it.each([
+		[undefined, 5],
+		[1, 1],
+		[20, 5],
+	])('keeps to the calls at once a person wants: %p', async (itemsInParallel, expected) => {
+		let atWork = 0;
+		let most = 0;
+		const calls: Calls = {
+			pause: async () => await Promise.resolve(),
+			send: async ({ method }) => {
+				most = Math.max(most, ++atWork);
+				await new Promise(setImmediate);
+				atWork--;
+				const body = method === 'GET' ? [4, 5, 6, 7, 8, 9, 10].map((id) => ({ id })) : {};
+				return { status: 200, statusMessage: 'OK', headers: {}, body };
+			},
+		};
+		const once = { ...list, paging: undefined };
+		await outputsOf(once, inputOf(list.fields ?? [], { id: '7' }), { ...settings, itemsInParallel }, calls);
+		expect(most).toBe(expected);
+	});
+
+	it('loses no item when what to ask cannot be told', async () => {
+		const request = (): never => {
+			throw new Error('no ID');
+		};
+		const followUp = { request, item: (item: IDataObject, error?: string) => ({ ...item, error }) };
+		expect(await run({ ...list, followUp }, { id: '7' }, new Wire([[{ id: 1 }]]))).toEqual([{ id: 1, error: 'no ID' }]);
 	});
 
 	it('loses no item when it fails', async () => {

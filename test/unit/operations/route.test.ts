@@ -33,6 +33,16 @@ describe('a route', () => {
 		expect(() => pathOf('GET a/{id}', inputOf([id], { id: 0 }))).toThrow('"Record" is out of range');
 	});
 
+	it('writes a number in its plain form', () => {
+		const id = numericId('Record', 'id', { required: true });
+		expect(['1e3', '007', ' 42 ', 5].map((entered) => pathOf('GET a/{id}', inputOf([id], { id: entered })))).toEqual([
+			'a/1000',
+			'a/7',
+			'a/42',
+			'a/5',
+		]);
+	});
+
 	it('lets a key begin with slashes', () => {
 		expect(pathOf('GET a/k={key}', inputOf(fields, { key: '//x' }))).toBe('a/k=%2F%2Fx');
 	});
