@@ -1,9 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems, INodeProperties } from 'n8n-workflow';
 import type { ReadError } from '../http/errors';
 import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/types';
 import type { PageStyle } from '../paging/types';
 import type { Input } from './input';
-import type { Search } from './listSearches';
 
 /** Method and path of an operation; `{name}` stands for the value of the field `name`: `GET materials/{materialId}`. */
 export type Route = `${HttpMethod} ${string}`;
@@ -107,6 +106,33 @@ export interface AuthenticationScheme {
 	readonly oauthSignIn?: boolean;
 	/** Statuses besides 401 that mean a token is no longer accepted. */
 	readonly retryStatuses?: readonly number[];
+}
+
+/** What a person has typed and chosen so far. */
+export interface SearchState {
+	/** The text in the search box; empty at first. */
+	readonly filter: string;
+	/** 0 at first, one more each time the person scrolls to the end. */
+	readonly page: number;
+	/** Another parameter of the node; undefined while it is empty. Of a resource locator, what was chosen in it. */
+	readonly parameter: (name: string) => string | undefined;
+	/** The same, for one the list cannot do without: asks the person to fill it in first. */
+	readonly needed: (name: string, displayName: string) => string;
+}
+
+/** A list to choose from, as a table entry. */
+export interface Search {
+	readonly request: (state: SearchState) => ApiRequest;
+	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
+	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
+	/** How a row is shown, and what is taken when it is chosen. */
+	readonly option: (row: IDataObject) => INodeListSearchItems;
+	/** Rows on a full page, where the list comes in pages: a full one may have a next. */
+	readonly pageSize?: number;
+	/** The system cannot search: what was typed is looked for in the names that came. */
+	readonly searchHere?: boolean;
+	/** Which of the system's addresses the path is relative to, where it has several. */
+	readonly baseUrl?: System['baseUrl'];
 }
 
 /** Everything the shared code needs to know of a system. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../lib/http/url';
-import type { Search } from '../../lib/operations/listSearches';
+import type { Search } from '../../lib/operations/types';
 import { dvinciSiteUrl, metadataAddress } from './address';
 import { entitySetsOf } from './metadata';
 

@@ -10,23 +10,8 @@ import { extraFields } from './extraFields';
 import { filtersFor, listQuery, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
 import { body } from './senders';
+import type { Kind } from './kind';
 import { untilChanged, untilGone, untilShown, waitFields } from './waits';
-
-/** One of ItemPath's resources: where it is, and what it is called in sentences. */
-export interface Kind {
-	/** Its path, and the key of a list: `order_lines`. */
-	readonly path: string;
-	/** The key of a single record: `order_line`. */
-	readonly key: string;
-	/** `an order line` */
-	readonly one: string;
-	/** `order lines` */
-	readonly many: string;
-	/** The field that points at a record. */
-	readonly id: INodeProperties;
-	/** What rows are known to have, for the filters. Left out: nothing is known. */
-	readonly fields?: readonly string[];
-}
 
 /** What every resource offers: Get, Get Many and Count. */
 export function reads(kind: Kind): Operation[] {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Search } from '../../lib/operations/listSearches';
+import type { Search } from '../../lib/operations/types';
 import { rowsUnder } from './envelope';
 
 const pageSize = 100;

@@ -5,7 +5,7 @@ import type { Input } from '../../lib/operations/input';
 import { under } from '../../lib/operations/rows';
 import type { Operation, Wait } from '../../lib/operations/types';
 import { isJsonObject } from '../../lib/jsonObject';
-import type { Kind } from './records';
+import type { Kind } from './kind';
 import { rowsUnder } from './envelope';
 import { readExtraFields } from './extraFields';
 import { values } from './senders';

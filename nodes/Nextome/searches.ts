@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { path } from '../../lib/http/url';
-import type { Search, SearchState } from '../../lib/operations/listSearches';
+import type { Search, SearchState } from '../../lib/operations/types';
 
 const named = ({ id, name }: IDataObject): INodeListSearchItems => ({ name: String(name ?? id), value: String(id) });
 const labelled = ({ id, name, label, serial }: IDataObject): INodeListSearchItems => ({

@@ -2,7 +2,8 @@ import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/
 import type { Resource } from '../../../lib/operations/types';
 import { priority, recordName } from '../common';
 import { batchId } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 
 const batches: Kind = {
 	path: 'batches',

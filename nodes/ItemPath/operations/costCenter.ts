@@ -2,7 +2,8 @@ import { additionalFields, text, updateFields } from '../../../lib/operations/fi
 import type { Resource } from '../../../lib/operations/types';
 import { recordName } from '../common';
 import { pointer } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 
 const costCenters: Kind = {
 	path: 'cost_centers',

@@ -3,7 +3,8 @@ import type { Resource } from '../../../lib/operations/types';
 import { recordName } from '../common';
 import { linesFields, readLines } from '../lines';
 import { pointer } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 import { body } from '../senders';
 
 const kits: Kind = {

@@ -7,7 +7,8 @@ import { path } from '../../../lib/http/url';
 import { INFO_NAMES, infoFields, recordName } from '../common';
 import { rowsUnder } from '../envelope';
 import { materialId, materialPropertyId, related } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 import { body } from '../senders';
 import { untilShown } from '../waits';
 

@@ -2,7 +2,8 @@ import type { Resource } from '../../../lib/operations/types';
 import { updateFields } from '../../../lib/operations/fields';
 import { recordName } from '../common';
 import { materialId, pointer, related } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 
 const materialCodes: Kind = {
 	path: 'material_codes',

@@ -11,7 +11,8 @@ import { rowsUnder } from '../envelope';
 import { linesFields, readLines } from '../lines';
 import { lineProperties } from '../lineProperties';
 import { orderId } from '../pointers';
-import { create, reads, recordOf, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, recordOf, remove, update } from '../records';
 import { body } from '../senders';
 import { untilRow, waitFields } from '../waits';
 

@@ -3,7 +3,8 @@ import type { Resource } from '../../../lib/operations/types';
 import { INFO_NAMES } from '../common';
 import { lineProperties } from '../lineProperties';
 import { batchId, materialId, orderId, pointer, related } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 
 const orderLines: Kind = {
 	path: 'order_lines',

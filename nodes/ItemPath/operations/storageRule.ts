@@ -1,7 +1,8 @@
 import { additionalFields, flag, number, text, updateFields, wholeNumber } from '../../../lib/operations/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { binId, materialId, pointer, related } from '../pointers';
-import { create, reads, remove, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { create, reads, remove, update } from '../records';
 
 const storageRules: Kind = {
 	path: 'storage_rules',

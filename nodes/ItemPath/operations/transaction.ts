@@ -9,7 +9,8 @@ import { rowsUnder } from '../envelope';
 import { filtersFor, listQuery, orderBy, readFilters } from '../filters';
 import { itemPathPages } from '../paging';
 import { pointer } from '../pointers';
-import { reads, recordOf, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { reads, recordOf, update } from '../records';
 
 const transactions: Kind = {
 	path: 'transactions',

@@ -1,7 +1,8 @@
 import { text, updateFields, wholeNumber } from '../../../lib/operations/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { batchId, pointer, related } from '../pointers';
-import { reads, update, type Kind } from '../records';
+import type { Kind } from '../kind';
+import { reads, update } from '../records';
 
 const workOrderLines: Kind = {
 	path: 'work_order_lines',
