@@ -17,10 +17,13 @@ export const venueId = numericId('Venue ID', 'venueId', {
 	description: 'The ID of the venue, as Hub Web shows it',
 });
 export const venueFilter = optional(venueId, 'Only what belongs to this venue');
-export const venueOfLists = optional(
-	venueId,
-	'The ID of the venue whose entries the lists above offer. Not needed when you enter an ID there.',
-);
+export const venueOfLists = {
+	...optional(
+		venueId,
+		'The ID of the venue whose entries the lists above offer. Not needed when you enter an ID there.',
+	),
+	hint: 'Only needed to choose from a list',
+};
 export const venue = optional(venueId, 'The ID of the venue it belongs to', 'venue');
 
 export const categoryId = locator('Venue Category', 'venueCategoryId', {
