@@ -1,4 +1,4 @@
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, type INodeProperties } from 'n8n-workflow';
 import { clock } from '../clock';
 import { toErrorItem } from '../http/errors';
 import type { ApiAnswer, ApiRequest } from '../http/types';
@@ -35,16 +35,16 @@ export async function outputsOf(
 	settings: CallSettings,
 	{ send, pause }: Calls,
 ): Promise<Output[]> {
-	if (operation.wait) checkNumbers(operation, input);
+	if (operation.first ?? operation.wait) checkFields(operation, input);
+	const limit = limitOf(operation, input);
+	const simplify = simplifierOf(operation, input);
 	let ahead: ApiAnswer | undefined;
 	const request = await requestOf(operation, input, async (asked) => (ahead = await send(asked)));
-	const limit = limitOf(operation, input);
 	const rowsOf = operation.rows ?? bodyRows;
 	const toOutput = operation.output ?? plainOutput;
 	const outputs: Output[] = [];
 	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
 
-	const simplify = simplifierOf(operation, input);
 	for await (const first of answersOf(operation, request, input, limit, settings, send)) {
 		const answer = await completed(operation, first, input, { send, pause });
 		// Rows beyond the limit are dropped before their details are asked for.
@@ -57,7 +57,7 @@ export async function outputsOf(
 
 /** The request of an operation: its route, and what its table entry adds. */
 export async function requestOf(operation: Operation, input: Input, send?: Send): Promise<ApiRequest> {
-	const ahead = operation.first && firstRequest(operation, input);
+	const ahead = operation.first?.(input);
 	const first = ahead && (await send?.(ahead));
 	const sent = (await operation.send?.(input, first)) ?? {};
 	return {
@@ -67,20 +67,18 @@ export async function requestOf(operation: Operation, input: Input, send?: Send)
 	};
 }
 
-/** Nothing is asked ahead of a request that could not be sent: every field is read before. */
-function firstRequest({ first, fields = [] }: Operation, input: Input): ApiRequest | undefined {
-	for (const { name, displayOptions } of fields) if (!displayOptions) input.value(name);
-	return first?.(input);
+/**
+ * Where more than one request is made, every field a person sees is read before the first: what is refused later would
+ * leave something asked in vain, or written.
+ */
+function checkFields({ fields = [] }: Operation, input: Input): void {
+	for (const field of fields) if (isShown(field, input)) input.value(field.name);
 }
 
-/** What a wait reads of the fields must be right before anything is sent: afterwards is too late to refuse it. */
-function checkNumbers({ fields = [] }: Operation, input: Input): void {
-	for (const { name, displayOptions } of fields.filter(({ type }) => type === 'number')) {
-		const isShown = Object.entries(displayOptions?.show ?? {}).every(([other, shownFor = []]) =>
-			(shownFor as unknown[]).map(String).includes(String(input.raw(other))),
-		);
-		if (isShown) input.value(name);
-	}
+function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
+	const holds = ([other, values = []]: [string, unknown[]?]): boolean =>
+		values.map(String).includes(String(input.raw(other)));
+	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
 }
 
 /** Asks until the system is done, if there is something to wait for. */

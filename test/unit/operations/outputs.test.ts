@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { clock } from '../../../lib/clock';
 import { callError } from '../../../lib/http/errors';
-import { additionalFields, flag, number, text } from '../../../lib/operations/fields';
+import { additionalFields, choice, flag, json, number, text } from '../../../lib/operations/fields';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import { simplifyField } from '../../../lib/operations/listFields';
 import type { Operation } from '../../../lib/operations/types';
@@ -61,6 +61,36 @@ describe('a request that needs another one first', () => {
 		await expect(run(update, { id: '7', additionalFields: { size: 'big' } }, wire)).rejects.toThrow('"Size"');
 		await expect(run(update, { id: '' }, wire)).rejects.toThrow('"ID" is empty');
 		expect(wire.sent).toEqual([]);
+	});
+});
+
+describe('fields that depend on another', () => {
+	const shownFor = (way: string) => ({ displayOptions: { show: { way: [way] } } });
+	const ways: Operation = {
+		...update,
+		fields: [
+			text('ID', 'id', { required: true }),
+			choice('Way', 'way', ['json', 'size']),
+			json('Thing (JSON)', 'thing', shownFor('json')),
+			number('Size', 'size', shownFor('size')),
+			text('Reason', 'reason', { required: true, displayOptions: { hide: { way: ['json'] } } }),
+		],
+		send: () => ({}),
+	};
+
+	it.each([
+		[{ way: 'json', thing: '{' }, '"Thing (JSON)" is not valid JSON'],
+		[{ way: 'size', size: 'big', reason: 'r' }, '"Size" is not a number'],
+		[{ way: 'size', size: 1 }, '"Reason" is empty'],
+	])('are refused before anything is asked: %j', async (values, message) => {
+		const wire = new Wire([]);
+		await expect(run(ways, { id: '7', ...values }, wire)).rejects.toThrow(message);
+		expect(wire.sent).toEqual([]);
+	});
+
+	it('do not count while nobody sees them', async () => {
+		const wire = new Wire([{ version: 3 }, { version: 4 }]);
+		expect(await run(ways, { id: '7', way: 'json', thing: '{}', size: 'big' }, wire)).toEqual([{ version: 4 }]);
 	});
 });
 
