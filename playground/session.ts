@@ -1,5 +1,6 @@
 import { startAll, type AllSimulators } from '../simulators/all';
 import type { TestedN8n } from '../tools/n8nVersions';
+import { CleanUps } from './cleanUps';
 import type { PlainCredential } from './client';
 import { demoCredentials } from './credentials';
 import { readExamples, runExample, storeExample, type ExampleRun, type StoredExample } from './examples';
@@ -37,14 +38,12 @@ export interface SessionOptions {
 /** Builds, packs, installs and starts it all. Says on stderr what it is doing. */
 export async function startSession({ version, environment, ...wanted }: SessionOptions = {}): Promise<Session> {
 	const port = wanted.port ?? (await freePort());
-	const cleanUps: Array<() => Promise<void>> = [];
-	const stop = async () => {
-		for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-	};
+	const cleanUps = new CleanUps();
+	const stop = async () => await cleanUps.run();
 
 	try {
 		const packed = await packOnce();
-		cleanUps.push(packed.remove);
+		cleanUps.add(packed.remove);
 		const install = await installN8n(version);
 
 		const simulators = await step('Starting the simulators', async () => {
@@ -53,13 +52,12 @@ export async function startSession({ version, environment, ...wanted }: SessionO
 				redirectUris: [`http://localhost:${port}/rest/oauth2-credential/callback`],
 			});
 		});
-		cleanUps.push(async () => await simulators.close());
+		cleanUps.add(async () => await simulators.close());
 
 		const { tarball } = packed;
 		const n8n = await step(`Starting n8n ${install.version}`, async () => {
-			return await N8n.start({ install, tarball, port, environment });
+			return await cleanUps.kept(N8n.start({ install, tarball, port, environment }));
 		});
-		cleanUps.push(async () => await n8n.stop());
 
 		const credentials = demoCredentials(simulators);
 		const credentialIds = new Map<string, string>();

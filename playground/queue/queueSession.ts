@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { startAll, type AllSimulators } from '../../simulators/all';
 import type { TestedN8n } from '../../tools/n8nVersions';
+import { CleanUps } from '../cleanUps';
 import { installN8n } from '../install';
 import { N8n } from '../n8n';
 import { packOnce } from '../packOnce';
@@ -28,25 +29,18 @@ export interface QueueOptions {
 
 /** Starts PostgreSQL, Redis, the simulators, n8n's main process and its workers. Says on stderr what it is doing. */
 export async function startQueueSession({ version, workers: count }: QueueOptions): Promise<QueueSession> {
-	const cleanUps: Array<() => Promise<void>> = [];
-	const stop = async () => {
-		for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-	};
-	const kept = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
-		const started = await starting;
-		cleanUps.push(async () => await started.stop());
-		return started;
-	};
+	const cleanUps = new CleanUps();
+	const stop = async () => await cleanUps.run();
 
 	try {
 		const { tarball, remove } = await packOnce();
-		cleanUps.push(remove);
+		cleanUps.add(remove);
 		const install = await installN8n(version);
 
 		const simulators = await step('Starting the simulators', async () => await startAll({ firstPort: 0 }));
-		cleanUps.push(async () => await simulators.close());
-		const postgres = await step('Starting PostgreSQL', async () => await kept(Postgres.start()));
-		const redis = await step('Starting Redis', async () => await kept(Redis.start()));
+		cleanUps.add(async () => await simulators.close());
+		const postgres = await step('Starting PostgreSQL', async () => await cleanUps.kept(Postgres.start()));
+		const redis = await step('Starting Redis', async () => await cleanUps.kept(Redis.start()));
 
 		const environment = {
 			EXECUTIONS_MODE: 'queue',
@@ -56,12 +50,14 @@ export async function startQueueSession({ version, workers: count }: QueueOption
 		};
 		const port = await freePort();
 		const n8n = await step(`Starting n8n ${install.version} in queue mode`, async () => {
-			return await kept(N8n.start({ install, tarball, port, environment }));
+			return await cleanUps.kept(N8n.start({ install, tarball, port, environment }));
 		});
 		// After the main process, which sets the database up.
 		const workers = await step(`Starting ${count} workers`, async () => {
 			const names = Array.from({ length: count }, (_, index) => `worker ${index + 1}`);
-			return await allOrNone(names.map((name) => kept(N8nWorker.start({ name, install, tarball, environment }))));
+			return await allOrNone(
+				names.map((name) => cleanUps.kept(N8nWorker.start({ name, install, tarball, environment }))),
+			);
 		});
 		return { n8n, workers, simulators, stop };
 	} catch (error) {

@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
+import { screenshotsVariable } from '../support/screenshots';
+
 /** Where pictures for the documentation go; without it, no picture is taken. */
-const folder = process.env.OPSBRIDGE_SCREENSHOTS;
+const folder = process.env[screenshotsVariable];
 
 /** The size of the window people are shown. */
 export const usualWindow = { width: 1440, height: 900 };

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-
 import { formatTable } from '../../playground/table';
 import { formatDuration } from '../../tools/installOnce';
-import { projectRoot } from '../../tools/pack';
+import { runScript } from '../../tools/runScript';
 
 /** One after the other: an n8n under test wants both cores for itself. */
 const suites = ['test', 'test:e2e', 'test:browser', 'test:queue'];
@@ -21,14 +19,6 @@ async function main(): Promise<void> {
 	rows.push(['all', formatDuration(Date.now() - started), failed ? 'failed' : 'passed']);
 	process.stdout.write(`\n${formatTable(['Suite', 'Time', 'Result'], rows, ['Time'])}\n`);
 	if (failed) process.exitCode = 1;
-}
-
-async function runScript(name: string): Promise<number> {
-	const child = spawn('npm', ['run', '--silent', name], { cwd: projectRoot, stdio: 'inherit' });
-	return await new Promise((resolve, reject) => {
-		child.on('error', reject);
-		child.on('close', (code) => resolve(code ?? 1));
-	});
 }
 
 void main();

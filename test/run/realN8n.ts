@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 import { installN8n } from '../../playground/install';
@@ -8,6 +7,8 @@ import { ensurePrograms, type DebianProgram } from '../../tools/debian';
 import { chromium, postgres, redis } from '../../tools/debianPrograms';
 import { n8nVersions, newest, oldest, type TestedN8n } from '../../tools/n8nVersions';
 import { projectRoot } from '../../tools/pack';
+import { runScript } from '../../tools/runScript';
+import { screenshotsVariable } from '../support/screenshots';
 
 /** What a suite needs beside n8n, and the versions it runs in unless told. */
 const suites: Record<string, { programs: DebianProgram[]; versions: TestedN8n[] } | undefined> = {
@@ -15,9 +16,6 @@ const suites: Record<string, { programs: DebianProgram[]; versions: TestedN8n[] 
 	browser: { programs: [chromium], versions: [newest] },
 	queue: { programs: [redis, postgres], versions: [newest] },
 };
-
-/** Where the browser suite puts its pictures; without it, nowhere. */
-export const screenshotsVariable = 'OPSBRIDGE_SCREENSHOTS';
 
 const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version>|newest|oldest] [--screenshots] [options of jest]`;
 
@@ -44,7 +42,8 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 			[tarballVariable]: packed.tarball,
 			...(screenshots ? { [screenshotsVariable]: join(projectRoot, 'docs', 'images') } : {}),
 		};
-		return await jest(['--selectProjects', ...projects, ...forJest], variables);
+		const args = ['--config', 'jest.e2e.config.js', '--selectProjects', ...projects, ...forJest];
+		return await runScript('jest', args, variables);
 	} finally {
 		await packed.remove();
 	}
@@ -58,18 +57,6 @@ function versionOf(name: string): TestedN8n {
 		throw new Error(`n8n ${name} is not tested. There are ${n8nVersions.map(({ version }) => version).join(', ')}.`);
 	}
 	return found;
-}
-
-async function jest(args: string[], variables: Record<string, string>): Promise<number> {
-	const child = spawn('npm', ['run', '--silent', 'jest', '--', '--config', 'jest.e2e.config.js', ...args], {
-		cwd: projectRoot,
-		env: { ...process.env, ...variables },
-		stdio: 'inherit',
-	});
-	return await new Promise((resolve, reject) => {
-		child.on('error', reject);
-		child.on('close', (code) => resolve(code ?? 1));
-	});
 }
 
 main(process.argv.slice(2)).then(

@@ -1,4 +1,6 @@
 import {
+	dateTime,
+	filters,
 	json,
 	locator,
 	longText,
@@ -76,6 +78,12 @@ export const forJobOpeningByOrgUnitId = reference(
 	'forJobOpeningByOrgUnitId',
 	'orgUnits',
 	'Only what can be chosen for job openings of this organisation unit',
+);
+
+/** Filters of lists that can be asked by date of creation only. */
+export const createdBetween = filters(
+	dateTime('Created After', 'byDateCreatedFrom', { description: 'Only those created at this time or later' }),
+	dateTime('Created Before', 'byDateCreatedTo', { description: 'Only those created up to this time' }),
 );
 
 export const externalId = text('External ID', 'externalId', {

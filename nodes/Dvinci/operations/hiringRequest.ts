@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	dateTime,
-	day,
-	filters,
-	flag,
-	longText,
-	numericId,
-	numericIds,
-	text,
-	texts,
-} from '../../../lib/operations/fields';
+import { day, flag, longText, numericId, numericIds, text, texts } from '../../../lib/operations/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { companyId, externalId, formFields, hiringRequestId, html, inOrgUnit, locationIds, user } from './fields';
+import {
+	companyId,
+	createdBetween,
+	externalId,
+	formFields,
+	hiringRequestId,
+	html,
+	inOrgUnit,
+	locationIds,
+	user,
+} from './fields';
 import { create, get, on, update, type Records } from './records';
 import { query } from './send';
 
@@ -111,12 +111,7 @@ export const hiringRequest: Resource = {
 			action: 'Get many hiring requests',
 			description: 'Retrieve a list of hiring requests',
 			route: 'GET hiringRequests/',
-			fields: [
-				filters(
-					dateTime('Created After', 'byDateCreatedFrom', { description: 'Only those created at this time or later' }),
-					dateTime('Created Before', 'byDateCreatedTo', { description: 'Only those created up to this time' }),
-				),
-			],
+			fields: [createdBetween],
 			send: query('...filters'),
 			list: true,
 		},

@@ -1,7 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, dateTime, filters, numericIds, text, texts } from '../../../lib/operations/fields';
+import { choice, numericIds, text, texts } from '../../../lib/operations/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { companyId, externalId, externalLinks, formFields, inOrgUnit, jobOpeningId, locationIds, user } from './fields';
+import {
+	companyId,
+	createdBetween,
+	externalId,
+	externalLinks,
+	formFields,
+	inOrgUnit,
+	jobOpeningId,
+	locationIds,
+	user,
+} from './fields';
 import { create, get, update, type Records } from './records';
 import { query } from './send';
 
@@ -81,12 +91,7 @@ export const jobOpening: Resource = {
 			action: 'Get many job openings',
 			description: 'Retrieve a list of job openings',
 			route: 'GET jobOpenings/',
-			fields: [
-				filters(
-					dateTime('Created After', 'byDateCreatedFrom', { description: 'Only those created at this time or later' }),
-					dateTime('Created Before', 'byDateCreatedTo', { description: 'Only those created up to this time' }),
-				),
-			],
+			fields: [createdBetween],
 			send: query('...filters'),
 			list: true,
 		},

@@ -1,0 +1,2 @@
+/** Where the browser suite puts its pictures; without it, nowhere. */
+export const screenshotsVariable = 'OPSBRIDGE_SCREENSHOTS';
