@@ -70,7 +70,8 @@ function isText(type: string): boolean {
 	return type === '' || /^text\/|[/+]xml\b|javascript|x-www-form-urlencoded/.test(type);
 }
 
-function decode(bytes: Buffer, type: string): string {
+/** Text from bytes, by the charset a content type in lower case names. */
+export function decode(bytes: Buffer, type: string): string {
 	const charset = /charset="?([\w-]+)/.exec(type)?.[1] ?? 'utf-8';
 	try {
 		return new TextDecoder(charset).decode(bytes);

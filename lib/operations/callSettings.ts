@@ -19,85 +19,101 @@ export interface OptionScope {
 	readonly customResources: readonly string[];
 }
 
+/** What can be said about calls, in alphabetical order. */
+const CALL_OPTIONS: readonly INodeProperties[] = [
+	{
+		displayName: 'Items in Parallel',
+		name: 'itemsInParallel',
+		type: 'number',
+		typeOptions: wholeNumber(1, 50),
+		default: 10,
+		description:
+			'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
+	},
+	{
+		displayName: 'Max Pages',
+		name: 'maxPages',
+		type: 'number',
+		typeOptions: wholeNumber(1, 100_000),
+		default: 1000,
+		description:
+			'After how many pages of one item to stop with a message, so that a list without an end does not run for ever',
+	},
+	{
+		displayName: 'Minimum Interval (Ms)',
+		name: 'minimumInterval',
+		type: 'number',
+		typeOptions: wholeNumber(0, 600_000),
+		default: 0,
+		description:
+			'Milliseconds to leave between the starts of two requests. Spares small servers and keeps below rate limits.',
+	},
+	{
+		displayName: 'Never Error',
+		name: 'neverError',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return answers with a status of 400 and above like any other, instead of stopping',
+	},
+	{
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: wholeNumber(1, 10_000),
+		default: 100,
+		description:
+			'How many rows to ask for at once. Large pages need fewer requests, small pages less memory on the other side.',
+	},
+	{
+		displayName: 'Retries',
+		name: 'retries',
+		type: 'number',
+		typeOptions: wholeNumber(0, 10),
+		default: 3,
+		description:
+			'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
+	},
+	{
+		displayName: 'Timeout (Ms)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: wholeNumber(1, 3_600_000),
+		default: 300_000,
+		description: 'Milliseconds to wait for the answer to one request',
+	},
+];
+
+const PAGED = ['maxPages', 'pageSize'];
+
 /** The Options collection every operation has. */
 export function optionsField(scope: OptionScope): INodeProperties {
-	const paged = { show: { '/resource': [...scope.pagedResources], '/operation': [...scope.pagedOperations] } };
-	const options: INodeProperties[] = [
-		{
-			displayName: 'Items in Parallel',
-			name: 'itemsInParallel',
-			type: 'number',
-			typeOptions: wholeNumber(1, 50),
-			default: 10,
-			description:
-				'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
-		},
-		{
-			displayName: 'Max Pages',
-			name: 'maxPages',
-			type: 'number',
-			typeOptions: wholeNumber(1, 100_000),
-			default: 1000,
-			displayOptions: paged,
-			description:
-				'After how many pages of one item to stop with a message, so that a list without an end does not run for ever',
-		},
-		{
-			displayName: 'Minimum Interval (Ms)',
-			name: 'minimumInterval',
-			type: 'number',
-			typeOptions: wholeNumber(0, 600_000),
-			default: 0,
-			description:
-				'Milliseconds to leave between the starts of two requests. Spares small servers and keeps below rate limits.',
-		},
-		{
-			displayName: 'Never Error',
-			name: 'neverError',
-			type: 'boolean',
-			default: false,
-			displayOptions: { show: { '/resource': [...scope.customResources] } },
-			description: 'Whether to return answers with a status of 400 and above like any other, instead of stopping',
-		},
-		{
-			displayName: 'Page Size',
-			name: 'pageSize',
-			type: 'number',
-			typeOptions: wholeNumber(1, 10_000),
-			default: 100,
-			displayOptions: paged,
-			description:
-				'How many rows to ask for at once. Large pages need fewer requests, small pages less memory on the other side.',
-		},
-		{
-			displayName: 'Retries',
-			name: 'retries',
-			type: 'number',
-			typeOptions: wholeNumber(0, 10),
-			default: 3,
-			description:
-				'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
-		},
-		{
-			displayName: 'Timeout (Ms)',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: wholeNumber(1, 3_600_000),
-			default: 300_000,
-			description: 'Milliseconds to wait for the answer to one request',
-		},
-	];
-	const isShown = ({ name }: INodeProperties): boolean => {
-		if (name === 'neverError') return scope.customResources.length > 0;
-		return (name !== 'maxPages' && name !== 'pageSize') || scope.pagedResources.length > 0;
+	const { pagedResources, pagedOperations, customResources } = scope;
+	const shownFor = (option: INodeProperties): INodeProperties[] => {
+		if (option.name === 'neverError')
+			return customResources.length === 0
+				? []
+				: [{ ...option, displayOptions: { show: { '/resource': [...customResources] } } }];
+		if (!PAGED.includes(option.name)) return [option];
+		const show = { '/resource': [...pagedResources], '/operation': [...pagedOperations] };
+		return pagedResources.length === 0 ? [] : [{ ...option, displayOptions: { show } }];
 	};
+	return optionsCollection(CALL_OPTIONS.flatMap(shownFor));
+}
+
+/** The named options, for nodes that have no operations. */
+export function callOptions(...names: Array<keyof CallSettings>): INodeProperties[] {
+	return CALL_OPTIONS.filter(({ name }) => (names as string[]).includes(name));
+}
+
+/** "Options", from what was given. */
+export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: options.filter(isShown),
+		options,
 	};
 }
 

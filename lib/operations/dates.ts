@@ -51,7 +51,8 @@ function inZone(wallClock: number, timeZone: string): number {
 	return wallClock - zoneOffset(guess, timeZone);
 }
 
-function zoneOffset(instant: number, timeZone: string): number {
+/** By how many milliseconds clocks of a zone are ahead of UTC at an instant. */
+export function zoneOffset(instant: number, timeZone: string): number {
 	const shown = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		hourCycle: 'h23',

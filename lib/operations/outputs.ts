@@ -1,10 +1,11 @@
-import { NodeApiError, type INodeProperties } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { clock } from '../clock';
 import { toErrorItem } from '../http/errors';
 import type { ApiAnswer, ApiRequest } from '../http/types';
 import { runItems } from '../items/runItems';
 import { walkPages } from '../paging/walk';
 import type { CallSettings } from './callSettings';
+import { checkFields } from './checkFields';
 import type { Input } from './input';
 import { readLimit, simplifyField } from './listFields';
 import { methodOf, pathOf } from './route';
@@ -35,7 +36,7 @@ export async function outputsOf(
 	settings: CallSettings,
 	{ send, pause }: Calls,
 ): Promise<Output[]> {
-	if (operation.first ?? operation.wait) checkFields(operation, input);
+	if (operation.first ?? operation.wait) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
 	let ahead: ApiAnswer | undefined;
@@ -65,20 +66,6 @@ export async function requestOf(operation: Operation, input: Input, send?: Send)
 		method: sent.method ?? methodOf(operation.route),
 		path: sent.path ?? pathOf(operation.route, input),
 	};
-}
-
-/**
- * Where more than one request is made, every field a person sees is read before the first: what is refused later would
- * leave something asked in vain, or written.
- */
-function checkFields({ fields = [] }: Operation, input: Input): void {
-	for (const field of fields) if (isShown(field, input)) input.value(field.name);
-}
-
-function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
-	const holds = ([other, values = []]: [string, unknown[]?]): boolean =>
-		values.map(String).includes(String(input.raw(other)));
-	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
 }
 
 /** Asks until the system is done, if there is something to wait for. */

@@ -24,7 +24,7 @@ const built = new WeakMap<System, INodeProperties[]>();
 function buildProperties(system: System): INodeProperties[] {
 	const resources = [...system.resources].sort(byName);
 	return [
-		...authentication(system),
+		...authenticationField(system),
 		resourceSelector(resources, system.resources),
 		...resources.map((resource) => operationSelector(resource, resources.length)),
 		...resources.flatMap(resourceFields),
@@ -32,7 +32,8 @@ function buildProperties(system: System): INodeProperties[] {
 	];
 }
 
-function authentication(system: System): INodeProperties[] {
+/** The choice between credential types, where there is one. */
+export function authenticationField(system: System): INodeProperties[] {
 	const { schemes } = system;
 	if (schemes.length < 2) return [];
 	return [

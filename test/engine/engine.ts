@@ -97,21 +97,7 @@ export class Engine {
 	}
 
 	private async execute(workflow: Workflow, onStart: NodeRun['onStart']): Promise<IRun> {
-		const additionalData = {
-			hooks: new ExecutionLifecycleHooks('manual', '1', { id: 'workflow', name: 'workflow' } as never),
-			credentialsHelper: this.credentials,
-			executionId: '1',
-			restApiUrl: 'http://localhost/rest',
-			instanceBaseUrl: 'http://localhost',
-			webhookBaseUrl: 'http://localhost/webhook',
-			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-			webhookTestBaseUrl: 'http://localhost/webhook-test',
-			formWaitingBaseUrl: 'http://localhost/form-waiting',
-			variables: {},
-			currentNodeParameters: undefined,
-			setExecutionStatus: () => undefined,
-			externalSecretsProxy: {},
-		} as unknown as IWorkflowExecuteAdditionalData;
+		const additionalData = additionalDataFor(this.credentials);
 		const start = workflow.getNode(START) as INode;
 		const execution = new WorkflowExecute(additionalData, 'manual');
 		// n8n 2.0.0 takes the arguments one by one, later versions one object.
@@ -125,7 +111,27 @@ export class Engine {
 	}
 }
 
-function latestVersion(node: INodeType): number {
+/** What n8n hands to every run beside the workflow. */
+export function additionalDataFor(credentials: CredentialStore): IWorkflowExecuteAdditionalData {
+	return {
+		hooks: new ExecutionLifecycleHooks('manual', '1', { id: 'workflow', name: 'workflow' } as never),
+		credentialsHelper: credentials,
+		executionId: '1',
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		variables: {},
+		currentNodeParameters: undefined,
+		setExecutionStatus: () => undefined,
+		externalSecretsProxy: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** The version a new node gets. */
+export function latestVersion(node: INodeType): number {
 	const { version } = node.description;
 	return Array.isArray(version) ? Math.max(...version) : version;
 }

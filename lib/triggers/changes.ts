@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiAnswer, ApiRequest } from '../http/types';
+import type { Input } from '../operations/input';
+import type { PageStyle } from '../paging/types';
+import { chooseBatch, type ChangeState } from './batch';
+import { readChanges, readSome } from './readChanges';
+import type { Found, Look, Watch } from './types';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** How late a change may turn up unless the event knows better. Milliseconds. */
+export const DEFAULT_OVERLAP = 2 * MINUTE;
+
+/** How far the first look goes back: over all time zones and clocks that are wrong by hours. */
+const FIRST_LOOK = 26 * 60 * MINUTE;
+
+const SAMPLE_PERIODS = [DAY, 30 * DAY, Infinity];
+const SAMPLE_SIZE = 3;
+
+/** A list of records with the time each was made or changed. */
+export interface ChangeList {
+	/** Asks for what changed at this time or later; undefined: for all there is. */
+	readonly request: (look: Look, since: Date | undefined) => ApiRequest;
+	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
+	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
+	/** What tells one record from another. */
+	readonly id: (row: IDataObject, input: Input) => unknown;
+	/**
+	 * When the record was made or changed. A record is emitted once for each of its times; one without a time never.
+	 * Left out: the system asks by time but does not tell it. Each record is then emitted once.
+	 */
+	readonly time?: (row: IDataObject, input: Input) => unknown;
+	/** What the system cannot filter itself. */
+	readonly matches?: (row: IDataObject, input: Input) => boolean;
+	/** How further pages are asked for. Left out: one answer holds everything. */
+	readonly paging?: PageStyle;
+	/** The system returns rows in the order of their times: there is no need to read more of them than one poll emits. */
+	readonly oldestFirst?: boolean;
+	/** How late a change may turn up, in milliseconds, where two minutes do not fit. */
+	readonly overlap?: number;
+}
+
+/** Notices records that are new, or changed, by their time. */
+export function changes(list: ChangeList): Watch<ChangeState> {
+	const overlapOf = ({ settings }: Look): number => settings.overlap ?? list.overlap ?? DEFAULT_OVERLAP;
+
+	const find = async (look: Look, state: ChangeState | undefined, batchSize: number): Promise<Found<ChangeState>> => {
+		const overlap = overlapOf(look);
+		const since = typeof state?.at === 'number' ? state.at - overlap : undefined;
+		const reading = await readChanges(list, look, {
+			since,
+			enough: batchSize,
+			seen: new Set(Object.keys(state?.seen ?? {})),
+		});
+		return chooseBatch(reading, state, { now: look.now, overlap, batchSize, emptyPeriod: FIRST_LOOK });
+	};
+
+	return {
+		begin: async (look) => (await find(look, { at: look.now - FIRST_LOOK, seen: {} }, Infinity)).state,
+		poll: async (look, state) => await find(look, state, look.settings.batchSize),
+		sample: async (look) => {
+			for (const period of SAMPLE_PERIODS) {
+				const since = period === Infinity ? undefined : look.now - period;
+				const rows = await readSome(list, look, since);
+				if (rows.length > 0) return newestFirst(rows).slice(0, SAMPLE_SIZE);
+			}
+			return [];
+		},
+	};
+}
+
+function newestFirst(rows: ReadonlyArray<{ readonly row: IDataObject; readonly at: number }>): IDataObject[] {
+	return [...rows].sort((a, b) => b.at - a.at).map(({ row }) => row);
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
+import { isJsonObject } from '../jsonObject';
+import { SettingError } from '../settingError';
+import type { PollingTrigger, TriggerEvent } from './types';
+
+/** How many ids or positions a trigger remembers at most: n8n stores them with the workflow. */
+export const MAX_REMEMBERED = 10_000;
+
+/** Goes up when what is remembered changes its form: a trigger of an older version then starts anew. */
+const FORM = 1;
+
+/**
+ * What the last poll left behind, or undefined for a trigger that has not been active yet with these filters. Read afresh
+ * each time: n8n may hand out another object than the one a poll before was given.
+ */
+export function recall(context: IPollFunctions, scope: string): unknown {
+	const { memory } = context.getWorkflowStaticData('node');
+	return isJsonObject(memory) && memory.scope === scope ? memory.state : undefined;
+}
+
+/** Leaves something behind for the next poll. One assignment, so that it is all there or not at all. */
+export function remember(context: IPollFunctions, scope: string, state: unknown): void {
+	context.getWorkflowStaticData('node').memory = { scope, state } as IDataObject;
+}
+
+/**
+ * What memories hold for: the event, its filters as they were typed, and the credential. Expressions count by their text:
+ * one with a date in it would differ with every poll.
+ */
+export function scopeOf({ system }: PollingTrigger, event: TriggerEvent, node: INode): string {
+	const typed = (event.filters ?? []).map(({ name, default: preset }) => withoutCache(node.parameters[name] ?? preset));
+	const credentials = Object.entries(node.credentials ?? {}).map(([type, { id }]) => [type, id]);
+	return shortHash([FORM, system.name, event.value, typed, credentials]);
+}
+
+/** Eleven characters that stand for a value: two of ten thousand are alike once in a trillion cases. */
+export function shortHash(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 11);
+}
+
+/** Refuses to remember more than there is room for. */
+export function checkRoom(count: number, what: string, fix: string): void {
+	if (count <= MAX_REMEMBERED) return;
+	const [found, limit] = [count, MAX_REMEMBERED].map((number) => number.toLocaleString('en-US'));
+	throw new SettingError(
+		`There are ${found} ${what}, and the trigger can remember ${limit}. ${fix} Nothing was emitted, and nothing is lost.`,
+	);
+}
+
+/** A resource locator also holds what its list showed, which means nothing. */
+function withoutCache(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutCache);
+	if (!isJsonObject(value)) return value;
+	const kept = Object.entries(value).filter(([name]) => !name.startsWith('cachedResult'));
+	return Object.fromEntries(kept.map(([name, inner]) => [name, withoutCache(inner)]));
+}

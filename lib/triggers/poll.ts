@@ -1,0 +1,133 @@
+import { NodeApiError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { clock } from '../clock';
+import { createClient } from '../http/client';
+import type { ApiAnswer, ApiRequest } from '../http/types';
+import { runItems } from '../items/runItems';
+import { isJsonObject } from '../jsonObject';
+import { BadInput } from '../operations/badInput';
+import { checkFields } from '../operations/checkFields';
+import { Input } from '../operations/input';
+import { simplifyField } from '../operations/listFields';
+import { toNodeError } from '../operations/nodeError';
+import { connectionFor, defaultScheme } from '../operations/scheme';
+import { recall, remember, scopeOf } from './memory';
+import { emitExisting } from './properties';
+import { readPollSettings, triggerOptions } from './settings';
+import type { Look, PollingTrigger, TriggerEvent } from './types';
+
+const DETAILS_IN_PARALLEL = 5;
+
+/** What a record's own page answers when it is gone or not for this account. */
+const NOT_TO_BE_SEEN = ['403', '404', '410'];
+
+/** Nodes that are being polled in this process: nothing else stops n8n from starting a poll before the last one ended. */
+const underWay = new Set<string>();
+
+/**
+ * One poll of a trigger. All or nothing: what it read is emitted and remembered together, or neither.
+ * @returns null when there is nothing to emit, or when a poll of the same node is still under way
+ */
+export async function runPoll(
+	context: IPollFunctions,
+	trigger: PollingTrigger,
+): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await explained(context, async () => await showSample(context, trigger));
+	const node = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+	if (underWay.has(node)) return null;
+	underWay.add(node);
+	try {
+		return await explained(context, async () => await pollOnce(context, trigger));
+	} finally {
+		underWay.delete(node);
+	}
+}
+
+async function pollOnce(context: IPollFunctions, trigger: PollingTrigger): Promise<INodeExecutionData[][] | null> {
+	const { event, look } = await prepare(context, trigger);
+	const scope = scopeOf(trigger, event, context.getNode());
+	const state = recall(context, scope);
+	if (state === undefined && !look.input.flag(emitExisting.name)) {
+		const begun = await event.watch.begin(look);
+		remember(context, scope, begun);
+		return null;
+	}
+	const found = await event.watch.poll(look, state);
+	const items = await finished(event, look, found.items);
+	remember(context, scope, found.state);
+	return items.length > 0 ? [items] : null;
+}
+
+async function showSample(context: IPollFunctions, trigger: PollingTrigger): Promise<INodeExecutionData[][]> {
+	const { event, look } = await prepare(context, trigger);
+	const items = await finished(event, look, await event.watch.sample(look));
+	if (items.length > 0) return [items];
+	throw new BadInput(
+		`${trigger.system.name} has nothing to show for "${event.name}"`,
+		'Check the filters. Once the workflow is active, the trigger fires as soon as there is something.',
+	);
+}
+
+async function prepare(context: IPollFunctions, trigger: PollingTrigger): Promise<{ event: TriggerEvent; look: Look }> {
+	const { system, events } = trigger;
+	const chosen = context.getNodeParameter('event', events[0]?.value) as string;
+	const event = events.find(({ value }) => value === chosen);
+	if (!event) throw new BadInput(`There is no event "${chosen}"`, 'Choose one from the list.');
+	const input = inputOf(context, trigger, event);
+	checkFields([...(event.filters ?? []), ...(event.fields ?? [])], input);
+	const settings = readPollSettings(input);
+	const connection = connectionFor(system, context.getNodeParameter('authentication', defaultScheme(system)));
+	const client = await createClient(context, connection, settings);
+	const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, 0);
+	return { event, look: { input, send, settings, now: clock.now() } };
+}
+
+function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: TriggerEvent): Input {
+	const fields = [
+		...(event.filters ?? []),
+		...(event.fields ?? []),
+		simplifyField,
+		emitExisting,
+		triggerOptions(events),
+	];
+	return new Input(
+		{
+			value: (field) => context.getNodeParameter(field.name, field.default ?? null),
+			timeZone: context.getTimezone(),
+			file: async (property) =>
+				await Promise.reject(new BadInput(`There is no file "${property}"`, 'A trigger has no incoming items.')),
+		},
+		fields,
+	);
+}
+
+/** Items as they leave the node: in full where that is wanted, and simplified. */
+async function finished(event: TriggerEvent, look: Look, found: readonly IDataObject[]): Promise<INodeExecutionData[]> {
+	const simplify = event.simplify && look.input.flag(simplifyField.name) ? event.simplify : undefined;
+	const finish = async (index: number): Promise<INodeExecutionData> => {
+		const item = await inFull(event, look, found[index] ?? {});
+		return { json: simplify ? simplify(item, look.input) : item };
+	};
+	return await runItems(found.length, finish, { parallel: DETAILS_IN_PARALLEL });
+}
+
+/** The full record behind an item. One that cannot be seen must not stop all that come after it. */
+async function inFull({ details }: TriggerEvent, { input, send }: Look, item: IDataObject): Promise<IDataObject> {
+	const request = details?.(item, input);
+	if (request === undefined) return item;
+	try {
+		const { body } = await send(request);
+		return isJsonObject(body) ? body : item;
+	} catch (error) {
+		if (error instanceof NodeApiError && NOT_TO_BE_SEEN.includes(error.httpCode ?? ''))
+			return { ...item, detailsError: error.message };
+		return await Promise.reject(error);
+	}
+}
+
+async function explained<T>(context: IPollFunctions, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}

@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiAnswer, ApiRequest } from '../http/types';
+import { runItems } from '../items/runItems';
+import { isJsonObject } from '../jsonObject';
+import type { Input } from '../operations/input';
+import { bodyRows } from '../operations/rows';
+import type { PageStyle } from '../paging/types';
+import { walkPages } from '../paging/walk';
+import { SettingError } from '../settingError';
+import { checkRoom, shortHash } from './memory';
+import type { Look, Watch } from './types';
+
+const SAMPLE_SIZE = 3;
+const RECEIPTS_IN_PARALLEL = 5;
+
+/** A list that records join when they are ready and leave when somebody has dealt with them. */
+export interface Queue {
+	/** Asks for all that wait, those that wait longest first. */
+	readonly request: (look: Look) => ApiRequest;
+	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
+	readonly id: (row: IDataObject) => unknown;
+	readonly paging: PageStyle;
+	/** Rows on a page, since pages of a list that others take from should be few. */
+	readonly pageSize: number;
+	/** Tells the system that a record has arrived: it then leaves the list. */
+	readonly receipt?: (row: IDataObject, input: Input) => ApiRequest | undefined;
+}
+
+/**
+ * What is remembered of each record that waits.
+ * The first letter: `e` it was emitted, `s` it was skipped because it waited already when the trigger began.
+ * The second: how many polls in a row did not find it any more.
+ */
+export type QueueState = Readonly<Record<string, `${'e' | 's'}${0 | 1}`>>;
+
+interface Waiting {
+	readonly fresh: IDataObject[];
+	/** Those that were emitted by an earlier poll and still wait. */
+	readonly emitted: IDataObject[];
+	readonly keys: Set<string>;
+}
+
+/**
+ * Notices records that join a queue. A receipt is only given by the poll after the one that emitted the record: n8n has
+ * taken it by then, so that one that gets lost on the way waits on and comes out again.
+ */
+export function queue(list: Queue): Watch<QueueState> {
+	return {
+		begin: async (look) => {
+			const { keys } = await readQueue(list, look, {}, 0);
+			const state = Object.fromEntries([...keys].map((key) => [key, 's0'] as const));
+			return checked(state);
+		},
+		poll: async (look, state = {}) => {
+			const { fresh, emitted, keys } = await readQueue(list, look, state, look.settings.batchSize);
+			const failure = await giveReceipts(list, look, emitted);
+			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new.
+			if (failure !== undefined && fresh.length === 0) return await Promise.reject(failure);
+			const added = fresh.map((row) => [keyOf(list, row), 'e0'] as const);
+			return { items: fresh, state: checked({ ...stillWaiting(state, keys), ...Object.fromEntries(added) }) };
+		},
+		sample: async (look) => {
+			const answer = await look.send(list.paging.first(list.request(look), SAMPLE_SIZE));
+			return rowsOf(list, answer).slice(0, SAMPLE_SIZE);
+		},
+	};
+}
+
+/** Reads the whole queue, but keeps no more rows than are needed. */
+async function readQueue(list: Queue, look: Look, state: QueueState, batchSize: number): Promise<Waiting> {
+	const { send, settings } = look;
+	const waiting: Waiting = { fresh: [], emitted: [], keys: new Set() };
+	const pages = walkPages({
+		request: list.request(look),
+		style: list.paging,
+		send,
+		count: (answer) => rowsOf(list, answer).length,
+		limit: Infinity,
+		maxPages: settings.maxPages,
+		pageSize: settings.pageSize ?? list.pageSize,
+	});
+	for await (const answer of pages) {
+		for (const row of rowsOf(list, answer)) {
+			const key = keyOf(list, row);
+			if (waiting.keys.has(key)) continue;
+			waiting.keys.add(key);
+			const known = state[key];
+			if (known === undefined && waiting.fresh.length < batchSize) waiting.fresh.push(row);
+			if (known?.startsWith('e') && list.receipt) waiting.emitted.push(row);
+		}
+	}
+	return waiting;
+}
+
+/**
+ * What to remember of records that were known before. One that was not found is remembered for one poll more: while pages
+ * are read others may leave the queue, and a row can slip from a page not yet read to one that was.
+ */
+function stillWaiting(state: QueueState, keys: ReadonlySet<string>): QueueState {
+	const kept = Object.entries(state).flatMap(([key, mark]): Array<[string, QueueState[string]]> => {
+		const kind = mark.startsWith('e') ? 'e' : 's';
+		if (keys.has(key)) return [[key, `${kind}0`]];
+		return mark.endsWith('0') ? [[key, `${kind}1`]] : [];
+	});
+	return Object.fromEntries(kept);
+}
+
+/** @returns the first error, if there was one */
+async function giveReceipts({ receipt }: Queue, look: Look, rows: readonly IDataObject[]): Promise<unknown> {
+	let failure: unknown;
+	const give = async (index: number): Promise<void> => {
+		const row = rows[index];
+		const request = row && receipt?.(row, look.input);
+		if (request === undefined) return;
+		try {
+			await look.send(request);
+		} catch (error) {
+			failure ??= error;
+		}
+	};
+	await runItems(rows.length, give, { parallel: RECEIPTS_IN_PARALLEL });
+	return failure;
+}
+
+function checked(state: QueueState): QueueState {
+	checkRoom(
+		Object.keys(state).length,
+		'records that wait to be dealt with',
+		'Have those that were emitted marked as dealt with, or narrow the filters.',
+	);
+	return state;
+}
+
+function rowsOf(list: Queue, answer: ApiAnswer): IDataObject[] {
+	return (list.rows ?? bodyRows)(answer).filter(isJsonObject);
+}
+
+function keyOf(list: Queue, row: IDataObject): string {
+	const id = list.id(row);
+	if (id === undefined || id === null || id === '')
+		throw new SettingError('A record came without an ID, so the trigger could not tell whether it is new.');
+	return shortHash(id);
+}

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import { decode } from '../http/answer';
+import { isJsonObject } from '../jsonObject';
+import { Refusal } from './refusal';
+import type { Headers } from './secret';
+import { readXml } from './xml';
+
+/** What is needed of n8n's request object to read what was sent. */
+export interface IncomingCall {
+	readonly headers: Headers;
+	/** The bytes, once they are read. */
+	readonly rawBody?: Buffer;
+	/** n8n's reader: inflates, and refuses what is larger than the instance allows. */
+	readonly readRawBody?: () => Promise<void>;
+}
+
+/** One object a caller sent. */
+export interface Payload {
+	/** All of it. In XML the document's element is its only field. */
+	readonly body: IDataObject;
+	/** Its fields: in XML, what stands inside the document's element. */
+	readonly fields: IDataObject;
+}
+
+/**
+ * Reads what a call brought, by its first character: systems send JSON under any content type, or none.
+ * @returns one payload, or one for each element of a JSON list
+ * @throws Refusal with what is wrong with it
+ */
+export async function readPayloads(call: IncomingCall, readsXml: boolean): Promise<Payload[]> {
+	const text = textOf(await bytesOf(call), String(call.headers['content-type'] ?? '').toLowerCase()).trim();
+	if (text === '') throw new Refusal(400, 'The call has no body. Send the payload as its body.');
+	if (text.startsWith('<') && readsXml) return [fromXml(text)];
+	return fromJson(text, readsXml ? 'JSON or XML' : 'JSON');
+}
+
+async function bytesOf(call: IncomingCall): Promise<Buffer> {
+	try {
+		await call.readRawBody?.();
+	} catch (error) {
+		const tooLarge = isStatus(error, 413);
+		throw tooLarge
+			? new Refusal(413, 'The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX). Send less at once.')
+			: new Refusal(400, 'The body did not arrive complete, or is not packed as its Content-Encoding says. Send it again.');
+	}
+	return call.rawBody ?? Buffer.alloc(0);
+}
+
+function isStatus(error: unknown, status: number): boolean {
+	return typeof error === 'object' && error !== null && 'status' in error && error.status === status;
+}
+
+function textOf(bytes: Buffer, contentType: string): string {
+	if (contentType.includes('charset=')) return decode(bytes, contentType);
+	// Whoever can read the declaration as ASCII knows that it is not UTF-16, whatever it says.
+	const [, declared = 'utf-8'] =
+		/^<\?xml[^>]*?encoding=["']([\w-]+)/.exec(bytes.subarray(0, 200).toString('latin1')) ?? [];
+	return decode(bytes, `charset=${/^utf-?16/i.test(declared) ? 'utf-8' : declared}`);
+}
+
+function fromXml(text: string): Payload {
+	const body = readXml(text);
+	if (body === undefined)
+		throw new Refusal(400, 'The body is not complete XML. Check the template of the payload in the system that calls.');
+	const [fields] = Object.values(body);
+	return { body, fields: isJsonObject(fields) ? fields : body };
+}
+
+function fromJson(text: string, formats: string): Payload[] {
+	const list: unknown[] = [parse(text, formats)].flat();
+	if (!list.every(isJsonObject))
+		throw new Refusal(400, 'The body is no JSON object and no list of objects. Send fields with names, e.g. {"id":"5"}.');
+	return list.map((body) => ({ body, fields: body }));
+}
+
+function parse(text: string, formats: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new Refusal(
+			400,
+			`The body is not complete ${formats}. Check the template of the payload in the system that calls.`,
+		);
+	}
+}

@@ -1,0 +1,101 @@
+import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { toNodeError } from '../operations/nodeError';
+import { SettingError } from '../settingError';
+import { isInRanges } from './addresses';
+import { readPayloads, type IncomingCall, type Payload } from './payload';
+import { Refusal, sendRefusal } from './refusal';
+import { challengeOf, presentsSecret, secretHider, withoutSecretHeader, type WebhookSecret } from './secret';
+import { allowedSources, answersImmediately, responseBody, secretOf } from './settings';
+
+/** What is needed of n8n's request object. */
+interface Call extends IncomingCall {
+	/** The caller; behind reverse proxies what they say, as many of them as N8N_PROXY_HOPS trusts. */
+	readonly ip?: string;
+	readonly query?: unknown;
+}
+
+/** How the calls of one system are read. */
+export interface WebhookKind {
+	readonly readsXml: boolean;
+	/** What becomes of the fields of a payload; they stay as they are without it. */
+	readonly reshape?: (fields: IDataObject) => IDataObject;
+}
+
+/**
+ * Receives one call: checks where it comes from (403), what it presents (401) and what it brings (400), in this order,
+ * and starts the workflow only if all of it is right. The body is not even read before the caller is known.
+ */
+export async function receiveWebhook(context: IWebhookFunctions, kind: WebhookKind): Promise<IWebhookResponseData> {
+	try {
+		return await accept(context, context.getRequestObject(), kind);
+	} catch (thrown) {
+		if (!(thrown instanceof Refusal)) throw toNodeError(context.getNode(), thrown, 0);
+		sendRefusal(context.getResponseObject(), thrown);
+		return { noWebhookResponse: true };
+	}
+}
+
+async function accept(context: IWebhookFunctions, call: Call, kind: WebhookKind): Promise<IWebhookResponseData> {
+	await requireSource(context, call);
+	const secret = await requireSecret(context, call);
+	const payloads = await readPayloads(call, kind.readsXml);
+	const items = itemsOf(context, call, secret, payloads, kind);
+	letExpressionsSee(context, items);
+	const webhookResponse = answersImmediately(context) ? responseBody(context) : { received: items.length };
+	// An empty list is received, but there is nothing to run for.
+	return items.length === 0 ? { webhookResponse } : { webhookResponse, workflowData: [items] };
+}
+
+async function requireSource(context: IWebhookFunctions, call: Call): Promise<void> {
+	const ranges = await usable(context, '"Allowed Source Addresses" in its node', () => allowedSources(context));
+	if (ranges !== undefined && !isInRanges(call.ip, ranges))
+		throw new Refusal(403, 'Calls from this address are not allowed. Add it to the allowed source addresses in n8n.');
+}
+
+async function requireSecret(context: IWebhookFunctions, call: Call): Promise<WebhookSecret> {
+	const secret = await usable(context, 'the credential of its node', async () => await secretOf(context));
+	if (!presentsSecret(secret, call.headers))
+		throw new Refusal(
+			401,
+			secret.kind === 'basic'
+				? 'User or password is missing or wrong. Enter those of the credential in n8n.'
+				: 'The header with the secret is missing or wrong. Enter name and value of the credential in n8n.',
+			challengeOf(secret),
+		);
+	return secret;
+}
+
+/** A setting that cannot be used closes the webhook. The caller learns which one, the log learns why. */
+async function usable<T>(context: IWebhookFunctions, what: string, read: () => T | Promise<T>): Promise<T> {
+	try {
+		return await read();
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		context.logger.error(`Webhook "${context.getNode().name}" refuses every call: ${reason}`);
+		throw new Refusal(500, `This webhook is not set up: correct ${what} in n8n.`);
+	}
+}
+
+function itemsOf(
+	context: IWebhookFunctions,
+	call: Call,
+	secret: WebhookSecret,
+	payloads: readonly Payload[],
+	{ reshape = (fields) => fields }: WebhookKind,
+): INodeExecutionData[] {
+	const hide = secretHider(secret);
+	if (context.getNodeParameter('simplify', true) === true)
+		return payloads.map(({ fields }) => ({ json: hide(reshape(fields)) }));
+	const headers = withoutSecretHeader(secret, call.headers);
+	const query = (call.query ?? {}) as IDataObject;
+	return payloads.map(({ body }) => ({ json: hide({ body: reshape(body), headers, query }) }));
+}
+
+/**
+ * Makes `$json` in "Response Body" the first item. What n8n evaluates expressions of a webhook against is empty in 2.0.0
+ * and the unread request in 2.41; it is the same list in both.
+ */
+function letExpressionsSee(context: IWebhookFunctions, items: readonly INodeExecutionData[]): void {
+	const { connectionInputData } = context as { connectionInputData?: unknown };
+	if (Array.isArray(connectionInputData)) connectionInputData.splice(0, connectionInputData.length, ...items);
+}

@@ -1,0 +1,70 @@
+import type { IDataObject, IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
+import { SettingError } from '../settingError';
+import { readAddressRanges, type AddressRange } from './addresses';
+import { readSecret, type WebhookSecret } from './secret';
+
+/** The credential for incoming calls. */
+export const WEBHOOK_CREDENTIAL = 'opsbridgeWebhookApi';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/**
+ * Who may call, by address.
+ * @throws SettingError also when an expression leaves nothing: that must not open the webhook to everyone
+ */
+export function allowedSources(context: Context): AddressRange[] | undefined {
+	const name = 'allowedSourceAddresses';
+	const value = String(context.getNodeParameter(name, '') ?? '');
+	const ranges = readAddressRanges(value);
+	if (ranges === undefined && isExpression(context.getNode(), name))
+		throw new SettingError(
+			'The expression in "Allowed Source Addresses" gives no address. Correct it, or empty the field to allow every address.',
+		);
+	return ranges;
+}
+
+/** What callers must present. */
+export async function secretOf(context: Context): Promise<WebhookSecret> {
+	return readSecret(await context.getCredentials<IDataObject>(WEBHOOK_CREDENTIAL));
+}
+
+/** What an immediate answer says. */
+export function responseBody(context: Context): IDataObject | IDataObject[] {
+	const value: unknown = context.getNodeParameter('responseBody', '{}');
+	const body = typeof value === 'string' ? parsed(value) : value;
+	if (typeof body !== 'object' || body === null)
+		throw new SettingError('"Response Body" is no JSON object and no list. Enter e.g. {"received": true}.');
+	return body as IDataObject | IDataObject[];
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether the call is answered before the workflow runs. */
+export function answersImmediately(context: Context): boolean {
+	return context.getNodeParameter('responseMode', 'onReceived') === 'onReceived';
+}
+
+/** Checks, when the workflow is activated, everything that would make each call fail later. */
+export async function checkWebhookSettings(context: IHookFunctions): Promise<void> {
+	allowedSources(context);
+	await secretOf(context);
+	// An expression may need the call, which is not there yet.
+	if (answersImmediately(context) && !isExpression(context.getNode(), 'responseBody')) responseBody(context);
+	requireSuccess(context.getNodeParameter('responseCode', 200));
+}
+
+function requireSuccess(code: unknown): void {
+	if (!(Number.isInteger(code) && Number(code) >= 200 && Number(code) <= 299))
+		throw new SettingError('"Response Code" is not a whole number from 200 to 299. Other codes tell callers to try again.');
+}
+
+function isExpression({ parameters }: INode, name: string): boolean {
+	const value = parameters[name];
+	return typeof value === 'string' && value.startsWith('=');
+}

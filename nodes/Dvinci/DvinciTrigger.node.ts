@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { listSearches } from '../../lib/operations/listSearches';
+import { runPoll } from '../../lib/triggers/poll';
+import { triggerProperties } from '../../lib/triggers/properties';
+import { dvinci } from './system';
+import { dvinciTrigger } from './trigger';
+
+export class DvinciTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'd.vinci Trigger',
+		name: 'dvinciTrigger',
+		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts the workflow when something happens in d.vinci',
+		defaults: { name: 'd.vinci Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'dvinciOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'dvinciTokenApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
+		],
+		properties: triggerProperties(dvinciTrigger),
+	};
+
+	methods = { listSearch: listSearches(dvinci) };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, dvinciTrigger);
+	}
+}

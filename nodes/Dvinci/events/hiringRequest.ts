@@ -1,0 +1,15 @@
+import { changes } from '../../../lib/triggers/changes';
+import type { TriggerEvent } from '../../../lib/triggers/types';
+import { listFrom } from './since';
+
+export const hiringRequestCreated: TriggerEvent = {
+	name: 'Hiring Request Created',
+	value: 'hiringRequestCreated',
+	description: 'When somebody asks for a new colleague',
+	options: ['overlap'],
+	watch: changes({
+		request: listFrom('hiringRequests/', 'byDateCreatedFrom'),
+		id: ({ id }) => id,
+		time: ({ dateCreated }) => dateCreated,
+	}),
+};

@@ -1,0 +1,19 @@
+import { changes } from '../../../lib/triggers/changes';
+import type { TriggerEvent } from '../../../lib/triggers/types';
+import { listFrom } from './since';
+
+const DAY = 24 * 60 * 60_000;
+
+/** d.vinci finds job openings by the date of their creation, but does not show it. */
+export const jobOpeningCreated: TriggerEvent = {
+	name: 'Job Opening Created',
+	value: 'jobOpeningCreated',
+	description: 'When a job is to be filled',
+	options: ['overlap'],
+	watch: changes({
+		request: listFrom('jobOpenings/', 'byDateCreatedFrom'),
+		id: ({ id }) => id,
+		// By the clock of n8n then, which may differ from that of d.vinci; job openings are few.
+		overlap: DAY,
+	}),
+};

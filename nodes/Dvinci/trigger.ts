@@ -1,0 +1,12 @@
+import type { PollingTrigger } from '../../lib/triggers/types';
+import { applicationCreated, applicationStatusChanged } from './events/application';
+import { hiringRequestCreated } from './events/hiringRequest';
+import { jobOpeningCreated } from './events/jobOpening';
+import { onboardingCreated } from './events/onboarding';
+import { dvinci } from './system';
+
+/** What can be noticed in d.vinci. It calls nobody by itself, so that everything is found by asking. */
+export const dvinciTrigger: PollingTrigger = {
+	system: dvinci,
+	events: [applicationCreated, applicationStatusChanged, hiringRequestCreated, jobOpeningCreated, onboardingCreated],
+};

@@ -1,0 +1,123 @@
+import { PollContext } from 'n8n-core';
+import { Workflow } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
+import type { CredentialStore } from './credentialStore';
+import { additionalDataFor, latestVersion } from './engine';
+
+/** A polling trigger in a workflow. */
+export interface PolledNodeSettings {
+	readonly node: INodeType;
+	readonly parameters?: INodeParameters;
+	/** Credential ids by type. */
+	readonly credentials: Readonly<Record<string, string>>;
+	readonly store: CredentialStore;
+	/** As with n8n's durable cursors: each poll reads what is stored, and it is stored with what the poll emits. */
+	readonly durable?: boolean;
+}
+
+type Items = IDataObject[] | null;
+
+/**
+ * A trigger that n8n polls, with n8n's real poll context and a variable for its database. What a trigger remembers lives in
+ * memory while its workflow is active; n8n stores it at each activation and whenever a poll emits something, not otherwise.
+ */
+export class PolledNode {
+	parameters: INodeParameters;
+
+	/** What stands in n8n's database. */
+	private stored = '{}';
+
+	private workflow: Workflow | undefined;
+
+	constructor(private readonly settings: PolledNodeSettings) {
+		this.parameters = settings.parameters ?? {};
+	}
+
+	/** Switches the workflow on, also after a restart of n8n: n8n polls once and stores what is remembered. */
+	async activate(): Promise<Items> {
+		this.workflow = this.load();
+		const items = await this.run(this.workflow, 'trigger');
+		this.save(this.workflow);
+		return items;
+	}
+
+	/** A poll at its time. */
+	async poll(): Promise<Items> {
+		const { workflow, items } = await this.pollWithoutSaving();
+		if (items !== null || this.settings.durable) this.save(workflow);
+		return items;
+	}
+
+	/** A poll whose n8n ends in the moment after it: nothing of it is stored. */
+	async pollAndCrash(): Promise<Items> {
+		const { items } = await this.pollWithoutSaving();
+		this.restart();
+		return items;
+	}
+
+	/** Switches the workflow off, or ends n8n: what was only in memory is gone. */
+	restart(): void {
+		this.workflow = undefined;
+	}
+
+	/** "Fetch Test Event" in the editor. */
+	async fetchTestEvent(): Promise<Items> {
+		return await this.run(this.workflow ?? this.load(), 'manual');
+	}
+
+	/** What n8n's database holds for the node, as text. */
+	get memory(): string {
+		return this.stored;
+	}
+
+	/** What the trigger remembers now, stored or not. */
+	get remembered(): string {
+		return JSON.stringify(this.workflow?.staticData ?? JSON.parse(this.stored));
+	}
+
+	private async pollWithoutSaving(): Promise<{ workflow: Workflow; items: Items }> {
+		const workflow = this.settings.durable ? this.load() : this.workflow;
+		if (!workflow) throw new Error('The workflow is not active.');
+		return { workflow, items: await this.run(workflow, 'trigger') };
+	}
+
+	private async run(workflow: Workflow, mode: 'trigger' | 'manual'): Promise<Items> {
+		const { node, store } = this.settings;
+		const inWorkflow = workflow.getNode('Trigger') as INode;
+		const context = new PollContext(workflow, inWorkflow, additionalDataFor(store), mode, 'activate');
+		const outputs = await node.poll?.call(context);
+		return outputs?.flat().map(({ json }) => json) ?? null;
+	}
+
+	private load(): Workflow {
+		const { node, credentials } = this.settings;
+		const type = `n8n-nodes-opsbridge.${node.description.name}`;
+		return new Workflow({
+			id: 'workflow',
+			active: true,
+			settings: {},
+			staticData: JSON.parse(this.stored) as IDataObject,
+			nodes: [
+				{
+					id: 'trigger',
+					name: 'Trigger',
+					type,
+					typeVersion: latestVersion(node),
+					position: [0, 0],
+					parameters: this.parameters,
+					credentials: Object.fromEntries(Object.entries(credentials).map(([name, id]) => [name, { id, name: id }])),
+				},
+			],
+			connections: {},
+			nodeTypes: {
+				getByName: () => node,
+				getByNameAndVersion: () => node,
+				getKnownTypes: () => ({}),
+			},
+		});
+	}
+
+	private save(workflow: Workflow): void {
+		this.stored = JSON.stringify(workflow.staticData);
+	}
+}
