@@ -35,6 +35,8 @@ export interface WorkflowNode {
 	type: string;
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string | null; name: string }>;
+	/** What makes the address of a webhook its own. */
+	webhookId?: string;
 	/** What n8n does when the node fails; it stops unless told. */
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 }
@@ -68,6 +70,9 @@ interface StoredExecution {
 		runData?: Record<string, NodeRun[]>;
 	};
 }
+
+/** More executions than any workflow here starts. */
+const MANY = 100;
 
 /** What a person does in n8n's editor, done through the interface the editor uses. */
 export class N8nClient {
@@ -169,11 +174,29 @@ export class N8nClient {
 	/** The last executions of a workflow that something else starts, newest first, once there are so many and have ended. */
 	async lastExecutions(workflowId: string, count: number): Promise<Execution[]> {
 		const found = await waitFor(async () => {
-			const query = { filter: JSON.stringify({ workflowId }), limit: count };
-			const { results } = await this.get<{ results: Array<{ id: string }> }>('/executions', query);
+			const results = await this.executionsOf(workflowId, count);
 			return results.length < count ? undefined : results;
 		}, `${count} executions of workflow ${workflowId}`);
 		return await Promise.all(found.map(async ({ id }) => await this.finished(id)));
+	}
+
+	/** All executions of a workflow that something else starts, newest first, once one of them ended as wanted. */
+	async executionsUntil(workflowId: string, isWanted: (execution: Execution) => boolean): Promise<Execution[]> {
+		return await waitFor(async () => {
+			const results = await this.executionsOf(workflowId, MANY);
+			const executions = await Promise.all(results.map(async ({ id }) => await this.finished(id)));
+			return executions.some(isWanted) ? executions : undefined;
+		}, `a certain execution of workflow ${workflowId}`);
+	}
+
+	/** How many executions of a workflow there are, up to a hundred. */
+	async countExecutions(workflowId: string): Promise<number> {
+		return (await this.executionsOf(workflowId, MANY)).length;
+	}
+
+	private async executionsOf(workflowId: string, limit: number): Promise<Array<{ id: string }>> {
+		const query = { filter: JSON.stringify({ workflowId }), limit };
+		return (await this.get<{ results: Array<{ id: string }> }>('/executions', query)).results;
 	}
 
 	/** Waits until an execution has ended, and reads what it did. */

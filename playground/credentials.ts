@@ -1,6 +1,9 @@
 import type { AllSimulators } from '../simulators/all';
 import type { PlainCredential } from './client';
 
+/** What the simulators present when they call a webhook trigger. */
+export const webhookSecret = { headerName: 'X-Webhook-Secret', headerSecret: 'only-for-the-playground' };
+
 /** One credential per type, each pointing at a simulator. The examples refer to them by these ids and names. */
 export function demoCredentials({
 	xytech,
@@ -105,6 +108,12 @@ export function demoCredentials({
 				clientId: clientCredentials.login.clientId,
 				clientSecret: clientCredentials.login.clientSecret,
 			},
+		},
+		{
+			id: 'opsbridgeWebhook',
+			name: 'Webhook (demo)',
+			type: 'opsbridgeWebhookApi',
+			data: { authentication: 'header', ...webhookSecret },
 		},
 	];
 }

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { projectRoot } from '../tools/pack';
+import type { AllSimulators } from '../simulators/all';
 import type { Execution, N8nClient, WorkflowFile, WorkflowNode } from './client';
+import { happeningOf, type WebhookAnswer } from './happenings';
 
 const folder = join(projectRoot, 'examples');
 
@@ -20,7 +22,7 @@ export interface ExampleRun {
 	items: Array<Record<string, unknown>>;
 	milliseconds: number;
 	/** What a webhook's caller got. */
-	answer?: { status: number; data: unknown };
+	answer?: WebhookAnswer;
 }
 
 /** The workflows in examples/, in the order of their file names. */
@@ -31,7 +33,7 @@ export async function readExamples(): Promise<WorkflowFile[]> {
 	);
 }
 
-/** Stores an example with credentials of the same names, and publishes it if it waits for a webhook. */
+/** Stores an example with credentials of the same names, and publishes it if it waits for a call. */
 export async function storeExample(
 	client: N8nClient,
 	workflow: WorkflowFile,
@@ -39,17 +41,60 @@ export async function storeExample(
 ): Promise<StoredExample> {
 	const nodes = workflow.nodes.map((node) => withCredentials(node, credentialIds));
 	const stored = await client.createWorkflow({ ...workflow, nodes });
-	if (webhookOf(workflow)) await client.activate(stored);
+	if (['webhook', 'vendorCall'].includes(starterOf(workflow).kind)) await client.activate(stored);
 	return { workflow, ...stored };
 }
 
-/** Runs an example once: by calling its webhook if it has one, else by its manual trigger. */
-export async function runExample(client: N8nClient, { workflow, id }: StoredExample): Promise<ExampleRun> {
-	const started = Date.now();
-	const webhook = webhookOf(workflow);
-	const answer = webhook && (await callWebhook(client, workflow, webhook));
-	const execution = webhook ? await client.lastExecution(id) : await client.run(id, manualTriggerOf(workflow).name);
-	return { execution, items: lastItems(execution), milliseconds: Date.now() - started, answer };
+/** Runs an example once, the way it is started in real life. */
+export async function runExample(
+	client: N8nClient,
+	simulators: AllSimulators,
+	{ workflow, id, versionId }: StoredExample,
+): Promise<ExampleRun> {
+	const { kind, node } = starterOf(workflow);
+	const began = Date.now();
+	const finished = (execution: Execution, answer?: WebhookAnswer): ExampleRun => ({
+		execution,
+		items: lastItems(execution),
+		milliseconds: Date.now() - began,
+		...(answer ? { answer } : {}),
+	});
+	switch (kind) {
+		case 'webhook': {
+			const answer = await callWebhook(client, workflow, node);
+			return finished(await client.lastExecution(id), answer);
+		}
+		case 'vendorCall': {
+			const answer = await happeningOf(workflow.id).happen(simulators, webhookUrlOf(client, node));
+			return finished(await client.lastExecution(id), answer ?? undefined);
+		}
+		case 'poll':
+			return finished(await untilPolled(client, simulators, { workflow, id, versionId }));
+		default:
+			return finished(await client.run(id, node.name));
+	}
+}
+
+/** Whether an example asks by itself, again and again, once it is published. */
+export function isPolling({ workflow }: StoredExample): boolean {
+	return starterOf(workflow).kind === 'poll';
+}
+
+/**
+ * Lets a trigger fire without the wait for its next minute: n8n also polls when a workflow is published, and what the
+ * trigger remembers outlasts being taken down.
+ */
+async function untilPolled(client: N8nClient, simulators: AllSimulators, example: StoredExample): Promise<Execution> {
+	const { before, happen } = happeningOf(example.workflow.id);
+	before?.(simulators);
+	await client.activate(example);
+	await client.deactivate(example.id);
+	await happen(simulators, '');
+	const earlier = await client.countExecutions(example.id);
+	await client.activate(example);
+	const [execution] = await client.lastExecutions(example.id, earlier + 1);
+	await client.deactivate(example.id);
+	return execution;
 }
 
 /** n8n gives credentials ids of its own; names are what a person would go by. */
@@ -80,12 +125,30 @@ function lastItems({ runs, lastNode }: Execution): Array<Record<string, unknown>
 	return (run?.data?.main ?? []).flatMap((output) => output ?? []).map(({ json }) => json);
 }
 
-function webhookOf(workflow: WorkflowFile): WorkflowNode | undefined {
-	return workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
+/** What starts an example, and the node it is started by. */
+interface Starter {
+	readonly kind: 'manual' | 'webhook' | 'vendorCall' | 'poll';
+	readonly node: WorkflowNode;
 }
 
-function manualTriggerOf(workflow: WorkflowFile): WorkflowNode {
-	const found = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-	if (!found) throw new Error(`The example "${workflow.name}" has neither a webhook nor a manual trigger.`);
-	return found;
+/** In the order of what counts: an example may be started by hand as well. */
+const STARTERS: ReadonlyArray<[Starter['kind'], RegExp]> = [
+	['webhook', /^n8n-nodes-base\.webhook$/],
+	['vendorCall', /^n8n-nodes-opsbridge\.\w+WebhookTrigger$/],
+	['poll', /^n8n-nodes-opsbridge\.\w+Trigger$/],
+	['manual', /^n8n-nodes-base\.manualTrigger$/],
+];
+
+function starterOf(workflow: WorkflowFile): Starter {
+	for (const [kind, type] of STARTERS) {
+		const node = workflow.nodes.find((candidate) => type.test(candidate.type));
+		if (node) return { kind, node };
+	}
+	throw new Error(`The example "${workflow.name}" has no trigger.`);
+}
+
+/** The production URL of a webhook trigger of ours, as its panel shows it. */
+function webhookUrlOf({ url }: N8nClient, { webhookId, type }: WorkflowNode): string {
+	const path = type.includes('xytech') ? 'xytech' : 'itempath';
+	return `${url}/webhook/${webhookId}/${path}`;
 }

@@ -27,6 +27,9 @@ export class N8n {
 
 	private process?: ServerProcess;
 
+	/** What it printed before it was started again. */
+	private earlierLog = '';
+
 	private constructor(
 		readonly install: N8nInstall,
 		/** Everything this n8n keeps is below it. */
@@ -45,7 +48,7 @@ export class N8n {
 
 	/** What n8n printed so far. */
 	get log(): string {
-		return this.process?.log ?? '';
+		return this.earlierLog + (this.process?.log ?? '');
 	}
 
 	/** Starts n8n in an empty folder and signs in as its owner. */
@@ -67,6 +70,18 @@ export class N8n {
 		return await run(this.install.node, [this.install.n8n, ...args], { cwd: this.userFolder, env: environment });
 	}
 
+	/**
+	 * Ends n8n, lets something happen meanwhile, and starts it again on the same folder.
+	 * @param how `crash`: it has no time to put anything in order
+	 */
+	async restart(how: 'end' | 'crash', meanwhile: () => Promise<void> | void = () => undefined): Promise<void> {
+		await (how === 'crash' ? this.process?.crash() : this.process?.end());
+		this.earlierLog = this.log;
+		this.process = undefined;
+		await meanwhile();
+		await this.launch();
+	}
+
 	/** Ends n8n and removes its folder. */
 	async stop(): Promise<void> {
 		await this.process?.end();
@@ -82,7 +97,7 @@ export class N8n {
 		});
 		await this.process.waitUntil(async () => await this.client.isReady(), startLimitSeconds);
 		// n8n starts without a package that it cannot load, and then every node in it is "unrecognized".
-		if (this.log.includes('Failed to load package')) throw this.process.problem('could not load this package');
+		if (this.process.log.includes('Failed to load package')) throw this.process.problem('could not load this package');
 	}
 
 	private environment(): NodeJS.ProcessEnv {

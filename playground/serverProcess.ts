@@ -62,12 +62,21 @@ export class ServerProcess {
 
 	/** Ends the program, by force if it takes longer than ten seconds. */
 	async end(): Promise<void> {
+		const killer = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+		await this.endBy(this.server.endSignal ?? 'SIGTERM');
+		clearTimeout(killer);
+	}
+
+	/** Ends the program in the middle of whatever it does. */
+	async crash(): Promise<void> {
+		await this.endBy('SIGKILL');
+	}
+
+	private async endBy(signal: NodeJS.Signals): Promise<void> {
 		if (this.hasEnded) return;
 		const ended = new Promise((resolve) => this.child.once('exit', resolve));
-		this.child.kill(this.server.endSignal ?? 'SIGTERM');
-		const killer = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+		this.child.kill(signal);
 		await ended;
-		clearTimeout(killer);
 	}
 
 	private get hasEnded(): boolean {

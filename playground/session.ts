@@ -73,7 +73,7 @@ export async function startSession({ version, environment, ...wanted }: SessionO
 
 		const run = async (example: StoredExample) => {
 			const before = await readCounters(simulators);
-			const result = await runExample(n8n.client, example);
+			const result = await runExample(n8n.client, simulators, example);
 			const after = await readCounters(simulators);
 			return { ...result, requests: after.requests - before.requests, tokens: after.tokens - before.tokens };
 		};

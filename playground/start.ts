@@ -1,4 +1,6 @@
-import type { ExampleRun } from './examples';
+import { livesOf } from '../simulators/all';
+import { startLive } from '../simulators/liveTimer';
+import { isPolling, type ExampleRun } from './examples';
 import { isFree } from './ports';
 import { checkPrerequisites } from './prerequisites';
 import { startSession, type Session } from './session';
@@ -9,8 +11,8 @@ import type { Counters } from './wire';
 const usualPort = 5678;
 
 /**
- * `npm start`: a real n8n with this package and something to talk to. Runs every example once, then leaves the editor
- * open until Ctrl-C; with `--once` it ends after the table, with exit code 1 if an example did not succeed.
+ * `npm start`: a real n8n with this package and something to talk to. Runs every example once, then lets the systems live
+ * and leaves the editor open until Ctrl-C; with `--once` it ends after the table, with exit code 1 if an example did not succeed.
  */
 async function main(): Promise<void> {
 	const once = process.argv.includes('--once');
@@ -24,7 +26,14 @@ async function main(): Promise<void> {
 		process.exitCode = allSucceeded ? 0 : 1;
 		return;
 	}
+	await bringToLife(session);
 	sayWhereItIs(session);
+}
+
+/** From now on data changes by itself, and the triggers in the examples notice. */
+async function bringToLife({ examples, n8n, simulators }: Session): Promise<void> {
+	for (const example of examples.filter(isPolling)) await n8n.client.activate(example);
+	startLive(livesOf(simulators));
 }
 
 /** The usual port if it is free. Another n8n may well be running here already. */
@@ -83,6 +92,7 @@ function sayWhereItIs({ n8n }: Session): void {
 			`The editor is open at ${n8n.url}`,
 			`  E-mail    ${n8n.login.email}`,
 			`  Password  ${n8n.login.password}`,
+			'The triggers are published and the systems change every ten seconds: "Executions" shows what they start.',
 			'Ctrl-C ends n8n and the simulators. What you change in the editor is gone then: download what you want to keep.',
 			'',
 		].join('\n'),

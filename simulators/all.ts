@@ -1,10 +1,11 @@
 import { startClientCredentialsSimulator } from './clientCredentials';
-import { startDvinciSimulator } from './dvinci';
-import { startItemPathSimulator } from './itempath';
+import { startDvinciSimulator, type DvinciSimulator } from './dvinci';
+import { startItemPathSimulator, type ItemPathSimulator } from './itempath';
 import type { Simulator } from './kit';
-import { startNextomeSimulator } from './nextome';
+import { startLive, type LiveOptions } from './liveTimer';
+import { startNextomeSimulator, type NextomeSimulator } from './nextome';
 import { startOpenIdProvider, type OpenIdProvider } from './openid';
-import { startXytechSimulator } from './xytech';
+import { startXytechSimulator, type XytechSimulator } from './xytech';
 
 /** The first of the fixed ports; each simulator has its own, in the order of `SIMULATOR_NAMES`. */
 export const FIRST_PORT = 47101;
@@ -22,14 +23,16 @@ export interface StartAllOptions {
 	now?: () => number;
 	/** Where the OpenID provider may send a signed-in person back to. */
 	redirectUris?: string[];
+	/** Lets the data change by themselves, every ten seconds unless told. */
+	live?: true | LiveOptions;
 }
 
 /** Every simulator, running. */
 export interface AllSimulators {
-	readonly xytech: Simulator;
-	readonly dvinci: Simulator;
-	readonly itemPath: Simulator;
-	readonly nextome: Simulator;
+	readonly xytech: XytechSimulator;
+	readonly dvinci: DvinciSimulator;
+	readonly itemPath: ItemPathSimulator;
+	readonly nextome: NextomeSimulator;
 	readonly clientCredentials: Simulator;
 	readonly openId: OpenIdProvider;
 	close(): Promise<void>;
@@ -38,7 +41,9 @@ export interface AllSimulators {
 /** Starts one simulator per system and the OpenID provider, which Xytech trusts. */
 export async function startAll(options: StartAllOptions = {}): Promise<AllSimulators> {
 	const running: Array<{ close(): Promise<void> }> = [];
+	let stopLive: (() => void) | undefined;
 	const close = async () => {
+		stopLive?.();
 		await Promise.all(running.splice(0).map(async (simulator) => await simulator.close()));
 	};
 	const start = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
@@ -51,11 +56,11 @@ export async function startAll(options: StartAllOptions = {}): Promise<AllSimula
 		...(options.now ? { now: options.now } : {}),
 	});
 	try {
-		const { redirectUris } = options;
+		const { redirectUris, live } = options;
 		const openId = await start(
 			startOpenIdProvider({ ...optionsFor('openId'), ...(redirectUris ? { redirectUris } : {}) }),
 		);
-		return {
+		const all: AllSimulators = {
 			openId,
 			xytech: await start(startXytechSimulator({ ...optionsFor('xytech'), trustedIssuer: openId.issuer })),
 			dvinci: await start(startDvinciSimulator(optionsFor('dvinci'))),
@@ -64,12 +69,22 @@ export async function startAll(options: StartAllOptions = {}): Promise<AllSimula
 			clientCredentials: await start(startClientCredentialsSimulator(optionsFor('clientCredentials'))),
 			close,
 		};
+		if (live) stopLive = startLive(livesOf(all), live === true ? {} : live);
+		return all;
 	} catch (error) {
 		// A port may be taken; what did start must not keep the process alive.
 		await close();
 		throw error;
 	}
 }
+
+/** The simulators whose data can change by themselves. */
+export const livesOf = ({ xytech, dvinci, itemPath, nextome }: AllSimulators) => ({
+	xytech: xytech.live,
+	dvinci: dvinci.live,
+	itemPath: itemPath.live,
+	nextome: nextome.live,
+});
 
 /** The port a simulator listens on; 0 for a free one. */
 export function portOf(name: SimulatorName, options: Pick<StartAllOptions, 'firstPort' | 'ports'>): number {

@@ -53,7 +53,20 @@ function inZone(wallClock: number, timeZone: string): number {
 
 /** By how many milliseconds clocks of a zone are ahead of UTC at an instant. */
 export function zoneOffset(instant: number, timeZone: string): number {
-	const shown = new Intl.DateTimeFormat('en-US', {
+	if (timeZone === 'UTC') return 0;
+	const shown = formatterFor(timeZone).formatToParts(instant);
+	const part = (type: string): number => Number(shown.find((entry) => entry.type === type)?.value);
+	const asUtc = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+	return asUtc - Math.floor(instant / 1000) * 1000;
+}
+
+/** A formatter takes a hundred times as long to make as to use, and thousands of rows need the same one. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+	const kept = formatters.get(timeZone);
+	if (kept) return kept;
+	const made = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		hourCycle: 'h23',
 		year: 'numeric',
@@ -62,8 +75,7 @@ export function zoneOffset(instant: number, timeZone: string): number {
 		hour: 'numeric',
 		minute: 'numeric',
 		second: 'numeric',
-	}).formatToParts(instant);
-	const part = (type: string): number => Number(shown.find((entry) => entry.type === type)?.value);
-	const asUtc = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-	return asUtc - Math.floor(instant / 1000) * 1000;
+	});
+	formatters.set(timeZone, made);
+	return made;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { checkRoom } from './memory';
+import { overlapAt, type ChangeState, type Reach, type Terms } from './reach';
 import type { Found } from './types';
 
 /** A row of a list, with what tells it from others. */
@@ -9,6 +10,8 @@ export interface Change {
 	readonly key: string;
 	/** Its time in epoch milliseconds; of a row without one, the time it was read. */
 	readonly at: number;
+	/** Whether its time is wall-clock time, so that the setting "Time Zone" decides when it was. */
+	readonly zoneless: boolean;
 	/** Whether it passes the filters. */
 	readonly wanted: boolean;
 }
@@ -18,22 +21,9 @@ export interface Reading {
 	readonly changes: readonly Change[];
 	/** Whether there is no more of it. */
 	readonly complete: boolean;
-	/** Whether the rows say themselves when they changed. */
-	readonly timed: boolean;
 }
 
-/** What is remembered of a list. */
-export interface ChangeState {
-	/** Up to when it was read, by the system's own times; null: not at all so far. */
-	readonly at: number | null;
-	/** What was emitted, or skipped, within the overlap before that: keys and their times. */
-	readonly seen: Readonly<Record<string, number>>;
-}
-
-interface Rules {
-	readonly now: number;
-	/** How late a change may turn up. Milliseconds. */
-	readonly overlap: number;
+interface Rules extends Terms {
 	readonly batchSize: number;
 	/** How far back to begin where the list is empty. Milliseconds. */
 	readonly emptyPeriod: number;
@@ -43,19 +33,19 @@ interface Rules {
  * Picks what is emitted: the oldest that were not seen yet, as many as one batch may have. The rest stays for the next
  * poll, since the list is then read from the last one emitted.
  */
-export function chooseBatch(
-	{ changes, complete, timed }: Reading,
-	state: ChangeState | undefined,
-	rules: Rules,
-): Found<ChangeState> {
-	const { now, overlap, batchSize, emptyPeriod } = rules;
-	const before = state?.at ?? -Infinity;
-	const seen = new Map(Object.entries(state?.seen ?? {}));
-	const inReach = changes.filter(({ at }) => at >= before - overlap).sort((a, b) => a.at - b.at);
+export function chooseBatch({ changes, complete }: Reading, reach: Reach, rules: Rules): Found<ChangeState> {
+	const { before, since } = reach;
+	const { now, overlap, batchSize, emptyPeriod, timed } = rules;
+	const seen = new Map(reach.seen);
+	const inReach = changes.filter(({ at }) => at >= since).sort((a, b) => a.at - b.at);
+	// Without times there is no telling how far a part of the list reaches: all of it has to be remembered.
+	if (!timed) checkPlace(inReach.length, before, overlap);
 	const items: IDataObject[] = [];
-	let readUpTo = before;
+	let newest = before;
+	let passed = before;
 	let all = complete;
 	for (const { row, key, at, wanted } of inReach) {
+		const isKnown = timed && seen.has(key);
 		if (wanted && !seen.has(key)) {
 			if (items.length === batchSize) {
 				all = false;
@@ -64,19 +54,31 @@ export function chooseBatch(
 			items.push(row);
 		}
 		if (wanted) seen.set(key, at);
-		readUpTo = Math.max(readUpTo, at);
+		// A record dated ahead must not hide what happens until then.
+		if (at > now) continue;
+		if (isKnown) passed = Math.max(passed, at);
+		else newest = Math.max(newest, at);
 	}
-	// Without times there is no telling how far a part of the list reaches.
-	if (!all && !timed) readUpTo = before;
-	// A record dated ahead must not hide what happens until then.
-	const at = Math.max(before, Math.min(readUpTo, now));
-	if (at === -Infinity) return { items, state: { at: all ? now - emptyPeriod : null, seen: Object.fromEntries(seen) } };
+	// One that was ahead and is so no longer says nothing about now, unless all that is new is dated ahead.
+	const readUpTo = newest === before && items.length > 0 ? passed : newest;
+	const at = all || timed ? readUpTo : before;
+	const zoneless = reach.zoneless || inReach.some((change) => change.zoneless);
+	const zone = zoneless ? { zone: rules.timeZone } : {};
+	const oldest = at - overlapAt(at, rules, zoneless);
+	const kept = [...seen].filter(([, time]) => time >= oldest);
+	checkPlace(kept.length, at, overlap);
+	const state = { seen: Object.fromEntries(kept), ...zone };
+	if (at > -Infinity) return { items, state: { at, floor: Math.max(since, oldest), ...state } };
+	return { items, state: { at: all ? now - emptyPeriod : null, ...state } };
+}
 
-	const kept = [...seen].filter(([, time]) => time >= at - overlap);
-	checkRoom(
-		kept.length,
-		`changes within the ${Math.round(overlap / 1000)} s for which late ones are waited for`,
-		'Set a shorter "Overlap" under Options, narrow the filters, or check "Time Zone" there if the event has it.',
-	);
-	return { items, state: { at, seen: Object.fromEntries(kept) } };
+function checkPlace(count: number, at: number, overlap: number): void {
+	const [what, fix] =
+		at === -Infinity
+			? ['records to begin with', 'Turn off "Emit Existing",']
+			: [
+					`changes within the ${Math.round(overlap / 1000)} s for which late ones are waited for`,
+					'Set a shorter "Overlap" under Options,',
+				];
+	checkRoom(count, what, `${fix} narrow the filters, or check "Time Zone" under Options if the event has it.`);
 }

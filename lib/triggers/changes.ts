@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest } from '../http/types';
 import type { Input } from '../operations/input';
 import type { PageStyle } from '../paging/types';
-import { chooseBatch, type ChangeState } from './batch';
+import { chooseBatch } from './batch';
+import { isChangeState, reachOf, type ChangeState } from './reach';
 import { readChanges, readSome } from './readChanges';
 import type { Found, Look, Watch } from './types';
 
@@ -43,25 +44,29 @@ export interface ChangeList {
 
 /** Notices records that are new, or changed, by their time. */
 export function changes(list: ChangeList): Watch<ChangeState> {
-	const overlapOf = ({ settings }: Look): number => settings.overlap ?? list.overlap ?? DEFAULT_OVERLAP;
-
 	const find = async (look: Look, state: ChangeState | undefined, batchSize: number): Promise<Found<ChangeState>> => {
-		const overlap = overlapOf(look);
-		const since = typeof state?.at === 'number' ? state.at - overlap : undefined;
-		const reading = await readChanges(list, look, {
-			since,
-			enough: batchSize,
-			seen: new Set(Object.keys(state?.seen ?? {})),
-		});
-		return chooseBatch(reading, state, { now: look.now, overlap, batchSize, emptyPeriod: FIRST_LOOK });
+		const { now, settings } = look;
+		const overlap = settings.overlap ?? list.overlap ?? DEFAULT_OVERLAP;
+		const terms = { now, overlap, timed: list.time !== undefined, timeZone: settings.timeZone };
+		const reach = reachOf(state, terms);
+		const reading = await readChanges(list, look, reach, batchSize);
+		return chooseBatch(reading, reach, { ...terms, batchSize, emptyPeriod: FIRST_LOOK });
+	};
+	const begin = async (look: Look): Promise<ChangeState> => {
+		// Read as far back as late ones are waited for, so that those which turn up later are told from those there already.
+		return (await find(look, { at: look.now - FIRST_LOOK, seen: {} }, Infinity)).state;
 	};
 
 	return {
-		begin: async (look) => (await find(look, { at: look.now - FIRST_LOOK, seen: {} }, Infinity)).state,
-		poll: async (look, state) => await find(look, state, look.settings.batchSize),
+		begin,
+		poll: async (look, state) => {
+			// Better to begin anew than to stand still for ever on what makes no sense.
+			if (state !== undefined && !isChangeState(state)) return { items: [], state: await begin(look) };
+			return await find(look, state, look.settings.batchSize);
+		},
 		sample: async (look) => {
 			for (const period of SAMPLE_PERIODS) {
-				const since = period === Infinity ? undefined : look.now - period;
+				const since = look.now - period;
 				const rows = await readSome(list, look, since);
 				if (rows.length > 0) return newestFirst(rows).slice(0, SAMPLE_SIZE);
 			}

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isJsonObject } from '../jsonObject';
 import { checkRoom } from './memory';
 import type { Look, Watch } from './types';
 
@@ -55,7 +56,11 @@ export function comparison<Sight>(subject: Comparison<Sight>): Watch<ComparisonS
 	};
 	return {
 		begin: async (look) => (await compare(look, {}, Infinity)).state,
-		poll: async (look, state = {}) => await compare(look, state, look.settings.batchSize),
+		poll: async (look, state = {}) => {
+			// A person may have edited it. Better to begin anew than to stand still for ever.
+			if (!isJsonObject(state)) return { items: [], state: (await compare(look, {}, Infinity)).state };
+			return await compare(look, state, look.settings.batchSize);
+		},
 		sample: async (look) => {
 			const sights = await subject.read(look);
 			return [...sights].slice(0, SAMPLE_SIZE).map(([id, now]) => subject.sample(id, now, look));

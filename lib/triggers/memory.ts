@@ -25,13 +25,22 @@ export function remember(context: IPollFunctions, scope: string, state: unknown)
 }
 
 /**
- * What memories hold for: the event, its filters as they were typed, and the credential. Expressions count by their text:
- * one with a date in it would differ with every poll.
+ * What memories hold for: this node in this workflow, the event, its filters as they were typed, and the credential.
+ * Expressions count by their text: one with a date in it would differ with every poll. A filter nobody touched does not
+ * count, so that a version of the package that brings a new one changes nothing.
  */
-export function scopeOf({ system }: PollingTrigger, event: TriggerEvent, node: INode): string {
-	const typed = (event.filters ?? []).map(({ name, default: preset }) => withoutCache(node.parameters[name] ?? preset));
+export function scopeOf({ system }: PollingTrigger, event: TriggerEvent, node: INode, workflowId: string): string {
+	const typed = (event.filters ?? []).flatMap(({ name, default: preset }) => {
+		const value = withoutCache(node.parameters[name] ?? preset);
+		return JSON.stringify(value) === JSON.stringify(preset) ? [] : [[name, value]];
+	});
 	const credentials = Object.entries(node.credentials ?? {}).map(([type, { id }]) => [type, id]);
-	return shortHash([FORM, system.name, event.value, typed, credentials]);
+	return shortHash([FORM, workflowId, node.id, system.name, event.value, typed, credentials]);
+}
+
+/** Stands for an id. Whether it came as a number or as text means nothing: one answer may have it so, the next the other. */
+export function idKey(id: unknown): unknown {
+	return typeof id === 'number' || typeof id === 'bigint' ? String(id) : id;
 }
 
 /** Eleven characters that stand for a value: two of ten thousand are alike once in a trillion cases. */

@@ -13,14 +13,17 @@ import { connectionFor, defaultScheme } from '../operations/scheme';
 import { recall, remember, scopeOf } from './memory';
 import { emitExisting } from './properties';
 import { readPollSettings, triggerOptions } from './settings';
-import type { Look, PollingTrigger, TriggerEvent } from './types';
+import type { Found, Look, PollingTrigger, TriggerEvent } from './types';
 
 const DETAILS_IN_PARALLEL = 5;
+
+/** How long a full record takes at a slow system. Milliseconds. */
+const TIME_PER_DETAIL = 1500;
 
 /** What a record's own page answers when it is gone or not for this account. */
 const NOT_TO_BE_SEEN = ['403', '404', '410'];
 
-/** Nodes that are being polled in this process: nothing else stops n8n from starting a poll before the last one ended. */
+/** What is being polled in this process: nothing else stops n8n from starting a poll before the last one ended. */
 const underWay = new Set<string>();
 
 /**
@@ -32,33 +35,58 @@ export async function runPoll(
 	trigger: PollingTrigger,
 ): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await explained(context, async () => await showSample(context, trigger));
-	const node = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
-	if (underWay.has(node)) return null;
-	underWay.add(node);
-	try {
-		return await explained(context, async () => await pollOnce(context, trigger));
-	} finally {
-		underWay.delete(node);
-	}
+	return await explained(context, async () => {
+		const event = eventOf(context, trigger);
+		// Once its filters are edited, a trigger begins at once, whatever the one before the edit is still doing.
+		const scope = scopeOf(trigger, event, context.getNode(), context.getWorkflow().id ?? '');
+		if (underWay.has(scope)) return null;
+		underWay.add(scope);
+		try {
+			return await pollOnce(context, trigger, event, scope);
+		} finally {
+			underWay.delete(scope);
+		}
+	});
 }
 
-async function pollOnce(context: IPollFunctions, trigger: PollingTrigger): Promise<INodeExecutionData[][] | null> {
-	const { event, look } = await prepare(context, trigger);
-	const scope = scopeOf(trigger, event, context.getNode());
+async function pollOnce(
+	context: IPollFunctions,
+	trigger: PollingTrigger,
+	event: TriggerEvent,
+	scope: string,
+): Promise<INodeExecutionData[][] | null> {
+	const look = await prepare(context, trigger, event);
 	const state = recall(context, scope);
 	if (state === undefined && !look.input.flag(emitExisting.name)) {
 		const begun = await event.watch.begin(look);
 		remember(context, scope, begun);
 		return null;
 	}
-	const found = await event.watch.poll(look, state);
+	const found = await find(event, look, state, timeFor(context));
 	const items = await finished(event, look, found.items);
 	remember(context, scope, found.state);
 	return items.length > 0 ? [items] : null;
 }
 
+/** What is new, but no more than can be fetched in full before n8n gives up on the poll, or it would never get ahead. */
+async function find(event: TriggerEvent, look: Look, state: unknown, time: number): Promise<Found<unknown>> {
+	const { watch, details } = event;
+	const found = await watch.poll(look, state);
+	const most = Math.max(1, Math.floor((time / TIME_PER_DETAIL) * DETAILS_IN_PARALLEL));
+	const costly = found.items.filter((item) => details?.(item, look.input) !== undefined);
+	if (costly.length <= most) return found;
+	return await watch.poll({ ...look, settings: { ...look.settings, batchSize: most } }, state);
+}
+
+/** How long a poll may take. Older n8n does not say; there it may take as long as it likes. Milliseconds. */
+function timeFor(context: IPollFunctions): number {
+	const { getPollBudgetMs } = context as Partial<IPollFunctions>;
+	return getPollBudgetMs?.call(context) ?? Infinity;
+}
+
 async function showSample(context: IPollFunctions, trigger: PollingTrigger): Promise<INodeExecutionData[][]> {
-	const { event, look } = await prepare(context, trigger);
+	const event = eventOf(context, trigger);
+	const look = await prepare(context, trigger, event);
 	const items = await finished(event, look, await event.watch.sample(look));
 	if (items.length > 0) return [items];
 	throw new BadInput(
@@ -67,18 +95,22 @@ async function showSample(context: IPollFunctions, trigger: PollingTrigger): Pro
 	);
 }
 
-async function prepare(context: IPollFunctions, trigger: PollingTrigger): Promise<{ event: TriggerEvent; look: Look }> {
-	const { system, events } = trigger;
+function eventOf(context: IPollFunctions, { events }: PollingTrigger): TriggerEvent {
 	const chosen = context.getNodeParameter('event', events[0]?.value) as string;
 	const event = events.find(({ value }) => value === chosen);
 	if (!event) throw new BadInput(`There is no event "${chosen}"`, 'Choose one from the list.');
+	return event;
+}
+
+async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: TriggerEvent): Promise<Look> {
+	const { system } = trigger;
 	const input = inputOf(context, trigger, event);
 	checkFields([...(event.filters ?? []), ...(event.fields ?? [])], input);
 	const settings = readPollSettings(input);
 	const connection = connectionFor(system, context.getNodeParameter('authentication', defaultScheme(system)));
 	const client = await createClient(context, connection, settings);
 	const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, 0);
-	return { event, look: { input, send, settings, now: clock.now() } };
+	return { input, send, settings, now: clock.now() };
 }
 
 function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: TriggerEvent): Input {
@@ -111,12 +143,13 @@ async function finished(event: TriggerEvent, look: Look, found: readonly IDataOb
 }
 
 /** The full record behind an item. One that cannot be seen must not stop all that come after it. */
-async function inFull({ details }: TriggerEvent, { input, send }: Look, item: IDataObject): Promise<IDataObject> {
+async function inFull(event: TriggerEvent, { input, send }: Look, item: IDataObject): Promise<IDataObject> {
+	const { details, detailed = (answer) => answer } = event;
 	const request = details?.(item, input);
 	if (request === undefined) return item;
 	try {
 		const { body } = await send(request);
-		return isJsonObject(body) ? body : item;
+		return isJsonObject(body) ? detailed(body, item) : item;
 	} catch (error) {
 		if (error instanceof NodeApiError && NOT_TO_BE_SEEN.includes(error.httpCode ?? ''))
 			return { ...item, detailsError: error.message };

@@ -28,9 +28,14 @@ export function triggerProperties(trigger: PollingTrigger): INodeProperties[] {
 		},
 		...shownByEvent(events, ({ filters = [], fields = [] }) => [...filters, ...fields]),
 		...shownByEvent(events, ({ simplify }) => (simplify ? [simplifyField] : [])),
-		emitExisting,
+		...emitExistingOf(events),
 		triggerOptions(events),
 	];
+}
+
+function emitExistingOf(events: readonly TriggerEvent[]): INodeProperties[] {
+	const some = events.some(({ onlyDifferences }) => onlyDifferences);
+	return some ? shownByEvent(events, ({ onlyDifferences }) => (onlyDifferences ? [] : [emitExisting])) : [emitExisting];
 }
 
 /** Fields with the events they are for: one that several events share stands once. */

@@ -7,7 +7,7 @@ import { bodyRows } from '../operations/rows';
 import type { PageStyle } from '../paging/types';
 import { walkPages } from '../paging/walk';
 import { SettingError } from '../settingError';
-import { checkRoom, shortHash } from './memory';
+import { checkRoom, idKey, shortHash } from './memory';
 import type { Look, Watch } from './types';
 
 const SAMPLE_SIZE = 3;
@@ -45,13 +45,15 @@ interface Waiting {
  * taken it by then, so that one that gets lost on the way waits on and comes out again.
  */
 export function queue(list: Queue): Watch<QueueState> {
+	const begin = async (look: Look): Promise<QueueState> => {
+		const { keys } = await readQueue(list, look, {}, 0);
+		return checked(Object.fromEntries([...keys].map((key) => [key, 's0'] as const)));
+	};
 	return {
-		begin: async (look) => {
-			const { keys } = await readQueue(list, look, {}, 0);
-			const state = Object.fromEntries([...keys].map((key) => [key, 's0'] as const));
-			return checked(state);
-		},
+		begin,
 		poll: async (look, state = {}) => {
+			// A person may have edited it. Better to begin anew than to stand still for ever.
+			if (!isQueueState(state)) return { items: [], state: await begin(look) };
 			const { fresh, emitted, keys } = await readQueue(list, look, state, look.settings.batchSize);
 			const failure = await giveReceipts(list, look, emitted);
 			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new.
@@ -64,6 +66,10 @@ export function queue(list: Queue): Watch<QueueState> {
 			return rowsOf(list, answer).slice(0, SAMPLE_SIZE);
 		},
 	};
+}
+
+function isQueueState(state: unknown): state is QueueState {
+	return isJsonObject(state) && Object.values(state).every((mark) => /^[es][01]$/.test(String(mark)));
 }
 
 /** Reads the whole queue, but keeps no more rows than are needed. */
@@ -139,5 +145,5 @@ function keyOf(list: Queue, row: IDataObject): string {
 	const id = list.id(row);
 	if (id === undefined || id === null || id === '')
 		throw new SettingError('A record came without an ID, so the trigger could not tell whether it is new.');
-	return shortHash(id);
+	return shortHash(idKey(id));
 }

@@ -7,37 +7,37 @@ import type { ApiAnswer } from '../http/types';
 import { SettingError } from '../settingError';
 import type { Change, Reading } from './batch';
 import type { ChangeList } from './changes';
-import { shortHash } from './memory';
-import { timeOf } from './times';
+import { idKey, shortHash } from './memory';
+import type { Reach } from './reach';
+import { isNoTime, isZoneless, timeKey, timeOf } from './times';
 import type { Look } from './types';
 
 /** Times may be cut off by the system's filter, but hardly below the second. Milliseconds. */
 const GRAIN = 1000;
 
-/** What a reading needs to know. */
-export interface Reach {
-	/** Epoch milliseconds; undefined: everything. */
-	readonly since: number | undefined;
-	/** Of a list in the order of time, no more is read than this many rows that count. */
-	readonly enough: number;
-	/** Keys that do not count: they were emitted before. */
-	readonly seen: ReadonlySet<string>;
-}
+/** By how much more a filter on wall-clock time has to reach back while clocks are set back. */
+const SET_BACK = 60 * 60_000;
 
-/** Reads what changed since a time. */
-export async function readChanges(list: ChangeList, look: Look, reach: Reach): Promise<Reading> {
+/** How often a list without an order is read at most until it stands still. */
+const MOST_READINGS = 5;
+
+/**
+ * Reads what changed since a time.
+ * @param enough of a list in the order of time, no more is read than this many rows that are new
+ */
+export async function readChanges(list: ChangeList, look: Look, reach: Reach, enough: number): Promise<Reading> {
 	const { paging } = list;
-	const timed = list.time !== undefined;
 	if (paging === undefined) {
 		const answer = await look.send(list.request(look, dateOf(reach.since)));
-		return { changes: changesOf(list, look, answer), complete: true, timed };
+		return { changes: changesOf(list, look, answer), complete: true };
 	}
-	const inOrder = list.oldestFirst ? await readInOrder(list, look, paging, reach) : undefined;
-	return inOrder ?? { changes: await readAll(list, look, paging, reach.since), complete: true, timed };
+	const isOrdered = list.oldestFirst === true && list.time !== undefined;
+	const inOrder = isOrdered ? await readInOrder(list, look, paging, reach, enough) : undefined;
+	return inOrder ?? { changes: await readAll(list, look, paging, reach.since), complete: true };
 }
 
 /** Some rows, for a sample: no more than a page. */
-export async function readSome(list: ChangeList, look: Look, since: number | undefined): Promise<Change[]> {
+export async function readSome(list: ChangeList, look: Look, since: number): Promise<Change[]> {
 	const request = list.request(look, dateOf(since));
 	const pageSize = pageSizeOf(list.paging, look);
 	const answer = await look.send(list.paging?.first(request, pageSize) ?? request);
@@ -45,53 +45,92 @@ export async function readSome(list: ChangeList, look: Look, since: number | und
 }
 
 /**
- * Reads a list from old to new until it ends or there is enough. After each full page the list is asked for anew from the
- * last time on it: a row that goes, or moves to the end because it changed again, would otherwise pull another one from
- * the next page to the one that was read already.
- * @returns undefined when the system does not keep the order: then all of it has to be read
+ * Reads a list from old to new until it ends or there is enough.
+ * @returns undefined when the system keeps neither order nor filter: then all of it has to be read
  */
 async function readInOrder(
 	list: ChangeList,
 	look: Look,
 	paging: PageStyle,
-	{ since, enough, seen }: Reach,
+	reach: Reach,
+	enough: number,
 ): Promise<Reading | undefined> {
 	const found = new Map<string, Change>();
+	for (let readings = 1; ; readings++) {
+		const known = found.size;
+		const pass = await readForward(list, look, paging, reach, enough, found);
+		if (pass === undefined) return undefined;
+		const standsStill = found.size === known || readings === MOST_READINGS;
+		if (!pass.mayHaveSlipped || standsStill) return { changes: [...found.values()], complete: pass.complete };
+	}
+}
+
+/**
+ * After a full page the list is asked for anew from the last time on it: a row that goes, or moves to the end because it
+ * changed again, would otherwise pull another one from the next page to the one that was read already. That is no help
+ * with a page that lies within one second; then `mayHaveSlipped`.
+ */
+async function readForward(
+	list: ChangeList,
+	look: Look,
+	paging: PageStyle,
+	{ since, seen }: Reach,
+	enough: number,
+	found: Map<string, Change>,
+): Promise<{ complete: boolean; mayHaveSlipped: boolean } | undefined> {
+	const fresh = new Set<string>();
 	let from = since;
-	let unseen = 0;
-	for (let last = -Infinity, goesOn = true; goesOn;) {
+	let mayHaveSlipped = false;
+	for (let goesOn = true; goesOn;) {
 		goesOn = false;
+		let last = -Infinity;
 		for await (const answer of pagesOf(list, look, paging, from)) {
 			const page = changesOf(list, look, answer);
+			const first = page[0]?.at ?? Infinity;
+			if (first < from - SET_BACK - GRAIN) return undefined;
 			for (const change of page) {
 				if (change.at < last) return undefined;
 				last = change.at;
-				if (found.has(change.key)) continue;
 				found.set(change.key, change);
-				if (change.wanted && !seen.has(change.key)) unseen += 1;
+				if (change.wanted && change.at >= since && !seen.has(change.key)) fresh.add(change.key);
 			}
-			if (unseen >= enough) return { changes: [...found.values()], complete: false, timed: true };
-			const isFull = rowsOf(list, answer).length >= pageSizeOf(paging, look);
-			if (isFull && last - GRAIN > (from ?? -Infinity)) {
+			if (fresh.size >= enough) return { complete: false, mayHaveSlipped };
+			if (rowsOf(list, answer).length < pageSizeOf(paging, look)) continue;
+			if (last - GRAIN > Math.max(from, first)) {
 				from = last - GRAIN;
-				last = -Infinity;
 				goesOn = true;
 				break;
 			}
+			mayHaveSlipped = true;
 		}
 	}
-	return { changes: [...found.values()], complete: true, timed: true };
+	return { complete: true, mayHaveSlipped };
 }
 
-async function readAll(list: ChangeList, look: Look, paging: PageStyle, since: number | undefined): Promise<Change[]> {
+/**
+ * Reads all pages of a list in no order, and again until nothing older turns up: a row that goes while pages are read
+ * pulls another one from a page not yet read to one that was.
+ */
+async function readAll(list: ChangeList, look: Look, paging: PageStyle, since: number): Promise<Change[]> {
 	const found = new Map<string, Change>();
-	for await (const answer of pagesOf(list, look, paging, since)) {
-		for (const change of changesOf(list, look, answer)) found.set(change.key, change);
+	let newest = -Infinity;
+	for (let readings = 1; readings <= MOST_READINGS; readings++) {
+		let pages = 0;
+		let standsStill = readings > 1;
+		for await (const answer of pagesOf(list, look, paging, since)) {
+			pages += 1;
+			for (const change of changesOf(list, look, answer)) {
+				if (readings === 1) newest = Math.max(newest, change.at);
+				else if (!found.has(change.key) && change.at <= newest) standsStill = false;
+				found.set(change.key, change);
+			}
+		}
+		if (standsStill || pages < 2) break;
 	}
 	return [...found.values()];
 }
 
-function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number | undefined): AsyncGenerator<ApiAnswer> {
+function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number): AsyncGenerator<ApiAnswer> {
 	const { maxPages, pageSize } = look.settings;
 	return walkPages({
 		request: list.request(look, dateOf(since)),
@@ -122,19 +161,20 @@ function changesOf(list: ChangeList, look: Look, answer: ApiAnswer): Change[] {
 			throw new SettingError(
 				'A record came without an ID, so the trigger could not tell whether it is new. Check that the columns it returns include the key.',
 			);
-		const time = list.time?.(row, input);
 		const wanted = list.matches?.(row, input) ?? true;
-		if (list.time === undefined) return [{ row, key: shortHash(id), at: now, wanted }];
-		if (time === undefined || time === null || time === '') return [];
+		if (list.time === undefined) return [{ row, key: shortHash(idKey(id)), at: now, zoneless: false, wanted }];
+		const time = list.time(row, input);
+		if (isNoTime(time)) return [];
 		const at = timeOf(time, settings.timeZone);
 		if (at === undefined)
 			throw new SettingError(
 				`The record ${describe(id)} has ${describe(time)} where a time is expected. Choose another column, or report it if there is none to choose.`,
 			);
-		return [{ row, key: shortHash([id, time]), at, wanted }];
+		return [{ row, key: shortHash([idKey(id), timeKey(time)]), at, zoneless: isZoneless(time), wanted }];
 	});
 }
 
-function dateOf(milliseconds: number | undefined): Date | undefined {
-	return milliseconds === undefined ? undefined : new Date(milliseconds);
+/** As the request of a list wants it: nothing for all there is. */
+function dateOf(milliseconds: number): Date | undefined {
+	return milliseconds === -Infinity ? undefined : new Date(milliseconds);
 }

@@ -25,6 +25,35 @@ export function wallClock(since: Date, until: number, timeZone: string): string 
 	return new Date(since.getTime() + offset).toISOString().slice(0, -1);
 }
 
+/** By how much clocks had been set back just before, so that they showed this time twice; else 0. Milliseconds. */
+export function shownTwice(time: number, timeZone: string): number {
+	return SET_BACKS.find((back) => zoneOffset(time - back, timeZone) === zoneOffset(time, timeZone) + back) ?? 0;
+}
+
+/** Whether a time is wall-clock time of a zone that it does not name. */
+export function isZoneless(value: unknown): boolean {
+	return typeof value === 'string' && !hasOffset(value);
+}
+
+/**
+ * Stands for a time, however it is written: with or without milliseconds, in UTC or with another offset. The zone of text
+ * without one does not count, so that a corrected setting does not make new what was emitted.
+ */
+export function timeKey(value: unknown): unknown {
+	return readDate(value, 'UTC')?.getTime() ?? value;
+}
+
+/** Whether a system says that there is no time: an empty cell, or the day with which .NET stands for one. */
+export function isNoTime(value: unknown): boolean {
+	return value === undefined || value === null || value === '' || String(value).startsWith('0001-01-01');
+}
+
+/** A time that was taken for wall-clock time of one zone and is one of another. */
+export function inOtherZone(time: number, from: string, to: string): number {
+	const text = new Date(time + zoneOffset(time, from)).toISOString().slice(0, -1);
+	return timeOf(text, to) ?? time;
+}
+
 function hasOffset(text: string): boolean {
 	return /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(text.trim()) && /[T ]\d{2}:/.test(text);
 }

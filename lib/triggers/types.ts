@@ -53,6 +53,10 @@ export interface TriggerEvent {
 	readonly watch: Watch;
 	/** Asks for the full record behind an item; its answer takes the item's place. */
 	readonly details?: (item: IDataObject, input: Input) => ApiRequest | undefined;
+	/** What the answer to `details` makes of the item, where it does not simply take its place. */
+	readonly detailed?: (answer: IDataObject, item: IDataObject) => IDataObject;
+	/** Only what differs from the poll before can come out, so that there is nothing to begin with: no Emit Existing. */
+	readonly onlyDifferences?: boolean;
 	/** The fields of an item most people want. Adds Simplify, on by default. */
 	readonly simplify?: (item: IDataObject, input: Input) => IDataObject;
 }

@@ -80,7 +80,7 @@ function readIPv6(text: string): Address | undefined {
 	const all = [...front, ...new Array<string>(filled).fill('0'), ...(back ?? [])];
 	if (!all.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined;
 	// Only the last 32 bits may be written as IPv4.
-	if (text.includes('.') && !/:[\d.]+$/.test(text)) return undefined;
+	if (text.slice(0, text.lastIndexOf(':')).includes('.')) return undefined;
 	return all.reduce((sum, group) => (sum << 16n) + BigInt(`0x${group}`), 0n);
 }
 

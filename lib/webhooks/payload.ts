@@ -41,7 +41,10 @@ async function bytesOf(call: IncomingCall): Promise<Buffer> {
 		const tooLarge = isStatus(error, 413);
 		throw tooLarge
 			? new Refusal(413, 'The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX). Send less at once.')
-			: new Refusal(400, 'The body did not arrive complete, or is not packed as its Content-Encoding says. Send it again.');
+			: new Refusal(
+					400,
+					'The body did not arrive complete, or is not packed as its Content-Encoding says. Send it again.',
+				);
 	}
 	return call.rawBody ?? Buffer.alloc(0);
 }
@@ -69,7 +72,10 @@ function fromXml(text: string): Payload {
 function fromJson(text: string, formats: string): Payload[] {
 	const list: unknown[] = [parse(text, formats)].flat();
 	if (!list.every(isJsonObject))
-		throw new Refusal(400, 'The body is no JSON object and no list of objects. Send fields with names, e.g. {"id":"5"}.');
+		throw new Refusal(
+			400,
+			'The body is no JSON object and no list of objects. Send fields with names, e.g. {"id":"5"}.',
+		);
 	return list.map((body) => ({ body, fields: body }));
 }
 

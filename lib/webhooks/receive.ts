@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { toNodeError } from '../operations/nodeError';
-import { SettingError } from '../settingError';
 import { isInRanges } from './addresses';
 import { readPayloads, type IncomingCall, type Payload } from './payload';
 import { Refusal, sendRefusal } from './refusal';
@@ -18,7 +17,7 @@ interface Call extends IncomingCall {
 export interface WebhookKind {
 	readonly readsXml: boolean;
 	/** What becomes of the fields of a payload; they stay as they are without it. */
-	readonly reshape?: (fields: IDataObject) => IDataObject;
+	readonly reshape?: (fields: IDataObject, context: IWebhookFunctions) => IDataObject;
 }
 
 /**
@@ -85,10 +84,10 @@ function itemsOf(
 ): INodeExecutionData[] {
 	const hide = secretHider(secret);
 	if (context.getNodeParameter('simplify', true) === true)
-		return payloads.map(({ fields }) => ({ json: hide(reshape(fields)) }));
+		return payloads.map(({ fields }) => ({ json: hide(reshape(fields, context)) }));
 	const headers = withoutSecretHeader(secret, call.headers);
 	const query = (call.query ?? {}) as IDataObject;
-	return payloads.map(({ body }) => ({ json: hide({ body: reshape(body), headers, query }) }));
+	return payloads.map(({ body }) => ({ json: hide({ body: reshape(body, context), headers, query }) }));
 }
 
 /**

@@ -61,7 +61,9 @@ export async function checkWebhookSettings(context: IHookFunctions): Promise<voi
 
 function requireSuccess(code: unknown): void {
 	if (!(Number.isInteger(code) && Number(code) >= 200 && Number(code) <= 299))
-		throw new SettingError('"Response Code" is not a whole number from 200 to 299. Other codes tell callers to try again.');
+		throw new SettingError(
+			'"Response Code" is not a whole number from 200 to 299. Other codes tell callers to try again.',
+		);
 }
 
 function isExpression({ parameters }: INode, name: string): boolean {

@@ -78,9 +78,12 @@ function fieldsOf({ fields }: Open): GenericValue {
 
 /** A bare "&", as templates leave it in names, and entities nobody declared stay what they are. */
 function plain(text: string): string {
-	return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name = '') => {
-		const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-		if (Number.isNaN(code)) return ENTITIES.get(String(name)) ?? whole;
-		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
+	return text.replace(
+		/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+		(whole, hex?: string, decimal?: string, name = '') => {
+			const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+			if (Number.isNaN(code)) return ENTITIES.get(String(name)) ?? whole;
+			return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+		},
+	);
 }

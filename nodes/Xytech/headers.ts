@@ -37,9 +37,11 @@ export const writeHeaderFields: readonly INodeProperties[] = [divisionCode, save
 
 type Header = readonly [name: string, value: string | undefined];
 
+const division = (extras: Input): Header => ['Division-Code', plain(extras, divisionCode.name)];
+
 /** Each header by the field it comes from. */
 const headers: Readonly<Record<string, (extras: Input) => Header>> = {
-	divisionCode: (extras) => ['Division-Code', plain(extras, 'divisionCode')],
+	divisionCode: division,
 	sourceTimeZone: (extras) => ['Source-Time-Zone-Name', plain(extras, 'sourceTimeZone')],
 	saveArguments: (extras) => ['SaveArgument', saveArgumentHeader(extras)],
 	saveArgumentsJson: (extras) => ['SaveArgument', saveArgumentHeader(extras)],
@@ -54,6 +56,12 @@ export function headersOf(input: Input): { headers?: Record<string, string> } {
 		return header === undefined || value === undefined ? [] : [[header, value] as const];
 	});
 	return pairs.length > 0 ? { headers: Object.fromEntries(pairs) } : {};
+}
+
+/** For `send`: the header of the division, where the field stands by itself. */
+export function divisionHeader(input: Input): { headers?: Record<string, string> } {
+	const [header, value] = division(input);
+	return value === undefined ? {} : { headers: { [header]: value } };
 }
 
 function tablesToClear(extras: Input): string[] {

@@ -36,9 +36,10 @@
  * | Role without permissions                 | every call 403, though tokens are given                                  |
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { createSimulator, type Simulator, type SimulatorContext, type SimulatorOptions } from '../kit';
+import { createSimulator, type LiveSimulator, type SimulatorContext, type SimulatorOptions } from '../kit';
 import { integrationUser } from './apiUsers';
 import { guardReporting, guardRest } from './authentication';
+import { DvinciLive } from './live';
 import { ODATA_PATH, registerODataRoutes } from './odata/routes';
 import { notFound, Refusal } from './replies';
 import { registerResource } from './resource';
@@ -55,6 +56,11 @@ import { seedData } from './seed';
 import { Store } from './store';
 
 export { integrationUser, restrictedUser } from './apiUsers';
+
+/** A tenant whose people can be set to work. */
+export interface DvinciSimulator extends LiveSimulator {
+	readonly live: DvinciLive;
+}
 
 export interface DvinciSimulatorOptions extends SimulatorOptions {
 	/** Rows of one OData page, 200 unless told. */
@@ -98,13 +104,17 @@ async function registerRest(app: FastifyInstance, context: SimulatorContext, sto
 }
 
 /** Starts a d.vinci tenant on 127.0.0.1: REST API, careers feed, apply API and OData. */
-export async function startDvinciSimulator(options: DvinciSimulatorOptions = {}): Promise<Simulator> {
+export async function startDvinciSimulator(options: DvinciSimulatorOptions = {}): Promise<DvinciSimulator> {
 	const { odataPageSize = 200, ...rest } = options;
 	return await createSimulator(
 		'dvinci',
 		async (app, context) => {
 			const store = new Store(seedData, context.now);
-			context.onReset(() => store.reset());
+			const live = new DvinciLive(store);
+			context.onReset(() => {
+				store.reset();
+				live.reset();
+			});
 			answerErrors(app);
 			registerTokenRoute(app, context);
 			await registerRest(app, context, store);
@@ -114,6 +124,7 @@ export async function startDvinciSimulator(options: DvinciSimulatorOptions = {})
 				odata.addHook('preHandler', guardReporting(context));
 				registerODataRoutes(odata, store, context.url, odataPageSize);
 			});
+			return { live };
 		},
 		{
 			...rest,

@@ -1,9 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError } from 'fastify';
 import { createSimulator } from '../kit';
-import type { Simulator, SimulatorOptions } from '../kit';
+import type { LiveSimulator, SimulatorOptions } from '../kit';
 import { recordCalls } from './calls';
+import { DataPush } from './dataPush';
 import { ItemPathError } from './errors';
+import { ItemPathLive } from './live';
 import { registerResourceRoutes } from './resourceRoutes';
 import { RESOURCES } from './resources';
 import { seedStore } from './seed';
@@ -45,7 +47,18 @@ import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerU
  * | changing and deleting batches, kits, cost centers and material codes | assumption |
  * | default limits of the resources other than materials, bins and calls | assumption |
  * | 404 `{message}` for unknown ids and paths, 405 for other methods     | assumption |
+ * | orders carry `modifiedDate`, as order lines do; any change sets it   | assumption |
+ * | a transaction has no `modifiedDate`: it only gets another state      | assumption |
+ * | Data Push: JSON by POST, keys as mapped, numbered if consolidated;   | documented |
+ * | 10 seconds, one retry, then a failed attempt                         |            |
+ * | Data Push: retried after anything but a 2xx, a second later          | assumption |
  */
+
+/** A warehouse that can be set to work, and told to call a webhook. */
+export interface ItemPathSimulator extends LiveSimulator {
+	readonly live: ItemPathLive;
+	readonly dataPush: DataPush;
+}
 
 /** The data hang on the day only. */
 function dayOf(moment: number): number {
@@ -53,7 +66,7 @@ function dayOf(moment: number): number {
 }
 
 /** Starts ItemPath with a demo warehouse. */
-export async function startItemPathSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function startItemPathSimulator(options: SimulatorOptions = {}): Promise<ItemPathSimulator> {
 	const [user, application] = DEMO_USERS;
 	return await createSimulator(
 		'itemPath',
@@ -61,7 +74,13 @@ export async function startItemPathSimulator(options: SimulatorOptions = {}): Pr
 			const store = seedStore(context.now());
 			let seededOn = dayOf(context.now());
 			let isChanged = false;
+			const dataPush = new DataPush(store, context.closing);
+			const live = new ItemPathLive(store, context.now, dataPush, () => {
+				isChanged = true;
+			});
 			context.onReset(() => {
+				live.reset();
+				dataPush.reset();
 				store.calls = seedCalls(dayOf(context.now()) * DAY);
 				// Seeding takes long enough to be felt in tests that reset before each one.
 				if (!isChanged && seededOn === dayOf(context.now())) return;
@@ -90,6 +109,7 @@ export async function startItemPathSimulator(options: SimulatorOptions = {}): Pr
 				});
 				registerResourceRoutes(api, context, store);
 			});
+			return { live, dataPush };
 		},
 		{
 			...options,

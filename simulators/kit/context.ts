@@ -29,12 +29,17 @@ export interface SimulatorContext {
 	bearer(request: FastifyRequest, type?: TokenType | TokenType[]): TokenCheck & { present: boolean };
 	/** Sends a successful token answer, after `control.tokens.answer` had its say. */
 	sendTokenAnswer(request: FastifyRequest, reply: FastifyReply, body: unknown, status?: number): FastifyReply;
+	/** Aborted when the simulator stops: nothing it does by itself may outlive it. */
+	readonly closing: AbortSignal;
 	/** Registers what brings the data back to the seed. */
 	onReset(resetter: () => void): void;
 }
 
-/** Adds a simulator's routes; may set its own error and not-found handlers on the instance. */
-export type RegisterSimulator = (app: FastifyInstance, context: SimulatorContext) => void | Promise<void>;
+/**
+ * Adds a simulator's routes; may set its own error and not-found handlers on the instance. What it returns becomes part
+ * of the simulator: what can be done with this system beyond calling it.
+ */
+export type RegisterSimulator<Extra> = (app: FastifyInstance, context: SimulatorContext) => Extra | Promise<Extra>;
 
 export interface CreateSimulatorOptions extends SimulatorOptions {
 	/** Exact paths or expressions of the requests that obtain tokens. */

@@ -14,11 +14,11 @@ import { watchRequests } from './watchRequests';
 const MAX_BODY = 64 * 1024 * 1024;
 
 /** Starts a simulator: logging, faults, tokens and the control around the given routes. */
-export async function createSimulator(
+export async function createSimulator<Extra>(
 	name: string,
-	register: RegisterSimulator,
+	register: RegisterSimulator<Extra>,
 	options: CreateSimulatorOptions,
-): Promise<Simulator> {
+): Promise<Simulator & Extra> {
 	const control = new Control(options.now ?? Date.now, options.tokens, options.mint);
 	const closing = new AbortController();
 	// Idle keep-alive connections and requests in flight are cut, or close() would wait for them.
@@ -31,14 +31,15 @@ export async function createSimulator(
 	await app.register(formBody);
 	await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: MAX_BODY } });
 	registerControlRoutes(app, control);
-	await register(
+	const extra = await register(
 		app,
-		createContext(control, options, () => url),
+		createContext(control, options, closing.signal, () => url),
 	);
 
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	return {
+		...extra,
 		name,
 		url,
 		control,
@@ -50,7 +51,12 @@ export async function createSimulator(
 	};
 }
 
-function createContext(control: Control, options: CreateSimulatorOptions, url: () => string): SimulatorContext {
+function createContext(
+	control: Control,
+	options: CreateSimulatorOptions,
+	closing: AbortSignal,
+	url: () => string,
+): SimulatorContext {
 	let tokenAnswers = 0;
 	control.onReset(() => {
 		tokenAnswers = 0;
@@ -60,6 +66,7 @@ function createContext(control: Control, options: CreateSimulatorOptions, url: (
 		mint: control.mint,
 		now: control.now,
 		url,
+		closing,
 		bearer(request, type) {
 			const token = (options.readToken ?? bearerToken)(request);
 			return { ...control.mint.check(token, type, request.simulated.entry.at), present: token !== undefined };

@@ -22,6 +22,16 @@ export function polygonOf({ left, top, right, bottom }: Box) {
 	};
 }
 
+/** A GeoJSON point itself, or the middle of a polygon's box, which a crooked polygon need not contain. */
+export function middleOf(region: unknown): [x: number, y: number] | undefined {
+	const { type, coordinates } = (region ?? {}) as { type?: string; coordinates?: unknown };
+	if (type === 'Point') return coordinates as [number, number];
+	if (type !== 'Polygon') return undefined;
+	const [ring = []] = coordinates as number[][][];
+	const [xs, ys] = [ring.map(([x = 0]) => x), ring.map(([, y = 0]) => y)];
+	return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
 /** True when the point lies in a GeoJSON polygon, or within the radius of a GeoJSON point. */
 export function regionContains(region: unknown, radius: unknown, x: number, y: number): boolean {
 	const { type, coordinates } = (region ?? {}) as { type?: string; coordinates?: unknown };

@@ -1,13 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyRequest } from 'fastify';
 import { createSimulator } from '../kit';
-import type { Simulator, SimulatorOptions } from '../kit';
+import type { LiveSimulator, SimulatorOptions } from '../kit';
 import { AUTH_PATH, DEMO_APP, registerAuthRoute, requireToken } from './auth';
 import { registerCrudRoutes } from './crudRoutes';
 import { NextomeError } from './errors';
 import { registerListRoutes } from './listRoutes';
+import { NextomeLive } from './live';
 import { registerPositionRoutes } from './positionRoutes';
-import { Positions } from './positions';
+import { Positions, type VisitsAppear } from './positions';
 import { seedStore } from './seed';
 
 /*
@@ -30,13 +31,25 @@ import { seedStore } from './seed';
  * | unknown fields of a body are dropped; PUT replaces the whole record   | assumption    |
  * | trackable and fence ids may be chosen by the caller, a second is 409  | assumption    |
  * | `first` of a visit page says whether there are more                   | assumption    |
- * | visits appear as soon as they end, not once a day                     | assumption    |
+ * | visits appear as soon as they end; `daily` lets them appear at 12:00  | assumption    |
+ * | UTC for the day before, as the hub's guide says                       | documented    |
  * | fence regions are GeoJSON in map pixels                               | assumption    |
  * | a trackable's /positions reach back one hour                          | assumption    |
  */
 
+/** Venues in which things can be brought from place to place. */
+export interface NextomeSimulator extends LiveSimulator {
+	readonly live: NextomeLive;
+}
+
+export interface NextomeSimulatorOptions extends SimulatorOptions {
+	/** As soon as they end, unless told. */
+	visitsAppear?: VisitsAppear;
+}
+
 /** Starts Nextome with two venues full of moving tags. */
-export async function startNextomeSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function startNextomeSimulator(options: NextomeSimulatorOptions = {}): Promise<NextomeSimulator> {
+	const { visitsAppear = 'immediately', ...rest } = options;
 	const now = options.now ?? Date.now;
 	const errorBody = (status: number, request: FastifyRequest) => ({
 		timestamp: new Date(now()).toISOString().replace('Z', '+00:00'),
@@ -48,10 +61,12 @@ export async function startNextomeSimulator(options: SimulatorOptions = {}): Pro
 		'nextome',
 		async (app, context) => {
 			const store = seedStore(now());
-			const positions = new Positions(store, now);
+			const positions = new Positions(store, now, visitsAppear);
+			const live = new NextomeLive(store, now, positions);
 			context.onReset(() => {
 				Object.assign(store, seedStore(now()));
 				positions.reset();
+				live.reset();
 			});
 			app.setErrorHandler<FastifyError>(async (error, request, reply) => {
 				const status = error instanceof NextomeError ? error.status : (error.statusCode ?? 500);
@@ -69,9 +84,10 @@ export async function startNextomeSimulator(options: SimulatorOptions = {}): Pro
 				registerListRoutes(api, store);
 				registerPositionRoutes(api, context, store, positions);
 			});
+			return { live };
 		},
 		{
-			...options,
+			...rest,
 			tokenPaths: [AUTH_PATH],
 			tokens: { accessSeconds: 3600 },
 			mint: { algorithm: 'RS256', keyId: 'demo-key-1' },

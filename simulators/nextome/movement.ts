@@ -9,6 +9,15 @@ const STEP = 250;
 /** Every trackable changes rooms once per stay. */
 export const STAY = 6 * TICK;
 
+/** Where a trackable was brought to, and stays. */
+export interface Spot {
+	since: number;
+	map: number;
+	room: NumberedDto | undefined;
+	x: number;
+	y: number;
+}
+
 /**
  * Where everything is at any moment, computed instead of stored: the same moment always gives the
  * same place, and the plant is alive however long the simulator runs.
@@ -21,6 +30,9 @@ export class Movement {
 
 	private readonly roomsOfVenue = new Map<number, NumberedDto[]>();
 
+	/** Trackables that walk no more, by id: the spots they were brought to, oldest first. */
+	private readonly brought = new Map<string, Spot[]>();
+
 	constructor(private readonly store: Store) {
 		for (const venue of store.venues) {
 			const fleet = store.trackables.filter((trackable) => trackable.venue === venue.id);
@@ -32,6 +44,11 @@ export class Movement {
 				store.rooms.filter((room) => maps.includes(room.map as number)),
 			);
 		}
+	}
+
+	/** Ends a trackable's own walk: from now on it is where it is brought. */
+	bring(trackable: NamedDto, spot: Spot): void {
+		this.brought.set(trackable.id, [...(this.brought.get(trackable.id) ?? []), spot]);
 	}
 
 	/** Positions between two moments (both included), newest first, read one by one. */
@@ -66,6 +83,9 @@ export class Movement {
 			(this.fleets.get(venue) ?? []).forEach((trackable, index) => {
 				if (!present.has(trackable)) return;
 				const visit = this.visit(trackable, start + index * STEP, index);
+				const walkedUntil = this.brought.get(trackable.id)?.[0]?.since ?? Infinity;
+				if ((visit.startTimestamp as number) >= walkedUntil) return;
+				visit.endTimestamp = visit.endLocalTimestamp = Math.min(visit.endTimestamp as number, walkedUntil);
 				if ((visit.endTimestamp as number) >= from && (visit.startTimestamp as number) <= to) result.push(visit);
 			});
 		}
@@ -91,6 +111,8 @@ export class Movement {
 	}
 
 	private position(trackable: NamedDto, moment: number, index: number): Dto {
+		const spot = (this.brought.get(trackable.id) ?? []).filter(({ since }) => since <= moment).at(-1);
+		if (spot) return positionAt(trackable, this.providerOf(trackable), spot, moment);
 		const room = this.roomAt(trackable, moment, index);
 		const [[left = 0, top = 0] = [], , [right = 0, bottom = 0] = []] = JSON.parse(
 			String(room?.vertices ?? '[]'),
@@ -122,8 +144,32 @@ export class Movement {
 	}
 
 	private providerOf(trackable: NamedDto): NumberedDto | undefined {
-		return this.store.providers.find((provider) => provider.trackable === trackable.id);
+		return tagOf(this.store, trackable);
 	}
+}
+
+/** The tag a trackable wears, if any. */
+export const tagOf = (store: Store, { id }: NamedDto): NumberedDto | undefined =>
+	store.providers.find((provider) => provider.trackable === id);
+
+/** A position as the API shows it, exactly on the spot. */
+export function positionAt(trackable: NamedDto, provider: NumberedDto | undefined, spot: Spot, moment: number): Dto {
+	const { map, room, x, y } = spot;
+	return {
+		provider: provider ?? null,
+		trackable: trackable.id,
+		timestampGenerated: moment,
+		timestampSent: moment,
+		crs: 0,
+		room: room?.id ?? null,
+		map,
+		x,
+		y,
+		positionLabel: room?.name ?? null,
+		createdAt: moment,
+		rawX: x,
+		rawY: y,
+	};
 }
 
 /** A number from 0 to 1 that depends on both arguments only. */

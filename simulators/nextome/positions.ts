@@ -1,22 +1,53 @@
 import type { Dto } from './dto';
 import { regionContains } from './geometry';
-import { Movement, TICK } from './movement';
+import { Movement, positionAt, tagOf, TICK, type Spot } from './movement';
 import type { NamedDto, Store } from './store';
+
+/** When the system has computed a visit: as soon as it has ended, or at noon (UTC) for the whole day before. */
+export type VisitsAppear = 'immediately' | 'daily';
+
+const DAY = 86_400_000;
+/** Above every number a walk's visit gets in this century. */
+const FIRST_RECORDED = 4_000_000_000;
 
 /** Questions about who was where, over the computed movement and what was sent in. */
 export class Positions {
+	visitsAppear: VisitsAppear;
+
 	private movement: Movement;
+
+	/** Visits of trackables that were brought somewhere. */
+	private recorded: Dto[] = [];
 
 	constructor(
 		private readonly store: Store,
 		private readonly now: () => number,
+		private readonly visitsAppearAtFirst: VisitsAppear,
 	) {
 		this.movement = new Movement(store);
+		this.visitsAppear = visitsAppearAtFirst;
 	}
 
 	/** Starts over after the data went back to the seed. */
 	reset(): void {
 		this.movement = new Movement(this.store);
+		this.visitsAppear = this.visitsAppearAtFirst;
+		this.recorded = [];
+	}
+
+	/** Brings a trackable to a spot, where it is located at once and from then on. */
+	bring(trackable: NamedDto, spot: Spot): Dto {
+		const position = positionAt(trackable, tagOf(this.store, trackable), spot, spot.since);
+		this.movement.bring(trackable, spot);
+		this.store.received.push(position);
+		return position;
+	}
+
+	/** Adds a visit to those the walks of the trackables make. */
+	record(visit: Dto): Dto {
+		const numbered = { id: FIRST_RECORDED + this.recorded.length, ...visit };
+		this.recorded.push(numbered);
+		return numbered;
 	}
 
 	/** One page of a venue's positions, newest first. */
@@ -70,7 +101,16 @@ export class Positions {
 	}
 
 	visits(venue: number, span: { from: number; to: number }): Dto[] {
-		return this.movement.visits(venue, Math.max(span.from, this.oldest(venue)), span.to);
+		const from = Math.max(span.from, this.oldest(venue));
+		const until = this.computedUntil();
+		const maps = this.mapsOf(venue);
+		const recorded = this.recorded.filter(
+			({ map, startTimestamp: start, endTimestamp: end }) =>
+				maps.includes(map as number) && (end as number) >= from && (start as number) <= span.to,
+		);
+		return [...this.movement.visits(venue, from, span.to), ...recorded]
+			.filter(({ endTimestamp: end }) => (end as number) < until)
+			.sort((one, other) => (one.startTimestamp as number) - (other.startTimestamp as number));
 	}
 
 	/** The trackables inside a fence. */
@@ -91,7 +131,7 @@ export class Positions {
 
 	/** Received and computed positions of a venue in one stream, newest first. */
 	private *newestFirst(venue: number, span: { from: number; to: number }): Generator<() => Dto> {
-		const maps = this.store.maps.filter((map) => map.venue === venue).map(({ id }) => id);
+		const maps = this.mapsOf(venue);
 		const sent = this.store.received
 			.filter((position) => maps.includes(position.map as number))
 			.filter(({ timestampGenerated: moment }) => (moment as number) >= span.from && (moment as number) <= span.to)
@@ -100,9 +140,19 @@ export class Positions {
 		yield* this.movement.positions(venue, Math.max(span.from, this.oldest(venue)), span.to);
 	}
 
+	/** Visits that ended before are there. */
+	private computedUntil(): number {
+		if (this.visitsAppear === 'immediately') return Infinity;
+		return Math.floor((this.now() - DAY / 2) / DAY) * DAY;
+	}
+
+	private mapsOf(venue: number): number[] {
+		return this.store.maps.filter((map) => map.venue === venue).map(({ id }) => id);
+	}
+
 	/** Older positions have been purged. */
 	private oldest(venue: number): number {
 		const days = Number(this.store.venues.find(({ id }) => id === venue)?.tagRetentionDays ?? 0);
-		return this.now() - days * 86_400_000;
+		return this.now() - days * DAY;
 	}
 }

@@ -36,17 +36,23 @@
  * | Mass update without a match              | 204                                                                       |
  * | DELETE of a row of a sub-table           | by its key, as for attachments                                            |
  * | spec/{document}                          | a small OpenAPI 3 definition                                              |
- * | create_dt, update_dt                     | stand-ins for the platform's own date columns                             |
+ * | create_dt, update_dt                     | stand-ins for the platform's own date columns; every write to a row, or   |
+ * |                                          | by a payload to its sub-tables, sets update_dt                            |
  * | Fields beside a key in its object        | all count as alternate keys for alternatekeyhandling                      |
  * | GET on SysAttachment                     | lists the files; no download, since none is documented                    |
+ * | Export Adaptor: XML                      | the default template as elements below <root>                             |
+ * | Export Adaptor: repeated                 | three times, a second apart, after anything but a 2xx; waits 30 seconds   |
+ * | Export Adaptor: a stored answer          | counts as a change of the record, which is not told again                 |
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { createSimulator, type Simulator, type SimulatorOptions } from '../kit';
+import { createSimulator, type LiveSimulator, type SimulatorOptions } from '../kit';
 import { insideDatabase } from './address';
 import { authenticate } from './authentication';
 import { Refusal } from './errors';
+import { ExportAdaptor } from './exportAdaptor';
 import { TokenVerifier, type TrustedIssuer } from './issuer';
 import { answerJwtLogin, defaultJwtLogin, type JwtLogin } from './jwtLogin';
+import { XytechLive } from './live';
 import { registerRoutes } from './routes';
 import { seedRows } from './seed';
 import { Store } from './store';
@@ -55,6 +61,12 @@ import { integrationUser } from './users';
 export type { TrustedIssuer } from './issuer';
 export type { JwtLogin } from './jwtLogin';
 export { deskUser, integrationUser } from './users';
+
+/** A platform whose people can be set to work, and that can be told to call a webhook. */
+export interface XytechSimulator extends LiveSimulator {
+	readonly live: XytechLive;
+	readonly exportAdaptor: ExportAdaptor;
+}
 
 export interface XytechSimulatorOptions extends SimulatorOptions {
 	/** What stands before `/api/v2`, such as `/mysite`; nothing unless told. */
@@ -77,7 +89,7 @@ function answerErrors(app: FastifyInstance): void {
 }
 
 /** Starts a Xytech platform with one database on 127.0.0.1. */
-export async function startXytechSimulator(options: XytechSimulatorOptions = {}): Promise<Simulator> {
+export async function startXytechSimulator(options: XytechSimulatorOptions = {}): Promise<XytechSimulator> {
 	const { site = '', database = 'DEMO1', trustedIssuer, jwtLogin, ...rest } = options;
 	const login = { ...defaultJwtLogin, ...jwtLogin };
 	const loginPath = `${site}${login.path}`;
@@ -87,7 +99,13 @@ export async function startXytechSimulator(options: XytechSimulatorOptions = {})
 			const trusted = typeof trustedIssuer === 'string' ? { issuer: trustedIssuer } : trustedIssuer;
 			const verifier = trusted && new TokenVerifier(trusted, context.now);
 			const store = new Store(seedRows);
-			context.onReset(() => store.reset());
+			const exportAdaptor = new ExportAdaptor(store, context.now, context.closing);
+			const live = new XytechLive(store, context.now, exportAdaptor);
+			context.onReset(() => {
+				store.reset();
+				live.reset();
+				exportAdaptor.configure(undefined);
+			});
 			answerErrors(app);
 			registerRoutes(app, {
 				store,
@@ -97,6 +115,7 @@ export async function startXytechSimulator(options: XytechSimulatorOptions = {})
 				inside: (path) => insideDatabase(path, site, database),
 				authenticate: (request) => authenticate(request, context, verifier),
 			});
+			return { live, exportAdaptor };
 		},
 		{
 			...rest,

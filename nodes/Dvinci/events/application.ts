@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../lib/http/url';
-import { filters, flag, numericId, text, texts } from '../../../lib/operations/fields';
+import { filters, flag, text, texts } from '../../../lib/operations/fields';
+import { readDate } from '../../../lib/operations/dates';
 import type { Input } from '../../../lib/operations/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
+import { reference } from '../operations/fields';
 import { listFrom } from './since';
 
 const includeDetails = flag(
@@ -15,22 +17,31 @@ const includeDetails = flag(
 
 /** The names are those of d.vinci's query parameters, so that what is set goes out as it is. */
 const where = filters(
+	reference('Job Opening', 'byJobOpeningId', 'jobOpenings', 'Only applications for this job opening'),
 	text('Job Opening External ID', 'byJobOpeningExternalId', {
+		placeholder: 'e.g. REQ-2401',
 		description: 'Only applications for the job opening with this external ID',
 	}),
-	numericId('Job Opening ID', 'byJobOpeningId', { description: 'Only applications for this job opening' }),
-	numericId('Organisation Unit ID', 'byOrgUnitId', { description: 'Only applications in this organisation unit' }),
+	reference('Organisation Unit', 'byOrgUnitId', 'orgUnits', 'Only applications in this organisation unit'),
 );
 
 const statuses = texts('Statuses', 'statuses', {
 	placeholder: 'e.g. EMPLOYED',
-	description: 'Only applications that now have one of these statuses, by internal name; all if none is given',
-	hint: 'Leave empty for every change of status. An application that changes twice between two polls is emitted once, with the latest.',
+	description:
+		'Only applications that reach one of these statuses, given by its internal name. Without any: every change of status, but no new application.',
+	hint: 'Internal names stand in the settings of d.vinci. An application that changes twice between two polls comes out once, with its latest status.',
 });
 
-const hasStatus = ({ applicationStatusId }: IDataObject, input: Input): boolean => {
-	const wanted = input.texts('statuses');
-	return wanted.length === 0 || wanted.includes(String(applicationStatusId));
+/** A new application has a status from the start: that is no change, but it may be the status somebody waits for. */
+const hasReached = (row: IDataObject, input: Input): boolean => {
+	const wanted = input.texts(statuses.name);
+	return wanted.length > 0 ? wanted.includes(String(row.applicationStatusId)) : !isNew(row);
+};
+
+/** d.vinci notes the first status together with the creation, or moments before. */
+const isNew = ({ applicationStatusId, dateCreated, lastStatusChangeDate }: IDataObject): boolean => {
+	const [created, changed] = [dateCreated, lastStatusChangeDate].map((time) => readDate(time, 'UTC'));
+	return applicationStatusId === 'SYS_NEW' && created !== undefined && changed !== undefined && changed <= created;
 };
 
 const details = ({ id }: IDataObject, input: Input) =>
@@ -54,7 +65,7 @@ export const applicationCreated: TriggerEvent = {
 export const applicationStatusChanged: TriggerEvent = {
 	name: 'Application Status Changed',
 	value: 'applicationStatusChanged',
-	description: 'When an application moves on to another status, e.g. when a person is hired',
+	description: 'When an application moves on to another status, e.g. because the person is hired',
 	filters: [statuses, where],
 	fields: [includeDetails],
 	options: ['overlap'],
@@ -62,7 +73,7 @@ export const applicationStatusChanged: TriggerEvent = {
 		request: listFrom('applications/', 'byLastStatusChangeDateFrom', 'filters'),
 		id: ({ id }) => id,
 		time: ({ lastStatusChangeDate }) => lastStatusChangeDate,
-		matches: hasStatus,
+		matches: hasReached,
 	}),
 	details,
 };

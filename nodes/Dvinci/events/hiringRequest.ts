@@ -5,7 +5,7 @@ import { listFrom } from './since';
 export const hiringRequestCreated: TriggerEvent = {
 	name: 'Hiring Request Created',
 	value: 'hiringRequestCreated',
-	description: 'When somebody asks for a new colleague',
+	description: 'When a department asks to hire somebody',
 	options: ['overlap'],
 	watch: changes({
 		request: listFrom('hiringRequests/', 'byDateCreatedFrom'),

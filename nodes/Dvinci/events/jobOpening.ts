@@ -8,12 +8,12 @@ const DAY = 24 * 60 * 60_000;
 export const jobOpeningCreated: TriggerEvent = {
 	name: 'Job Opening Created',
 	value: 'jobOpeningCreated',
-	description: 'When a job is to be filled',
-	options: ['overlap'],
+	description: 'When somebody enters a job to be filled',
 	watch: changes({
 		request: listFrom('jobOpenings/', 'byDateCreatedFrom'),
 		id: ({ id }) => id,
-		// By the clock of n8n then, which may differ from that of d.vinci; job openings are few.
+		// So far back by the clock of n8n, which may differ from that of d.vinci. No option: what is shorter could miss some,
+		// and job openings are few.
 		overlap: DAY,
 	}),
 };

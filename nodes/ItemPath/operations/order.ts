@@ -16,7 +16,7 @@ import { create, reads, recordOf, remove, update } from '../records';
 import { body } from '../senders';
 import { untilRow, waitFields } from '../waits';
 
-const orders: Kind = {
+export const orders: Kind = {
 	path: 'orders',
 	key: 'order',
 	one: 'an order',

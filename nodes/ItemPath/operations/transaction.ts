@@ -12,7 +12,7 @@ import { pointer } from '../pointers';
 import type { Kind } from '../kind';
 import { reads, recordOf, update } from '../records';
 
-const transactions: Kind = {
+export const transactions: Kind = {
 	path: 'transactions',
 	key: 'transaction',
 	one: 'a transaction',
@@ -56,7 +56,7 @@ const TYPES: Choices = [
 ];
 
 /** Ready for Export and Exported are the two a workflow lives by. */
-const READY = 2;
+export const READY = 2;
 const EXPORTED = 4;
 
 const EXPORT_STATES: Choices = [
@@ -69,21 +69,24 @@ const EXPORT_STATES: Choices = [
 	{ name: 'Ready for Export', value: READY },
 ];
 
-const types = severalOf('Types', 'types', TYPES, {
+/** Chooses transactions by what was done. */
+export const types = severalOf('Types', 'types', TYPES, {
 	description: 'Only transactions of these types; all if none is chosen',
 });
 
-const exportStates = severalOf('Export States', 'exportStates', EXPORT_STATES, {
+/** Chooses transactions by how far their export is. */
+export const exportStates = severalOf('Export States', 'exportStates', EXPORT_STATES, {
 	description: 'Only transactions in these states of export; all if none is chosen',
 });
 
 /** Chosen values of an attribute as a filter: `[or]3;4`. */
-function oneOf(input: Input, attribute: string, field: string): NameValue[] {
+export function oneOf(input: Input, attribute: string, field: string): NameValue[] {
 	const chosen = input.choices(field);
 	return chosen.length === 0 ? [] : [[attribute, chosen.length === 1 ? (chosen[0] ?? '') : `[or]${chosen.join(';')}`]];
 }
 
-const chosen = (input: Input): NameValue[] => [
+/** What "Types" and "Export States" say, as filters. */
+export const chosen = (input: Input): NameValue[] => [
 	...oneOf(input, 'type', 'types'),
 	...oneOf(input, 'exportStateType', 'exportStates'),
 ];
@@ -97,7 +100,8 @@ const withChoices = (operation: Operation, query: (input: Input) => NameValue[])
 });
 
 const filters = filtersFor(transactions.fields ?? []);
-const exported = { kind: 'json', value: { exportStateType: EXPORTED } } as const;
+/** Says that a transaction has been exported. */
+export const exported = { kind: 'json', value: { exportStateType: EXPORTED } } as const;
 
 /** What cannot be marked for sure must not be: ItemPath would not hand it out again. */
 function idOf({ id, exportStateType }: IDataObject): string {

@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '../../../lib/http/types';
 import { choice, filters } from '../../../lib/operations/fields';
 import { bodyRows } from '../../../lib/operations/rows';
 import { isJsonObject } from '../../../lib/jsonObject';
@@ -8,6 +9,11 @@ import { nextomePages } from '../paging';
 import { periodQuery, query } from '../requests';
 import { called } from '../rows';
 import { simpleVisit } from '../simplify';
+
+/** The visits on a page of the history. */
+export function visitRows(answer: ApiAnswer): readonly unknown[] {
+	return (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer);
+}
 
 const oneMap = [mapId, venueOfLists];
 const historyQuery = periodQuery('...filters');
@@ -53,7 +59,7 @@ export const visit: Resource = {
 				),
 			],
 			send: (input) => historyQuery(input, { place: input.group('filters') }),
-			rows: (answer) => (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer),
+			rows: visitRows,
 			list: true,
 			paging: nextomePages,
 			simplify: simpleVisit,

@@ -26,10 +26,15 @@ export function refuseError({ body }: ApiAnswer): void {
 	if (error !== undefined) throw new SettingError(`Xytech did not do it: ${error.message}`);
 }
 
+/** The rows of a list, nested as they come. */
+export function nestedRows(answer: ApiAnswer): readonly unknown[] {
+	refuseError(answer);
+	return isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
+}
+
 /** The rows of a list, nested as they come or simplified. */
 export function listRows(answer: ApiAnswer, input: Input): readonly unknown[] {
-	refuseError(answer);
-	const rows = isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
+	const rows = nestedRows(answer);
 	return simplified(input) ? rows.map(simplify) : rows;
 }
 

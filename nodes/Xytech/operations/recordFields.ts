@@ -153,6 +153,9 @@ const answer = [leaveOutAlternateKeys, leaveOutNulls, ignoreUnknown, divisionCod
 /** What else can be said about a list. */
 export const listExtras = additionalFields(...answer);
 
+/** What else can be said about the rows of a list, without an effect on which they are. */
+export const shapeExtras = additionalFields(leaveOutAlternateKeys, leaveOutNulls);
+
 /** What else can be said about reading a record. */
 export const recordExtras = additionalFields(...answer, table, subTableColumns);
 

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { notValid, type FieldError } from '../replies';
 import { readBody, requireEntity } from '../resource';
 import type { Store } from '../store';
+import { changeStatus, isStatusChangePermitted } from '../statusChange';
 import type { Application } from '../types';
 import { isPresent, type Body } from '../validation';
-import { applicationStatuses, correspondenceTemplates } from '../vocabulary';
+import { correspondenceTemplates } from '../vocabulary';
 
 const comment = (body: Body): string | null => (typeof body.comment === 'string' ? body.comment : null);
 
@@ -13,8 +14,7 @@ const optionalBody = (request: Parameters<typeof readBody>[0]): Body => (request
 
 function statusErrors(application: Application, statusId: string, template: unknown, store: Store): FieldError[] {
 	const errors: FieldError[] = [];
-	const current = applicationStatuses[application.applicationStatusId];
-	if (!(statusId in applicationStatuses) || current?.final)
+	if (!isStatusChangePermitted(application, statusId))
 		errors.push({ field: 'statusId', code: 'statusChangeNotPermitted' });
 	if (!isPresent(template)) return errors;
 	const field = 'correspondenceTemplateId';
@@ -34,17 +34,7 @@ export function registerApplicationActions(app: FastifyInstance, store: Store): 
 			const body = optionalBody(request);
 			const errors = statusErrors(application, statusId, body.correspondenceTemplateId, store);
 			if (errors.length > 0) throw notValid(errors);
-			const from = application.applicationStatusId;
-			application.applicationStatusId = statusId;
-			application.lastStatusChangeDate = store.timestamp();
-			application.version += 1;
-			store.note(`applications/${application.id}`, {
-				type: 'APPLICATION_STATUS_CHANGE',
-				description: `Status changed from "${applicationStatuses[from]?.name ?? from}" to "${applicationStatuses[statusId].name}".`,
-				comment: comment(body),
-				fromApplicationStatusId: from,
-				toApplicationStatusId: statusId,
-			});
+			changeStatus(store, application, statusId, comment(body));
 			return reply.send({ success: true });
 		},
 	);

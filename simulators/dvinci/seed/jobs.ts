@@ -19,41 +19,70 @@ export const JOB_OPENING_COUNT = 80;
 /** The unit a location belongs to decides who is responsible for its jobs. */
 const responsible: Readonly<Record<number, number>> = { 2: 8, 3: 6, 4: 7, 5: 10, 6: 9 };
 
-export function seedJobOpenings(random: SeededRandom, locations: readonly Location[]): JobOpening[] {
-	return Array.from({ length: JOB_OPENING_COUNT }, (_, index): JobOpening => {
-		const [title, department, category] = random.pick(jobs);
-		const location = random.pick(locations);
-		const id = index + 1;
-		return {
-			id,
-			version: random.integer(0, 6),
-			externalId: index % 3 === 0 ? null : `REQ-${2400 + index}`,
-			name: `${title} (m/w/d) ${location.name}`,
-			orgUnitId: location.orgUnitId,
-			earliestEntryDate: random.chance(0.5) ? 'ab sofort' : null,
-			responsibleUserId: responsible[location.orgUnitId] ?? 1,
-			department,
-			contractPeriod: random.pick(['LIMITED', 'UNLIMITED', 'UNLIMITED']),
-			reference: `2026-${String(id).padStart(3, '0')}`,
-			reward: random.chance(0.3) ? '1000 Euro' : null,
-			costUnit: `KST-${random.integer(100, 999)}`,
-			status: random.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'INACTIVE', 'CLOSED']),
-			type: index % 20 === 19 ? 'UNSOLICITED' : 'DEFAULT',
-			hiringRequestId: index < 30 ? id : null,
-			companyId: 'EMPLOYER',
-			userGroupIds: [1, 2],
-			categoryIds: [category],
-			locationIds: [location.id],
-			targetGroups: category === 'TRAINEE' ? ['PUPILS'] : ['PROFESSIONALS'],
-			workingTimes: random.pick([['FULL_TIME'], ['FULL_TIME', 'PART_TIME'], ['PART_TIME']]),
-			externalLinks: [],
-			formFields: [{ id: 'PRIORITY', answer: String(random.integer(1, 5)) }],
-			dateCreated: instantOf(index * 9, random),
-		};
-	});
+/** A job to be filled. */
+export function inventJobOpening(random: SeededRandom, locations: readonly Location[], id: number): JobOpening {
+	const [title, department, category] = random.pick(jobs);
+	const location = random.pick(locations);
+	return {
+		id,
+		version: random.integer(0, 6),
+		externalId: id % 3 === 1 ? null : `REQ-${2399 + id}`,
+		name: `${title} (m/w/d) ${location.name}`,
+		orgUnitId: location.orgUnitId,
+		earliestEntryDate: random.chance(0.5) ? 'ab sofort' : null,
+		responsibleUserId: responsible[location.orgUnitId] ?? 1,
+		department,
+		contractPeriod: random.pick(['LIMITED', 'UNLIMITED', 'UNLIMITED']),
+		reference: `2026-${String(id).padStart(3, '0')}`,
+		reward: random.chance(0.3) ? '1000 Euro' : null,
+		costUnit: `KST-${random.integer(100, 999)}`,
+		status: random.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'INACTIVE', 'CLOSED']),
+		type: id % 20 === 0 ? 'UNSOLICITED' : 'DEFAULT',
+		hiringRequestId: id <= 30 ? id : null,
+		companyId: 'EMPLOYER',
+		userGroupIds: [1, 2],
+		categoryIds: [category],
+		locationIds: [location.id],
+		targetGroups: category === 'TRAINEE' ? ['PUPILS'] : ['PROFESSIONALS'],
+		workingTimes: random.pick([['FULL_TIME'], ['FULL_TIME', 'PART_TIME'], ['PART_TIME']]),
+		externalLinks: [],
+		formFields: [{ id: 'PRIORITY', answer: String(random.integer(1, 5)) }],
+		dateCreated: instantOf((id - 1) * 9, random),
+	};
 }
 
+export const seedJobOpenings = (random: SeededRandom, locations: readonly Location[]): JobOpening[] =>
+	Array.from({ length: JOB_OPENING_COUNT }, (_, index) => inventJobOpening(random, locations, index + 1));
+
 const html = (text: string): string => `<p>${text}</p>`;
+
+/** The advertisement of a job in one language. */
+export function inventJobPublication(opening: JobOpening, languageId: string, id: number): JobPublication {
+	const german = languageId === 'de';
+	const position = german ? opening.name : opening.name.replace('(m/w/d)', '(m/f/d)');
+	return {
+		id,
+		version: 1,
+		externalId: opening.externalId && german ? `PUB-${opening.externalId}` : null,
+		type: id % 25 === 0 ? 'EXTERNAL' : 'DEFAULT',
+		jobOpeningId: opening.id,
+		position,
+		languageId,
+		subtitle: opening.department,
+		introduction: html(
+			german ? 'Wir suchen Verstärkung für unser Team.' : 'We are looking for someone to join our team.',
+		),
+		tasks: html(german ? 'Sie übernehmen Verantwortung von Anfang an.' : 'You take responsibility from day one.'),
+		profile: html(german ? 'Abgeschlossene Ausbildung oder Studium.' : 'A finished apprenticeship or degree.'),
+		weOffer: html(german ? '30 Tage Urlaub und flexible Zeiten.' : '30 days of leave and flexible hours.'),
+		closingText: html(german ? 'Wir freuen uns auf Ihre Bewerbung.' : 'We look forward to your application.'),
+		pageTitle: position,
+		pageDescription: `${position}, ${opening.department ?? ''}`,
+		externalPublicationUrl: id % 25 === 0 ? `https://jobs.employer.example/${id}` : null,
+		status: opening.status === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
+		placements: [{ internalName: 'HOMEPAGE', startDate: opening.dateCreated, endDate: null }],
+	};
+}
 
 /** One advertisement for every opening and an English one for some. */
 export function seedJobPublications(openings: readonly JobOpening[]): JobPublication[] {
@@ -62,41 +91,17 @@ export function seedJobPublications(openings: readonly JobOpening[]): JobPublica
 		const languages = isBritish ? ['en'] : opening.id % 4 === 0 ? ['de', 'en'] : ['de'];
 		return languages.map((languageId) => ({ opening, languageId }));
 	});
-	return wanted.map(({ opening, languageId }, index): JobPublication => {
-		const german = languageId === 'de';
-		const position = german ? opening.name : opening.name.replace('(m/w/d)', '(m/f/d)');
-		return {
-			id: index + 1,
-			version: 1,
-			externalId: opening.externalId && german ? `PUB-${opening.externalId}` : null,
-			type: index % 25 === 24 ? 'EXTERNAL' : 'DEFAULT',
-			jobOpeningId: opening.id,
-			position,
-			languageId,
-			subtitle: opening.department,
-			introduction: html(
-				german ? 'Wir suchen Verstärkung für unser Team.' : 'We are looking for someone to join our team.',
-			),
-			tasks: html(german ? 'Sie übernehmen Verantwortung von Anfang an.' : 'You take responsibility from day one.'),
-			profile: html(german ? 'Abgeschlossene Ausbildung oder Studium.' : 'A finished apprenticeship or degree.'),
-			weOffer: html(german ? '30 Tage Urlaub und flexible Zeiten.' : '30 days of leave and flexible hours.'),
-			closingText: html(german ? 'Wir freuen uns auf Ihre Bewerbung.' : 'We look forward to your application.'),
-			pageTitle: position,
-			pageDescription: `${position}, ${opening.department ?? ''}`,
-			externalPublicationUrl: index % 25 === 24 ? `https://jobs.employer.example/${index + 1}` : null,
-			status: opening.status === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
-			placements: [{ internalName: 'HOMEPAGE', startDate: opening.dateCreated, endDate: null }],
-		};
-	});
+	return wanted.map(({ opening, languageId }, index) => inventJobPublication(opening, languageId, index + 1));
 }
 
-export function seedHiringRequests(random: SeededRandom, openings: readonly JobOpening[]): HiringRequest[] {
-	return openings.slice(0, 30).map((opening, index) => ({
-		id: index + 1,
+/** The wish to fill a job such as the given one. */
+export function inventHiringRequest(random: SeededRandom, opening: JobOpening, id: number): HiringRequest {
+	return {
+		id,
 		version: random.integer(0, 3),
-		externalId: index % 2 === 0 ? `HR-${7000 + index}` : null,
+		externalId: id % 2 === 1 ? `HR-${6999 + id}` : null,
 		jobTitle: opening.name,
-		dateCreated: instantOf(index * 9 - 14, random),
+		dateCreated: instantOf((id - 1) * 9 - 14, random),
 		orgUnitId: opening.orgUnitId,
 		hiringRequestCreatorId: opening.responsibleUserId,
 		jobOpeningId: opening.id,
@@ -124,7 +129,7 @@ export function seedHiringRequests(random: SeededRandom, openings: readonly JobO
 		remark: null,
 		salary: null,
 		tasks: null,
-		vacancyNumber: `V-${index + 1}`,
+		vacancyNumber: `V-${id}`,
 		formFields: [{ id: 'BRANCH', answers: [{ id: 'CITY_NORTH', answer: 'City North' }] }],
 		openingsCount: random.integer(1, 4),
 		hiringReason: random.pick(hiringReasons),
@@ -132,8 +137,11 @@ export function seedHiringRequests(random: SeededRandom, openings: readonly JobO
 		earliestEntryDate: '2026-10-01',
 		locationIds: opening.locationIds,
 		workingTimeIds: opening.workingTimes,
-	}));
+	};
 }
+
+export const seedHiringRequests = (random: SeededRandom, openings: readonly JobOpening[]): HiringRequest[] =>
+	openings.slice(0, 30).map((opening, index) => inventHiringRequest(random, opening, index + 1));
 
 /** The superior and human resources have to agree. */
 export const seedApprovers = (requests: readonly HiringRequest[]): Approver[] =>

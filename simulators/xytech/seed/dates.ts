@@ -12,5 +12,8 @@ export function zoned(time: number, divisionNo: number): string {
 	return `${local}${offset < 0 ? '-' : '+'}${String(Math.abs(offset)).padStart(2, '0')}:00`;
 }
 
+/** How many days after the first day of the records a moment is. */
+export const dayOf = (time: number): number => Math.floor((time - START) / (24 * HOUR));
+
 /** A moment some days and hours after the first day of the records. */
 export const moment = (day: number, hour = 0): number => START + (day * 24 + hour) * HOUR;

@@ -10,6 +10,8 @@ export const WORK_ORDER_COUNT = 260;
 export const MASTER_COUNT = 560;
 export const RESOURCE_COUNT = 64;
 
+const FIRST_JOB = 301;
+const FIRST_WORK_ORDER = 2600;
 const DIVISIONS = [1, 2, 2, 3, 4];
 
 /** Created and, most times, changed some days later. */
@@ -21,31 +23,31 @@ function stamps(random: SeededRandom, day: number, divisionNo: number): Row {
 	};
 }
 
-function jobs(random: SeededRandom): Row[] {
-	return Array.from({ length: JOB_COUNT }, (_, index): Row => {
-		const jobNo = 301 + index;
-		const customer = random.integer(0, customers.length - 1);
-		const divisionNo = random.pick(DIVISIONS);
-		const day = index * 2;
-		return {
-			job_no: jobNo,
-			job_desc: `${random.pick(shows)} - ${random.pick(jobKinds)} ${2023 + Math.floor(day / 365)}`,
-			division_no: divisionNo,
-			cust_id: String(401 + customer),
-			customer_name: customers[customer],
-			job_type_no: random.integer(1, 5),
-			job_status_no: random.integer(1, 5),
-			po_no: random.chance(0.6) ? `PO-${20000 + index}` : null,
-			begin_dt: zoned(moment(day + 7, 9), divisionNo),
-			goodnight_date: random.chance(0.3) ? zoned(moment(day + 90, 18), divisionNo) : null,
-			budget_amount: random.integer(20, 900) * 250,
-			active: random.chance(0.8),
-			external_key: index % 4 === 0 ? null : String(153769 + index * 9),
-			...stamps(random, day, divisionNo),
-			jm_job_JOBCUST_field_45: random.chance(0.25) ? random.pick(people) : null,
-		};
-	});
+/** A job that was entered on the day. */
+export function inventJob(random: SeededRandom, jobNo: number, day: number): Row {
+	const customer = random.integer(0, customers.length - 1);
+	const divisionNo = random.pick(DIVISIONS);
+	return {
+		job_no: jobNo,
+		job_desc: `${random.pick(shows)} - ${random.pick(jobKinds)} ${2023 + Math.floor(day / 365)}`,
+		division_no: divisionNo,
+		cust_id: String(401 + customer),
+		customer_name: customers[customer],
+		job_type_no: random.integer(1, 5),
+		job_status_no: random.integer(1, 5),
+		po_no: random.chance(0.6) ? `PO-${20000 + jobNo - FIRST_JOB}` : null,
+		begin_dt: zoned(moment(day + 7, 9), divisionNo),
+		goodnight_date: random.chance(0.3) ? zoned(moment(day + 90, 18), divisionNo) : null,
+		budget_amount: random.integer(20, 900) * 250,
+		active: random.chance(0.8),
+		external_key: jobNo % 4 === FIRST_JOB % 4 ? null : String(153769 + (jobNo - FIRST_JOB) * 9),
+		...stamps(random, day, divisionNo),
+		jm_job_JOBCUST_field_45: random.chance(0.25) ? random.pick(people) : null,
+	};
 }
+
+const jobs = (random: SeededRandom): Row[] =>
+	Array.from({ length: JOB_COUNT }, (_, index) => inventJob(random, FIRST_JOB + index, index * 2));
 
 function episodes(random: SeededRandom, jobRows: readonly Row[]): Row[] {
 	const owners = jobRows.filter((job) => job.job_type_no === 1);
@@ -60,37 +62,42 @@ function episodes(random: SeededRandom, jobRows: readonly Row[]): Row[] {
 	);
 }
 
-const phases: ReadonlyArray<[string, string]> = [
+/** The phases of a work order, in the order it goes through them. */
+export const phases: ReadonlyArray<readonly [code: string, description: string]> = [
 	['Bid', 'Bid'],
 	['Hold', 'On hold'],
 	['Conf', 'Confirmed'],
 	['Act', 'Actualized'],
 ];
 
-function workOrders(random: SeededRandom, jobRows: readonly Row[]): Row[] {
-	return Array.from({ length: WORK_ORDER_COUNT }, (_, index): Row => {
-		const job = random.pick(jobRows);
-		const divisionNo = Number(job.division_no);
-		const begin = moment(index * 4, random.integer(7, 18));
-		const [phaseCode, phaseDescription] = random.pick(phases);
-		return {
-			wo_no_seq: `${2600 + index}-1`,
-			wo_desc: `${random.pick(services)}, ${random.pick(shows)}`,
-			wo_begin_dt: zoned(begin, divisionNo),
-			wo_end_dt: zoned(begin + random.integer(2, 9) * 3_600_000, divisionNo),
-			wo_type_no: random.pick(workOrderTypeNumbers),
-			phase_code: phaseCode,
-			phase_desc: phaseDescription,
-			sched_by_name: random.pick(people),
-			rate_card_no: random.integer(1, 6),
-			cust_id: job.cust_id,
-			job_no: job.job_no,
-			division_no: divisionNo,
-			external_key: random.chance(0.3) ? `WO-EXT-${index}` : null,
-			...stamps(random, index * 4, divisionNo),
-		};
-	});
+/** A work order for one of the jobs that begins on the day. */
+export function inventWorkOrder(random: SeededRandom, jobRows: readonly Row[], number: number, day: number): Row {
+	const job = random.pick(jobRows);
+	const divisionNo = Number(job.division_no);
+	const begin = moment(day, random.integer(7, 18));
+	const [phaseCode, phaseDescription] = random.pick(phases);
+	return {
+		wo_no_seq: `${number}-1`,
+		wo_desc: `${random.pick(services)}, ${random.pick(shows)}`,
+		wo_begin_dt: zoned(begin, divisionNo),
+		wo_end_dt: zoned(begin + random.integer(2, 9) * 3_600_000, divisionNo),
+		wo_type_no: random.pick(workOrderTypeNumbers),
+		phase_code: phaseCode,
+		phase_desc: phaseDescription,
+		sched_by_name: random.pick(people),
+		rate_card_no: random.integer(1, 6),
+		cust_id: job.cust_id,
+		job_no: job.job_no,
+		division_no: divisionNo,
+		external_key: random.chance(0.3) ? `WO-EXT-${number - FIRST_WORK_ORDER}` : null,
+		...stamps(random, day, divisionNo),
+	};
 }
+
+const workOrders = (random: SeededRandom, jobRows: readonly Row[]): Row[] =>
+	Array.from({ length: WORK_ORDER_COUNT }, (_, index) =>
+		inventWorkOrder(random, jobRows, FIRST_WORK_ORDER + index, index * 4),
+	);
 
 function serviceRows(random: SeededRandom, orders: readonly Row[]): Row[] {
 	return orders.flatMap((order, at) =>

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { ClientCredentialsRequest } from '../../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
 import { Dvinci } from '../../../nodes/Dvinci/Dvinci.node';
+import { DvinciTrigger } from '../../../nodes/Dvinci/DvinciTrigger.node';
 import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
 import { Nextome } from '../../../nodes/Nextome/Nextome.node';
+import { NextomeTrigger } from '../../../nodes/Nextome/NextomeTrigger.node';
 import { Xytech } from '../../../nodes/Xytech/Xytech.node';
 
-const nodes: Array<[string, INodeType]> = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map((type) => [
+type Named = [name: string, node: INodeType];
+
+const nodes = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map((type): Named => [
 	type.name,
 	new type(),
 ]);
+const pollingTriggers = [DvinciTrigger, NextomeTrigger].map((type): Named => [type.name, new type()]);
 
 type Anything = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
@@ -27,7 +32,7 @@ function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
 	return options.filter((option): option is INodePropertyOptions => 'value' in option);
 }
 
-const all = nodes.flatMap(([name, { description }]) =>
+const all = [...nodes, ...pollingTriggers].flatMap(([name, { description }]) =>
 	parameters(description.properties).map((parameter): [string, INodeProperties] => [
 		`${name} ${parameter.displayName} (${parameter.name})`,
 		parameter,
@@ -64,26 +69,64 @@ const isSentenceCase = (text: string): boolean =>
 				!/^(Xytech|Power|Pick|Api|Docs|Hub|Web|List|Content|Options|Path|Like|Between|In|Not)/.test(word),
 		);
 
+/** n8n finds the node, and drops neither its codex file nor its icons. */
+function expectFiles(folder: string, name: string, { description }: INodeType): void {
+	expect(existsSync(join(folder, `${name}.node.ts`))).toBe(true);
+	expect(description.name.toLowerCase()).toBe(name.toLowerCase());
+	const codex = JSON.parse(readFileSync(join(folder, `${name}.node.json`), 'utf8')) as {
+		node: string;
+		resources: { primaryDocumentation: unknown[] };
+	};
+	expect(codex.node).toBe(`n8n-nodes-opsbridge.${description.name}`);
+	expect(codex.resources.primaryDocumentation).toHaveLength(1);
+	const { light, dark } = description.icon as { light: string; dark: string };
+	for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
+}
+
+describe.each(pollingTriggers)('%s', (name, node) => {
+	const { displayName, polling, inputs, properties, usableAsTool } = node.description;
+	const event = properties.find((property) => property.name === 'event') as INodeProperties;
+	const shownFor = (value: unknown) =>
+		properties.filter(({ displayOptions }) => displayOptions?.show?.event?.includes(String(value)) ?? true);
+
+	it('is found by n8n under its names, with its codex file and both icons', () => {
+		expectFiles(join(__dirname, '../../../nodes', name.replace('Trigger', '')), name, node);
+		expect({ polling, inputs, usableAsTool }).toEqual({ polling: true, inputs: [], usableAsTool: undefined });
+		expect(displayName).toMatch(/ Trigger$/);
+	});
+
+	it('says of every event when it starts the workflow, and begins with the first', () => {
+		for (const { name: title, description: text = '' } of choices(event))
+			expect([title, isTitleCase(title), /^When /.test(text)]).toEqual([title, true, true]);
+		expect(event.default).toBe(choices(event)[0]?.value);
+	});
+
+	it('shows each parameter of an event once, the required ones first', () => {
+		for (const { value } of choices(event)) {
+			const names = shownFor(value).map((property) => property.name);
+			expect([value, names]).toEqual([value, [...new Set(names)]]);
+			const own = shownFor(value).filter(({ displayOptions }) => displayOptions?.show?.event);
+			const flags = own.map(({ required }) => required === true);
+			expect([value, flags]).toEqual([value, [...flags].sort((a, b) => Number(b) - Number(a))]);
+		}
+	});
+
+	it('has every list it offers', () => {
+		const offered = parameters(properties).flatMap(({ modes = [] }) =>
+			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+		);
+		expect(Object.keys(node.methods?.listSearch ?? {})).toEqual(expect.arrayContaining(offered));
+	});
+});
+
 describe.each(nodes)('%s', (name, node) => {
 	const { description } = node;
 	const folder = join(__dirname, '../../../nodes', name);
 	const selector = (parameter: string) => description.properties.filter((property) => property.name === parameter);
 
-	it('is found by n8n under its names', () => {
-		expect(existsSync(join(folder, `${name}.node.ts`))).toBe(true);
-		expect(description.name.toLowerCase()).toBe(name.toLowerCase());
+	it('is found by n8n under its names, with its codex file and both icons', () => {
+		expectFiles(folder, name, node);
 		expect(description.usableAsTool).toBe(true);
-	});
-
-	it('has a codex file that n8n does not drop, and both icons', () => {
-		const codex = JSON.parse(readFileSync(join(folder, `${name}.node.json`), 'utf8')) as {
-			node: string;
-			resources: { primaryDocumentation: unknown[] };
-		};
-		expect(codex.node).toBe(`n8n-nodes-opsbridge.${description.name}`);
-		expect(codex.resources.primaryDocumentation).toHaveLength(1);
-		const { light, dark } = description.icon as { light: string; dark: string };
-		for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
 	});
 
 	it('offers every credential exactly once under Authentication', () => {
@@ -157,7 +200,9 @@ describe('every parameter', () => {
 			// One sentence stands without a full stop, several have one each.
 			const sentences = description.split(/[.?!]\s+(?=[A-Z])/).length;
 			if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
-			if (required) expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toBe('');
+			// A number may begin with what fits most people, and still not be emptied.
+			if (required && typeof value !== 'number')
+				expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toBe('');
 			if (type === 'options')
 				expect(choices({ displayName, name, type, default: value, ...rest }).map((choice) => choice.value)).toContain(
 					value,

@@ -41,6 +41,12 @@ it('each says what it is for, in a sticky note', () => {
 	}
 });
 
+it('each has an ID short enough for n8n to store what its trigger remembers', () => {
+	const polling = examples.filter(({ nodes }) => nodes.some(({ type }) => /opsbridge\.\w+Trigger$/.test(type)));
+	expect(polling).not.toEqual([]);
+	expect(polling.filter(({ id }) => id.length > 16)).toEqual([]);
+});
+
 it('each uses nodes and credentials that exist', () => {
 	for (const { nodes } of examples) {
 		for (const node of nodes) {

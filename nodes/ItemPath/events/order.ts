@@ -1,0 +1,56 @@
+import { path } from '../../../lib/http/url';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { flag } from '../../../lib/operations/fields';
+import { changes } from '../../../lib/triggers/changes';
+import type { TriggerEvent } from '../../../lib/triggers/types';
+import { rowsUnder } from '../envelope';
+import { filtersFor } from '../filters';
+import { orders } from '../operations/order';
+import { itemPathPages } from '../paging';
+import { listSince } from './since';
+
+const filters = filtersFor(orders.fields ?? []);
+
+const includeLines = flag(
+	'Include Lines',
+	'includeLines',
+	'Whether to fetch each order with its lines, as order_lines. The list itself has none. Costs one request per order.',
+);
+
+/** Notices orders by what this attribute holds. */
+function ordersBy(attribute: 'creationDate' | 'modifiedDate'): TriggerEvent['watch'] {
+	return changes({
+		request: listSince(orders, attribute),
+		rows: rowsUnder(orders.path),
+		id: ({ id }) => id,
+		time: (row) => row[attribute],
+		paging: itemPathPages,
+		oldestFirst: true,
+	});
+}
+
+/** What both events have in common. */
+const order = {
+	filters: [filters],
+	fields: [includeLines],
+	options: ['overlap', 'timeZone', 'paged'],
+	details: ({ id }, input) =>
+		input.flag('includeLines') ? { method: 'GET', path: path`orders/${String(id)}` } : undefined,
+	detailed: (answer) => (isJsonObject(answer.order) ? answer.order : answer),
+} satisfies Partial<TriggerEvent>;
+
+export const orderChanged: TriggerEvent = {
+	...order,
+	name: 'Order Changed',
+	value: 'orderChanged',
+	description: 'When an order changes, e.g. its status; a new order counts as well',
+	watch: ordersBy('modifiedDate'),
+};
+
+export const orderCreated: TriggerEvent = {
+	...order,
+	name: 'Order Created',
+	value: 'orderCreated',
+	description: 'When an order comes in',
+	watch: ordersBy('creationDate'),
+};

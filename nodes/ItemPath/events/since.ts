@@ -1,0 +1,29 @@
+import type { ApiRequest, NameValue } from '../../../lib/http/types';
+import type { Input } from '../../../lib/operations/input';
+import { wallClock } from '../../../lib/triggers/times';
+import type { Look } from '../../../lib/triggers/types';
+import { readFilters } from '../filters';
+import type { Kind } from '../kind';
+
+/** Rows of one time need an order as well, or they would change places from page to page. */
+export function inOrderOf(attribute: string): NameValue {
+	return ['orderBy', `${attribute},id`];
+}
+
+/**
+ * For `request` of an event: a list in the order of a time, from that time on.
+ * @param attribute the attribute that holds the time
+ * @param more conditions besides those in "Filters"
+ */
+export function listSince(
+	{ path }: Kind,
+	attribute: string,
+	more: (input: Input) => NameValue[] = () => [],
+): (look: Look, since: Date | undefined) => ApiRequest {
+	return ({ input, now, settings }, since) => {
+		const period: NameValue[] =
+			since === undefined ? [] : [[attribute, `[gt]${wallClock(since, now, settings.timeZone)}000`]];
+		const query = [...more(input), ...readFilters(input), ...period, inOrderOf(attribute)];
+		return { method: 'GET', path, query };
+	};
+}

@@ -1,0 +1,72 @@
+import { path } from '../../../lib/http/url';
+import { flag } from '../../../lib/operations/fields';
+import { changes } from '../../../lib/triggers/changes';
+import { queue } from '../../../lib/triggers/queue';
+import type { TriggerEvent } from '../../../lib/triggers/types';
+import { rowsUnder } from '../envelope';
+import { filtersFor, readFilters } from '../filters';
+import { chosen, exported, exportStates, oneOf, READY, transactions, types } from '../operations/transaction';
+import { itemPathPages } from '../paging';
+import { inOrderOf, listSince } from './since';
+
+const filters = filtersFor(transactions.fields ?? []);
+
+const statesAtFirst = {
+	...exportStates,
+	description: 'Only transactions in one of these states of export when they are found; all if none is chosen',
+	hint: 'A transaction that becomes ready for export later is not found again. Use the event "Transaction Ready for Export" for that.',
+};
+
+const markAsExported = flag(
+	'Mark as Exported',
+	'markAsExported',
+	'Whether to mark in ItemPath each transaction that was emitted. The next poll sets the mark, once n8n has taken the transaction, so that none gets lost on the way.',
+	{
+		hint: 'Transactions that wait for their export already when the trigger starts are left alone. To export them as well, turn on Emit Existing.',
+	},
+);
+
+export const transactionCreated: TriggerEvent = {
+	name: 'Transaction Created',
+	value: 'transactionCreated',
+	description: 'When stock was moved, counted or corrected',
+	filters: [types, statesAtFirst, filters],
+	options: ['overlap', 'timeZone', 'paged'],
+	watch: changes({
+		request: listSince(transactions, 'creationDate', chosen),
+		rows: rowsUnder(transactions.path),
+		id: ({ id }) => id,
+		time: ({ creationDate }) => creationDate,
+		paging: itemPathPages,
+		oldestFirst: true,
+	}),
+};
+
+export const transactionReady: TriggerEvent = {
+	name: 'Transaction Ready for Export',
+	value: 'transactionReadyForExport',
+	description: 'When a transaction waits to be told to another system',
+	filters: [types, filters],
+	fields: [markAsExported],
+	options: ['paged'],
+	watch: queue({
+		request: ({ input }) => ({
+			method: 'GET',
+			path: transactions.path,
+			query: [
+				['exportStateType', String(READY)],
+				...oneOf(input, 'type', 'types'),
+				...readFilters(input),
+				inOrderOf('creationDate'),
+			],
+		}),
+		rows: rowsUnder(transactions.path),
+		id: ({ id }) => id,
+		paging: itemPathPages,
+		pageSize: 1000,
+		receipt: ({ id }, input) =>
+			input.flag('markAsExported')
+				? { method: 'PUT', path: path`transactions/${String(id)}`, body: exported }
+				: undefined,
+	}),
+};

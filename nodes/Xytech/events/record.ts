@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiRequest } from '../../../lib/http/types';
+import { path } from '../../../lib/http/url';
+import { isJsonObject } from '../../../lib/jsonObject';
+import { text } from '../../../lib/operations/fields';
+import type { Input } from '../../../lib/operations/input';
+import { describe } from '../../../lib/operations/values';
+import { SettingError } from '../../../lib/settingError';
+import { changes } from '../../../lib/triggers/changes';
+import { wallClock } from '../../../lib/triggers/times';
+import type { Look, TriggerEvent } from '../../../lib/triggers/types';
+import { filterRows, queryJson, queryOf, specifyFilters } from '../filters';
+import { divisionCode, divisionHeader } from '../headers';
+import { nestedRows } from '../operations/answers';
+import { columns, listDocument, shapeExtras } from '../operations/recordFields';
+import { answerQuery, resultColumns } from '../operations/recordRequests';
+import { xytechPages } from '../paging';
+import { simplify } from '../simplify';
+import { cellOf, isSameColumn } from './cells';
+
+/** Versions before 11.0 know no open end, and later dates do not fit every date type of their databases. */
+const FAR_AHEAD = '2075-01-01T00:00:00Z';
+
+const dateColumn = text('Date Column', 'dateColumn', {
+	required: true,
+	placeholder: 'e.g. update_dt',
+	description:
+		'The column that says when a record was last changed. With one that says when it was created, only new records are emitted.',
+	hint: 'ApiDocs on your Xytech site lists the columns of every document. Records with nothing in this column are never emitted.',
+});
+
+const keyColumns = text('Key Columns', 'keyColumns', {
+	required: true,
+	placeholder: 'e.g. job_no',
+	description: 'The column that tells one record from another; several separated by commas',
+});
+
+const shownColumns = {
+	...columns,
+	description:
+		'The columns to return, separated by commas; key and date columns always come along. Naming them makes answers much smaller and faster.',
+};
+
+/** What the trigger itself asks for would overwrite a condition of the person, or the other way round. */
+function conditions(input: Input, date: string): IDataObject {
+	const query = queryOf(input);
+	if (!Object.keys(query).some((column) => isSameColumn(column, date))) return query;
+	throw input.refused(
+		dateColumn.name,
+		`is also in the filters: "${date}"`,
+		'Take it out there. The trigger asks by itself for what changed since the last poll.',
+	);
+}
+
+/**
+ * The start of the period, in whole seconds as in all of Xytech's examples. Should dates come without an offset, it is not
+ * known how Xytech compares them with one that has it: as the same instant, or as what is written. Then the earlier counts.
+ */
+function startOf(since: Date, { now, settings }: Look): string {
+	const instant = since.toISOString();
+	const asWritten = `${wallClock(since, now, settings.timeZone)}Z`;
+	return `${(instant < asWritten ? instant : asWritten).slice(0, 19)}Z`;
+}
+
+function request(look: Look, since: Date | undefined): ApiRequest {
+	const { input } = look;
+	const date = input.text(dateColumn.name);
+	const keys = keysOf(input);
+	const wanted = input.texts(columns.name);
+	const missing = [...keys, date].filter((column) => !wanted.some((other) => isSameColumn(other, column)));
+	const query = {
+		...conditions(input, date),
+		[date]: since === undefined ? { $ne: '|NULL|' } : { $range: [startOf(since, look), FAR_AHEAD] },
+	};
+	return {
+		method: 'GET',
+		path: path`${input.text(listDocument.name)}`,
+		query: [
+			['query', JSON.stringify(query)],
+			...resultColumns({ L: wanted.length === 0 ? [] : [...wanted, ...missing] }),
+			// Keys order what changed at the same time, which would otherwise change places from page to page.
+			['sort', JSON.stringify([date, ...keys].map((column) => `${column} asc`))],
+			...answerQuery(input),
+		],
+		...divisionHeader(input),
+	};
+}
+
+function keysOf(input: Input): string[] {
+	const keys = input.texts(keyColumns.name);
+	if (keys.length > 0) return keys;
+	throw input.refused(keyColumns.name, 'is empty', 'Enter the column that tells one record from another.');
+}
+
+/** All parts of the key as text: whether a number comes with quotes means nothing. */
+function idOf(row: IDataObject, input: Input): string | undefined {
+	const parts = keysOf(input).map((column) => cellOf(row, column));
+	const isWhole = parts.every((part) => part !== undefined && part !== null && part !== '');
+	return isWhole ? parts.map(String).join(', ') : undefined;
+}
+
+function timeOf(row: IDataObject, input: Input): unknown {
+	const column = input.text(dateColumn.name);
+	const time = cellOf(row, column);
+	if (time !== undefined) return time;
+	throw new SettingError(
+		`The rows of ${describe(input.text(listDocument.name))} have no column ${describe(column)}. Correct "Date Column"; ApiDocs on your Xytech site lists the columns of every document.`,
+	);
+}
+
+export const recordChanged: TriggerEvent = {
+	name: 'Record Created or Changed',
+	value: 'recordChanged',
+	description: 'When a record of a document is new, or changes: a job, work order, asset and so on',
+	filters: [listDocument, dateColumn, keyColumns, specifyFilters, filterRows, queryJson, divisionCode],
+	fields: [shownColumns, shapeExtras],
+	options: ['overlap', 'timeZone', 'paged'],
+	watch: changes({
+		request,
+		rows: nestedRows,
+		id: idOf,
+		time: timeOf,
+		paging: xytechPages,
+		oldestFirst: true,
+	}),
+	simplify: (row) => {
+		const simple = simplify(row);
+		return isJsonObject(simple) ? simple : row;
+	},
+};

@@ -1,0 +1,161 @@
+/**
+ * Promise: a published workflow with a polling trigger fires on its own with what is new, each change once, and goes on
+ * where it was after n8n was ended, or had crashed, while the systems went on without it.
+ */
+import type { Execution } from '../../playground/client';
+import { FORKLIFTS, GOODS_IN } from '../../playground/happenings';
+import type { Session } from '../../playground/session';
+import { demoCredential, useSession } from '../support/realSession';
+import { tellOnFailure } from './story';
+import { chain, node, ourNode } from './workflows';
+
+const session = useSession();
+
+/** n8n wants a minute at least between the polls of one schedule; it allows several schedules. */
+const EVERY_FIVE_SECONDS = {
+	item: Array.from({ length: 12 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 5} * * * * *` })),
+};
+
+/** A trigger of each system, something that makes it fire, and how its item tells what that was. */
+interface Case {
+	readonly type: string;
+	readonly credential: string;
+	readonly parameters: Record<string, unknown>;
+	readonly before?: (systems: Session['simulators']) => void;
+	/** @param time 0 for the first */
+	readonly happen: (systems: Session['simulators'], time: number) => unknown;
+	readonly idOf: (item: Record<string, unknown>) => unknown;
+}
+
+const cases: Case[] = [
+	{
+		type: 'dvinciTrigger',
+		credential: 'dvinciOAuth2Api',
+		parameters: { authentication: 'oAuth2', event: 'applicationCreated' },
+		happen: ({ dvinci }) => dvinci.live.apply().id,
+		idOf: ({ id }) => id,
+	},
+	{
+		type: 'itemPathTrigger',
+		credential: 'itemPathApi',
+		parameters: { authentication: 'password', event: 'transactionCreated' },
+		happen: ({ itemPath }) => itemPath.live.transact().id,
+		idOf: ({ id }) => id,
+	},
+	{
+		type: 'xytechTrigger',
+		credential: 'xytechBasicApi',
+		parameters: {
+			authentication: 'basic',
+			event: 'recordChanged',
+			listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
+			keyColumns: 'job_no',
+			dateColumn: 'update_dt',
+		},
+		happen: ({ xytech }) => xytech.live.addJob().job_no,
+		idOf: ({ job_no: number }) => number,
+	},
+	{
+		type: 'nextomeTrigger',
+		credential: 'nextomeApi',
+		parameters: { event: 'fenceEntered', fenceId: { __rl: true, mode: 'id', value: GOODS_IN } },
+		before: ({ nextome }) => FORKLIFTS.forEach((forklift) => nextome.live.moveOut(forklift)),
+		happen: ({ nextome }, time) => {
+			const forklift = FORKLIFTS[time];
+			nextome.live.moveInto(forklift, GOODS_IN);
+			return forklift;
+		},
+		idOf: ({ trackable }) => (trackable as { id: string }).id,
+	},
+];
+
+const workflowOf = ({ type, credential, parameters }: Case) =>
+	chain(
+		`On ${type}`,
+		ourNode('Trigger', type, { pollTimes: EVERY_FIVE_SECONDS, ...parameters }, demoCredential(session(), credential)),
+		node('Done', 'n8n-nodes-base.noOp'),
+	);
+
+/** What the executions of a workflow were started with, oldest first. */
+function emitted(executions: readonly Execution[], idOf: Case['idOf']): unknown[] {
+	return [...executions].reverse().flatMap(({ runs }) => {
+		const items = runs.Trigger?.[0]?.data?.main[0] ?? [];
+		return items.map(({ json }) => idOf(json));
+	});
+}
+
+it.each(cases)('$type fires on a poll with what is new, once', async (trigger) => {
+	const { client } = session().n8n;
+	const workflow = workflowOf(trigger);
+	const stored = await client.createWorkflow(workflow);
+	trigger.before?.(session().simulators);
+	await client.activate(stored);
+	const first = trigger.happen(session().simulators, 0);
+	const [execution] = await client.lastExecutions(stored.id, 1);
+	const second = trigger.happen(session().simulators, 1);
+	const executions = await client.lastExecutions(stored.id, 2);
+	await client.deactivate(stored.id);
+	// Once more at its activation: nothing is left to come.
+	await client.activate(stored);
+	await client.deactivate(stored.id);
+
+	tellOnFailure(session(), workflow, execution, () => {
+		expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
+		expect(emitted(executions, trigger.idOf)).toEqual([first, second]);
+	});
+	expect(await client.countExecutions(stored.id)).toBe(2);
+});
+
+it('a trigger neither loses nor repeats what happened while n8n was down', async () => {
+	const [trigger] = cases;
+	const { n8n, simulators } = session();
+	const workflow = workflowOf(trigger);
+	const stored = await n8n.client.createWorkflow(workflow);
+	await n8n.client.activate(stored);
+	const happened: unknown[] = [];
+	const happen = () => void happened.push(trigger.happen(simulators, 0));
+
+	happen();
+	await n8n.client.lastExecutions(stored.id, 1);
+	await n8n.restart('end', happen);
+	await n8n.client.lastExecutions(stored.id, 2);
+	await n8n.restart('crash', () => {
+		happen();
+		happen();
+	});
+	await n8n.client.lastExecutions(stored.id, 3);
+	happen();
+	const executions = await n8n.client.lastExecutions(stored.id, 4);
+	await n8n.client.deactivate(stored.id);
+
+	tellOnFailure(session(), workflow, executions[0], () => {
+		expect(emitted(executions, trigger.idOf)).toEqual(happened);
+	});
+});
+
+it('a failing poll starts nothing and loses nothing; n8n says what went wrong', async () => {
+	const [trigger] = cases;
+	const { n8n, simulators } = session();
+	const workflow = workflowOf(trigger);
+	const stored = await n8n.client.createWorkflow(workflow);
+	await n8n.client.activate(stored);
+	const faults = {
+		match: { kind: 'api' as const },
+		times: Infinity,
+		status: 403,
+		body: { errorMsg: 'Locked for today' },
+	};
+	simulators.dvinci.control.addFault(faults);
+	const happened = trigger.happen(simulators, 0);
+	const [failed] = await n8n.client.lastExecutions(stored.id, 1);
+	simulators.dvinci.control.clearFaults();
+	const executions = await n8n.client.executionsUntil(stored.id, ({ status }) => status === 'success');
+	await n8n.client.deactivate(stored.id);
+
+	tellOnFailure(session(), workflow, executions[0], () => {
+		expect(failed.status).toBe('error');
+		expect(failed.error?.message).toContain('d.vinci answered 403');
+		const successes = executions.filter(({ status }) => status === 'success');
+		expect(emitted(successes, trigger.idOf)).toEqual([happened]);
+	});
+});

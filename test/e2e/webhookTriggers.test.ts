@@ -1,0 +1,153 @@
+/**
+ * Promise: Xytech and ItemPath start published workflows by calling them, get an answer they can use, and nobody without
+ * the secret starts anything.
+ */
+import axios from 'axios';
+
+import type { WorkflowFile, WorkflowNode } from '../../playground/client';
+import { webhookSecret } from '../../playground/credentials';
+import { demoCredential, useSession } from '../support/realSession';
+import { tellOnFailure } from './story';
+import { chain, node, ourNode } from './workflows';
+
+const session = useSession();
+
+const header = { name: webhookSecret.headerName, value: webhookSecret.headerSecret };
+const wrong = { name: header.name, value: 'somebody-elses-secret' };
+
+/** The item goes through a node that adds to it, whose output is the answer. */
+const answering = (name: string, trigger: WorkflowNode): WorkflowFile =>
+	chain(
+		name,
+		trigger,
+		node(
+			'Answer',
+			'n8n-nodes-base.set',
+			{ mode: 'raw', jsonOutput: '={{ { data: { id: "n8n-" + ($json.id ?? $json.transactionId) } } }}', options: {} },
+			{ typeVersion: 3.4 },
+		),
+	);
+
+const hook = (type: string, parameters: Record<string, unknown>): WorkflowNode => ({
+	...ourNode('Called', type, parameters, demoCredential(session(), 'opsbridgeWebhookApi')),
+	webhookId: crypto.randomUUID(),
+});
+
+/** Publishes a workflow and tells the address its webhook has then. */
+async function published(workflow: WorkflowFile, path: string): Promise<{ id: string; url: string }> {
+	const { client, url } = session().n8n;
+	const stored = await client.createWorkflow(workflow);
+	await client.activate(stored);
+	return { id: stored.id, url: `${url}/webhook/${workflow.nodes[0].webhookId}/${path}` };
+}
+
+describe('Xytech', () => {
+	it.each(['json', 'xml'] as const)('calls with %s and stores what the last node answers', async (format) => {
+		const { n8n, simulators } = session();
+		const { xytech } = simulators;
+		const workflow = answering(`Called with ${format}`, hook('xytechWebhookTrigger', { responseMode: 'lastNode' }));
+		const { id, url } = await published(workflow, 'xytech');
+		const store = { column: 'external_key', path: 'data.id' };
+		xytech.exportAdaptor.configure({ url, format, header, store });
+		const { wo_no_seq: key } = xytech.live.addWorkOrder();
+		const delivery = await xytech.exportAdaptor.send('JmWorkOrder', String(key), 'UPDATE');
+		const execution = await n8n.client.lastExecution(id);
+
+		tellOnFailure(session(), workflow, execution, () => {
+			expect(delivery).toMatchObject({ delivered: true, attempts: 1, status: 200, stored: `n8n-${key}` });
+			expect(execution.runs.Called[0].data?.main[0]?.map(({ json }) => json)).toEqual([
+				{ document: 'JmWorkOrder', idField: 'wo_no_seq', id: String(key), type: 'UPDATE' },
+			]);
+		});
+	});
+
+	it('gets an answer of your own at once', async () => {
+		const { n8n, simulators } = session();
+		const { xytech } = simulators;
+		const responseBody = '={{ { accepted: $json.id } }}';
+		const workflow = answering('Answered at once', hook('xytechWebhookTrigger', { responseBody, responseCode: 202 }));
+		const { id, url } = await published(workflow, 'xytech');
+		xytech.exportAdaptor.configure({ url, header });
+		const { wo_no_seq: key } = xytech.live.addWorkOrder();
+		const delivery = await xytech.exportAdaptor.send('JmWorkOrder', String(key), 'INSERT');
+		const execution = await n8n.client.lastExecution(id);
+
+		tellOnFailure(session(), workflow, execution, () => {
+			expect(delivery).toMatchObject({ status: 202, answer: { accepted: String(key) } });
+			expect(execution.status).toBe('success');
+		});
+	});
+});
+
+describe('ItemPath', () => {
+	it('pushes a transaction, and all transactions of an order line', async () => {
+		const { n8n, simulators } = session();
+		const { live, dataPush } = simulators.itemPath;
+		const single = answering('Single', hook('itemPathWebhookTrigger', { responseMode: 'lastNode' }));
+		const one = await published(single, 'itempath');
+		dataPush.configure({ url: one.url, headers: { [header.name]: header.value } });
+		const transaction = live.transact({ type: 4 });
+		const delivery = await dataPush.push(String(transaction.id));
+		const execution = await n8n.client.lastExecution(one.id);
+		tellOnFailure(session(), single, execution, () => {
+			expect(delivery).toMatchObject({
+				delivered: true,
+				attempts: 1,
+				answer: { data: { id: `n8n-${transaction.id}` } },
+			});
+			expect(execution.runs.Called[0].data?.main[0]?.[0].json).toMatchObject({ transactionId: transaction.id });
+		});
+
+		const consolidated = answering('Line', hook('itemPathWebhookTrigger', { payload: 'orderLine' }));
+		const line = await published(consolidated, 'itempath');
+		dataPush.configure({ url: line.url, headers: { [header.name]: header.value }, consolidated: true });
+		const again = live.transact({ orderLineId: transaction.orderLineId, orderId: transaction.orderId });
+		await dataPush.push(String(again.id));
+		const called = await n8n.client.lastExecution(line.id);
+		tellOnFailure(session(), consolidated, called, () => {
+			const item = called.runs.Called[0].data?.main[0]?.[0].json as { transactions: Array<{ transactionId: string }> };
+			const ids = item.transactions.map(({ transactionId }) => transactionId);
+			expect(ids).toEqual(expect.arrayContaining([transaction.id, again.id]));
+		});
+	});
+});
+
+it.each(['xytech', 'itempath'])('a wrong secret, or none, gets 401 from %s and starts nothing', async (path) => {
+	const { n8n } = session();
+	const type = path === 'xytech' ? 'xytechWebhookTrigger' : 'itemPathWebhookTrigger';
+	const { id, url } = await published(answering('Guarded', hook(type, {})), path);
+	const post = async (headers: Record<string, string>) =>
+		await axios.post(url, { id: '7' }, { headers, proxy: false, validateStatus: () => true });
+
+	const refused = [await post({ [wrong.name]: wrong.value }), await post({})];
+	expect(refused.map(({ status }) => status)).toEqual([401, 401]);
+	const accepted = await post({ [header.name]: header.value });
+	expect(accepted).toMatchObject({ status: 200, data: { received: true } });
+	await n8n.client.lastExecution(id);
+	expect(await n8n.client.countExecutions(id)).toBe(1);
+});
+
+it('the secret is in no execution, also when the whole call is wanted', async () => {
+	const { n8n } = session();
+	const workflow = answering('Whole call', hook('xytechWebhookTrigger', { simplify: false }));
+	const { id, url } = await published(workflow, 'xytech');
+	await axios.post(url, { id: '7' }, { headers: { [header.name]: header.value, 'X-Other': 'stays' }, proxy: false });
+	const execution = await n8n.client.lastExecution(id);
+
+	tellOnFailure(session(), workflow, execution, () => {
+		const item = execution.runs.Called[0].data?.main[0]?.[0].json;
+		expect(item).toMatchObject({ body: { id: '7' }, headers: { 'x-other': 'stays' } });
+		expect(JSON.stringify(execution)).not.toContain(header.value);
+	});
+});
+
+it('the credential says whether its secret is long enough, and asks nobody', async () => {
+	const { client } = session().n8n;
+	const { storedId: id, name, type, data } = demoCredential(session(), 'opsbridgeWebhookApi');
+	expect(await client.testCredential({ id, name, type, data })).toMatchObject({ status: 'OK' });
+	const short = { ...data, headerSecret: 'short' };
+	expect(await client.testCredential({ id, name, type, data: short })).toMatchObject({
+		status: 'Error',
+		message: expect.stringContaining('16') as string,
+	});
+});

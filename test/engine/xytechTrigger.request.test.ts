@@ -1,0 +1,51 @@
+/*
+ * Promise: the Xytech trigger emits every change of a record exactly once, whatever Xytech, n8n and the network do.
+ */
+import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
+import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
+import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
+import { JOB_COUNT } from '../../simulators/xytech/seed';
+import { keepsItsPromises } from './changePromises';
+import { withPolledSystem, type PolledSystem } from './polledSystem';
+
+let xytech: PolledSystem<XytechSimulator>;
+withPolledSystem(
+	{
+		start: startXytechSimulator,
+		type: new XytechJwtApi(),
+		credential: ({ siteUrl, database, username, password }) => ({
+			baseUrl: siteUrl,
+			database,
+			user: username,
+			password,
+		}),
+		node: () => new XytechTrigger(),
+		parameters: { authentication: 'jwt' },
+	},
+	(system) => (xytech = system),
+);
+
+const condition = (field: string, value: string) => ({
+	filters: { filter: [{ field, operator: 'equals', value }] },
+});
+
+describe('Record Created or Changed', () =>
+	keepsItsPromises(
+		{
+			parameters: {
+				event: 'recordChanged',
+				listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
+				dateColumn: 'update_dt',
+				keyColumns: 'job_no',
+			},
+			change: ({ live }, at) => Number(live.addJob({ update_dt: new Date(at).toISOString() }).job_no),
+			idOf: ({ job_no: number }) => number,
+			timeOf: ({ update_dt: date }) => String(date),
+			list: { method: 'GET', path: /JmJobList$/ },
+			existing: JOB_COUNT,
+			narrower: condition('active', 'true'),
+			otherShape: { columns: 'job_desc' },
+			nothing: condition('job_desc', 'none'),
+		},
+		() => xytech,
+	));
