@@ -10,6 +10,7 @@ import { Input } from '../operations/input';
 import { simplifyField } from '../operations/listFields';
 import { toNodeError } from '../operations/nodeError';
 import { connectionFor, defaultScheme } from '../operations/scheme';
+import { checkKept } from './kept';
 import { recall, remember, scopeOf } from './memory';
 import { emitExisting } from './properties';
 import { readPollSettings, triggerOptions } from './settings';
@@ -36,6 +37,7 @@ export async function runPoll(
 ): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await explained(context, async () => await showSample(context, trigger));
 	return await explained(context, async () => {
+		checkKept(context);
 		const event = eventOf(context, trigger);
 		// Once its filters are edited, a trigger begins at once, whatever the one before the edit is still doing.
 		const scope = scopeOf(trigger, event, context.getNode(), context.getWorkflow().id ?? '');

@@ -436,11 +436,11 @@ describe('Visit Ended', () => {
 	it('says so when there are more visits than it can remember, and works with a shorter overlap', async () => {
 		const now = nextome.time.now();
 		const all = Array.from({ length: 10_001 }, (_, id) => ({ id, room, map: GROUND, endTimestamp: now - id * 9000 }));
-		/** Pages that are read again, to be sure that nothing slipped from one to the other. */
+		const pages = Array.from({ length: 21 }, (_, page) => page);
+		// A list of several pages is read again, to be sure that nothing slipped from one to the other.
 		const answerTwice = () => {
-			for (const pages of [21, 21])
-				for (let page = 0; page < pages; page += 1)
-					answer(HISTORY, { first: page < pages - 1, second: all.slice(page * 500, (page + 1) * 500) });
+			for (const page of [...pages, ...pages])
+				answer(HISTORY, { first: page < 20, second: all.slice(page * 500, (page + 1) * 500) });
 		};
 		answerTwice();
 		await expect(visits().activate()).rejects.toThrow('Set a shorter "Overlap" under Options');

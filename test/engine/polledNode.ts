@@ -11,6 +11,8 @@ export interface PolledNodeSettings {
 	/** Credential ids by type. */
 	readonly credentials: Readonly<Record<string, string>>;
 	readonly store: CredentialStore;
+	/** As long as n8n's own unless told. */
+	readonly workflowId?: string;
 	/** As with n8n's durable cursors: each poll reads what is stored, and it is stored with what the poll emits. */
 	readonly durable?: boolean;
 }
@@ -90,10 +92,10 @@ export class PolledNode {
 	}
 
 	private load(): Workflow {
-		const { node, credentials } = this.settings;
+		const { node, credentials, workflowId = 'workflow' } = this.settings;
 		const type = `n8n-nodes-opsbridge.${node.description.name}`;
 		return new Workflow({
-			id: 'workflow',
+			id: workflowId,
 			active: true,
 			settings: {},
 			staticData: JSON.parse(this.stored) as IDataObject,
