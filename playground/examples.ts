@@ -66,7 +66,7 @@ export async function runExample(
 		}
 		case 'vendorCall': {
 			const answer = await happeningOf(workflow.id).happen(simulators, webhookUrlOf(client, node));
-			return finished(await client.lastExecution(id), answer ?? undefined);
+			return finished(await client.lastExecution(id), answer);
 		}
 		case 'poll':
 			return finished(await untilPolled(client, simulators, { workflow, id, versionId }));

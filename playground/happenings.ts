@@ -12,7 +12,7 @@ export interface Happening {
 	/** What must be so before the trigger begins to watch. */
 	before?(systems: AllSimulators): void;
 	/** @returns of a system that calls by itself, the answer it got */
-	happen(systems: AllSimulators, webhookUrl: string): Promise<WebhookAnswer> | void;
+	happen(systems: AllSimulators, webhookUrl: string): Promise<WebhookAnswer> | undefined;
 }
 
 const header = { name: webhookSecret.headerName, value: webhookSecret.headerSecret };
@@ -26,10 +26,7 @@ export const FORKLIFTS = ['79f0ca47-0bca-4e62-bef2-fb3f8ef9d9ed', 'dd07a3cf-511d
 /** What has to happen so that an example's trigger fires, by the example's id. */
 const happenings: Readonly<Record<string, Happening>> = {
 	opsbridgeHired: {
-		happen: ({ dvinci }) => {
-			const { id } = dvinci.live.apply();
-			dvinci.live.changeStatus(id, 'EMPLOYED');
-		},
+		happen: ({ dvinci }) => void dvinci.live.changeStatus(dvinci.live.apply().id, 'EMPLOYED'),
 	},
 	opsbridgeExport: {
 		happen: ({ itemPath }) => void itemPath.live.transact({ exportStateType: 2 }),

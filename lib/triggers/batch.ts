@@ -23,6 +23,9 @@ export interface Reading {
 	readonly complete: boolean;
 }
 
+/** So many records dated ahead may be mistakes of people. */
+const FEW = 100;
+
 interface Rules extends Terms {
 	readonly batchSize: number;
 	/** How far back to begin where the list is empty. Milliseconds. */
@@ -43,6 +46,7 @@ export function chooseBatch({ changes, complete }: Reading, reach: Reach, rules:
 	const items: IDataObject[] = [];
 	let newest = before;
 	let passed = before;
+	let ahead = 0;
 	let all = complete;
 	for (const { row, key, at, wanted } of inReach) {
 		const isKnown = timed && seen.has(key);
@@ -54,13 +58,14 @@ export function chooseBatch({ changes, complete }: Reading, reach: Reach, rules:
 			items.push(row);
 		}
 		if (wanted) seen.set(key, at);
+		if (isKnown && at > before) ahead += 1;
 		// A record dated ahead must not hide what happens until then.
 		if (at > now) continue;
 		if (isKnown) passed = Math.max(passed, at);
 		else newest = Math.max(newest, at);
 	}
-	// One that was ahead and is so no longer says nothing about now, unless all that is new is dated ahead.
-	const readUpTo = newest === before && items.length > 0 ? passed : newest;
+	// Nor does one that was ahead say anything once its time has come, unless it is one of many: a clock that is ahead.
+	const readUpTo = newest === before && ahead > FEW ? passed : newest;
 	const at = all || timed ? readUpTo : before;
 	const zoneless = reach.zoneless || inReach.some((change) => change.zoneless);
 	const zone = zoneless ? { zone: rules.timeZone } : {};

@@ -35,24 +35,25 @@ export type ComparisonState = Readonly<Record<string, Mark>>;
 
 /** Notices what differs from the poll before. */
 export function comparison<Sight>(subject: Comparison<Sight>): Watch<ComparisonState> {
-	const checked = (marks: ReadonlyMap<string, Mark>): ComparisonState => {
-		checkRoom(marks.size, subject.what, 'Watch a smaller part, or narrow the filters.');
-		return Object.fromEntries(marks);
-	};
 	const compare = async (look: Look, state: ComparisonState, batchSize: number) => {
 		const sights = await subject.read(look);
 		const before = new Map(Object.entries(state));
 		const marks = new Map(before);
 		const items: IDataObject[] = [];
+		let waiting = 0;
 		for (const id of new Set([...before.keys(), ...sights.keys()])) {
 			const { mark, item } = subject.compare(id, before.get(id), sights.get(id), look);
 			// What does not fit in the batch stays as it was: the next poll will find it again.
-			if (item !== undefined && items.length === batchSize) continue;
+			if (item !== undefined && items.length === batchSize) {
+				if (mark !== undefined && !before.has(id)) waiting += 1;
+				continue;
+			}
 			if (item !== undefined) items.push(item);
 			if (mark === undefined) marks.delete(id);
 			else marks.set(id, mark);
 		}
-		return { items, state: checked(marks) };
+		checkRoom(marks.size + waiting, subject.what, 'Watch a smaller part, or narrow the filters.');
+		return { items, state: Object.fromEntries(marks) };
 	};
 	return {
 		begin: async (look) => (await compare(look, {}, Infinity)).state,

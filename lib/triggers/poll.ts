@@ -28,6 +28,12 @@ const NOT_TO_BE_SEEN = ['403', '404', '410'];
 const underWay = new Set<string>();
 
 /**
+ * What triggers began with in this process, until n8n is seen to have stored it. With durable cursors n8n forgets what the
+ * poll at an activation leaves behind when it emits nothing; changes up to the next poll would pass for old ones.
+ */
+const begunWith = new Map<string, unknown>();
+
+/**
  * One poll of a trigger. All or nothing: what it read is emitted and remembered together, or neither.
  * @returns null when there is nothing to emit, or when a poll of the same node is still under way
  */
@@ -58,9 +64,12 @@ async function pollOnce(
 	scope: string,
 ): Promise<INodeExecutionData[][] | null> {
 	const look = await prepare(context, trigger, event);
-	const state = recall(context, scope);
+	const stored = recall(context, scope);
+	if (stored !== undefined) begunWith.delete(scope);
+	const state = stored ?? begunWith.get(scope);
 	if (state === undefined && !look.input.flag(emitExisting.name)) {
 		const begun = await event.watch.begin(look);
+		begunWith.set(scope, begun);
 		remember(context, scope, begun);
 		return null;
 	}

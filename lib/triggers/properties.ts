@@ -5,6 +5,9 @@ import { authenticationField } from '../operations/properties';
 import { triggerOptions } from './settings';
 import type { PollingTrigger, TriggerEvent } from './types';
 
+/** What stands below the node on the canvas: the event in words, "transaction created". */
+export const eventSubtitle = '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}';
+
 /** Whether the first poll emits what is there already. */
 export const emitExisting = flag(
 	'Emit Existing',
@@ -43,11 +46,21 @@ function shownByEvent(
 	events: readonly TriggerEvent[],
 	fieldsOf: (event: TriggerEvent) => readonly INodeProperties[],
 ): INodeProperties[] {
-	const shown = new Map<INodeProperties, string[]>();
-	for (const event of events)
-		for (const field of fieldsOf(event)) shown.set(field, [...(shown.get(field) ?? []), event.value]);
-	return [...shown].map(([field, values]) => {
+	return inOneOrder(events.map(fieldsOf)).map((field) => {
 		const { show, ...rest } = field.displayOptions ?? {};
+		const values = events.filter((event) => fieldsOf(event).includes(field)).map(({ value }) => value);
 		return { ...field, displayOptions: { ...rest, show: { event: values, ...show } } };
 	});
+}
+
+/** All fields once. What only a later event has goes ahead of those it precedes there. */
+function inOneOrder(lists: ReadonlyArray<readonly INodeProperties[]>): readonly INodeProperties[] {
+	const ordered: INodeProperties[] = [];
+	for (const fields of lists)
+		fields.forEach((field, index) => {
+			if (ordered.includes(field)) return;
+			const next = fields.slice(index).find((later) => ordered.includes(later));
+			ordered.splice(next === undefined ? ordered.length : ordered.indexOf(next), 0, field);
+		});
+	return ordered;
 }

@@ -30,8 +30,14 @@ export function readAddressRanges(text: string): AddressRange[] | undefined {
 
 /** Whether an address is in one of the ranges. What is no address is in none. */
 export function isInRanges(address: string | undefined, ranges: readonly AddressRange[]): boolean {
-	const value = readAddress(address ?? '');
+	const value = readAddress(withoutPort(address ?? ''));
 	return value !== undefined && ranges.some((range) => contains(range, value));
+}
+
+/** Some proxies name the port of the caller as well. */
+function withoutPort(address: string): string {
+	const [, ipv4, ipv6] = /^(?:([\d.]+):\d+|\[([^\]]+)\](?::\d+)?)$/.exec(address) ?? [];
+	return ipv4 ?? ipv6 ?? address;
 }
 
 function contains({ network, bits }: AddressRange, address: Address): boolean {
@@ -49,18 +55,22 @@ function readRange(entry: string): AddressRange {
 	const network = readAddress(text);
 	const own = text.includes(':') ? BITS : IPV4_BITS;
 	const prefix = length === undefined ? own : /^\d{1,3}$/.test(length) ? Number(length) : NaN;
-	if (network === undefined || rest.length > 0 || !(prefix <= own))
+	const bits = BITS - own + prefix;
+	// "::ffff:10.0.0.0/8" would be every IPv4 address: whoever writes it means 10.0.0.0/8.
+	const isSlip = network !== undefined && isIPv4(network) && bits < BITS - IPV4_BITS;
+	if (network === undefined || rest.length > 0 || !(prefix <= own) || isSlip)
 		throw new SettingError(
 			`"Allowed Source Addresses": "${entry}" is no IP address and no range. Enter e.g. 203.0.113.7, 10.0.0.0/8 or 2001:db8::/32, separated by commas.`,
 		);
-	return { network, bits: BITS - own + prefix };
+	return { network, bits };
 }
 
 function readAddress(text: string): Address | undefined {
 	// A zone names an interface of the machine that speaks, not an address.
 	const [address = ''] = text.split('%');
 	if (address.includes(':')) return readIPv6(address);
-	const value = readIPv4(address);
+	// IPv4 has no zones.
+	const value = readIPv4(text);
 	return value === undefined ? undefined : (MAPPED << BigInt(IPV4_BITS)) + value;
 }
 

@@ -37,10 +37,18 @@ const leaveBodyUnread: INodeProperties = {
 	default: { binaryData: true },
 };
 
-/** What every webhook node asks for. The steps to take in the system come first. */
+/** n8n leaves no tags in a notice but lists and links. */
+function asList([heading, ...steps]: readonly string[]): string {
+	return `${heading}<ul>${steps.map((step) => `<li>${step}</li>`).join('')}</ul>`;
+}
+
+/**
+ * What every webhook node asks for.
+ * @param steps to take in the system, below a heading; they come first
+ */
 export function webhookFields(steps: readonly string[], own: readonly INodeProperties[] = []): INodeProperties[] {
 	return [
-		{ displayName: steps.join('<br />'), name: 'steps', type: 'notice', default: '' },
+		{ displayName: asList(steps), name: 'steps', type: 'notice', default: '' },
 		...own,
 		{
 			displayName: 'HTTP Method',
@@ -84,6 +92,7 @@ export function webhookFields(steps: readonly string[], own: readonly INodePrope
 			displayOptions: { show: { responseMode: ['onReceived'] } },
 			description:
 				'The JSON object or list to answer with. In an expression, <code>$json</code> is the item of the call, the first one if there are several.',
+			hint: 'Texts of the call may hold quotes: write <code>{{ JSON.stringify($json.title) }}</code> without quotes around it.',
 		},
 		{
 			displayName: 'Response Data',
@@ -91,7 +100,12 @@ export function webhookFields(steps: readonly string[], own: readonly INodePrope
 			type: 'options',
 			options: [
 				{ name: 'All Items', value: 'allEntries', description: 'A list with the JSON of every item of the last node' },
-				{ name: 'First Item', value: 'firstEntryJson', description: 'The JSON of the first item of the last node' },
+				{
+					name: 'First Item',
+					value: 'firstEntryJson',
+					description:
+						'The JSON of the first item of the last node. If that node may give no item, choose All Items: n8n would answer 500.',
+				},
 			],
 			default: 'firstEntryJson',
 			displayOptions: { show: { responseMode: ['lastNode'] } },

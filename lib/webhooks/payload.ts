@@ -12,7 +12,22 @@ export interface IncomingCall {
 	readonly rawBody?: Buffer;
 	/** n8n's reader: inflates, and refuses what is larger than the instance allows. */
 	readonly readRawBody?: () => Promise<void>;
+	readonly unpipe?: () => unknown;
+	readonly resume?: () => unknown;
 }
+
+/** n8n, and the search for secrets, follow each level with a call of a function: some thousand would end in an error. */
+const DEEPEST = 100;
+
+/** What n8n can unpack. Anything else it would hand over as it is. */
+const PACKINGS = ['', 'identity', 'gzip', 'deflate'];
+
+/** How a text begins that says itself how it is encoded. It is right, whatever else is said. */
+const BYTE_ORDER_MARKS = [
+	['\xef\xbb\xbf', 'utf-8'],
+	['\xff\xfe', 'utf-16le'],
+	['\xfe\xff', 'utf-16be'],
+] as const;
 
 /** One object a caller sent. */
 export interface Payload {
@@ -28,16 +43,36 @@ export interface Payload {
  * @throws Refusal with what is wrong with it
  */
 export async function readPayloads(call: IncomingCall, readsXml: boolean): Promise<Payload[]> {
+	requirePacking(String(call.headers['content-encoding'] ?? ''));
 	const text = textOf(await bytesOf(call), String(call.headers['content-type'] ?? '').toLowerCase()).trim();
 	if (text === '') throw new Refusal(400, 'The call has no body. Send the payload as its body.');
-	if (text.startsWith('<') && readsXml) return [fromXml(text)];
-	return fromJson(text, readsXml ? 'JSON or XML' : 'JSON');
+	const payloads =
+		text.startsWith('<') && readsXml ? [fromXml(text)] : fromJson(text, readsXml ? 'JSON or XML' : 'JSON');
+	if (payloads.some(({ body }) => isDeeper(body, DEEPEST)))
+		throw new Refusal(400, `The body is nested deeper than ${DEEPEST} levels. Send fields nested less deeply.`);
+	return payloads;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((entry) => isDeeper(entry, levels - 1));
+}
+
+function requirePacking(packing: string): void {
+	if (!PACKINGS.includes(packing))
+		throw new Refusal(
+			415,
+			'The Content-Encoding of the body is none that n8n can read. Send it packed with gzip or deflate, or not packed.',
+		);
 }
 
 async function bytesOf(call: IncomingCall): Promise<Buffer> {
 	try {
 		await call.readRawBody?.();
 	} catch (error) {
+		// n8n stops reading in the middle. What is left would hold up the next call on the connection, a proxy's perhaps.
+		call.unpipe?.();
+		call.resume?.();
 		const tooLarge = isStatus(error, 413);
 		throw tooLarge
 			? new Refusal(413, 'The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX). Send less at once.')
@@ -54,10 +89,12 @@ function isStatus(error: unknown, status: number): boolean {
 }
 
 function textOf(bytes: Buffer, contentType: string): string {
+	const start = bytes.subarray(0, 200).toString('latin1');
+	const [, marked] = BYTE_ORDER_MARKS.find(([mark]) => start.startsWith(mark)) ?? [];
+	if (marked !== undefined) return decode(bytes, `charset=${marked}`);
 	if (contentType.includes('charset=')) return decode(bytes, contentType);
 	// Whoever can read the declaration as ASCII knows that it is not UTF-16, whatever it says.
-	const [, declared = 'utf-8'] =
-		/^<\?xml[^>]*?encoding=["']([\w-]+)/.exec(bytes.subarray(0, 200).toString('latin1')) ?? [];
+	const [, declared = 'utf-8'] = /^<\?xml[^>]*?encoding=["']([\w-]+)/.exec(start) ?? [];
 	return decode(bytes, `charset=${/^utf-?16/i.test(declared) ? 'utf-8' : declared}`);
 }
 

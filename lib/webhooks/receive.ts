@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { excerpt } from '../http/text';
 import { toNodeError } from '../operations/nodeError';
 import { isInRanges } from './addresses';
 import { readPayloads, type IncomingCall, type Payload } from './payload';
@@ -25,13 +26,26 @@ export interface WebhookKind {
  * and starts the workflow only if all of it is right. The body is not even read before the caller is known.
  */
 export async function receiveWebhook(context: IWebhookFunctions, kind: WebhookKind): Promise<IWebhookResponseData> {
+	const call: Call = context.getRequestObject();
 	try {
-		return await accept(context, context.getRequestObject(), kind);
+		return await accept(context, call, kind);
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw toNodeError(context.getNode(), thrown, 0);
+		logRefusal(context, call, thrown);
 		sendRefusal(context.getResponseObject(), thrown);
 		return { noWebhookResponse: true };
 	}
+}
+
+/** No execution tells of a refused call, so the log does, with the address n8n sees. */
+function logRefusal(
+	context: IWebhookFunctions,
+	{ ip = 'an unknown address' }: Call,
+	{ status, message }: Refusal,
+): void {
+	context.logger.warn(
+		`Webhook "${context.getNode().name}" answered ${status} to a call from ${excerpt(ip, 60)}: ${message}`,
+	);
 }
 
 async function accept(context: IWebhookFunctions, call: Call, kind: WebhookKind): Promise<IWebhookResponseData> {
@@ -96,5 +110,7 @@ function itemsOf(
  */
 function letExpressionsSee(context: IWebhookFunctions, items: readonly INodeExecutionData[]): void {
 	const { connectionInputData } = context as { connectionInputData?: unknown };
-	if (Array.isArray(connectionInputData)) connectionInputData.splice(0, connectionInputData.length, ...items);
+	if (!Array.isArray(connectionInputData)) return;
+	connectionInputData.length = 0;
+	for (const item of items) connectionInputData.push(item);
 }

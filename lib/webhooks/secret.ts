@@ -18,6 +18,7 @@ const SHORTEST = 16;
 
 /** Headers that HTTP, n8n or a proxy in front of it uses for itself, changes or drops. */
 const TAKEN_HEADERS = new Set([
+	'__proto__',
 	'accept',
 	'accept-encoding',
 	'connection',
@@ -71,7 +72,7 @@ function readHeader(credential: IDataObject): WebhookSecret {
 		throw new SettingError(
 			`"Header Name": "${name}" would not reach the workflow as it was sent. Enter another, e.g. X-Webhook-Secret.`,
 		);
-	requireLength('Header Value', value);
+	requireLength('Header Value', withoutScheme(value));
 	if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value))
 		throw new SettingError(
 			'"Header Value" contains a character headers do not carry, or a space at its beginning or end. Use letters, digits and signs without accents.',
@@ -86,10 +87,15 @@ function requireLength(displayName: string, value: string): void {
 		);
 }
 
+/** Everybody knows how "Bearer abc" begins. */
+function withoutScheme(value: string): string {
+	return value.replace(/^(?:basic|bearer|token|apikey) +/i, '');
+}
+
 /** Whether the headers of a call present the secret. Takes as long for a nearly right one as for any other. */
 export function presentsSecret(secret: WebhookSecret, headers: Headers): boolean {
-	if (secret.kind === 'header') return equal(asText(headers[secret.name]), secret.value);
-	const [, encoded = ''] = /^basic +([a-z\d+/]+=*) *$/i.exec(asText(headers.authorization)) ?? [];
+	if (secret.kind === 'header') return equal(valueOf(headers, secret.name), secret.value);
+	const [, encoded = ''] = /^basic +([a-z\d+/]+=*) *$/i.exec(valueOf(headers, 'authorization')) ?? [];
 	return equal(Buffer.from(encoded, 'base64'), `${secret.user}:${secret.password}`);
 }
 
@@ -106,7 +112,7 @@ export function withoutSecretHeader(secret: WebhookSecret, headers: Headers): ID
 
 /** What takes the secret out of everything else a call holds, e.g. a copy a proxy made, or a query. */
 export function secretHider(secret: WebhookSecret): Hide {
-	if (secret.kind === 'header') return hiderOf(secretsOf({ secret: secret.value }));
+	if (secret.kind === 'header') return hiderOf(secretsOf({ secret: secret.value, token: withoutScheme(secret.value) }));
 	const { user, password } = secret;
 	return hiderOf([basicAuthorization(user, password), ...secretsOf({ user, password })]);
 }
@@ -120,7 +126,9 @@ function sha256(value: string | Buffer): Buffer {
 	return createHash('sha256').update(value).digest();
 }
 
-function asText(value: string | string[] | undefined): string {
+function valueOf(headers: Headers, name: string): string {
+	// A header may be called "constructor".
+	const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
 	return Array.isArray(value) ? value.join(', ') : (value ?? '');
 }
 

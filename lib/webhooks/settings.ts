@@ -30,16 +30,21 @@ export async function secretOf(context: Context): Promise<WebhookSecret> {
 
 /** What an immediate answer says. */
 export function responseBody(context: Context): IDataObject | IDataObject[] {
-	const value: unknown = context.getNodeParameter('responseBody', '{}');
-	const body = typeof value === 'string' ? parsed(value) : value;
+	const name = 'responseBody';
+	const body = asSent(context.getNodeParameter(name, '{}'));
 	if (typeof body !== 'object' || body === null)
-		throw new SettingError('"Response Body" is no JSON object and no list. Enter e.g. {"received": true}.');
+		throw new SettingError(
+			isExpression(context.getNode(), name)
+				? 'The expression in "Response Body" gives no JSON object and no list. Write e.g. {"title": {{ JSON.stringify($json.title) }} }: quotes and line breaks in a text cannot break that.'
+				: '"Response Body" is no JSON object and no list. Enter e.g. {"received": true}.',
+		);
 	return body as IDataObject | IDataObject[];
 }
 
-function parsed(text: string): unknown {
+/** What arrives at the caller; undefined for what JSON cannot carry. An expression may give a text, or any value. */
+function asSent(value: unknown): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(typeof value === 'string' ? value : JSON.stringify(value));
 	} catch {
 		return undefined;
 	}

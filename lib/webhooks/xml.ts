@@ -50,6 +50,7 @@ export function readXml(xml: string): IDataObject | undefined {
 
 function elementOf(name: string, attributes: string): Open {
 	const element: Open = { name, fields: new Map(), text: '' };
+	if (attributes === '') return element;
 	const pairs = [...attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
 		.map(([, key = '', double, single]) => [key, plain(double ?? single ?? '')] as const)
 		// Where names come from is no data.
@@ -78,6 +79,7 @@ function fieldsOf({ fields }: Open): GenericValue {
 
 /** A bare "&", as templates leave it in names, and entities nobody declared stay what they are. */
 function plain(text: string): string {
+	if (!text.includes('&')) return text;
 	return text.replace(
 		/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi,
 		(whole, hex?: string, decimal?: string, name = '') => {

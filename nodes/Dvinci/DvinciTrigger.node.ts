@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { listSearches } from '../../lib/operations/listSearches';
 import { runPoll } from '../../lib/triggers/poll';
-import { triggerProperties } from '../../lib/triggers/properties';
+import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { dvinci } from './system';
 import { dvinciTrigger } from './trigger';
 
@@ -18,8 +18,9 @@ export class DvinciTrigger implements INodeType {
 		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts the workflow when something happens in d.vinci',
+		subtitle: eventSubtitle,
+		// n8n lists node and trigger as one entry, with this text for both.
+		description: 'Read and write applications, jobs and people in d.vinci, or start a workflow when they change',
 		defaults: { name: 'd.vinci Trigger' },
 		polling: true,
 		inputs: [],

@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { runPoll } from '../../lib/triggers/poll';
-import { triggerProperties } from '../../lib/triggers/properties';
+import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { itemPathTrigger } from './trigger';
 
 export class ItemPathTrigger implements INodeType {
@@ -16,8 +16,9 @@ export class ItemPathTrigger implements INodeType {
 		icon: { light: 'file:itemPath.svg', dark: 'file:itemPath.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts the workflow when something happens in the warehouse behind ItemPath',
+		subtitle: eventSubtitle,
+		// n8n lists node and trigger as one entry, with this text for both.
+		description: 'Read and write warehouse data in Kardex Power Pick, or start a workflow when it changes',
 		defaults: { name: 'ItemPath Trigger' },
 		polling: true,
 		inputs: [],

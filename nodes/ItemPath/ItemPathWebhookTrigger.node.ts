@@ -14,11 +14,11 @@ import { receiveWebhook } from '../../lib/webhooks/receive';
 import { dataPushShape } from './dataPush';
 
 const STEPS = [
-	'Set it up once in ItemPath, with the Production URL above:',
-	'1. <b>Connection</b>: the base URL is the part of the URL up to its host, e.g. https://n8n.example.com.',
-	'2. <b>Data Push</b>: the path is the rest of the URL, from /webhook on.',
-	'3. <b>Custom header</b>: name and value of the credential; for Basic, Authorization with "Basic " and user:password in Base64.',
-	'4. <b>Payload</b>: give each value you need a key. The keys become the fields of the item.',
+	'Set it up once in ItemPath, with the Production URL that Webhook URLs above shows:',
+	'Connection: the base URL is the part of the URL up to its host, e.g. https://n8n.example.com.',
+	'Data Push: the path is the rest of the URL, e.g. /webhook/6a0c.../itempath.',
+	'Custom header: name and value of the credential; for Basic, Authorization with "Basic " and user:password in Base64.',
+	'Payload: give each value you need a key. The keys become the fields of the item.',
 	'A Data Push waits 10 seconds for the answer unless set otherwise, then tries again: answer immediately.',
 ];
 
@@ -48,7 +48,7 @@ const payload: INodeProperties[] = [
 		displayOptions: { show: { payload: ['orderLine'] } },
 		description:
 			'The keys of a transaction without the number ItemPath puts behind them, separated by commas. Empty: found by themselves.',
-		hint: 'Needed only if keys of the order line itself end in digits and are taken for those of a transaction.',
+		hint: 'Name them if the order line has keys of its own that end in digits: an address1 looks like part of the first transaction.',
 	},
 ];
 

@@ -1,4 +1,8 @@
 import type { GenericValue, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { Refusal } from '../../lib/webhooks/refusal';
+
+/** As many lines as four digits count. Of a long row of digits, all others belong to the name. */
+const LONGEST_NUMBER = /\d{1,4}$/;
 
 /** One way to read a key as a field's name and the number of a line: "Info11" is Info1 of line 1, or Info of line 11. */
 interface Reading {
@@ -29,10 +33,18 @@ export function dataPushShape(fields: IDataObject, context: IWebhookFunctions): 
  * `{ order: 7, transactionId1: 'a', transactionId2: 'b' }` becomes
  * `{ order: 7, transactions: [{ transactionId: 'a' }, { transactionId: 'b' }] }`.
  * @param names fields that are numbered; found by themselves when there are none
+ * @throws Refusal when the list would take the place of a value that was sent
  */
 export function withTransactions(fields: IDataObject, names: readonly string[]): IDataObject {
 	const keys = Object.keys(fields);
 	const readings = names.length > 0 ? namedReadings(keys, names) : foundReadings(keys);
+	if (keys.includes('transactions')) {
+		if (readings.length === 0) return fields;
+		throw new Refusal(
+			400,
+			'The payload has numbered keys and a key "transactions" of its own. Give that one another name in the Data Push.',
+		);
+	}
 	const numbered = new Set(readings.map(({ key }) => key));
 	const lines = new Map<number, Array<[string, GenericValue]>>();
 	for (const { key, name, line } of readings) {
@@ -48,14 +60,8 @@ export function withTransactions(fields: IDataObject, names: readonly string[]):
 	};
 }
 
-/** The longest name counts: of Info and Info1, "Info11" belongs to Info1. */
 function namedReadings(keys: readonly string[], names: readonly string[]): Reading[] {
-	return keys.flatMap((key) =>
-		readingsOf(key)
-			.filter(({ name }) => names.includes(name))
-			.sort((one, other) => other.name.length - one.name.length)
-			.slice(0, 1),
-	);
+	return oncePerKey(keys.flatMap(readingsOf).filter(({ name }) => names.includes(name)));
 }
 
 /** All fields of a line are numbered alike, so the right reading is that in which most fields end at the same line. */
@@ -63,7 +69,12 @@ function foundReadings(keys: readonly string[]): Reading[] {
 	const readings = keys.flatMap(readingsOf);
 	const columns = possibleColumns(readings);
 	const lines = commonRun([...columns.values()]);
-	return readings.filter(({ name, line }) => columns.get(name)?.run === lines && line <= lines);
+	return oncePerKey(readings.filter(({ name, line }) => columns.get(name)?.run === lines && line <= lines));
+}
+
+/** The longest name counts, which is the last of a key: of Info and Info1, "Info11" belongs to Info1. */
+function oncePerKey(readings: readonly Reading[]): Reading[] {
+	return [...new Map(readings.map((reading) => [reading.key, reading])).values()];
 }
 
 function possibleColumns(readings: readonly Reading[]): ReadonlyMap<string, Column> {
@@ -97,9 +108,9 @@ function keysInRun({ keys, run }: Column): string[] {
 	return [...keys].filter(([line]) => line <= run).map(([, key]) => key);
 }
 
-/** Every way to read a key. Numbers are written without leading zeros. */
+/** Every way to read a key, the longest name last. Numbers are written without leading zeros. */
 function readingsOf(key: string): Reading[] {
-	const [, digits = ''] = /\D(\d+)$/.exec(key) ?? [];
+	const [digits = ''] = /\D/.test(key) ? (LONGEST_NUMBER.exec(key) ?? []) : [];
 	return [...digits].flatMap((digit, index) => {
 		const start = key.length - digits.length + index;
 		return digit === '0' ? [] : [{ key, name: key.slice(0, start), line: Number(key.slice(start)) }];

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { listSearches } from '../../lib/operations/listSearches';
 import { runPoll } from '../../lib/triggers/poll';
-import { triggerProperties } from '../../lib/triggers/properties';
+import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { nextome } from './system';
 import { nextomeTrigger } from './trigger';
 
@@ -18,8 +18,10 @@ export class NextomeTrigger implements INodeType {
 		icon: { light: 'file:nextome.svg', dark: 'file:nextome.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts the workflow when assets or people move, enter or leave areas, or end visits in Nextome',
+		subtitle: eventSubtitle,
+		// n8n lists node and trigger as one entry, with this text for both.
+		description:
+			'Read indoor positions from Nextome and manage venues, or start a workflow when somebody or something moves',
 		defaults: { name: 'Nextome Trigger' },
 		polling: true,
 		inputs: [],

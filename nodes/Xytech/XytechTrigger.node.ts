@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { runPoll } from '../../lib/triggers/poll';
-import { triggerProperties } from '../../lib/triggers/properties';
+import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { searchListDocuments } from './methods/searchDocuments';
 import { xytechTrigger } from './trigger';
 
@@ -17,8 +17,9 @@ export class XytechTrigger implements INodeType {
 		icon: { light: 'file:xytech.svg', dark: 'file:xytech.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts the workflow when something changes in Xytech MediaPulse',
+		subtitle: eventSubtitle,
+		// n8n lists node and trigger as one entry, with this text for both.
+		description: 'Read and write records in Xytech MediaPulse, or start a workflow when they change',
 		defaults: { name: 'Xytech Trigger' },
 		polling: true,
 		inputs: [],

@@ -12,11 +12,11 @@ import { panelFor, webhookAt, webhookFields } from '../../lib/webhooks/descripti
 import { receiveWebhook } from '../../lib/webhooks/receive';
 
 const STEPS = [
-	'Set it up once in Xytech, with the Production URL above:',
-	'1. <b>Outbound Connection</b>: the base URL is the part of the URL up to its host, e.g. https://n8n.example.com. Security: Basic or API key header, as in the credential.',
-	'2. <b>Export Adaptor</b>: the HTTP Method below; the endpoint path is the rest of the URL, from /webhook on; body as JSON or XML.',
-	'3. <b>Event Trigger</b>: the document, INSERT, UPDATE or DELETE, and this adaptor.',
-	'To store a value of the answer, parse the response in the adaptor: <code>[table.field] = response.data.&lt;name&gt;</code>',
+	'Set it up once in Xytech, with the Production URL that Webhook URLs above shows:',
+	'Outbound Connection: the base URL is the part of the URL up to its host, e.g. https://n8n.example.com. Security: Basic or API key header, as in the credential.',
+	'Export Adaptor: the HTTP Method below; the endpoint path is the rest of the URL, e.g. /webhook/6a0c.../xytech; body as JSON or XML.',
+	'Event Trigger: the document, INSERT, UPDATE or DELETE, and this adaptor.',
+	'To store a value of the answer, parse the response in the adaptor: [table.field] = response.data.&lt;name&gt;',
 ];
 
 export class XytechWebhookTrigger implements INodeType {

@@ -90,6 +90,24 @@ describe('Credentials in the editor', () => {
 			await form.succeeds();
 		}),
 	);
+
+	it(
+		'a secret for webhooks that could be guessed is told in words, and a longer one passes',
+		inEditor(async ({ session, page }) => {
+			const form = await CredentialForm.create(page, session.n8n.url, 'Opsbridge Webhook API');
+			await form.rename('Webhook with a short secret');
+			await form.fill({ Authentication: 'Header', 'Header Value': 'too-short' });
+			await form.save();
+
+			const told = await form.refusal();
+			expect(told).toContain('"Header Value" is shorter than 16 characters and could be guessed. Enter a longer one');
+			expect(told).not.toContain('too-short');
+
+			await form.fill({ 'Header Value': 'long-enough-to-be-safe' });
+			await form.save();
+			await form.succeeds();
+		}),
+	);
 });
 
 /** How wide the icon beside a credential in the list is; a missing one has no width. */

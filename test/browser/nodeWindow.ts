@@ -20,6 +20,20 @@ export class NodeWindow {
 		await this.option(name).click();
 	}
 
+	/** Chooses from a plain list of choices. */
+	async pick(label: string, choice: string): Promise<void> {
+		await this.field(label).getByRole('combobox').click();
+		await this.option(choice).click();
+	}
+
+	/** Types a value into a field for several, in a row of its own. */
+	async addTo(label: string, button: string, value: string): Promise<void> {
+		const field = this.field(label);
+		await field.getByRole('button', { name: button }).click();
+		await field.locator('input').last().fill(value);
+		await field.locator('input').last().blur();
+	}
+
 	/** Types into a field. */
 	async fill(label: string, value: string): Promise<void> {
 		const input = this.field(label).locator('input');
@@ -46,13 +60,42 @@ export class NodeWindow {
 		await entries.getByText(entry, { exact: true }).click();
 	}
 
+	/** Presses the button that runs the node: "Execute step", or "Fetch Test Event" for triggers that ask. */
+	async press(button: string): Promise<void> {
+		await this.window.getByTestId('node-execute-button').filter({ hasText: button }).click();
+	}
+
 	/** Presses "Execute step" and waits until there are this many items; the answer is the table n8n shows them in. */
 	async execute(items: number): Promise<Locator> {
-		await this.window.getByTestId('node-execute-button').click();
+		await this.press('Execute step');
+		return await this.rows(items);
+	}
+
+	/** Waits until there are this many items; the answer is the table n8n shows them in. */
+	async rows(items: number): Promise<Locator> {
 		const output = this.window.getByTestId('output-panel');
 		await output.getByText(new RegExp(`^${items} items?$`)).waitFor();
 		await output.getByRole('radio', { name: 'Table' }).click();
 		return output.getByRole('row');
+	}
+
+	/** The address systems can call, as n8n shows it in its folded list. */
+	async webhookUrl(kind: 'Test URL' | 'Production URL'): Promise<string> {
+		const shown = this.window.locator('.webhook-url');
+		if (!(await shown.isVisible())) await this.window.getByText('Webhook URLs', { exact: true }).click();
+		await this.window.getByRole('radio', { name: kind }).click();
+		await shown.filter({ hasText: kind === 'Test URL' ? '/webhook-test/' : '/webhook/' }).waitFor();
+		return (await shown.innerText()).trim();
+	}
+
+	/** A text of the node, as a person reads it. */
+	text(part: string | RegExp): Locator {
+		return this.window.getByText(part);
+	}
+
+	/** An entry of a list the node shows, by its beginning. */
+	listed(beginning: string): Locator {
+		return this.window.getByRole('listitem').filter({ hasText: beginning });
 	}
 
 	/** Back to the canvas. */

@@ -56,6 +56,12 @@ export const typedCredentials: Typed[] = [
 		'Client Secret': 'clientSecret',
 		'Token Path': 'authPath',
 	}),
+	typed(
+		'Opsbridge Webhook API',
+		'opsbridgeWebhookApi',
+		{ 'Header Value': 'headerSecret' },
+		{ Authentication: 'Header' },
+	),
 ];
 
 /** The type that is tested by signing in. */

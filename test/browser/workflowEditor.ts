@@ -23,17 +23,34 @@ export class WorkflowEditor {
 
 	/** Opens the panel of nodes and types into its search; the answer is what it lists. */
 	async searchNodes(text: string): Promise<Locator> {
-		const panel = this.page.getByTestId('node-creator');
-		if (!(await panel.isVisible())) await this.page.getByTestId('canvas-plus-button').click();
-		await panel.getByPlaceholder('Search nodes').fill(text);
-		return panel.getByTestId('item-iterator-item');
+		if (!(await this.panel.isVisible())) await this.page.getByTestId('canvas-plus-button').click();
+		await this.panel.getByPlaceholder('Search nodes').fill(text);
+		return this.panel.getByTestId('item-iterator-item');
 	}
 
-	/** Adds a node by searching it and choosing one of its actions; n8n then opens it. */
+	/** The triggers that an entry of the panel offers besides actions. */
+	async triggersOf(entry: string): Promise<string[]> {
+		await this.lookAt(entry);
+		const triggers = this.panel.getByText(/^On /);
+		await triggers.first().waitFor();
+		return await triggers.allInnerTexts();
+	}
+
+	/** Adds a node by searching it and choosing one of its actions or triggers; n8n then opens it. */
 	async add(node: string, action: string): Promise<NodeWindow> {
-		const listed = await this.searchNodes(node);
-		await listed.filter({ has: this.page.getByText(node, { exact: true }) }).click();
-		await this.page.getByTestId('node-creator').getByText(action, { exact: true }).click();
+		await this.lookAt(node);
+		const choice = this.panel.getByText(action, { exact: true });
+		const folded = this.panel.getByText(/^Actions \(\d+\)$/);
+		await choice.or(folded).first().waitFor();
+		if (!(await choice.isVisible())) await folded.click();
+		await choice.click();
+		return await NodeWindow.shown(this.page);
+	}
+
+	/** Adds a node that has nothing to choose from; n8n then opens it. */
+	async addOnly(node: string): Promise<NodeWindow> {
+		await this.lookAt(node);
+		await this.panel.getByRole('button', { name: 'Add to workflow' }).click();
 		return await NodeWindow.shown(this.page);
 	}
 
@@ -45,7 +62,22 @@ export class WorkflowEditor {
 
 	/** What stands beside the line that leaves a node, such as "420 items". */
 	async itemsLeaving(node: string): Promise<string> {
-		const output = this.page.getByTestId('canvas-node').filter({ hasText: node });
+		const output = this.node(node);
 		return (await output.getByText(/^[\d,]+ items?$/).innerText()).trim();
+	}
+
+	/** A node on the canvas, with what stands below it. */
+	node(name: string): Locator {
+		return this.page.getByTestId('canvas-node').filter({ hasText: name });
+	}
+
+	private async lookAt(entry: string): Promise<void> {
+		const listed = await this.searchNodes(entry);
+		await listed.filter({ has: this.page.getByText(entry, { exact: true }) }).click();
+		await this.panel.getByText('Installed', { exact: true }).waitFor();
+	}
+
+	private get panel(): Locator {
+		return this.page.getByTestId('node-creator');
 	}
 }

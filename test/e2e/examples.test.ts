@@ -53,7 +53,7 @@ it.each(expectations)('$id runs from a cold start', async ({ id, items, requests
 it('the systems got what the workflows of their triggers have made of it', async () => {
 	const orders = await xytechKeys('JmWorkOrderList', 'WO-%-1');
 	const resources = await xytechKeys('SchResourceList', 'dvinci-%');
-	expect(orders).toEqual([expect.stringMatching(/^WO-\d+-1$/)]);
+	expect(orders).toContainEqual(expect.stringMatching(/^WO-\d+-1$/));
 	expect(resources).toEqual([expect.stringMatching(/^dvinci-\d+$/)]);
 });
 

@@ -372,9 +372,10 @@ describe('Visit Ended', () => {
 		expect(await node.activate()).toBeNull();
 		const emitted: unknown[] = [];
 		const today: unknown[] = [];
-		for (let hour = 0; hour < 48; hour += 4) {
-			nextome.time.advance(4 * HOUR);
-			if (hour < 12) today.push(ended(0));
+		// At 17:00, 23:00, 5:00, 11:00 and 17:00.
+		for (let poll = 1; poll <= 5; poll += 1) {
+			nextome.time.advance(6 * HOUR);
+			if (poll <= 2) today.push(ended(0));
 			emitted.push(...(idsOf(await node.poll()) ?? []));
 		}
 		expect(new Set(emitted).size).toBe(emitted.length);

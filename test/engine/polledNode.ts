@@ -11,13 +11,15 @@ export interface PolledNodeSettings {
 	/** Credential ids by type. */
 	readonly credentials: Readonly<Record<string, string>>;
 	readonly store: CredentialStore;
-	/** As long as n8n's own unless told. */
+	/** One of its own unless told. */
 	readonly workflowId?: string;
 	/** As with n8n's durable cursors: each poll reads what is stored, and it is stored with what the poll emits. */
 	readonly durable?: boolean;
 }
 
 type Items = IDataObject[] | null;
+
+let count = 0;
 
 /**
  * A trigger that n8n polls, with n8n's real poll context and a variable for its database. What a trigger remembers lives in
@@ -31,15 +33,20 @@ export class PolledNode {
 
 	private workflow: Workflow | undefined;
 
+	private readonly ownId = `workflow-${(count += 1)}`;
+
 	constructor(private readonly settings: PolledNodeSettings) {
 		this.parameters = settings.parameters ?? {};
 	}
 
-	/** Switches the workflow on, also after a restart of n8n: n8n polls once and stores what is remembered. */
+	/**
+	 * Switches the workflow on, also after a restart of n8n: n8n polls once and stores what is remembered. With durable
+	 * cursors it stores nothing then unless something is emitted.
+	 */
 	async activate(): Promise<Items> {
 		this.workflow = this.load();
 		const items = await this.run(this.workflow, 'trigger');
-		this.save(this.workflow);
+		if (!this.settings.durable || items !== null) this.save(this.workflow);
 		return items;
 	}
 
@@ -92,7 +99,7 @@ export class PolledNode {
 	}
 
 	private load(): Workflow {
-		const { node, credentials, workflowId = 'workflow' } = this.settings;
+		const { node, credentials, workflowId = this.ownId } = this.settings;
 		const type = `n8n-nodes-opsbridge.${node.description.name}`;
 		return new Workflow({
 			id: workflowId,

@@ -123,6 +123,14 @@ describe('the secret', () => {
 		expect(answer.headers['www-authenticate']).toBeUndefined();
 	});
 
+	test('in a header with the name of a method of every object counts only if it was sent', async () => {
+		const credential = { ...HEADER, headerName: 'constructor' };
+		await open({ credential });
+		expectRefused(await bench.call({ body: '{}' }), 401, /header with the secret is missing/);
+		await bench.call({ headers: { constructor: HEADER.headerSecret }, body: '{"id":"1"}' });
+		expect(bench.started).toEqual([[{ id: '1' }]]);
+	});
+
 	test('in a header of any spelling is accepted, Authorization included', async () => {
 		await open({ credential: HEADER });
 		await bench.call({ headers: { 'x-webhook-SECRET': HEADER.headerSecret }, body: '{"id":"1"}' });
@@ -158,6 +166,18 @@ describe('the secret', () => {
 		const answer = await bench.call({ headers: { ...basic(user, password), 'X-Webhook-Secret': '' }, body: '{}' });
 		expectRefused(answer, 500, /not set up: correct the credential of its node in n8n/);
 		await expect(bench.activate()).rejects.toThrow();
+	});
+
+	test('behind a scheme is in no part of an item without the scheme either', async () => {
+		const headerSecret = 'Bearer fits-in-any-header-01';
+		await open({
+			credential: { ...HEADER, headerName: 'Authorization', headerSecret },
+			parameters: { simplify: false },
+		});
+		const headers = { Authorization: headerSecret, 'X-Forwarded-Access-Token': 'fits-in-any-header-01' };
+		await bench.call({ headers, query: '?token=fits-in-any-header-01', body: '{"id":"1"}' });
+		expect(bench.started).toMatchObject([[{ body: { id: '1' } }]]);
+		expect(JSON.stringify(bench.started)).not.toContain('fits-in-any-header-01');
 	});
 
 	const places: Array<[string, IDataObject, Record<string, string>, string]> = [
@@ -197,6 +217,46 @@ describe('the order of checks', () => {
 	});
 });
 
+describe('a refused call', () => {
+	const tooMuch = 'x'.repeat(50 * LARGEST_BODY);
+	test.each<[string, number, string | Buffer, Record<string, string>]>([
+		['too large', 413, tooMuch, basic()],
+		['too large when unpacked', 413, gzipSync(tooMuch), { ...basic(), 'Content-Encoding': 'gzip' }],
+		['not even read', 401, tooMuch, {}],
+	])('does not hold up the next one on its connection: %s', async (_how, status, body, headers) => {
+		await open();
+		const start = (length: number, own: Record<string, string>) =>
+			['POST /webhook HTTP/1.1', 'Host: n8n', `Content-Length: ${length}`]
+				.concat(
+					Object.entries(own).map(([name, value]) => `${name}: ${value}`),
+					'',
+					'',
+				)
+				.join('\r\n');
+		const json = JSON.stringify(CHANGE);
+		const next = start(json.length, { ...basic(), Connection: 'close' });
+		const answers = await bench.overOneConnection(start(body.length, headers), body, next, json);
+		expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`, 'HTTP/1.1 200']);
+		expect(bench.started).toEqual([[CHANGE]]);
+	});
+
+	test('is told of in the log, with the address n8n sees and without the secret', async () => {
+		await open({ parameters: { allowedSourceAddresses: '127.0.0.1' }, proxyHops: 1 });
+		await call({ headers: { 'X-Forwarded-For': '203.0.113.7' } });
+		await call({ headers: { 'X-Forwarded-For': '127.0.0.1', Authorization: 'Basic d3Jvbmc6d3Jvbmc=' } });
+		await call({ headers: { 'X-Forwarded-For': '127.0.0.1' }, body: `{"broken": "${BASIC.password}"` });
+		await call({ headers: { 'X-Forwarded-For': '127.0.0.1' } });
+		expect(bench.log).toEqual([
+			expect.stringMatching(/^Webhook "Trigger" answered 403 to a call from 203\.0\.113\.7: .*not allowed/),
+			expect.stringMatching(
+				/^Webhook "Trigger" answered 401 to a call from 127\.0\.0\.1: .*password is missing or wrong/,
+			),
+			expect.stringMatching(/^Webhook "Trigger" answered 400 to a call from 127\.0\.0\.1: .*not complete JSON/),
+		]);
+		expect(bench.log.join()).not.toMatch(new RegExp(`${BASIC.password}|d3Jvbmc`));
+	});
+});
+
 describe('the body', () => {
 	const json = JSON.stringify(CHANGE);
 
@@ -208,6 +268,12 @@ describe('the body', () => {
 		['JSON of its own type', { 'Content-Type': 'application/vnd.api+json' }, json],
 		['JSON with a byte order mark and blanks', { 'Content-Type': 'application/json' }, `\ufeff \n${json}\n`],
 		['JSON packed', { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }, gzipSync(json)],
+		['JSON that says by its first bytes that it is UTF-16', {}, Buffer.from(`\ufeff${json}`, 'utf16le')],
+		[
+			'JSON in UTF-8 by its first bytes, whatever is said',
+			{ 'Content-Type': 'text/plain; charset=latin1' },
+			`\ufeff${json}`,
+		],
 		['JSON in UTF-16', { 'Content-Type': 'application/json; charset=utf-16le' }, Buffer.from(json, 'utf16le')],
 	])('%s comes out as the same fields', async (_what, headers, body) => {
 		await open();
@@ -233,6 +299,12 @@ describe('the body', () => {
 		expect(bench.started).toMatchObject([[{ body: { export: CHANGE } }]]);
 	});
 
+	test('XML in UTF-16, as it says', async () => {
+		await open();
+		await call({ headers: { 'Content-Type': 'text/xml' }, body: Buffer.from(`\ufeff${xml}`, 'utf16le') });
+		expect(bench.started).toEqual([[CHANGE]]);
+	});
+
 	test('XML in another charset, as it declares', async () => {
 		await open();
 		const body = Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><e><title>Käse</title></e>', 'latin1');
@@ -249,10 +321,35 @@ describe('the body', () => {
 		['null', /no JSON object/],
 		['[{"id":"1"},2]', /no JSON object/],
 		['<export><id>1</export>', /not complete XML/],
+		[`{"a":${'['.repeat(100)}${']'.repeat(100)}}`, /nested deeper than 100 levels/],
+		[`{"a":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, /nested deeper than 100 levels/],
+		[`${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`, /nested deeper than 100 levels/],
 		['<!DOCTYPE e [<!ENTITY x SYSTEM "file:///etc/passwd">]><e>&x;</e>', /not complete XML/],
-	])('%s is refused', async (body, words) => {
+	])('%.60s is refused', async (body, words) => {
 		await open();
 		expectRefused(await call({ body }), 400, words);
+	});
+
+	test.each(['br', 'GZIP', 'gzip, gzip'])('packed in a way n8n does not unpack, %s, is refused', async (packing) => {
+		await open();
+		expectRefused(await call({ headers: { 'Content-Encoding': packing } }), 415, /Content-Encoding.*gzip or deflate/);
+	});
+
+	test('with names every object has is data like any other', async () => {
+		const body = '{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}},"id":"1","id":"2"}';
+		await open();
+		await call({ body });
+		expect(JSON.stringify(bench.started)).toBe(`[[${body.replace('"id":"1",', '')}]]`);
+		expect({}).not.toHaveProperty('admin');
+	});
+
+	test('with a very long list starts one workflow', async () => {
+		const parameters = { responseBody: '={{ { first: $json.id } }}' };
+		const count = 150_000;
+		await open({ parameters, largestBody: 5 * count });
+		const answer = await call({ body: `[{"id":"1"}${',{}'.repeat(count)}]` });
+		expect(answer.json).toEqual({ first: '1' });
+		expect(bench.started[0]).toHaveLength(count + 1);
 	});
 
 	test('that is not packed as it says is refused', async () => {
@@ -292,12 +389,29 @@ describe('the answer', () => {
 		expect(text).not.toContain(basic().Authorization?.slice(6));
 	});
 
+	test('sees texts with quotes, written as the hint says', async () => {
+		await open({ parameters: { responseBody: '={"title": {{ JSON.stringify($json.title) }} }' } });
+		const title = 'The "Best" of\n\\ both';
+		expect((await call({ body: JSON.stringify({ title }) })).json).toEqual({ title });
+	});
+
+	test.each([
+		['broken by a quote', '={"title": "{{ $json.title }}"}'],
+		['that is nothing', '={{ $json.nowhere }}'],
+		['that is a date', '={{ $now }}'],
+	])('%s fails before anything starts, and says how to write it', async (_what, responseBody) => {
+		await open({ parameters: { responseBody } });
+		expect((await call({ body: '{"title":"a \\"b\\" c"}' })).status).toBe(500);
+		expect(bench.started).toEqual([]);
+		expect(bench.failures[0]?.message).toMatch(/expression in "Response Body".*JSON\.stringify/);
+	});
+
 	test('that cannot be made fails where the operator sees it, and starts nothing', async () => {
 		const answer = await answered({ responseBody: '={"seen": {{ $json.id }}' });
 		expect(answer.status).toBe(500);
 		expect(bench.started).toEqual([]);
 		expect(bench.failures.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/"Response Body" is no JSON object/),
+			expect.stringMatching(/expression in "Response Body" gives no JSON object/),
 		]);
 	});
 
@@ -372,6 +486,12 @@ describe('activating', () => {
 		await open({ parameters: { responseBody: '={"seen": "{{ $json.id }}"}' } });
 		await expect(bench.activate()).resolves.toBeUndefined();
 	});
+});
+
+test('Data Push: a list that would take the place of a value is refused', async () => {
+	await open({ node: new ItemPathWebhookTrigger(), parameters: { payload: 'orderLine' } });
+	const body = JSON.stringify({ transactions: 2, transactionId1: 'a', transactionId2: 'b' });
+	expectRefused(await call({ body }), 400, /key "transactions" of its own.*another name in the Data Push/);
 });
 
 test('Data Push: transactions and order lines', async () => {

@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
+import { connect, type AddressInfo } from 'node:net';
+import { createGunzip } from 'node:zlib';
 import { HookContext, WebhookContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type {
@@ -35,6 +35,8 @@ export interface Opening {
 	/** N8N_PROXY_HOPS. */
 	readonly proxyHops?: number;
 	readonly mode?: WorkflowExecuteMode;
+	/** N8N_PAYLOAD_SIZE_MAX, in bytes. */
+	readonly largestBody?: number;
 	/** Stands for the rest of the workflow where the answer comes from its last node. */
 	readonly lastNode?: (items: INodeExecutionData[]) => INodeExecutionData[];
 }
@@ -78,6 +80,9 @@ export class WebhookBench {
 
 	/** What the node threw: n8n answers 500 and lists an execution that failed. */
 	readonly failures: Error[] = [];
+
+	/** What n8n's log says, one line each. */
+	readonly log: string[] = [];
 
 	private readonly workflow: Workflow;
 
@@ -162,8 +167,22 @@ export class WebhookBench {
 		});
 	}
 
+	/** Sends these bytes over one connection, as proxies do with several calls; gives what came until it was closed. */
+	async overOneConnection(...bytes: Array<string | Buffer>): Promise<string> {
+		const { port } = this.server.address() as AddressInfo;
+		return await new Promise((resolve) => {
+			const chunks: Buffer[] = [];
+			const socket = connect(port, '127.0.0.1', () => bytes.forEach((part) => socket.write(part)));
+			socket.on('data', (chunk) => chunks.push(chunk));
+			// A connection that was cut shows in what came.
+			socket.on('error', () => undefined);
+			socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+		});
+	}
+
 	private async receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-		const call = asExpressDoes(incoming, this.opening.proxyHops ?? 0);
+		const { proxyHops = 0, largestBody = LARGEST_BODY } = this.opening;
+		const call = asExpressDoes(incoming, proxyHops, largestBody);
 		try {
 			await this.execute(call, response);
 		} catch (error) {
@@ -189,6 +208,8 @@ export class WebhookBench {
 			[],
 			null,
 		);
+		const write = (line: string) => this.log.push(line);
+		Object.defineProperty(context, 'logger', { value: { warn: write, error: write } });
 		let result: IWebhookResponseData;
 		try {
 			result = (await type.webhook?.call(context)) ?? {};
@@ -262,7 +283,7 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 }
 
 /** Adds what Express and n8n's middleware add. */
-function asExpressDoes(incoming: IncomingMessage, proxyHops: number): ExpressRequest {
+function asExpressDoes(incoming: IncomingMessage, proxyHops: number, largestBody: number): ExpressRequest {
 	const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(/ *, */);
 	const hops = [incoming.socket.remoteAddress, ...forwarded.filter((hop) => hop !== '').reverse()];
 	const call = Object.assign(incoming, {
@@ -272,17 +293,25 @@ function asExpressDoes(incoming: IncomingMessage, proxyHops: number): ExpressReq
 		ips: hops.slice(1, proxyHops + 1).reverse() as string[],
 		contentType: incoming.headers['content-type']?.split(';')[0]?.toLowerCase(),
 		readRawBody: async () => {
-			if (call.rawBody === undefined) call.rawBody = await bytesOf(incoming);
+			if (call.rawBody === undefined) call.rawBody = await bytesOf(incoming, largestBody);
 		},
 	}) as ExpressRequest;
 	return call;
 }
 
-async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of incoming) chunks.push(chunk as Buffer);
-	const bytes = Buffer.concat(chunks);
-	const plain = incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
-	if (plain.length > LARGEST_BODY) throw Object.assign(new Error('request entity too large'), { status: 413 });
-	return plain;
+/** As n8n's reader (body-parser.js): counts what is unpacked, and stops in the middle when that is too much. */
+async function bytesOf(incoming: IncomingMessage, largest: number): Promise<Buffer> {
+	const stream = incoming.headers['content-encoding'] === 'gzip' ? incoming.pipe(createGunzip()) : incoming;
+	return await new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let size = 0;
+		stream.on('data', (chunk: Buffer) => {
+			size += chunk.length;
+			if (size <= largest) return chunks.push(chunk);
+			stream.removeAllListeners('data').pause();
+			return reject(Object.assign(new Error('request entity too large'), { status: 413 }));
+		});
+		stream.on('end', () => resolve(Buffer.concat(chunks)));
+		stream.on('error', reject);
+	});
 }

@@ -26,10 +26,10 @@ const where = filters(
 );
 
 const statuses = texts('Statuses', 'statuses', {
+	typeOptions: { multipleValueButtonText: 'Add Status' },
 	placeholder: 'e.g. EMPLOYED',
 	description:
-		'Only applications that reach one of these statuses, given by its internal name. Without any: every change of status, but no new application.',
-	hint: 'Internal names stand in the settings of d.vinci. An application that changes twice between two polls comes out once, with its latest status.',
+		'Only applications that reach one of these statuses, given by its internal name as in the settings of d.vinci. Without any: every change of status, but no new application. An application that changes twice between two polls comes out once, with its latest status.',
 });
 
 /** A new application has a status from the start: that is no change, but it may be the status somebody waits for. */

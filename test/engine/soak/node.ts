@@ -7,7 +7,7 @@ import { runPoll } from '../../../lib/triggers/poll';
 import { triggerProperties } from '../../../lib/triggers/properties';
 import { queue } from '../../../lib/triggers/queue';
 import { wallClock } from '../../../lib/triggers/times';
-import type { PollingTrigger, Watch } from '../../../lib/triggers/types';
+import type { PollingTrigger, TriggerEvent, Watch } from '../../../lib/triggers/types';
 import type { Habits } from './rows';
 
 const baseUrl = (credential: { readonly baseUrl?: unknown }): string => String(credential.baseUrl);
@@ -66,7 +66,7 @@ export const comparisonOfStates: Watch = comparison<number>({
 });
 
 /** The node n8n polls. */
-export function soakNode(watch: Watch): INodeType {
+export function soakNode(watch: Watch, more: Partial<TriggerEvent> = {}): INodeType {
 	const trigger: PollingTrigger = {
 		system: {
 			name: 'Soak',
@@ -81,6 +81,7 @@ export function soakNode(watch: Watch): INodeType {
 				description: 'When something changes',
 				options: ['overlap', 'timeZone', 'paged'],
 				watch,
+				...more,
 			},
 		],
 	};

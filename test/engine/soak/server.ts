@@ -19,8 +19,6 @@ export class MoodyServer {
 	/** Happens just before a request is worked on. */
 	before: (url: URL) => void = () => undefined;
 
-	requests = 0;
-
 	handler: Handler = () => [];
 
 	private gate: Promise<void> | undefined;
@@ -49,8 +47,8 @@ export class MoodyServer {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	/** Lets requests wait until `open`; `reached` comes true when one waits. */
-	shutGate(): { readonly reached: Promise<void>; open: () => void } {
+	/** Lets requests wait until `open`. */
+	shutGate(): { open: () => void } {
 		let open = (): void => undefined;
 		this.gate = new Promise((resolve) => {
 			open = () => {
@@ -58,14 +56,18 @@ export class MoodyServer {
 				resolve();
 			};
 		});
-		const reached = new Promise<void>((resolve) => {
+		return { open };
+	}
+
+	/** The next request that comes. */
+	async arrival(): Promise<'a request'> {
+		await new Promise<void>((resolve) => {
 			this.arrived = resolve;
 		});
-		return { reached, open };
+		return 'a request';
 	}
 
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		this.requests += 1;
 		request.resume();
 		this.arrived();
 		await this.gate;

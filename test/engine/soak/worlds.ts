@@ -55,8 +55,9 @@ export function recordsWorld(stage: Stage, habits: Habits, overlap: number, more
 		const id = isOld ? random.pick(rows.ids()) : (nextId += 1);
 		if (random.chance(0.15)) return put(id, commit - random.next() * lateness, 'made late');
 		if (random.chance(0.2)) return put(id, Math.max(latest, commit - lateness), 'made at the same time as another');
-		if (habits.timed && random.chance(0.005)) {
-			put(id, commit + Math.abs(habits.clockAhead) + random.next() * 3 * DAY, 'made, dated ahead');
+		// Where the system's clock is behind, nothing tells one that is dated ahead from the present.
+		if (habits.timed && habits.clockAhead >= 0 && random.chance(0.005)) {
+			put(id, commit + random.next() * 3 * DAY, 'made, dated ahead');
 			ahead.add(`${id}`);
 			return;
 		}
@@ -69,7 +70,7 @@ export function recordsWorld(stage: Stage, habits: Habits, overlap: number, more
 		return rows.answer(searchParams.get('from') ?? undefined, page, size === null ? undefined : Number(size));
 	};
 	server.before = ({ searchParams }) => {
-		if (Number(searchParams.get('page') ?? 0) === 0 || !random.chance(0.1)) return;
+		if (Number(searchParams.get('page') ?? 0) === 0 || !random.chance(0.2)) return;
 		const id = random.pick(rows.ids());
 		if (random.chance(0.5)) rows.remove(id);
 		else if (habits.timed) put(id, now(), 'changed between two pages');

@@ -2,20 +2,37 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { ClientCredentialsRequest } from '../../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import type { PollingTrigger, TriggerEvent } from '../../../lib/triggers/types';
 import { Dvinci } from '../../../nodes/Dvinci/Dvinci.node';
 import { DvinciTrigger } from '../../../nodes/Dvinci/DvinciTrigger.node';
+import { dvinciTrigger } from '../../../nodes/Dvinci/trigger';
 import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
+import { ItemPathTrigger } from '../../../nodes/ItemPath/ItemPathTrigger.node';
+import { ItemPathWebhookTrigger } from '../../../nodes/ItemPath/ItemPathWebhookTrigger.node';
+import { itemPathTrigger } from '../../../nodes/ItemPath/trigger';
 import { Nextome } from '../../../nodes/Nextome/Nextome.node';
 import { NextomeTrigger } from '../../../nodes/Nextome/NextomeTrigger.node';
+import { nextomeTrigger } from '../../../nodes/Nextome/trigger';
 import { Xytech } from '../../../nodes/Xytech/Xytech.node';
+import { XytechTrigger } from '../../../nodes/Xytech/XytechTrigger.node';
+import { XytechWebhookTrigger } from '../../../nodes/Xytech/XytechWebhookTrigger.node';
+import { xytechTrigger } from '../../../nodes/Xytech/trigger';
 
 type Named = [name: string, node: INodeType];
 
-const nodes = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map((type): Named => [
-	type.name,
-	new type(),
-]);
-const pollingTriggers = [DvinciTrigger, NextomeTrigger].map((type): Named => [type.name, new type()]);
+const named = (type: new () => INodeType): Named => [type.name, new type()];
+const watching = (type: new () => INodeType, { events }: PollingTrigger): [...Named, readonly TriggerEvent[]] => [
+	...named(type),
+	events,
+];
+const nodes = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map(named);
+const pollingTriggers = [
+	watching(DvinciTrigger, dvinciTrigger),
+	watching(ItemPathTrigger, itemPathTrigger),
+	watching(NextomeTrigger, nextomeTrigger),
+	watching(XytechTrigger, xytechTrigger),
+];
+const webhookTriggers = [ItemPathWebhookTrigger, XytechWebhookTrigger].map(named);
 
 type Anything = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
@@ -32,11 +49,11 @@ function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
 	return options.filter((option): option is INodePropertyOptions => 'value' in option);
 }
 
-const all = [...nodes, ...pollingTriggers].flatMap(([name, { description }]) =>
-	parameters(description.properties).map((parameter): [string, INodeProperties] => [
-		`${name} ${parameter.displayName} (${parameter.name})`,
-		parameter,
-	]),
+const all = [...nodes, ...pollingTriggers, ...webhookTriggers].flatMap(([name, { description }]) =>
+	parameters(description.properties)
+		// The name of a notice is its text, and nobody sees that of a hidden one.
+		.filter(({ type }) => type !== 'notice' && type !== 'hidden')
+		.map((parameter): [string, INodeProperties] => [`${name} ${parameter.displayName} (${parameter.name})`, parameter]),
 );
 const small = new Set([
 	'a',
@@ -83,7 +100,7 @@ function expectFiles(folder: string, name: string, { description }: INodeType): 
 	for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
 }
 
-describe.each(pollingTriggers)('%s', (name, node) => {
+describe.each(pollingTriggers)('%s', (name, node, events) => {
 	const { displayName, polling, inputs, properties, usableAsTool } = node.description;
 	const event = properties.find((property) => property.name === 'event') as INodeProperties;
 	const shownFor = (value: unknown) =>
@@ -111,11 +128,31 @@ describe.each(pollingTriggers)('%s', (name, node) => {
 		}
 	});
 
+	it('shows what narrows an event down before what decides on its items, and keeps the order of the event', () => {
+		for (const { value, filters = [], fields = [] } of events) {
+			const wanted = [...filters, ...fields].map((field) => field.name);
+			const shown = shownFor(value).map((property) => property.name);
+			expect([value, shown.filter((field) => wanted.includes(field))]).toEqual([value, wanted]);
+		}
+	});
+
 	it('has every list it offers', () => {
 		const offered = parameters(properties).flatMap(({ modes = [] }) =>
 			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		);
 		expect(Object.keys(node.methods?.listSearch ?? {})).toEqual(expect.arrayContaining(offered));
+	});
+});
+
+describe.each(webhookTriggers)('%s', (name, { description }) => {
+	it('says what to set up with no tags but those n8n leaves in a notice', () => {
+		const notices = description.properties.filter(({ type }) => type === 'notice');
+		expect(notices).toHaveLength(1);
+		for (const { displayName } of notices)
+			expect([name, displayName.replaceAll(/<\/?(?:a|li|ul)\b[^>]*>/g, '')]).toEqual([
+				name,
+				expect.not.stringMatching(/<[a-z/]/i),
+			]);
 	});
 });
 

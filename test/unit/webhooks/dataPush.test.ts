@@ -58,6 +58,29 @@ test('a field with a gap is none: it stays where it is', () => {
 	});
 });
 
+test('a key is read in one way only: where two fields could claim it, it belongs to the longer name', () => {
+	const fields = consolidated(lines(19, ['Info', 'Info1']));
+	const { transactions } = withTransactions(fields, []) as { transactions: IDataObject[] };
+	expect(transactions.flatMap((line) => Object.values(line)).sort()).toEqual(Object.values(fields).sort());
+	expect(transactions[0]).toEqual({ Info: 'Info of 1', Info1: 'Info of 11' });
+	expect(transactions[10]).toEqual({ Info1: 'Info1 of 11' });
+});
+
+test('a list that was sent as one stays; beside numbered keys it has to be renamed', () => {
+	const sent = { order: '7', transactions: [{ id: 'a' }] };
+	expect(withTransactions(sent, [])).toEqual(sent);
+	expect(withTransactions(sent, ['id'])).toEqual(sent);
+	expect(() => withTransactions({ ...sent, id1: 'a' }, [])).toThrow('key "transactions" of its own');
+});
+
+test('long rows of digits are no line numbers: nothing is mixed up, and they are read at once', () => {
+	const fields = { id9007199254740992: 'a', id9007199254740993: 'b', ean4012345678902: 'c' };
+	expect(withTransactions(fields, [])).toEqual({ ...fields, transactions: [] });
+	expect(withTransactions(fields, ['id', 'ean'])).toEqual({ ...fields, transactions: [] });
+	const hostile = { [`id${'1'.repeat(1_000_000)}`]: 'x', id1: 'a', id2: 'b' };
+	expect(withTransactions(hostile, []).transactions).toEqual([{ id: 'a' }, { id: 'b' }]);
+});
+
 test('named fields are taken as named, gaps and all; the longest name counts', () => {
 	const fields = {
 		transactionId1: 'a',

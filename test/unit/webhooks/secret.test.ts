@@ -26,6 +26,7 @@ test.each<[IDataObject, string]>([
 	[{ ...basic, password: undefined }, '"Password" is shorter than 16'],
 	[{ ...header, headerSecret: 'fifteen-letters' }, '"Header Value" is shorter than 16'],
 	[{ ...header, headerSecret: 'sixteen-letters-ä' }, '"Header Value" contains a character'],
+	[{ ...header, headerSecret: 'Bearer fifteen-letters' }, '"Header Value" is shorter than 16'],
 	[{ ...header, headerSecret: ' sixteen-letters-1' }, '"Header Value" contains a character'],
 	[{ ...header, headerSecret: 'sixteen-letters\r\nX: 1' }, '"Header Value" contains a character'],
 	...['', 'X Secret', 'X:Secret', 'X-Geheimnis-ä', 'X(1)'].map(
@@ -40,6 +41,7 @@ test.each<[IDataObject, string]>([
 		'Transfer-Encoding',
 		'Proxy-Authorization',
 		'X-Forwarded-For',
+		'__proto__',
 	].map((headerName) => [{ ...header, headerName }, 'would not reach the workflow'] as [IDataObject, string]),
 ])('%j is refused: %s', (credential, words) => {
 	expect(() => readSecret(credential)).toThrow(words);

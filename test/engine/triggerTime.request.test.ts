@@ -1,0 +1,57 @@
+/*
+ * Promise: where n8n gives a poll little time, it fetches no more details than fit, and gets through all the same.
+ */
+import type { INodeType } from 'n8n-workflow';
+import { CredentialStore, storageModeOfCore } from './credentialStore';
+import { PolledNode } from './polledNode';
+import { changesOf, soakCredential, soakNode } from './soak/node';
+import { Random } from './soak/random';
+import { MoodyServer } from './soak/server';
+
+let server: MoodyServer;
+beforeAll(async () => {
+	server = await MoodyServer.start(() => new Random(1));
+});
+afterAll(async () => await server.close());
+
+const ROWS = Array.from({ length: 25 }, (_, id) => ({ id, changed: new Date(Date.now() - 60_000 + id).toISOString() }));
+
+/** The same node in an n8n that gives a poll so many milliseconds. */
+function withTime(node: INodeType, milliseconds: number): INodeType {
+	return {
+		...node,
+		async poll() {
+			Object.assign(this, { getPollBudgetMs: () => milliseconds });
+			return (await node.poll?.call(this)) ?? null;
+		},
+	};
+}
+
+it.each([
+	[3000, [10, 10, 5]],
+	[300, [1, 1, 1]],
+	[300_000, [25]],
+])('%i ms', async (milliseconds, sizes) => {
+	const fetched: string[] = [];
+	server.handler = (_method, { pathname }) => {
+		if (pathname === '/rows') return ROWS;
+		fetched.push(pathname);
+		return { id: pathname };
+	};
+	const watch = changesOf({ timed: true, ordered: false, clockAhead: 0, sloppy: false }, {});
+	const details = ({ id }: { id?: unknown }) => ({ method: 'GET', path: `details/${String(id)}` }) as const;
+	const store = new CredentialStore([soakCredential], storageModeOfCore);
+	const node = new PolledNode({
+		node: withTime(soakNode(watch, { details }), milliseconds),
+		parameters: { event: 'change', emitExisting: true },
+		credentials: { soakApi: store.add('soakApi', { baseUrl: server.address }) },
+		store,
+	});
+	const emitted = [await node.activate()];
+	while (emitted.length < sizes.length) emitted.push(await node.poll());
+	expect(emitted.map((items) => items?.length)).toEqual(sizes);
+	const total = sizes.reduce((sum, size) => sum + size);
+	expect(emitted.flat().map((item) => item?.id)).toEqual(ROWS.slice(0, total).map(({ id }) => `/details/${id}`));
+	expect(new Set(fetched).size).toBe(total);
+	expect(fetched).toHaveLength(total);
+});

@@ -1,0 +1,129 @@
+/* Promise: each record that joins a queue comes out once, and is marked as dealt with only after n8n has taken it. */
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiRequest } from '../../../lib/http/types';
+import { pageNumber } from '../../../lib/paging/pageNumber';
+import { queue, type QueueState } from '../../../lib/triggers/queue';
+import { idsOf, lookAt } from './look';
+
+const paging = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 0, pageSize: 2, honouredUpTo: 2 });
+
+class Line {
+	waiting: unknown[] = [];
+
+	receipts: string[] = [];
+
+	refuses = false;
+
+	watch = queue({
+		request: () => ({ method: 'GET', path: 'queue' }),
+		id: ({ id }) => id,
+		paging,
+		pageSize: 2,
+		receipt: ({ id }) => ({ method: 'PUT', path: String(id) }),
+	});
+
+	state: QueueState | undefined;
+
+	private answer = ({ method, path, query }: ApiRequest): unknown => {
+		if (method === 'PUT') {
+			if (this.refuses) throw new Error('not now');
+			this.receipts.push(path);
+			this.waiting = this.waiting.filter((id) => String(id) !== path);
+			return {};
+		}
+		const page = Number(Object.fromEntries(query ?? []).page ?? 0);
+		return this.waiting.slice(page * 2, page * 2 + 2).map((id) => ({ id }) as IDataObject);
+	};
+
+	async begin(): Promise<void> {
+		this.state = await this.watch.begin(lookAt(this.answer));
+	}
+
+	async poll(batchSize = 100): Promise<unknown[]> {
+		const { items, state } = await this.watch.poll(lookAt(this.answer, { batchSize }), this.state);
+		this.state = state;
+		return idsOf(items);
+	}
+}
+
+let line: Line;
+beforeEach(() => {
+	line = new Line();
+});
+
+it('leaves alone what waits when it begins', async () => {
+	line.waiting = [1, 2, 3];
+	await line.begin();
+	line.waiting.push(4);
+	expect(await line.poll()).toEqual([4]);
+	expect(await line.poll()).toEqual([]);
+	expect(line.receipts).toEqual(['4']);
+	expect(line.waiting).toEqual([1, 2, 3]);
+});
+
+it('gives receipts with the poll after', async () => {
+	line.waiting = [1, 2, 3];
+	expect(await line.poll()).toEqual([1, 2, 3]);
+	expect(line.receipts).toEqual([]);
+	line.waiting.push(4);
+	expect(await line.poll()).toEqual([4]);
+	expect(line.receipts.sort()).toEqual(['1', '2', '3']);
+});
+
+it('emits in batches', async () => {
+	line.waiting = [1, 2, 3, 4, 5];
+	expect([await line.poll(2), await line.poll(2), await line.poll(2)]).toEqual([[1, 2], [3, 4], [5]]);
+});
+
+it('emits what is new though receipts fail, and says so when nothing is new', async () => {
+	line.waiting = [1];
+	await line.poll();
+	line.refuses = true;
+	line.waiting.push(2);
+	expect(await line.poll()).toEqual([2]);
+	await expect(line.poll()).rejects.toThrow('not now');
+	line.refuses = false;
+	expect(await line.poll()).toEqual([]);
+	expect(line.receipts.sort()).toEqual(['1', '2']);
+});
+
+it('knows a record whose id is a number here and text there', async () => {
+	line.waiting = [1];
+	await line.poll();
+	line.refuses = true;
+	line.waiting = ['1', 2];
+	expect(await line.poll()).toEqual([2]);
+});
+
+it('knows a record that was not found once, and forgets one that is gone', async () => {
+	line.waiting = [1];
+	await line.begin();
+	line.waiting = [];
+	expect(await line.poll()).toEqual([]);
+	line.waiting = [1];
+	expect(await line.poll()).toEqual([]);
+	line.waiting = [];
+	await line.poll();
+	await line.poll();
+	expect(line.state).toEqual({});
+	line.waiting = [1];
+	expect(await line.poll()).toEqual([1]);
+});
+
+it.each<[unknown]>([['nonsense'], [[]], [{ a: 'x9' }], [{ a: 5 }]])(
+	'begins anew where a person left %j',
+	async (edited) => {
+		line.waiting = [1];
+		line.state = edited as QueueState;
+		expect(await line.poll()).toEqual([]);
+		line.waiting.push(2);
+		expect(await line.poll()).toEqual([2]);
+	},
+);
+
+it('refuses to remember more than 10,000', async () => {
+	line.waiting = Array.from({ length: 10_001 }, (_, id) => id);
+	await expect(line.watch.begin(lookAt(() => line.waiting.map((id) => ({ id })), { maxPages: 2 }))).rejects.toThrow(
+		/same as page|10,001 records that wait/,
+	);
+});
