@@ -45,7 +45,7 @@ export class OpsbridgeWebhookApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { authentication: ['basic'] } },
-			description: 'At least 16 characters',
+			hint: 'At least 16 characters',
 		},
 		{
 			displayName: 'Header Name',
@@ -65,7 +65,7 @@ export class OpsbridgeWebhookApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { authentication: ['header'] } },
-			description: 'At least 16 characters, none with accents',
+			hint: 'At least 16 characters, none with accents',
 		},
 	];
 }
