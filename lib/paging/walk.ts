@@ -37,7 +37,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		if (pages > maxPages) {
 			throw new BadInput(
 				`The list has more than ${maxPages} ${maxPages === 1 ? 'page' : 'pages'}`,
-				'Raise "Max Pages" under Options, narrow the filters, or turn off "Return All" and set a limit.',
+				'Raise "Max Pages" under Options, narrow the filters, or set a limit if there is one.',
 			);
 		}
 		asked.add(fingerprint(request));

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../http/types';
-import type { Input } from '../operations/input';
-import type { PageStyle } from '../paging/types';
 import { chooseBatch } from './batch';
+import type { ChangeList } from './changeList';
 import { isChangeState, reachOf, type ChangeState } from './reach';
 import { readChanges, readSome } from './readChanges';
 import type { Found, Look, Watch } from './types';
@@ -19,29 +17,6 @@ const FIRST_LOOK = 26 * 60 * MINUTE;
 const SAMPLE_PERIODS = [DAY, 30 * DAY, Infinity];
 const SAMPLE_SIZE = 3;
 
-/** A list of records with the time each was made or changed. */
-export interface ChangeList {
-	/** Asks for what changed at this time or later; undefined: for all there is. */
-	readonly request: (look: Look, since: Date | undefined) => ApiRequest;
-	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
-	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
-	/** What tells one record from another. */
-	readonly id: (row: IDataObject, input: Input) => unknown;
-	/**
-	 * When the record was made or changed. A record is emitted once for each of its times; one without a time never.
-	 * Left out: the system asks by time but does not tell it. Each record is then emitted once.
-	 */
-	readonly time?: (row: IDataObject, input: Input) => unknown;
-	/** What the system cannot filter itself. */
-	readonly matches?: (row: IDataObject, input: Input) => boolean;
-	/** How further pages are asked for. Left out: one answer holds everything. */
-	readonly paging?: PageStyle;
-	/** The system returns rows in the order of their times: there is no need to read more of them than one poll emits. */
-	readonly oldestFirst?: boolean;
-	/** How late a change may turn up, in milliseconds, where two minutes do not fit. */
-	readonly overlap?: number;
-}
-
 /** Notices records that are new, or changed, by their time. */
 export function changes(list: ChangeList): Watch<ChangeState> {
 	const find = async (look: Look, state: ChangeState | undefined, batchSize: number): Promise<Found<ChangeState>> => {
@@ -49,7 +24,7 @@ export function changes(list: ChangeList): Watch<ChangeState> {
 		const overlap = settings.overlap ?? list.overlap ?? DEFAULT_OVERLAP;
 		const terms = { now, overlap, timed: list.time !== undefined, timeZone: settings.timeZone };
 		const reach = reachOf(state, terms);
-		const reading = await readChanges(list, look, reach, batchSize);
+		const reading = await readChanges(list, { ...look, zoneless: reach.zoneless }, reach, batchSize);
 		return chooseBatch(reading, reach, { ...terms, batchSize, emptyPeriod: FIRST_LOOK });
 	};
 	const begin = async (look: Look): Promise<ChangeState> => {

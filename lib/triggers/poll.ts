@@ -1,28 +1,22 @@
-import { NodeApiError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { clock } from '../clock';
 import { createClient } from '../http/client';
 import type { ApiAnswer, ApiRequest } from '../http/types';
-import { runItems } from '../items/runItems';
-import { isJsonObject } from '../jsonObject';
 import { BadInput } from '../operations/badInput';
 import { checkFields } from '../operations/checkFields';
 import { Input } from '../operations/input';
 import { simplifyField } from '../operations/listFields';
 import { toNodeError } from '../operations/nodeError';
 import { connectionFor, defaultScheme } from '../operations/scheme';
+import { DETAILS_IN_PARALLEL, inFull } from './fullRecords';
 import { checkKept } from './kept';
 import { recall, remember, scopeOf } from './memory';
 import { emitExisting } from './properties';
 import { readPollSettings, triggerOptions } from './settings';
 import type { Found, Look, PollingTrigger, TriggerEvent } from './types';
 
-const DETAILS_IN_PARALLEL = 5;
-
 /** How long a full record takes at a slow system. Milliseconds. */
 const TIME_PER_DETAIL = 1500;
-
-/** What a record's own page answers when it is gone or not for this account. */
-const NOT_TO_BE_SEEN = ['403', '404', '410'];
 
 /** What is being polled in this process: nothing else stops n8n from starting a poll before the last one ended. */
 const underWay = new Set<string>();
@@ -31,7 +25,7 @@ const underWay = new Set<string>();
  * What triggers began with in this process, until n8n is seen to have stored it. With durable cursors n8n forgets what the
  * poll at an activation leaves behind when it emits nothing; changes up to the next poll would pass for old ones.
  */
-const begunWith = new Map<string, unknown>();
+const begunWith = new Map<string, { readonly scope: string; readonly state: unknown }>();
 
 /**
  * One poll of a trigger. All or nothing: what it read is emitted and remembered together, or neither.
@@ -64,12 +58,14 @@ async function pollOnce(
 	scope: string,
 ): Promise<INodeExecutionData[][] | null> {
 	const look = await prepare(context, trigger, event);
+	const node = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	const stored = recall(context, scope);
-	if (stored !== undefined) begunWith.delete(scope);
-	const state = stored ?? begunWith.get(scope);
+	// Once it is stored, or the filters were edited, what it began with is history and must never come back.
+	if (stored !== undefined || begunWith.get(node)?.scope !== scope) begunWith.delete(node);
+	const state = stored ?? begunWith.get(node)?.state;
 	if (state === undefined && !look.input.flag(emitExisting.name)) {
 		const begun = await event.watch.begin(look);
-		begunWith.set(scope, begun);
+		begunWith.set(node, { scope, state: begun });
 		remember(context, scope, begun);
 		return null;
 	}
@@ -83,7 +79,8 @@ async function pollOnce(
 async function find(event: TriggerEvent, look: Look, state: unknown, time: number): Promise<Found<unknown>> {
 	const { watch, details } = event;
 	const found = await watch.poll(look, state);
-	const most = Math.max(1, Math.floor((time / TIME_PER_DETAIL) * DETAILS_IN_PARALLEL));
+	const perDetail = Math.max(TIME_PER_DETAIL / DETAILS_IN_PARALLEL, look.settings.minimumInterval);
+	const most = Math.max(1, Math.floor(time / perDetail));
 	const costly = found.items.filter((item) => details?.(item, look.input) !== undefined);
 	if (costly.length <= most) return found;
 	return await watch.poll({ ...look, settings: { ...look.settings, batchSize: most } }, state);
@@ -146,26 +143,8 @@ function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: Tri
 /** Items as they leave the node: in full where that is wanted, and simplified. */
 async function finished(event: TriggerEvent, look: Look, found: readonly IDataObject[]): Promise<INodeExecutionData[]> {
 	const simplify = event.simplify && look.input.flag(simplifyField.name) ? event.simplify : undefined;
-	const finish = async (index: number): Promise<INodeExecutionData> => {
-		const item = await inFull(event, look, found[index] ?? {});
-		return { json: simplify ? simplify(item, look.input) : item };
-	};
-	return await runItems(found.length, finish, { parallel: DETAILS_IN_PARALLEL });
-}
-
-/** The full record behind an item. One that cannot be seen must not stop all that come after it. */
-async function inFull(event: TriggerEvent, { input, send }: Look, item: IDataObject): Promise<IDataObject> {
-	const { details, detailed = (answer) => answer } = event;
-	const request = details?.(item, input);
-	if (request === undefined) return item;
-	try {
-		const { body } = await send(request);
-		return isJsonObject(body) ? detailed(body, item) : item;
-	} catch (error) {
-		if (error instanceof NodeApiError && NOT_TO_BE_SEEN.includes(error.httpCode ?? ''))
-			return { ...item, detailsError: error.message };
-		return await Promise.reject(error);
-	}
+	const items = await inFull(event, look, found);
+	return items.map((item) => ({ json: simplify ? simplify(item, look.input) : item }));
 }
 
 async function explained<T>(context: IPollFunctions, work: () => Promise<T>): Promise<T> {

@@ -7,11 +7,14 @@ import { bodyRows } from '../operations/rows';
 import type { PageStyle } from '../paging/types';
 import { walkPages } from '../paging/walk';
 import { SettingError } from '../settingError';
-import { checkRoom, idKey, shortHash } from './memory';
+import { checkRoom, idKey, MAX_REMEMBERED, shortHash } from './memory';
 import type { Look, Watch } from './types';
 
 const SAMPLE_SIZE = 3;
 const RECEIPTS_IN_PARALLEL = 5;
+
+/** After so many refusals and no success the others are not tried: the account may not give receipts at all. */
+const MOST_REFUSED = 5;
 
 /** A list that records join when they are ready and leave when somebody has dealt with them. */
 export interface Queue {
@@ -56,10 +59,12 @@ export function queue(list: Queue): Watch<QueueState> {
 			if (!isQueueState(state)) return { items: [], state: await begin(look) };
 			const { fresh, emitted, keys } = await readQueue(list, look, state, look.settings.batchSize);
 			const failure = await giveReceipts(list, look, emitted);
-			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new.
-			if (failure !== undefined && fresh.length === 0) return await Promise.reject(failure);
 			const added = fresh.map((row) => [keyOf(list, row), 'e0'] as const);
-			return { items: fresh, state: checked({ ...stillWaiting(state, keys), ...Object.fromEntries(added) }) };
+			const next: QueueState = { ...stillWaiting(state, keys), ...Object.fromEntries(added) };
+			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new, or too much waits.
+			const isFull = Object.keys(next).length > MAX_REMEMBERED;
+			if (failure !== undefined && (fresh.length === 0 || isFull)) return await Promise.reject(failure);
+			return { items: fresh, state: checked(next) };
 		},
 		sample: async (look) => {
 			const answer = await look.send(list.paging.first(list.request(look), SAMPLE_SIZE));
@@ -114,13 +119,17 @@ function stillWaiting(state: QueueState, keys: ReadonlySet<string>): QueueState 
 /** @returns the first error, if there was one */
 async function giveReceipts({ receipt }: Queue, look: Look, rows: readonly IDataObject[]): Promise<unknown> {
 	let failure: unknown;
+	let given = 0;
+	let refused = 0;
 	const give = async (index: number): Promise<void> => {
 		const row = rows[index];
 		const request = row && receipt?.(row, look.input);
-		if (request === undefined) return;
+		if (request === undefined || (given === 0 && refused >= MOST_REFUSED)) return;
 		try {
 			await look.send(request);
+			given += 1;
 		} catch (error) {
+			refused += 1;
 			failure ??= error;
 		}
 	};
@@ -132,12 +141,17 @@ function checked(state: QueueState): QueueState {
 	checkRoom(
 		Object.keys(state).length,
 		'records that wait to be dealt with',
-		'Have those that were emitted marked as dealt with, or narrow the filters.',
+		'Turn on "Emit Existing" and have what is emitted marked as dealt with, or narrow the filters.',
 	);
 	return state;
 }
 
+/** What is no answer must not pass for an empty list: all that waits would be forgotten and come out again. */
 function rowsOf(list: Queue, answer: ApiAnswer): IDataObject[] {
+	if (answer.body === undefined || answer.body === null || answer.body === '')
+		throw new SettingError(
+			'The system answered with nothing where a list was expected. Nothing was emitted, and nothing is lost.',
+		);
 	return (list.rows ?? bodyRows)(answer).filter(isJsonObject);
 }
 

@@ -6,7 +6,7 @@ import type { PageStyle } from '../paging/types';
 import type { ApiAnswer } from '../http/types';
 import { SettingError } from '../settingError';
 import type { Change, Reading } from './batch';
-import type { ChangeList } from './changes';
+import type { ChangeList } from './changeList';
 import { idKey, shortHash } from './memory';
 import type { Reach } from './reach';
 import { isNoTime, isZoneless, timeKey, timeOf } from './times';

@@ -11,6 +11,8 @@ export interface Look {
 	/** When the poll began, in epoch milliseconds. */
 	readonly now: number;
 	readonly settings: PollSettings;
+	/** Whether times without an offset have been seen: then a filter by time must reach as far as their zone may differ. */
+	readonly zoneless?: boolean;
 }
 
 /** What a person may set under the options of a polling trigger. */

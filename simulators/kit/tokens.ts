@@ -1,6 +1,7 @@
-import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createPublicKey, randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
+import { newRsaKey } from './rsaKey';
 import type { TokenSettings, TokenVerdict } from './types';
 
 /** Kinds of token; an application token is an access token that never expires. */
@@ -44,7 +45,7 @@ let sharedRsaKey: KeyObject | undefined;
 
 /** One RSA key per process: generating one takes long enough to slow every test down. */
 function rsaKey(): KeyObject {
-	sharedRsaKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+	sharedRsaKey ??= newRsaKey();
 	return sharedRsaKey;
 }
 

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import { newRsaKey } from '../kit/rsaKey';
 import type { PrivateJwk } from './types';
 
 let sharedKey: PrivateJwk | undefined;
@@ -6,8 +7,7 @@ let sharedKey: PrivateJwk | undefined;
 /** The provider's signing key; one per process, because generating it takes a while. */
 export function signingKey(): PrivateJwk {
 	if (!sharedKey) {
-		const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-		sharedKey = { ...privateKey.export({ format: 'jwk' }), kid: 'demo-key-1', alg: 'RS256', use: 'sig' };
+		sharedKey = { ...newRsaKey().export({ format: 'jwk' }), kid: 'demo-key-1', alg: 'RS256', use: 'sig' };
 	}
 	return sharedKey;
 }

@@ -48,6 +48,20 @@ describe('Application Created', () => {
 		expect(await node.poll()).toBeNull();
 	});
 
+	it('never goes back to where it began once: filters that are chosen again begin anew', async () => {
+		const filters = (unit: number) => ({ byOrgUnitId: unit, byJobOpeningId: '' });
+		const node = dvinci.trigger({ filters: filters(1) });
+		await node.activate();
+		node.parameters = { ...node.parameters, filters: filters(2) };
+		await node.activate();
+		await node.poll();
+		dvinci.time.advance(30 * 24 * HOUR);
+		live().apply({ dateCreated: ago(20 * 24 * HOUR) });
+		node.parameters = { ...node.parameters, filters: filters(1) };
+		expect(await node.activate()).toBeNull();
+		expect(await node.poll()).toBeNull();
+	});
+
 	it('emits what turns up late, within the overlap and not beyond', async () => {
 		const node = dvinci.trigger();
 		await node.activate();

@@ -46,6 +46,15 @@ describe('orders', () => {
 		expect(await node.poll()).toBeNull();
 	});
 
+	it('says so when orders have no such time, instead of being silent for ever', async () => {
+		const { control } = itemPath.simulator;
+		const node = itemPath.trigger({ event: 'orderChanged' });
+		control.addFault({ match: { path: '/api/orders' }, status: 200, body: { orders: [{ id: 'A', name: 'SO-1' }] } });
+		await expect(node.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('have no "modifiedDate"') as string,
+		});
+	});
+
 	it('does not take a change of an old order for a new one', async () => {
 		const node = itemPath.trigger({ event: 'orderCreated' });
 		await node.activate();

@@ -7,7 +7,7 @@ import { rowsUnder } from '../envelope';
 import { filtersFor } from '../filters';
 import { orders } from '../operations/order';
 import { itemPathPages } from '../paging';
-import { listSince } from './since';
+import { listSince, timeIn } from './since';
 
 const filters = filtersFor(orders.fields ?? []);
 
@@ -23,7 +23,7 @@ function ordersBy(attribute: 'creationDate' | 'modifiedDate'): TriggerEvent['wat
 		request: listSince(orders, attribute),
 		rows: rowsUnder(orders.path),
 		id: ({ id }) => id,
-		time: (row) => row[attribute],
+		time: timeIn(attribute),
 		paging: itemPathPages,
 		oldestFirst: true,
 	});

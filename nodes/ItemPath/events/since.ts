@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, NameValue } from '../../../lib/http/types';
 import type { Input } from '../../../lib/operations/input';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look } from '../../../lib/triggers/types';
+import { SettingError } from '../../../lib/settingError';
 import { readFilters } from '../filters';
 import type { Kind } from '../kind';
 
@@ -25,5 +27,18 @@ export function listSince(
 			since === undefined ? [] : [[attribute, `[gt]${wallClock(since, now, settings.timeZone)}000`]];
 		const query = [...more(input), ...readFilters(input), ...period, inOrderOf(attribute)];
 		return { method: 'GET', path, query };
+	};
+}
+
+/**
+ * For `time` of an event: what an attribute holds. Without it the trigger would be silent for ever; that ItemPath has it is
+ * an assumption.
+ */
+export function timeIn(attribute: string): (row: IDataObject) => unknown {
+	return (row) => {
+		if (row[attribute] !== undefined) return row[attribute];
+		throw new SettingError(
+			`The rows have no "${attribute}", so this event cannot tell what is new. Use "Get Many" behind a Schedule Trigger instead.`,
+		);
 	};
 }

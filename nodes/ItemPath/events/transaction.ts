@@ -7,7 +7,7 @@ import { rowsUnder } from '../envelope';
 import { filtersFor, readFilters } from '../filters';
 import { chosen, exported, exportStates, oneOf, READY, transactions, types } from '../operations/transaction';
 import { itemPathPages } from '../paging';
-import { inOrderOf, listSince } from './since';
+import { inOrderOf, listSince, timeIn } from './since';
 
 const filters = filtersFor(transactions.fields ?? []);
 
@@ -20,7 +20,7 @@ const statesAtFirst = {
 const markAsExported = flag(
 	'Mark as Exported',
 	'markAsExported',
-	'Whether to mark in ItemPath each transaction that was emitted. The next poll sets the mark, once n8n has taken the transaction, so that none gets lost on the way.',
+	'Whether to mark in ItemPath each transaction that was emitted. The next poll sets the mark, once n8n has taken the transaction, so that none gets lost on the way. The user needs the right to change transactions.',
 	{
 		hint: 'Transactions that wait for their export already when the trigger starts are left alone. To export them as well, turn on Emit Existing.',
 	},
@@ -36,7 +36,7 @@ export const transactionCreated: TriggerEvent = {
 		request: listSince(transactions, 'creationDate', chosen),
 		rows: rowsUnder(transactions.path),
 		id: ({ id }) => id,
-		time: ({ creationDate }) => creationDate,
+		time: timeIn('creationDate'),
 		paging: itemPathPages,
 		oldestFirst: true,
 	}),

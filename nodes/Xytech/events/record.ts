@@ -56,8 +56,9 @@ function conditions(input: Input, date: string): IDataObject {
  * The start of the period, in whole seconds as in all of Xytech's examples. Should dates come without an offset, it is not
  * known how Xytech compares them with one that has it: as the same instant, or as what is written. Then the earlier counts.
  */
-function startOf(since: Date, { now, settings }: Look): string {
+function startOf(since: Date, { now, settings, zoneless }: Look): string {
 	const instant = since.toISOString();
+	if (!zoneless) return `${instant.slice(0, 19)}Z`;
 	const asWritten = `${wallClock(since, now, settings.timeZone)}Z`;
 	return `${(instant < asWritten ? instant : asWritten).slice(0, 19)}Z`;
 }
@@ -95,8 +96,8 @@ function keysOf(input: Input): string[] {
 /** All parts of the key as text: whether a number comes with quotes means nothing. */
 function idOf(row: IDataObject, input: Input): string | undefined {
 	const parts = keysOf(input).map((column) => cellOf(row, column));
-	const isWhole = parts.every((part) => part !== undefined && part !== null && part !== '');
-	return isWhole ? parts.map(String).join(', ') : undefined;
+	const isThere = parts.some((part) => part !== undefined && part !== null && part !== '');
+	return isThere ? parts.map((part) => String(part ?? '')).join(', ') : undefined;
 }
 
 function timeOf(row: IDataObject, input: Input): unknown {

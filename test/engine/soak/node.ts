@@ -1,7 +1,8 @@
 import { NodeConnectionTypes, type ICredentialType, type INodeType } from 'n8n-workflow';
 import { plainAuthenticate } from '../../../lib/auth/plainHooks';
 import { pageNumber } from '../../../lib/paging/pageNumber';
-import { changes, type ChangeList } from '../../../lib/triggers/changes';
+import type { ChangeList } from '../../../lib/triggers/changeList';
+import { changes } from '../../../lib/triggers/changes';
 import { comparison } from '../../../lib/triggers/comparison';
 import { runPoll } from '../../../lib/triggers/poll';
 import { triggerProperties } from '../../../lib/triggers/properties';

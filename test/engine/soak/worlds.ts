@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ChangeList } from '../../../lib/triggers/changes';
+import type { ChangeList } from '../../../lib/triggers/changeList';
 import type { Watch } from '../../../lib/triggers/types';
 import type { Ledger } from './ledger';
 import { changesOf, comparisonOfStates, PAGE, queueWithReceipts } from './node';

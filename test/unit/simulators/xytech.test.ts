@@ -1,11 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { sign } from 'jsonwebtoken';
 import type { Simulator } from '../../../simulators/kit';
+import { newRsaKey } from '../../../simulators/kit/rsaKey';
 import { deskUser, startXytechSimulator } from '../../../simulators/xytech';
 
 const START = Date.UTC(2026, 0, 5, 9);
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const privateKey = newRsaKey();
 const issuer = 'https://identity.example';
 
 let clock = START;
@@ -44,7 +45,7 @@ const list = async (document: string, query: unknown, params: Record<string, unk
 	await call('GET', `/${document}`, { params: { query, ...params } });
 
 beforeAll(async () => {
-	const jwk = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'test-key' };
+	const jwk = { ...createPublicKey(privateKey).export({ format: 'jwk' }), kid: 'test-key' };
 	simulator = await startXytechSimulator({
 		now: () => clock,
 		trustedIssuer: { issuer, jwks: { keys: [jwk] }, audience: 'xytech' },
@@ -100,7 +101,7 @@ describe('authentication', () => {
 		['one that has run out', { exp: START / 1000 - 1 }, 401],
 	])('judges %s of the identity provider', async (_case, claims, status) => {
 		const standard = { sub: 'service', iss: issuer, aud: 'xytech', iat: START / 1000 - 60, exp: START / 1000 + 60 };
-		const token = sign({ ...standard, ...claims }, keys.privateKey, { algorithm: 'RS256', keyid: 'test-key' });
+		const token = sign({ ...standard, ...claims }, privateKey, { algorithm: 'RS256', keyid: 'test-key' });
 		expect((await call('GET', path, { auth: null, headers: { Authorization: `Bearer ${token}` } })).status).toBe(
 			status,
 		);

@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest } from '../../../lib/http/types';
 import { pageNumber } from '../../../lib/paging/pageNumber';
-import { changes, type ChangeList } from '../../../lib/triggers/changes';
+import type { ChangeList } from '../../../lib/triggers/changeList';
+import { changes } from '../../../lib/triggers/changes';
 import type { ChangeState } from '../../../lib/triggers/reach';
 import type { PollSettings } from '../../../lib/triggers/types';
 import { ago, DAY, HOUR, idsOf, lookAt, MINUTE, NOW, SECOND } from './look';

@@ -14,6 +14,11 @@ class Line {
 
 	refuses = false;
 
+	isSilent = false;
+
+	/** Receipts that were tried. */
+	asked = 0;
+
 	watch = queue({
 		request: () => ({ method: 'GET', path: 'queue' }),
 		id: ({ id }) => id,
@@ -25,7 +30,9 @@ class Line {
 	state: QueueState | undefined;
 
 	private answer = ({ method, path, query }: ApiRequest): unknown => {
+		if (this.isSilent) return undefined;
 		if (method === 'PUT') {
+			this.asked += 1;
 			if (this.refuses) throw new Error('not now');
 			this.receipts.push(path);
 			this.waiting = this.waiting.filter((id) => String(id) !== path);
@@ -126,4 +133,25 @@ it('refuses to remember more than 10,000', async () => {
 	await expect(line.watch.begin(lookAt(() => line.waiting.map((id) => ({ id })), { maxPages: 2 }))).rejects.toThrow(
 		/same as page|10,001 records that wait/,
 	);
+});
+
+it('stops giving receipts that nobody accepts, so that calls do not pile up', async () => {
+	line.refuses = true;
+	line.waiting = Array.from({ length: 40 }, (_, id) => id);
+	await line.poll();
+	line.asked = 0;
+	line.waiting.push('new');
+	expect(await line.poll()).toEqual(['new']);
+	// Those under way at the same time are not called back.
+	expect(line.asked).toBeLessThanOrEqual(10);
+});
+
+it('does not take an empty answer for an empty list', async () => {
+	line.waiting = [1, 2];
+	await line.begin();
+	line.isSilent = true;
+	await expect(line.poll()).rejects.toThrow('answered with nothing');
+	await expect(line.poll()).rejects.toThrow('answered with nothing');
+	line.isSilent = false;
+	expect(await line.poll()).toEqual([]);
 });
