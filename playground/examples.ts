@@ -39,7 +39,7 @@ export async function storeExample(
 	workflow: WorkflowFile,
 	credentialIds: ReadonlyMap<string, string>,
 ): Promise<StoredExample> {
-	const nodes = workflow.nodes.map((node) => withCredentials(node, credentialIds));
+	const nodes = workflow.nodes.map((node) => rarelyPolled(withCredentials(node, credentialIds)));
 	const stored = await client.createWorkflow({ ...workflow, nodes });
 	if (['webhook', 'vendorCall'].includes(starterOf(workflow).kind)) await client.activate(stored);
 	return { workflow, ...stored };
@@ -75,9 +75,24 @@ export async function runExample(
 	}
 }
 
-/** Whether an example asks by itself, again and again, once it is published. */
-export function isPolling({ workflow }: StoredExample): boolean {
-	return starterOf(workflow).kind === 'poll';
+/** Publishes the examples that ask by themselves, with the poll times of their files. */
+export async function publishPolling(client: N8nClient, examples: readonly StoredExample[]): Promise<void> {
+	for (const { id, workflow } of examples.filter((example) => starterOf(example.workflow).kind === 'poll')) {
+		const stored = await client.readWorkflow(id);
+		const { name, parameters } = starterOf(workflow).node;
+		const nodes = stored.nodes.map((node) => (node.name === name ? polledAt(node, parameters.pollTimes) : node));
+		await client.activate(await client.saveWorkflow({ ...stored, nodes }));
+	}
+}
+
+/** With its own times a trigger may be polled in the very moment in which somebody counts what an example sends. */
+function rarelyPolled(node: WorkflowNode): WorkflowNode {
+	if (node.parameters.pollTimes === undefined) return node;
+	return polledAt(node, { item: [{ mode: 'custom', cronExpression: '0 0 1 1 *' }] });
+}
+
+function polledAt(node: WorkflowNode, pollTimes: unknown): WorkflowNode {
+	return { ...node, parameters: { ...node.parameters, pollTimes } };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { livesOf } from '../simulators/all';
 import { startLive } from '../simulators/liveTimer';
-import { isPolling, type ExampleRun } from './examples';
+import { publishPolling, type ExampleRun } from './examples';
 import { isFree } from './ports';
 import { checkPrerequisites } from './prerequisites';
 import { startSession, type Session } from './session';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
 /** From now on data changes by itself, and the triggers in the examples notice. */
 async function bringToLife({ examples, n8n, simulators }: Session): Promise<void> {
-	for (const example of examples.filter(isPolling)) await n8n.client.activate(example);
+	await publishPolling(n8n.client, examples);
 	startLive(livesOf(simulators));
 }
 
