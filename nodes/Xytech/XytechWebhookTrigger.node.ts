@@ -1,12 +1,11 @@
 import {
 	NodeConnectionTypes,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { activateWebhook } from '../../lib/webhooks/activation';
+import { setUpByHand } from '../../lib/webhooks/activation';
 import { webhookSecretTest } from '../../lib/webhooks/credentialTest';
 import { panelFor, webhookAt, webhookFields } from '../../lib/webhooks/description';
 import { receiveWebhook } from '../../lib/webhooks/receive';
@@ -41,16 +40,7 @@ export class XytechWebhookTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecretTest } };
 
-	webhookMethods = {
-		default: {
-			// Never, so that the settings are checked at every activation.
-			checkExists: async () => await Promise.resolve(false),
-			async create(this: IHookFunctions) {
-				return await activateWebhook(this);
-			},
-			delete: async () => await Promise.resolve(true),
-		},
-	};
+	webhookMethods = setUpByHand;
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveWebhook(this, { readsXml: true });

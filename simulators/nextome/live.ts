@@ -1,9 +1,8 @@
 import { SeededRandom, type Live, type LiveChange } from '../kit';
 import type { Dto } from './dto';
 import { middleOf, regionContains } from './geometry';
-import { tagOf } from './movement';
+import { tagOf, visitAt } from './movement';
 import type { Positions, VisitsAppear } from './positions';
-import { simpleProvider } from './seed/trackables';
 import type { NamedDto, NumberedDto, Store } from './store';
 
 const SEED = 1910;
@@ -78,20 +77,8 @@ export class NextomeLive implements Live {
 		const { map, room } = this.placeOf(trackable, values);
 		const end = values.endTimestamp ?? this.now();
 		const start = values.startTimestamp ?? end - TEN_MINUTES;
-		const provider = tagOf(this.store, trackable);
-		return {
-			...this.positions.record({
-				trackable: trackable.id,
-				provider: provider ? simpleProvider(provider) : null,
-				startTimestamp: start,
-				endTimestamp: end,
-				startLocalTimestamp: start,
-				endLocalTimestamp: end,
-				map,
-				room,
-				distanceFromPrevious: 0,
-			}),
-		};
+		const visit = visitAt({ map, room }, trackable, tagOf(this.store, trackable), start, end);
+		return { ...this.positions.record({ ...visit, distanceFromPrevious: 0 }) };
 	}
 
 	/** Something enters or leaves the first fence of a venue: always the same few, so that they are worth watching. */

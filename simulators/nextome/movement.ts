@@ -95,17 +95,9 @@ export class Movement {
 	private visit(trackable: NamedDto, start: number, index: number): Dto {
 		const room = this.roomAt(trackable, start, index);
 		const end = start + STAY - 1000;
-		const provider = this.providerOf(trackable);
 		return {
 			id: Math.floor(start / STAY) * 1000 + index,
-			trackable: trackable.id,
-			provider: provider ? simpleProvider(provider) : null,
-			startTimestamp: start,
-			endTimestamp: end,
-			startLocalTimestamp: start,
-			endLocalTimestamp: end,
-			map: room?.map ?? null,
-			room: room?.id ?? null,
+			...visitAt({ map: room?.map ?? null, room: room?.id ?? null }, trackable, this.providerOf(trackable), start, end),
 			distanceFromPrevious: Number((5 + scatter(index, start) * 90).toFixed(2)),
 		};
 	}
@@ -169,6 +161,25 @@ export function positionAt(trackable: NamedDto, provider: NumberedDto | undefine
 		createdAt: moment,
 		rawX: x,
 		rawY: y,
+	};
+}
+
+/** What every visit tells, however it came about. */
+export function visitAt(
+	place: { map: unknown; room: unknown },
+	trackable: NamedDto,
+	provider: NumberedDto | undefined,
+	start: number,
+	end: number,
+): Dto {
+	return {
+		trackable: trackable.id,
+		provider: provider ? simpleProvider(provider) : null,
+		startTimestamp: start,
+		endTimestamp: end,
+		startLocalTimestamp: start,
+		endLocalTimestamp: end,
+		...place,
 	};
 }
 

@@ -2,24 +2,15 @@
  * Promise: the ItemPath trigger emits every transaction and every change of an order exactly once, whatever ItemPath, n8n
  * and the network do.
  */
-import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
-import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itempath';
+import type { ItemPathSimulator } from '../../simulators/itempath';
 import { ORDER_COUNT } from '../../simulators/itempath/seed/orders';
 import { TRANSACTION_COUNT } from '../../simulators/itempath/seed/transactions';
 import { keepsItsPromises, type ChangingRecords } from './changePromises';
+import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 
 let itemPath: PolledSystem<ItemPathSimulator>;
-withPolledSystem(
-	{
-		start: startItemPathSimulator,
-		type: new ItemPathApi(),
-		credential: ({ baseUrl, username, password }) => ({ baseUrl, username, password }),
-		node: () => new ItemPathTrigger(),
-	},
-	(system) => (itemPath = system),
-);
+withPolledSystem(itemPathSystem, (system) => (itemPath = system));
 
 /** As ItemPath writes times. */
 const written = (time: number): string => `${new Date(time).toISOString().slice(0, 23)}000`;

@@ -3,21 +3,14 @@
  * none is marked that could still get lost.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
 import { clock } from '../../lib/clock';
-import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itempath';
+import type { ItemPathSimulator } from '../../simulators/itempath';
+import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 
 let itemPath: PolledSystem<ItemPathSimulator>;
 withPolledSystem(
-	{
-		start: startItemPathSimulator,
-		type: new ItemPathApi(),
-		credential: ({ baseUrl, username, password }) => ({ baseUrl, username, password }),
-		node: () => new ItemPathTrigger(),
-		parameters: { event: 'transactionReadyForExport' },
-	},
+	{ ...itemPathSystem, parameters: { event: 'transactionReadyForExport' } },
 	(system) => (itemPath = system),
 );
 

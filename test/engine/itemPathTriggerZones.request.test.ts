@@ -3,10 +3,9 @@
  * happens twice in autumn, in the one that does not happen in spring, and when the zone that was set is wrong.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
 import { zoneOffset } from '../../lib/operations/dates';
-import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itempath';
+import type { ItemPathSimulator } from '../../simulators/itempath';
+import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 
 const MINUTE = 60_000;
@@ -14,16 +13,7 @@ const HOUR = 60 * MINUTE;
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'];
 
 let itemPath: PolledSystem<ItemPathSimulator>;
-withPolledSystem(
-	{
-		start: startItemPathSimulator,
-		type: new ItemPathApi(),
-		credential: ({ baseUrl, username, password }) => ({ baseUrl, username, password }),
-		node: () => new ItemPathTrigger(),
-		parameters: { event: 'transactionCreated' },
-	},
-	(system) => (itemPath = system),
-);
+withPolledSystem({ ...itemPathSystem, parameters: { event: 'transactionCreated' } }, (system) => (itemPath = system));
 
 /** When clocks in a zone are set next: back in autumn, ahead in spring. */
 function nextChange(zone: string, season: 'autumn' | 'spring'): number {

@@ -1,27 +1,17 @@
 /*
  * Promise: the Xytech trigger emits every change of a record exactly once, whatever Xytech, n8n and the network do.
  */
+import type { IDataObject } from 'n8n-workflow';
 import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
-import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
-import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
+import type { XytechSimulator } from '../../simulators/xytech';
 import { JOB_COUNT } from '../../simulators/xytech/seed';
 import { keepsItsPromises } from './changePromises';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
+import { xytechSystem } from './xytechPolled';
 
 let xytech: PolledSystem<XytechSimulator>;
 withPolledSystem(
-	{
-		start: startXytechSimulator,
-		type: new XytechJwtApi(),
-		credential: ({ siteUrl, database, username, password }) => ({
-			baseUrl: siteUrl,
-			database,
-			user: username,
-			password,
-		}),
-		node: () => new XytechTrigger(),
-		parameters: { authentication: 'jwt' },
-	},
+	{ ...xytechSystem(new XytechJwtApi()), parameters: { authentication: 'jwt' } },
 	(system) => (xytech = system),
 );
 
@@ -39,7 +29,8 @@ describe('Record Created or Changed', () =>
 				keyColumns: 'job_no',
 			},
 			change: ({ live }, at) => Number(live.addJob({ update_dt: new Date(at).toISOString() }).job_no),
-			idOf: ({ job_no: number }) => number,
+			// Without Simplify a key is an object.
+			idOf: ({ job_no: key }) => (key as IDataObject).job_no ?? key,
 			timeOf: ({ update_dt: date }) => String(date),
 			list: { method: 'GET', path: /JmJobList$/ },
 			existing: JOB_COUNT,

@@ -5,9 +5,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { XytechBasicApi } from '../../credentials/XytechBasicApi.credentials';
 import { zoneOffset } from '../../lib/operations/dates';
-import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
-import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
+import type { XytechSimulator } from '../../simulators/xytech';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
+import { xytechSystem } from './xytechPolled';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,15 +15,7 @@ const HOUR = 60 * MINUTE;
 let xytech: PolledSystem<XytechSimulator>;
 withPolledSystem(
 	{
-		start: startXytechSimulator,
-		type: new XytechBasicApi(),
-		credential: ({ siteUrl, database, username, password }) => ({
-			baseUrl: siteUrl,
-			database,
-			user: username,
-			password,
-		}),
-		node: () => new XytechTrigger(),
+		...xytechSystem(new XytechBasicApi()),
 		parameters: { authentication: 'basic', dateColumn: 'update_dt', keyColumns: 'job_no' },
 	},
 	(system) => (xytech = system),

@@ -1,0 +1,19 @@
+import type { ICredentialType } from 'n8n-workflow';
+import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
+import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
+import type { PolledSystemSettings } from './polledSystem';
+
+/** Xytech, signed in to as the demo user with a credential of this type. */
+export function xytechSystem(type: ICredentialType): PolledSystemSettings<XytechSimulator> {
+	return {
+		start: startXytechSimulator,
+		type,
+		credential: ({ siteUrl, database, username, password }) => ({
+			baseUrl: siteUrl,
+			database,
+			user: username,
+			password,
+		}),
+		node: () => new XytechTrigger(),
+	};
+}
