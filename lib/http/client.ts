@@ -17,6 +17,8 @@ export interface Connection extends Party {
 	/** The system's name, for messages. */
 	readonly system: string;
 	readonly readError?: ReadError;
+	/** Whether the body of an answer with a status below 400 says that nothing was done. */
+	readonly refuses?: (body: unknown) => boolean;
 }
 
 /** Tries and waits of one call, over all its redirects. */
@@ -58,9 +60,10 @@ class Client implements ApiClient {
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
 		const call: FailedCall = { system: this.connection.system, method: request.method, path: request.path, itemIndex };
 		try {
-			const answer = await this.followRedirects(request);
-			if (answer.status < 400) return await this.readSuccess(answer, request, call);
-			const refusal = await this.readRefusal(answer);
+			const raw = await this.followRedirects(request);
+			const answer = raw.status < 400 ? await this.readSuccess(raw, request, call) : asRefusal(raw);
+			if (raw.status < 400 && this.connection.refuses?.(answer.body) !== true) return answer;
+			const refusal = await this.hidden(answer);
 			if (this.options.neverError) return refusal;
 			const { status, statusMessage, body } = refusal;
 			return await Promise.reject(statusError(this.node, call, status, statusMessage, body, this.connection.readError));
@@ -82,9 +85,8 @@ class Client implements ApiClient {
 	}
 
 	/** A refusal without the secrets it may repeat, be it in its status line or headers. */
-	private async readRefusal({ status, statusMessage, headers, bytes }: RawAnswer): Promise<ApiAnswer> {
-		const hide = await this.session.hider();
-		return hide({ status, statusMessage, headers, body: readRefusal(bytes, headers['content-type']) });
+	private async hidden(refusal: ApiAnswer): Promise<ApiAnswer> {
+		return (await this.session.hider())(refusal);
 	}
 
 	private async followRedirects(request: ApiRequest): Promise<RawAnswer> {
@@ -156,6 +158,10 @@ class Client implements ApiClient {
 			);
 		return error;
 	}
+}
+
+function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAnswer {
+	return { status, statusMessage, headers, body: readRefusal(bytes, headers['content-type']) };
 }
 
 function adviceForToken(error: TokenError): string {

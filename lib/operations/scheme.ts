@@ -18,6 +18,7 @@ export function connectionFor(system: System, chosen: unknown): Connection {
 		...(oauthSignIn === undefined ? {} : { oauthSignIn }),
 		...(retryStatuses === undefined ? {} : { retryStatuses }),
 		...(system.readError === undefined ? {} : { readError: system.readError }),
+		...(system.refuses === undefined ? {} : { refuses: system.refuses }),
 	};
 }
 

@@ -145,6 +145,8 @@ export interface System {
 	readonly defaultScheme?: string;
 	readonly baseUrl: (credential: CredentialData) => string;
 	readonly readError?: ReadError;
+	/** Whether the body of an answer that looks like a success says that nothing was done. */
+	readonly refuses?: (body: unknown) => boolean;
 	readonly resources: readonly Resource[];
 	/** Lists to choose from, by the name their fields refer to. */
 	readonly searches?: Readonly<Record<string, Search>>;

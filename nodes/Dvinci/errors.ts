@@ -41,7 +41,14 @@ export function readDvinciError(body: unknown, status: number): VendorMessage | 
 	};
 }
 
+/** d.vinci says `{ "success": false }` with a status of 422; should it ever do so with 200, it is believed all the same. */
+export function refuses(body: unknown): boolean {
+	return isJsonObject(body) && body.success === false;
+}
+
 function hintFor(status: number, fields: readonly string[]): string | undefined {
+	if (status < 400)
+		return 'Nothing was done. Check in d.vinci whether the record may be changed or deleted in its present state.';
 	if (status === 403)
 		return "d.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user's role.";
 	if (status === 409)

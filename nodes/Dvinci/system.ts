@@ -2,7 +2,7 @@ import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
 import { dvinciBaseUrl, dvinciSiteUrl } from './address';
 import { odataList } from './envelope';
-import { readDvinciError } from './errors';
+import { readDvinciError, refuses } from './errors';
 import { application } from './operations/application';
 import { applicationAttachment } from './operations/applicationAttachment';
 import { applicationForm } from './operations/applicationForm';
@@ -37,6 +37,7 @@ export const dvinci: System = {
 	defaultScheme: 'oAuth2',
 	baseUrl: dvinciBaseUrl,
 	readError: readDvinciError,
+	refuses,
 	searches,
 	resources: [
 		application,

@@ -188,6 +188,23 @@ describe('a record by its external id', () => {
 	});
 });
 
+describe('a refusal that comes with 200', () => {
+	withStage(benchOf('dvinciTokenApi'), (opened) => (stage = opened));
+
+	it('is one, and repeats no secret', async () => {
+		const { apiToken } = stage.simulator.login;
+		stage.simulator.control.addFault({
+			match: { method: 'POST' },
+			status: 200,
+			body: { success: false, errorMsg: `Error while deleting entity for ${apiToken}` },
+		});
+		const result = await run('person', 'delete', { personId: locator('id', 2) });
+		expect(words(result)).toContain('d.vinci answered 200 OK: Error while deleting entity');
+		expect(words(result)).toContain('Nothing was done.');
+		expect(JSON.stringify(result)).not.toContain(apiToken);
+	});
+});
+
 describe('files', () => {
 	withStage(benchOf('dvinciTokenApi'), (opened) => (stage = opened));
 	const content = Buffer.from('Zeugnis ä').toString('base64');
