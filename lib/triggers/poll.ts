@@ -8,6 +8,7 @@ import { Input } from '../operations/input';
 import { simplifyField } from '../operations/listFields';
 import { toNodeError } from '../operations/nodeError';
 import { connectionFor, defaultScheme } from '../operations/scheme';
+import { isBeingStored, noteEmission } from './emitted';
 import { DETAILS_IN_PARALLEL, inFull } from './fullRecords';
 import { checkKept } from './kept';
 import { recall, remember, scopeOf } from './memory';
@@ -69,10 +70,13 @@ async function pollOnce(
 		remember(context, scope, begun);
 		return null;
 	}
+	if (isBeingStored(scope, state)) return null;
 	const found = await find(event, look, state, timeFor(context));
 	const items = await finished(event, look, found.items);
 	remember(context, scope, found.state);
-	return items.length > 0 ? [items] : null;
+	if (items.length === 0) return null;
+	noteEmission(scope, state, found.state);
+	return [items];
 }
 
 /** What is new, but no more than can be fetched in full before n8n gives up on the poll, or it would never get ahead. */

@@ -1,6 +1,7 @@
 import { PollContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
+import { forgetEmissions } from '../../lib/triggers/emitted';
 import type { CredentialStore } from './credentialStore';
 import { additionalDataFor, latestVersion } from './engine';
 
@@ -64,9 +65,27 @@ export class PolledNode {
 		return items;
 	}
 
+	/**
+	 * Two polls close together, as they come with durable cursors: for the second one n8n reads what is remembered before it
+	 * has stored what the first one left.
+	 */
+	async pollTwiceAtOnce(): Promise<[Items, Items]> {
+		const read = this.load();
+		const first = await this.poll();
+		const second = await this.run(read, 'trigger');
+		if (second !== null) this.save(read);
+		return [first, second];
+	}
+
+	/** A poll with durable cursors whose execution n8n cannot store, for instance since its database is away. */
+	async pollWithoutExecution(): Promise<Items> {
+		return (await this.pollWithoutSaving()).items;
+	}
+
 	/** Switches the workflow off, or ends n8n: what was only in memory is gone. */
 	restart(): void {
 		this.workflow = undefined;
+		forgetEmissions();
 	}
 
 	/** "Fetch Test Event" in the editor. */

@@ -196,6 +196,30 @@ export function keepsPollingPromises<System extends Simulator>(
 			}
 		});
 
+		it('emits once with durable cursors when n8n has not stored the last poll before it starts the next', async () => {
+			const node = systemNow().trigger(parameters, { durable: true });
+			await node.activate();
+			later();
+			const happened = times(1);
+			const [first, second] = await node.pollTwiceAtOnce();
+			expect(idsOf(first)).toEqual(happened);
+			expect(second).toBeNull();
+			expect(await node.poll()).toBeNull();
+		});
+
+		it('emits once more with durable cursors what n8n could not store, after half a minute', async () => {
+			const node = systemNow().trigger(parameters, { durable: true });
+			await node.activate();
+			later();
+			const happened = times(1);
+			expect(idsOf(await node.pollWithoutExecution())).toEqual(happened);
+			systemNow().time.advance(29_000);
+			expect(await node.poll()).toBeNull();
+			systemNow().time.advance(1_000);
+			expect(idsOf(await node.poll())).toEqual(happened);
+			expect(await node.poll()).toBeNull();
+		});
+
 		it('repeats what a crash took away, and nothing else', async () => {
 			const node = systemNow().trigger(parameters);
 			await node.activate();
