@@ -8,19 +8,20 @@ import { XytechClientCredentialsOAuth2Api } from '../../credentials/XytechClient
 import { XytechOAuth2Api } from '../../credentials/XytechOAuth2Api.credentials';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
-import type { Simulator } from '../../simulators/kit';
+import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
 import { startOpenIdProvider, type OpenIdProvider } from '../../simulators/openid';
-import { startXytechSimulator } from '../../simulators/xytech';
+import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
 import { Browser } from '../support/browser';
 import { items } from './benches';
 import { testConnection } from './connectionTester';
 import { Engine, type NodeRun } from './engine';
+import { PolledNode } from './polledNode';
 import { takeClock } from './testClock';
 
 const CALLBACK = 'http://localhost:5678/rest/oauth2-credential/callback';
 
 let provider: OpenIdProvider;
-let xytech: Simulator;
+let xytech: XytechSimulator;
 
 beforeAll(async () => {
 	provider = await startOpenIdProvider();
@@ -59,6 +60,22 @@ const call = (authentication: string, credentials: NodeRun['credentials'], count
 	items: items(count),
 });
 
+const trigger = (authentication: string, credentials: Record<string, string>, engine: Engine): PolledNode =>
+	new PolledNode({
+		node: new XytechTrigger(),
+		parameters: {
+			authentication,
+			event: 'recordChanged',
+			listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
+			dateColumn: 'update_dt',
+			keyColumns: 'job_no',
+		},
+		credentials,
+		store: engine.credentials,
+	});
+
+const addJob = () => xytech.live.addJob({ update_dt: new Date().toISOString() });
+
 describe.each(['header', 'body'])('client credentials, client authenticated by %s', (clientAuthentication) => {
 	const type = new XytechClientCredentialsOAuth2Api();
 	let engine: Engine;
@@ -90,6 +107,19 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 		clock.advance(3_540_000);
 		const result = await engine.run(call('clientCredentials', { [type.name]: id }, 10, 10));
 		expect(result.error).toBeUndefined();
+		expect(await provider.tokenRequests()).toHaveLength(2);
+		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).not.toContain(401);
+	});
+
+	test('the trigger polls with it, and asks for a new token when the first is due', async () => {
+		const clock = takeClock();
+		const polled = trigger('clientCredentials', { [type.name]: id }, engine);
+		await polled.activate();
+		addJob();
+		expect(await polled.poll()).toHaveLength(1);
+		expect(await provider.tokenRequests()).toHaveLength(1);
+		clock.advance(3_540_000);
+		expect(await polled.poll()).toBeNull();
 		expect(await provider.tokenRequests()).toHaveLength(2);
 		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).not.toContain(401);
 	});
@@ -155,6 +185,18 @@ describe('sign-in in the browser', () => {
 		const result = await engine.run(call('oAuth2', { [type.name]: id }, 3));
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(3);
+		expect(
+			(await provider.tokenRequests()).filter((request) => JSON.stringify(request).includes('refresh_token')),
+		).toHaveLength(1);
+	});
+
+	test('the trigger polls with it, and n8n renews what the system refuses', async () => {
+		const tokens = await signIn();
+		const id = add({ ...tokens, access_token: 'expired.token.value' });
+		const polled = trigger('oAuth2', { [type.name]: id }, engine);
+		await polled.activate();
+		addJob();
+		expect(await polled.poll()).toHaveLength(1);
 		expect(
 			(await provider.tokenRequests()).filter((request) => JSON.stringify(request).includes('refresh_token')),
 		).toHaveLength(1);
