@@ -29,6 +29,8 @@ export interface Session {
 export interface SessionOptions {
 	/** Where the editor listens; a free port if absent. */
 	port?: number;
+	/** Where the first simulator listens, and the others after it; free ports if absent. */
+	firstPort?: number;
 	/** The newest n8n of the list if absent. */
 	version?: TestedN8n;
 	/** Settings for n8n beside those every playground has. */
@@ -46,17 +48,18 @@ export async function startSession({ version, environment, ...wanted }: SessionO
 		cleanUps.add(packed.remove);
 		const install = await installN8n(version);
 
-		const simulators = await step('Starting the simulators', async () => {
-			return await startAll({
-				firstPort: 0,
-				redirectUris: [`http://localhost:${port}/rest/oauth2-credential/callback`],
-			});
-		});
-		cleanUps.add(async () => await simulators.close());
-
+		const startSimulators = async () => {
+			const redirectUris = [`http://localhost:${port}/rest/oauth2-credential/callback`];
+			const simulators = await startAll({ firstPort: wanted.firstPort ?? 0, redirectUris });
+			cleanUps.add(async () => await simulators.close());
+			return simulators;
+		};
 		const { tarball } = packed;
-		const n8n = await step(`Starting n8n ${install.version}`, async () => {
-			return await cleanUps.kept(N8n.start({ install, tarball, port, environment }));
+		const [simulators, n8n] = await step(`Starting the simulators and n8n ${install.version}`, async () => {
+			const starting = [startSimulators(), cleanUps.kept(N8n.start({ install, tarball, port, environment }))] as const;
+			// If one fails the other may still be on its way, and only what has started can be ended.
+			await Promise.allSettled(starting);
+			return await Promise.all(starting);
 		});
 
 		const credentials = demoCredentials(simulators);

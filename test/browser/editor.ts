@@ -5,11 +5,12 @@ import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 
 import type { Session } from '../../playground/session';
 import { systemsOf } from '../../playground/wire';
+import { FIRST_PORT } from '../../simulators/all';
 import { findProgram } from '../../tools/debian';
 import { chromium as chromiumProgram } from '../../tools/debianPrograms';
 import { endOfLog, wireLog } from '../e2e/story';
 import { useSession } from '../support/realSession';
-import { usualWindow } from './pictures';
+import { takesPictures, usualWindow } from './pictures';
 
 /** A person at n8n's editor, with the simulators of all systems behind it. */
 export interface Editor {
@@ -36,7 +37,8 @@ const launchArguments = [
  * a person does; if that fails, the test tells what was on the screen and behind it.
  */
 export function useEditor(): (work: (editor: Editor) => Promise<void>) => () => Promise<void> {
-	const session = useSession();
+	// Pictures show addresses, and a new one should look like the last.
+	const session = useSession(takesPictures ? { firstPort: FIRST_PORT } : {});
 	let browser: Browser | undefined;
 	let editor: Editor | undefined;
 

@@ -7,6 +7,8 @@ import { screenshotsVariable } from '../support/screenshots';
 /** Where pictures for the documentation go; without it, no picture is taken. */
 const folder = process.env[screenshotsVariable];
 
+export const takesPictures = folder !== undefined;
+
 /** The size of the window people are shown. */
 export const usualWindow = { width: 1440, height: 900 };
 
@@ -24,7 +26,7 @@ export async function pictureOf(form: Locator, name: string): Promise<void> {
 }
 
 async function take(page: Page, what: Page | Locator, name: string): Promise<void> {
-	if (!folder) return;
+	if (folder === undefined) return;
 	await mkdir(folder, { recursive: true });
 	// What the mouse hovers over looks different.
 	await page.mouse.move(usualWindow.width - 1, usualWindow.height - 1);
