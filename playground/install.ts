@@ -38,7 +38,10 @@ function n8nRecipe(n8n: TestedN8n): Recipe {
 	};
 }
 
-/** Compiled for the Node that will run it, with the headers that came with it, so nothing else has to be fetched. */
+/**
+ * Compiled for the Node that will run it, with the headers that came with it, so nothing else has to be fetched. Lightly
+ * optimised, it takes half the time; a playground's database is small.
+ */
 async function compileSqlite(folder: string, nodePackageName: string): Promise<void> {
 	const nodeFolder = join(folder, 'node_modules', nodePackageName);
 	const environment = cleanEnvironment();
@@ -48,6 +51,7 @@ async function compileSqlite(folder: string, nodePackageName: string): Promise<v
 			...environment,
 			PATH: `${join(nodeFolder, 'bin')}${delimiter}${environment.PATH ?? ''}`,
 			npm_config_nodedir: nodeFolder,
+			CFLAGS: '-O1',
 		},
 	});
 }
