@@ -1,21 +1,11 @@
 import { join } from 'node:path';
 
-import { installN8n } from '../../playground/install';
 import { packOnce, tarballVariable } from '../../playground/packOnce';
-import { checkPrerequisites } from '../../playground/prerequisites';
-import { ensurePrograms, type DebianProgram } from '../../tools/debian';
-import { chromium, postgres, redis } from '../../tools/debianPrograms';
 import { n8nVersions, newest, oldest, type TestedN8n } from '../../tools/n8nVersions';
 import { projectRoot } from '../../tools/pack';
 import { runScript } from '../../tools/runScript';
 import { screenshotsVariable } from '../support/screenshots';
-
-/** What a suite needs beside n8n, and the versions it runs in unless told. */
-const suites: Record<string, { programs: DebianProgram[]; versions: TestedN8n[] } | undefined> = {
-	e2e: { programs: [], versions: n8nVersions },
-	browser: { programs: [chromium], versions: [newest] },
-	queue: { programs: [redis, postgres], versions: [newest] },
-};
+import { fetchAll, suites, type Needs } from './suites';
 
 const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version>|newest|oldest] [--screenshots] [options of jest]`;
 
@@ -24,16 +14,14 @@ const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version
  * `--n8n=2.0.0` picks a version of the end-to-end suite and may be given several times.
  */
 async function main([suite = '', ...options]: string[]): Promise<number> {
-	const chosen = suites[suite];
+	const chosen = (suites as Record<string, Needs | undefined>)[suite];
 	if (!chosen) throw new Error(usage);
 	const wanted = options.filter((option) => option.startsWith('--n8n=')).map((option) => versionOf(option.slice(6)));
 	const versions = wanted.length > 0 ? wanted : chosen.versions;
 	const screenshots = options.includes('--screenshots');
 	const forJest = options.filter((option) => !option.startsWith('--n8n=') && option !== '--screenshots');
 
-	await ensurePrograms(chosen.programs);
-	await checkPrerequisites(versions);
-	for (const version of versions) await installN8n(version);
+	await fetchAll({ ...chosen, versions });
 
 	const packed = await packOnce();
 	try {
