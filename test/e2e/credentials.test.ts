@@ -1,9 +1,17 @@
 /**
  * Promise: every credential type works in its own node and in n8n's HTTP Request node, logs in once for all items of a
- * run, and not at all in the next run.
+ * run, and not at all in the next run. Its test, which n8n's editor makes on Save, passes for a good one and tells a wrong
+ * secret in words a person can act on, without repeating it.
  */
 import type { WorkflowNode } from '../../playground/client';
-import { addCredential, storedCredentials, useSession, type StoredCredential } from '../support/realSession';
+import {
+	addCredential,
+	demoCredential,
+	storedCredentials,
+	useSession,
+	type StoredCredential,
+} from '../support/realSession';
+import { testedN8n } from '../support/testedN8n';
 import { itemsOf, judge, runInServer } from './runs';
 import { signIn } from './signIn';
 import { addressOf, ownNode, waysIn, type WayIn } from './waysIn';
@@ -17,6 +25,37 @@ const used: Array<{ way: WayIn; name: string }> = [];
 
 /** What a token flow stores in a credential. */
 const tokenFields = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'];
+
+// A sign-in is tested by signing in; n8n makes no other test of it.
+const testable = waysIn.filter(({ signsIn }) => !signsIn);
+
+/** Without a login it is n8n that judges the answer, and 2.0.0 has its own words for a 401, whatever the credential says. */
+const wordsWithoutLogin = testedN8n.version === '2.0.0' ? 'Authorization failed' : 'does not accept these credentials';
+
+/** Equal credentials share a token; with a setting of its own each of these has to log in by itself. */
+const test = async (type: string, changes: Record<string, unknown> = {}) => {
+	const { storedId, name, data } = demoCredential(session(), type);
+	return await session().n8n.client.testCredential({
+		id: storedId,
+		name,
+		type,
+		data: { ...data, ignoreSslIssues: true, ...changes },
+	});
+};
+
+describe('tested as on Save', () => {
+	it.each(testable)('$type passes', async ({ type }) => {
+		expect(await test(type)).toMatchObject({ status: 'OK' });
+	});
+
+	it.each(testable)('$type with a wrong secret says so', async ({ type, secret, loginRequests }) => {
+		const result = await test(type, { [secret]: 'not-the-secret' });
+
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain(loginRequests > 0 ? 'refused the login' : wordsWithoutLogin);
+		expect(result.message).not.toContain('not-the-secret');
+	});
+});
 
 describe.each(waysIn)('$type', (way) => {
 	/** What the own node brought, for the HTTP Request node to compare with. */

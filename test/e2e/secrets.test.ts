@@ -9,6 +9,7 @@ import { useSession, type StoredCredential } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';
 import { newest } from '../../tools/n8nVersions';
 import { BadServer } from './secrets/badServer';
+import { calledWith, callWebhooks } from './secrets/calls';
 import {
 	behindBadServer,
 	store,
@@ -84,6 +85,7 @@ function secrets(): Secret[] {
 	return [
 		...[...session().credentials, ...right].flatMap(typedSecrets),
 		...types.map((type) => ({ label: `the wrong secret of ${type}`, value: wrongSecret(type) })),
+		...calledWith,
 		{ label: 'the password of the person who signs in', value: openId.password },
 		{ label: 'the API token of d.vinci', value: dvinci.login.clientSecret },
 		...[...bad.tokens].map(([value, label]) => ({ label, value })),
@@ -248,6 +250,17 @@ describe('while everything goes wrong', () => {
 			expectEndings([...ours, ...http], { error: 2 });
 		}
 		bad.moods.set('signIn', 'honest');
+	});
+
+	it('webhooks are called, by some who repeat their secret', async () => {
+		for (const { id, statuses, answers } of await callWebhooks(session())) {
+			said.push(...answers);
+			expect(statuses).toEqual({ right: 200, careless: 200, wrong: 401, broken: 400 });
+			expect(await session().n8n.client.countExecutions(id)).toBe(2);
+			const { runs } = await session().n8n.client.lastExecution(id);
+			// What surrounds the secret is there, so that the search below looks at something.
+			expect(JSON.stringify(runs.Called)).toContain('called with');
+		}
 	});
 
 	it('credentials are tested and saved', async () => {

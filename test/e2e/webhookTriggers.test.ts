@@ -8,7 +8,8 @@ import type { WorkflowFile, WorkflowNode } from '../../playground/client';
 import { webhookSecret } from '../../playground/credentials';
 import { demoCredential, useSession } from '../support/realSession';
 import { tellOnFailure } from './story';
-import { chain, node, ourNode } from './workflows';
+import { hook, publishHook, webhookTriggers, type WebhookTrigger } from './webhooks';
+import { chain, node } from './workflows';
 
 const session = useSession();
 
@@ -28,25 +29,15 @@ const answering = (name: string, trigger: WorkflowNode): WorkflowFile =>
 		),
 	);
 
-const hook = (type: string, parameters: Record<string, unknown>): WorkflowNode => ({
-	...ourNode('Called', type, parameters, demoCredential(session(), 'opsbridgeWebhookApi')),
-	webhookId: crypto.randomUUID(),
-});
-
-/** Publishes a workflow and tells the address its webhook has then. */
-async function published(workflow: WorkflowFile, path: string): Promise<{ id: string; url: string }> {
-	const { client, url } = session().n8n;
-	const stored = await client.createWorkflow(workflow);
-	await client.activate(stored);
-	return { id: stored.id, url: `${url}/webhook/${workflow.nodes[0].webhookId}/${path}` };
-}
+const called = (type: WebhookTrigger, parameters: Record<string, unknown>): WorkflowNode =>
+	hook(type, parameters, demoCredential(session(), 'opsbridgeWebhookApi'));
 
 describe('Xytech', () => {
 	it.each(['json', 'xml'] as const)('calls with %s and stores what the last node answers', async (format) => {
 		const { n8n, simulators } = session();
 		const { xytech } = simulators;
-		const workflow = answering(`Called with ${format}`, hook('xytechWebhookTrigger', { responseMode: 'lastNode' }));
-		const { id, url } = await published(workflow, 'xytech');
+		const workflow = answering(`Called with ${format}`, called('xytechWebhookTrigger', { responseMode: 'lastNode' }));
+		const { id, url } = await publishHook(session(), workflow);
 		const store = { column: 'external_key', path: 'data.id' };
 		xytech.exportAdaptor.configure({ url, format, header, store });
 		const { wo_no_seq: key } = xytech.live.addWorkOrder();
@@ -65,8 +56,8 @@ describe('Xytech', () => {
 		const { n8n, simulators } = session();
 		const { xytech } = simulators;
 		const responseBody = '={{ { accepted: $json.id } }}';
-		const workflow = answering('Answered at once', hook('xytechWebhookTrigger', { responseBody, responseCode: 202 }));
-		const { id, url } = await published(workflow, 'xytech');
+		const workflow = answering('Answered at once', called('xytechWebhookTrigger', { responseBody, responseCode: 202 }));
+		const { id, url } = await publishHook(session(), workflow);
 		xytech.exportAdaptor.configure({ url, header });
 		const { wo_no_seq: key } = xytech.live.addWorkOrder();
 		const delivery = await xytech.exportAdaptor.send('JmWorkOrder', String(key), 'INSERT');
@@ -83,8 +74,8 @@ describe('ItemPath', () => {
 	it('pushes a transaction, and all transactions of an order line', async () => {
 		const { n8n, simulators } = session();
 		const { live, dataPush } = simulators.itemPath;
-		const single = answering('Single', hook('itemPathWebhookTrigger', { responseMode: 'lastNode' }));
-		const one = await published(single, 'itempath');
+		const single = answering('Single', called('itemPathWebhookTrigger', { responseMode: 'lastNode' }));
+		const one = await publishHook(session(), single);
 		dataPush.configure({ url: one.url, headers: { [header.name]: header.value } });
 		const transaction = live.transact({ type: 4 });
 		const delivery = await dataPush.push(String(transaction.id));
@@ -98,24 +89,23 @@ describe('ItemPath', () => {
 			expect(execution.runs.Called[0].data?.main[0]?.[0].json).toMatchObject({ transactionId: transaction.id });
 		});
 
-		const consolidated = answering('Line', hook('itemPathWebhookTrigger', { payload: 'orderLine' }));
-		const line = await published(consolidated, 'itempath');
+		const consolidated = answering('Line', called('itemPathWebhookTrigger', { payload: 'orderLine' }));
+		const line = await publishHook(session(), consolidated);
 		dataPush.configure({ url: line.url, headers: { [header.name]: header.value }, consolidated: true });
 		const again = live.transact({ orderLineId: transaction.orderLineId, orderId: transaction.orderId });
 		await dataPush.push(String(again.id));
-		const called = await n8n.client.lastExecution(line.id);
-		tellOnFailure(session(), consolidated, called, () => {
-			const item = called.runs.Called[0].data?.main[0]?.[0].json as { transactions: Array<{ transactionId: string }> };
+		const pushed = await n8n.client.lastExecution(line.id);
+		tellOnFailure(session(), consolidated, pushed, () => {
+			const item = pushed.runs.Called[0].data?.main[0]?.[0].json as { transactions: Array<{ transactionId: string }> };
 			const ids = item.transactions.map(({ transactionId }) => transactionId);
 			expect(ids).toEqual(expect.arrayContaining([transaction.id, again.id]));
 		});
 	});
 });
 
-it.each(['xytech', 'itempath'])('a wrong secret, or none, gets 401 from %s and starts nothing', async (path) => {
+it.each(webhookTriggers)('a wrong secret, or none, gets 401 from %s and starts nothing', async (type) => {
 	const { n8n } = session();
-	const type = path === 'xytech' ? 'xytechWebhookTrigger' : 'itemPathWebhookTrigger';
-	const { id, url } = await published(answering('Guarded', hook(type, {})), path);
+	const { id, url } = await publishHook(session(), answering('Guarded', called(type, {})));
 	const post = async (headers: Record<string, string>) =>
 		await axios.post(url, { id: '7' }, { headers, proxy: false, validateStatus: () => true });
 
@@ -129,8 +119,8 @@ it.each(['xytech', 'itempath'])('a wrong secret, or none, gets 401 from %s and s
 
 it('the secret is in no execution, also when the whole call is wanted', async () => {
 	const { n8n } = session();
-	const workflow = answering('Whole call', hook('xytechWebhookTrigger', { simplify: false }));
-	const { id, url } = await published(workflow, 'xytech');
+	const workflow = answering('Whole call', called('xytechWebhookTrigger', { simplify: false }));
+	const { id, url } = await publishHook(session(), workflow);
 	await axios.post(url, { id: '7' }, { headers: { [header.name]: header.value, 'X-Other': 'stays' }, proxy: false });
 	const execution = await n8n.client.lastExecution(id);
 
