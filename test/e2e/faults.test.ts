@@ -213,16 +213,15 @@ describe('with an error output', () => {
 	const endpoints = ['stations?limit=1', 'no-such-list', 'stations/no-such-station', 'stations?limit=2'];
 
 	test('good and failed items part ways', async () => {
-		const credential = demoCredential(session(), 'itemPathApi');
 		const request = { resource: 'customRequest', operation: 'send', method: 'GET', endpoint: '={{ $json.endpoint }}' };
-		const itemPath = ourNode(
+		const caller = ourNode(
 			'ItemPath',
 			'itemPath',
 			{ authentication: 'password', ...request, splitIntoItems: false },
-			credential,
+			demoCredential(session(), 'itemPathApi'),
 			'continueErrorOutput',
 		);
-		const workflow = chain('Error branch', start(), ...rows(endpoints.map((endpoint) => ({ endpoint }))), itemPath);
+		const workflow = chain('Error branch', start(), ...rows(endpoints.map((endpoint) => ({ endpoint }))), caller);
 		workflow.nodes.push(node('Good', 'n8n-nodes-base.noOp'), node('Failed', 'n8n-nodes-base.noOp'));
 		workflow.connections.ItemPath = { main: [[arrow('Good')], [arrow('Failed')]] };
 		const run = await runInServer(session(), workflow);
