@@ -30,7 +30,8 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 			[tarballVariable]: packed.tarball,
 			...(screenshots ? { [screenshotsVariable]: join(projectRoot, 'docs', 'images') } : {}),
 		};
-		const args = ['--config', 'jest.e2e.config.js', '--selectProjects', ...projects, ...forJest];
+		// The list of projects would take what comes after it for its own.
+		const args = [...forJest, '--config', 'jest.e2e.config.js', '--selectProjects', ...projects];
 		return await runScript('jest', args, variables);
 	} finally {
 		await packed.remove();
