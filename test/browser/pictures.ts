@@ -7,7 +7,7 @@ import { screenshotsVariable } from '../support/screenshots';
 /** Where pictures for the documentation go; without it, no picture is taken. */
 const folder = process.env[screenshotsVariable];
 
-export const takesPictures = folder !== undefined;
+export const takesPictures = Boolean(folder);
 
 /** The size of the window people are shown. */
 export const usualWindow = { width: 1440, height: 900 };
@@ -26,7 +26,7 @@ export async function pictureOf(form: Locator, name: string): Promise<void> {
 }
 
 async function take(page: Page, what: Page | Locator, name: string): Promise<void> {
-	if (folder === undefined) return;
+	if (!folder) return;
 	await mkdir(folder, { recursive: true });
 	// What the mouse hovers over looks different.
 	await page.mouse.move(usualWindow.width - 1, usualWindow.height - 1);

@@ -33,7 +33,7 @@ const testable = waysIn.filter(({ signsIn }) => !signsIn);
 const wordsWithoutLogin = testedN8n.version === '2.0.0' ? 'Authorization failed' : 'does not accept these credentials';
 
 /** Equal credentials share a token; with a setting of its own each of these has to log in by itself. */
-const test = async (type: string, changes: Record<string, unknown> = {}) => {
+const testAsOnSave = async (type: string, changes: Record<string, unknown> = {}) => {
 	const { storedId, name, data } = demoCredential(session(), type);
 	return await session().n8n.client.testCredential({
 		id: storedId,
@@ -45,11 +45,11 @@ const test = async (type: string, changes: Record<string, unknown> = {}) => {
 
 describe('tested as on Save', () => {
 	it.each(testable)('$type passes', async ({ type }) => {
-		expect(await test(type)).toMatchObject({ status: 'OK' });
+		expect(await testAsOnSave(type)).toMatchObject({ status: 'OK' });
 	});
 
 	it.each(testable)('$type with a wrong secret says so', async ({ type, secret, loginRequests }) => {
-		const result = await test(type, { [secret]: 'not-the-secret' });
+		const result = await testAsOnSave(type, { [secret]: 'not-the-secret' });
 
 		expect(result.status).toBe('Error');
 		expect(result.message).toContain(loginRequests > 0 ? 'refused the login' : wordsWithoutLogin);

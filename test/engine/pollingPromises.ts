@@ -196,11 +196,16 @@ export function keepsPollingPromises<System extends Simulator>(
 			}
 		});
 
-		it('emits once with durable cursors when n8n has not stored the last poll before it starts the next', async () => {
+		/** A trigger with durable cursors for which something has happened since its activation. */
+		const durableWithNews = async () => {
 			const node = systemNow().trigger(parameters, { durable: true });
 			await node.activate();
 			later();
-			const happened = times(1);
+			return { node, happened: times(1) };
+		};
+
+		it('emits once with durable cursors when n8n has not stored the last poll before it starts the next', async () => {
+			const { node, happened } = await durableWithNews();
 			const [first, second] = await node.pollTwiceAtOnce();
 			expect(idsOf(first)).toEqual(happened);
 			expect(second).toBeNull();
@@ -208,10 +213,7 @@ export function keepsPollingPromises<System extends Simulator>(
 		});
 
 		it('emits once more with durable cursors what n8n could not store, after half a minute', async () => {
-			const node = systemNow().trigger(parameters, { durable: true });
-			await node.activate();
-			later();
-			const happened = times(1);
+			const { node, happened } = await durableWithNews();
 			expect(idsOf(await node.pollWithoutExecution())).toEqual(happened);
 			systemNow().time.advance(29_000);
 			expect(await node.poll()).toBeNull();

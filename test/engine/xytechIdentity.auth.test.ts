@@ -17,6 +17,7 @@ import { testConnection } from './connectionTester';
 import { Engine, type NodeRun } from './engine';
 import { PolledNode } from './polledNode';
 import { takeClock } from './testClock';
+import { jobsChanged } from './xytechPolled';
 
 const CALLBACK = 'http://localhost:5678/rest/oauth2-credential/callback';
 
@@ -63,13 +64,7 @@ const call = (authentication: string, credentials: NodeRun['credentials'], count
 const trigger = (authentication: string, credentials: Record<string, string>, engine: Engine): PolledNode =>
 	new PolledNode({
 		node: new XytechTrigger(),
-		parameters: {
-			authentication,
-			event: 'recordChanged',
-			listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
-			dateColumn: 'update_dt',
-			keyColumns: 'job_no',
-		},
+		parameters: { authentication, ...jobsChanged },
 		credentials,
 		store: engine.credentials,
 	});

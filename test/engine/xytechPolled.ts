@@ -1,4 +1,4 @@
-import type { ICredentialType } from 'n8n-workflow';
+import type { ICredentialType, INodeParameters } from 'n8n-workflow';
 import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
 import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
 import type { PolledSystemSettings } from './polledSystem';
@@ -17,3 +17,11 @@ export function xytechSystem(type: ICredentialType): PolledSystemSettings<Xytech
 		node: () => new XytechTrigger(),
 	};
 }
+
+/** Parameters of a trigger that emits the jobs that were created or changed. */
+export const jobsChanged: INodeParameters = {
+	event: 'recordChanged',
+	listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
+	dateColumn: 'update_dt',
+	keyColumns: 'job_no',
+};

@@ -7,7 +7,7 @@ import type { XytechSimulator } from '../../simulators/xytech';
 import { JOB_COUNT } from '../../simulators/xytech/seed';
 import { keepsItsPromises } from './changePromises';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
-import { xytechSystem } from './xytechPolled';
+import { jobsChanged, xytechSystem } from './xytechPolled';
 
 let xytech: PolledSystem<XytechSimulator>;
 withPolledSystem(
@@ -22,12 +22,7 @@ const condition = (field: string, value: string) => ({
 describe('Record Created or Changed', () =>
 	keepsItsPromises(
 		{
-			parameters: {
-				event: 'recordChanged',
-				listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
-				dateColumn: 'update_dt',
-				keyColumns: 'job_no',
-			},
+			parameters: jobsChanged,
 			change: ({ live }, at) => Number(live.addJob({ update_dt: new Date(at).toISOString() }).job_no),
 			// Without Simplify a key is an object.
 			idOf: ({ job_no: key }) => (key as IDataObject).job_no ?? key,
