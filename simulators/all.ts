@@ -7,8 +7,11 @@ import { startNextomeSimulator, type NextomeSimulator } from './nextome';
 import { startOpenIdProvider, type OpenIdProvider } from './openid';
 import { startXytechSimulator, type XytechSimulator } from './xytech';
 
-/** The first of the fixed ports; each simulator has its own, in the order of `SIMULATOR_NAMES`. */
-export const FIRST_PORT = 47101;
+/**
+ * The first of the fixed ports; each simulator has its own, in the order of `SIMULATOR_NAMES`.
+ * Below 32768, where Linux begins to take ports for outgoing connections.
+ */
+export const FIRST_PORT = 27101;
 
 export const SIMULATOR_NAMES = ['xytech', 'dvinci', 'itemPath', 'nextome', 'clientCredentials', 'openId'] as const;
 
