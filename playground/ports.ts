@@ -1,24 +1,31 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+
+/**
+ * Where free ports are looked for: above the simulators' fixed ones, and below 32768, where Linux begins to take ports
+ * for outgoing connections (`net.ipv4.ip_local_port_range`). Whoever was told a port listens there seconds later only.
+ */
+const FREE_PORTS = { from: 28_000, below: 32_768 };
+
+/** No port is told twice: the one who was told first may not listen yet. */
+const told = new Set<number>();
 
 /** Whether this process could listen on a loopback port right now. */
 export async function isFree(port: number): Promise<boolean> {
-	return (await listenOnce(port)) !== undefined;
-}
-
-/** A loopback port nobody listens on. */
-export async function freePort(): Promise<number> {
-	const port = await listenOnce(0);
-	if (port === undefined) throw new Error('No free port was found on 127.0.0.1.');
-	return port;
-}
-
-async function listenOnce(port: number): Promise<number | undefined> {
 	return await new Promise((resolve) => {
 		const server = createServer();
-		server.once('error', () => resolve(undefined));
-		server.listen(port, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-		});
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
+}
+
+/** A loopback port nobody listens on, and another one with each call. */
+export async function freePort(): Promise<number> {
+	for (let attempt = 0; attempt < 100; attempt += 1) {
+		const port = randomInt(FREE_PORTS.from, FREE_PORTS.below);
+		if (told.has(port)) continue;
+		told.add(port);
+		if (await isFree(port)) return port;
+	}
+	throw new Error(`No free port was found on 127.0.0.1 from ${FREE_PORTS.from} to ${FREE_PORTS.below - 1}.`);
 }
