@@ -2,6 +2,8 @@
 module.exports = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
+	// Every look at a global of a test's own world is slow; these are handed to each module instead.
+	sandboxInjectedGlobals: ['Math', 'Number', 'String', 'Object', 'Array', 'JSON'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

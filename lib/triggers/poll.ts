@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { clock } from '../clock';
 import { createClient } from '../http/client';
 import type { ApiAnswer, ApiRequest } from '../http/types';
@@ -133,9 +133,15 @@ function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: Tri
 		emitExisting,
 		triggerOptions(events),
 	];
+	// A filter may be read for each of thousands of rows, and a poll has no items that could change it.
+	const values = new Map<string, unknown>();
+	const read = (field: INodeProperties): unknown => {
+		if (!values.has(field.name)) values.set(field.name, context.getNodeParameter(field.name, field.default ?? null));
+		return values.get(field.name);
+	};
 	return new Input(
 		{
-			value: (field) => context.getNodeParameter(field.name, field.default ?? null),
+			value: read,
 			timeZone: context.getTimezone(),
 			file: async (property) =>
 				await Promise.reject(new BadInput(`There is no file "${property}"`, 'A trigger has no incoming items.')),

@@ -84,5 +84,7 @@ function describe({ name, contentType, content }: StoredFile) {
 
 /** Bytes of every value, so that a conversion to text and back would show. */
 function noise(length: number): Buffer {
-	return Buffer.from(Array.from({ length }, (_unused, index) => (index * 31 + (index >> 8)) & 0xff));
+	const bytes = Buffer.alloc(length);
+	for (let index = 0; index < length; index += 1) bytes[index] = (index * 31 + (index >> 8)) & 0xff;
+	return bytes;
 }

@@ -18,6 +18,9 @@ export function applyFaults(
 	options: CreateSimulatorOptions,
 	closing: AbortSignal,
 ): void {
+	const closed = new Promise((resolve) => {
+		closing.addEventListener('abort', resolve);
+	});
 	app.addHook('preHandler', async (request, reply) => {
 		if (isControlRequest(request)) return undefined;
 		const { entry } = request.simulated;
@@ -26,6 +29,7 @@ export function applyFaults(
 		entry.fault = describeFault(fault);
 		// A simulator that stops does not wait for its own delays.
 		if (fault.delayMs) await wait(fault.delayMs, undefined, { signal: closing }).catch(() => undefined);
+		if (fault.until) await Promise.race([fault.until, closed]);
 		if (closing.aborted || fault.reset) {
 			reply.hijack();
 			request.raw.socket.destroy();

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { FaultQueue } from './faults';
 import { matchesFilter } from './requestFilter';
 import { TokenMint } from './tokens';
@@ -44,6 +45,8 @@ export class Control {
 
 	private readonly resetters: Array<() => void> = [];
 
+	private readonly arrivals = new EventEmitter();
+
 	private inFlight = 0;
 
 	private peak = 0;
@@ -61,6 +64,17 @@ export class Control {
 	/** The logged requests that fit the filter. */
 	requests(filter?: RequestFilter): LoggedRequest[] {
 		return this.log.filter((entry) => matchesFilter(filter, entry));
+	}
+
+	/** Comes about when so many requests that fit the filter have arrived, those in the log included. */
+	async arrived(count: number, filter?: RequestFilter): Promise<void> {
+		while (this.requests(filter).length < count) await once(this.arrivals, 'request');
+	}
+
+	/** Logs a request. */
+	note(entry: LoggedRequest): void {
+		this.log.push(entry);
+		this.arrivals.emit('request');
 	}
 
 	/** Empties the log and the peak; tokens, faults and data stay. */

@@ -49,6 +49,7 @@ export function replacesAnswer(fault: Fault): boolean {
 export function describeFault(fault: Fault): string {
 	const words: string[] = [];
 	if (fault.delayMs) words.push(`delay ${fault.delayMs} ms`);
+	if (fault.until) words.push('held back');
 	if (fault.reset) words.push('reset');
 	else if (fault.brokenJson) words.push('broken JSON');
 	else if (fault.htmlPage) words.push('HTML page');

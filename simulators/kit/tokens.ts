@@ -41,12 +41,20 @@ export interface TokenCheck {
 	token?: IssuedToken;
 }
 
-let sharedRsaKey: KeyObject | undefined;
+interface KeyPair {
+	privateKey: KeyObject;
+	publicKey: KeyObject;
+}
+
+let sharedKeys: KeyPair | undefined;
 
 /** One RSA key per process: generating one takes long enough to slow every test down. */
-function rsaKey(): KeyObject {
-	sharedRsaKey ??= newRsaKey();
-	return sharedRsaKey;
+function rsaKeys(): KeyPair {
+	if (!sharedKeys) {
+		const privateKey = newRsaKey();
+		sharedKeys = { privateKey, publicKey: createPublicKey(privateKey) };
+	}
+	return sharedKeys;
 }
 
 /** Issues, remembers, checks and revokes the tokens of one simulator. */
@@ -124,7 +132,7 @@ export class TokenMint {
 	/** The public half of an RS256 mint, for a key set document. */
 	publicJwk(): Record<string, unknown> {
 		return {
-			...createPublicKey(rsaKey()).export({ format: 'jwk' }),
+			...rsaKeys().publicKey.export({ format: 'jwk' }),
 			alg: 'RS256',
 			use: 'sig',
 			kid: this.options.keyId,
@@ -137,7 +145,7 @@ export class TokenMint {
 	}
 
 	private signed(claims: Record<string, unknown>): string {
-		return sign(claims, this.algorithm === 'HS256' ? this.secret : rsaKey(), {
+		return sign(claims, this.algorithm === 'HS256' ? this.secret : rsaKeys().privateKey, {
 			algorithm: this.algorithm,
 			...(this.options.keyId ? { keyid: this.options.keyId } : {}),
 		});
@@ -146,7 +154,7 @@ export class TokenMint {
 	private hasValidSignature(record: IssuedToken): boolean {
 		if (!record.token.includes('.')) return true;
 		try {
-			const key = this.algorithm === 'HS256' ? this.secret : createPublicKey(rsaKey());
+			const key = this.algorithm === 'HS256' ? this.secret : rsaKeys().publicKey;
 			verify(record.token, key, { algorithms: [this.algorithm], ignoreExpiration: true, ignoreNotBefore: true });
 			return true;
 		} catch {

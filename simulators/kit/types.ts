@@ -56,6 +56,8 @@ export interface Fault {
 	/** A string is sent as text, anything else as JSON. */
 	body?: unknown;
 	delayMs?: number;
+	/** Holds the answer back until this has come about; for those who have the simulator in their own process. */
+	until?: Promise<unknown>;
 	/** Destroys the connection instead of answering. */
 	reset?: boolean;
 	/** Announces JSON and sends half of it. */

@@ -21,7 +21,7 @@ export function watchRequests(app: FastifyInstance, control: Control, options: C
 
 		entry.headers = redactHeaders(request.headers, bearer, options.secretHeaders);
 		if (bearer) entry.token = describeToken(bearer, entry.at);
-		control.log.push(entry);
+		control.note(entry);
 		if (entry.kind === 'api') leaveOnSend.set(request, countInFlight(reply, control));
 	});
 	app.addHook('preParsing', recordBody);

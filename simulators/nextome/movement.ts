@@ -18,6 +18,16 @@ export interface Spot {
 	y: number;
 }
 
+/** A trackable that walks by itself. */
+interface Walker {
+	trackable: NamedDto;
+	/** Its place in the order in which a tick locates the fleet. */
+	index: number;
+	/** When it was brought somewhere. */
+	until: number;
+	provider: NumberedDto | undefined;
+}
+
 /**
  * Where everything is at any moment, computed instead of stored: the same moment always gives the
  * same place, and the plant is alive however long the simulator runs.
@@ -78,41 +88,53 @@ export class Movement {
 	/** Stays that overlap the span, oldest first. */
 	visits(venue: number, from: number, to: number): Dto[] {
 		const result: Dto[] = [];
-		const present = new Set(this.store.trackables);
-		for (let start = Math.floor(from / STAY) * STAY - STAY; start <= to; start += STAY) {
-			(this.fleets.get(venue) ?? []).forEach((trackable, index) => {
-				if (!present.has(trackable)) return;
-				const visit = this.visit(trackable, start + index * STEP, index);
-				const walkedUntil = this.brought.get(trackable.id)?.[0]?.since ?? Infinity;
-				if ((visit.startTimestamp as number) >= walkedUntil) return;
-				visit.endTimestamp = visit.endLocalTimestamp = Math.min(visit.endTimestamp as number, walkedUntil);
-				if ((visit.endTimestamp as number) >= from && (visit.startTimestamp as number) <= to) result.push(visit);
-			});
+		const walkers = this.walkers(venue);
+		for (let stay = Math.floor(from / STAY) - 1; stay * STAY <= to; stay += 1) {
+			for (const walker of walkers) {
+				const start = stay * STAY + walker.index * STEP;
+				const end = Math.min(start + STAY - 1000, walker.until);
+				// A venue has thousands of stays a day: only those that are wanted are written out.
+				if (start < walker.until && start <= to && end >= from) result.push(this.visit(walker, stay, start, end));
+			}
 		}
 		return result;
 	}
 
-	private visit(trackable: NamedDto, start: number, index: number): Dto {
-		const room = this.roomAt(trackable, start, index);
-		const end = start + STAY - 1000;
+	/** Who of a venue's fleet is still there, until when each walks by itself, and the tag it wears. */
+	private walkers(venue: number): Walker[] {
+		const present = new Set(this.store.trackables);
+		return (this.fleets.get(venue) ?? []).flatMap((trackable, index) =>
+			present.has(trackable)
+				? {
+						trackable,
+						index,
+						until: this.brought.get(trackable.id)?.[0]?.since ?? Infinity,
+						provider: tagOf(this.store, trackable),
+					}
+				: [],
+		);
+	}
+
+	private visit({ trackable, index, provider }: Walker, stay: number, start: number, end: number): Dto {
+		const room = this.roomAt(trackable, stay, index);
 		return {
-			id: Math.floor(start / STAY) * 1000 + index,
-			...visitAt({ map: room?.map ?? null, room: room?.id ?? null }, trackable, this.providerOf(trackable), start, end),
-			distanceFromPrevious: Number((5 + scatter(index, start) * 90).toFixed(2)),
+			id: stay * 1000 + index,
+			...visitAt({ map: room?.map ?? null, room: room?.id ?? null }, trackable, provider, start, end),
+			distanceFromPrevious: round(5 + scatter(index, start) * 90),
 		};
 	}
 
 	private position(trackable: NamedDto, moment: number, index: number): Dto {
 		const spot = (this.brought.get(trackable.id) ?? []).filter(({ since }) => since <= moment).at(-1);
-		if (spot) return positionAt(trackable, this.providerOf(trackable), spot, moment);
-		const room = this.roomAt(trackable, moment, index);
+		if (spot) return positionAt(trackable, tagOf(this.store, trackable), spot, moment);
+		const room = this.roomAt(trackable, Math.floor((moment - index * STEP) / STAY), index);
 		const [[left = 0, top = 0] = [], , [right = 0, bottom = 0] = []] = JSON.parse(
 			String(room?.vertices ?? '[]'),
 		) as number[][];
 		const x = round(left + 10 + scatter(index, moment) * (right - left - 20));
 		const y = round(top + 10 + scatter(index + 7919, moment) * (bottom - top - 20));
 		return {
-			provider: this.providerOf(trackable) ?? null,
+			provider: tagOf(this.store, trackable) ?? null,
 			trackable: trackable.id,
 			timestampGenerated: moment,
 			timestampSent: moment + 120,
@@ -129,14 +151,9 @@ export class Movement {
 	}
 
 	/** From stay to stay a trackable walks through the rooms of its venue, each from another start. */
-	private roomAt(trackable: NamedDto, moment: number, index: number): NumberedDto | undefined {
+	private roomAt(trackable: NamedDto, stay: number, index: number): NumberedDto | undefined {
 		const rooms = this.roomsOfVenue.get(this.places.get(trackable)?.venue ?? 0) ?? [];
-		const stay = Math.floor((moment - index * STEP) / STAY);
 		return rooms[(index + stay) % rooms.length];
-	}
-
-	private providerOf(trackable: NamedDto): NumberedDto | undefined {
-		return tagOf(this.store, trackable);
 	}
 }
 
@@ -192,5 +209,5 @@ function scatter(index: number, moment: number): number {
 }
 
 function round(value: number): number {
-	return Number(value.toFixed(2));
+	return Math.round(value * 100) / 100;
 }

@@ -106,13 +106,14 @@ describe('ItemPath with a refresh token', () => {
 
 	test('a credential edited while items run is used from then on and is not overwritten', async () => {
 		await stage.call();
-		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, delayMs: 5 });
-		stage.simulator.control.clearLog();
-		const running = stage.call(40);
-		await until(() => stage.calls.length >= 5);
-		stage.engine.credentials.edit(stage.credentialId, { username: 'demo-application' });
-		stage.simulator.control.revokeAllTokens();
-		const result = await running;
+		const { control } = stage.simulator;
+		control.clearLog();
+		const edited = control.arrived(5, { kind: 'api' }).then(() => {
+			stage.engine.credentials.edit(stage.credentialId, { username: 'demo-application' });
+			control.revokeAllTokens();
+		});
+		control.addFault({ match: { kind: 'api' }, after: 4, times: Infinity, until: edited });
+		const result = await stage.call(40);
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(40);
 		expect(tokenPaths()).toEqual([LOGIN]);
@@ -129,14 +130,15 @@ describe('ItemPath with a refresh token', () => {
 		// This process falls back to what it knew before the other worker's renewal.
 		forgetAllTokens();
 		stage.engine.credentials.edit(stage.credentialId, ours);
-		stage.simulator.control.clearLog();
-		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, delayMs: 5 });
+		const { control } = stage.simulator;
+		control.clearLog();
 		clock.advance(-DUE);
-		const running = stage.call(10);
-		await until(() => stage.calls.length >= 3);
-		stage.engine.credentials.edit(stage.credentialId, renewed);
-		clock.advance(DUE);
-		expect((await running).error).toBeUndefined();
+		const renewedByAnother = control.arrived(3, { kind: 'api' }).then(() => {
+			stage.engine.credentials.edit(stage.credentialId, renewed);
+			clock.advance(DUE);
+		});
+		control.addFault({ match: { kind: 'api' }, after: 2, times: Infinity, until: renewedByAnother });
+		expect((await stage.call(10)).error).toBeUndefined();
 		expect(tokenPaths()).toEqual([]);
 	});
 
@@ -285,7 +287,3 @@ describe('the lifetime of a token', () => {
 		expect(stage.stored.accessToken).toBeUndefined();
 	});
 });
-
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}

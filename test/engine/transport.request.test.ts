@@ -95,11 +95,14 @@ describe('where a call goes', () => {
 	test('a credential that is edited during a redirect does not follow it to the old system', async () => {
 		const other = await startClientCredentialsSimulator({ now: clock.now });
 		await send({ endpoint: 'api/v1/echo' });
-		stage.simulator.control.clearLog();
-		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, times: 1, status: 401, body: {}, delayMs: 60 });
+		const { control } = stage.simulator;
+		control.clearLog();
+		const edited = control.arrived(2, { kind: 'api' }).then(() => {
+			stage.engine.credentials.edit(stage.credentialId, { baseUrl: other.url });
+		});
+		control.addFault({ match: { path: '/api/v1/echo' }, status: 401, body: {}, until: edited });
 		const running = send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
-		while (stage.calls.length < 2) await new Promise((resolve) => setImmediate(resolve));
-		stage.engine.credentials.edit(stage.credentialId, { baseUrl: other.url });
+		await edited;
 		const result = await running;
 		expect(result.error).toBeDefined();
 		expect(stage.calls.map((call) => [call.path, call.headers.authorization])).toEqual([
@@ -466,7 +469,7 @@ describe('items', () => {
 				cancel = stop;
 			},
 		});
-		while (stage.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+		await stage.simulator.control.arrived(1, { kind: 'api' });
 		cancel();
 		await running;
 		expect(stage.calls.length).toBeLessThanOrEqual(2);

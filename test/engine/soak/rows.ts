@@ -20,6 +20,8 @@ interface Row {
 	readonly at: number;
 	/** The same as it is stored. */
 	readonly text: string;
+	/** Its place in a list without an order that means anything: always the same. */
+	readonly place: number;
 }
 
 export interface WireRow {
@@ -52,7 +54,7 @@ export class Rows {
 		const time = Math.floor((at + this.habits.clockAhead) / SECOND) * SECOND;
 		const { zone } = this.habits;
 		const text = zone === undefined ? new Date(time).toISOString() : wallClock(new Date(time), time, zone);
-		const row = { id, at: time, text };
+		const row = { id, at: time, text, place: Math.imul(id, 2_654_435_761) >>> 0 };
 		this.rows.set(id, row);
 		return changeOf(row);
 	}
@@ -70,10 +72,10 @@ export class Rows {
 	answer(from: string | undefined, page: number, size: number | undefined): WireRow[] {
 		this.answers += 1;
 		const { zone, ordered } = this.habits;
-		const found = [...this.rows.values()].filter((row) =>
-			from === undefined ? true : zone === undefined ? row.at >= Date.parse(from) : row.text >= from,
-		);
-		const sorted = found.sort((a, b) => (ordered ? order(a, b) : scattered(a.id) - scattered(b.id)));
+		const all = [...this.rows.values()];
+		const found =
+			from === undefined ? all : all.filter(zone === undefined ? notBefore(from) : ({ text }) => text >= from);
+		const sorted = found.sort((a, b) => (ordered ? order(a, b) : a.place - b.place));
 		const shown = size === undefined ? sorted : sorted.slice(page * size, (page + 1) * size);
 		return shown.map((row) => this.wire(row));
 	}
@@ -90,13 +92,13 @@ function changeOf({ id, at }: Row): string {
 	return `${id} of ${new Date(at).toISOString()}`;
 }
 
+function notBefore(time: string): (row: Row) => boolean {
+	const since = Date.parse(time);
+	return ({ at }) => at >= since;
+}
+
 /** As a database sorts: by what it stores. */
 function order(a: Row, b: Row): number {
 	if (a.text === b.text) return a.id - b.id;
 	return a.text < b.text ? -1 : 1;
-}
-
-/** Any order that is always the same. */
-function scattered(id: number): number {
-	return Math.imul(id, 2_654_435_761) >>> 0;
 }
