@@ -100,16 +100,17 @@ function sayWhereItIs({ n8n }: Session): void {
 }
 
 /**
- * Ctrl-C, or a polite kill, ends n8n and the simulators too; a second Ctrl-C does not wait for them.
+ * Ctrl-C, a polite kill or a terminal that is closed ends n8n and the simulators too; a second Ctrl-C does not wait.
  * One press may arrive twice, from the terminal and from the process that started this one.
  */
 function endOnSignal(session: Session): void {
 	let endingSince: number | undefined;
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
 			if (endingSince === undefined) {
 				endingSince = Date.now();
-				process.stderr.write('\nEnding n8n and the simulators ...\n');
+				// A terminal that is gone shows nothing any more, and writing to it would end this before n8n has ended.
+				if (signal !== 'SIGHUP') process.stderr.write('\nEnding n8n and the simulators ...\n');
 				void session.stop().finally(() => process.exit(0));
 			} else if (Date.now() - endingSince > 1000) {
 				process.exit(130);

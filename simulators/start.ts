@@ -65,7 +65,7 @@ async function main(): Promise<void> {
 	const table = formatTable(SIMULATOR_NAMES.map((name) => [name, { url: all[name].url, ...all[name].login }]));
 	process.stdout.write(`${table}\n\nAll credentials are made up. Ctrl-C stops the simulators.\n`);
 
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void all.close());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void all.close());
 }
 
 main().catch((error: unknown) => {
