@@ -7,6 +7,9 @@ import { createServer } from 'node:net';
  */
 const FREE_PORTS = { from: 28_000, below: 32_768 };
 
+/** Where people expect an n8n. */
+export const USUAL_PORT = 5678;
+
 /** No port is told twice: the one who was told first may not listen yet. */
 const told = new Set<number>();
 

@@ -1,14 +1,11 @@
 import { livesOf } from '../simulators/all';
 import { startLive } from '../simulators/liveTimer';
 import { publishPolling, type ExampleRun } from './examples';
-import { isFree } from './ports';
+import { isFree, USUAL_PORT } from './ports';
 import { checkPrerequisites } from './prerequisites';
 import { startSession, type Session } from './session';
 import { formatTable } from './table';
 import type { Counters } from './wire';
-
-/** Where people expect an n8n. */
-const usualPort = 5678;
 
 /**
  * `npm start`: a real n8n with this package and something to talk to. Runs every example once, then lets the systems live
@@ -39,7 +36,7 @@ async function bringToLife({ examples, n8n, simulators }: Session): Promise<void
 /** The usual port if it is free. Another n8n may well be running here already. */
 async function choosePort(): Promise<number | undefined> {
 	const wanted = process.env.OPSBRIDGE_PORT;
-	const port = Number(wanted ?? usualPort);
+	const port = Number(wanted ?? USUAL_PORT);
 	if (!Number.isInteger(port) || port < 1 || port > 65535)
 		throw new Error(`OPSBRIDGE_PORT is "${wanted}", and that is no port.`);
 	if (await isFree(port)) return port;

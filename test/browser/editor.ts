@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 
+import { USUAL_PORT } from '../../playground/ports';
 import type { Session } from '../../playground/session';
 import { systemsOf } from '../../playground/wire';
 import { FIRST_PORT } from '../../simulators/all';
@@ -38,7 +39,7 @@ const launchArguments = [
  */
 export function useEditor(): (work: (editor: Editor) => Promise<void>) => () => Promise<void> {
 	// Pictures show addresses, and a new one should look like the last.
-	const session = useSession(takesPictures ? { firstPort: FIRST_PORT } : {});
+	const session = useSession(takesPictures ? { port: USUAL_PORT, firstPort: FIRST_PORT } : {});
 	let browser: Browser | undefined;
 	let editor: Editor | undefined;
 

@@ -12,8 +12,8 @@ export const takesPictures = Boolean(folder);
 /** The size of the window people are shown. */
 export const usualWindow = { width: 1440, height: 900 };
 
-/** n8n's messages in the corner fade as they like, and two pictures of the same thing should be the same. */
-const withoutToasts = '.el-notification { display: none !important }';
+/** n8n's messages and hints come and go as they like, and two pictures of the same thing should be the same. */
+const withoutPopUps = '.el-notification, [role="tooltip"], .n8n-tooltip { display: none !important }';
 
 /** Takes a picture of the whole window. */
 export async function picture(page: Page, name: string): Promise<void> {
@@ -30,6 +30,8 @@ async function take(page: Page, what: Page | Locator, name: string): Promise<voi
 	await mkdir(folder, { recursive: true });
 	// What the mouse hovers over looks different.
 	await page.mouse.move(usualWindow.width - 1, usualWindow.height - 1);
+	// n8n fades labels of buttons in when something has ended.
+	await page.waitForTimeout(1000);
 	const path = join(folder, `${name}.png`);
-	await what.screenshot({ path, animations: 'disabled', caret: 'hide', scale: 'css', style: withoutToasts });
+	await what.screenshot({ path, animations: 'disabled', caret: 'hide', scale: 'css', style: withoutPopUps });
 }
