@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -18,9 +19,7 @@ export function applyFaults(
 	options: CreateSimulatorOptions,
 	closing: AbortSignal,
 ): void {
-	const closed = new Promise((resolve) => {
-		closing.addEventListener('abort', resolve);
-	});
+	const closed = once(closing, 'abort');
 	app.addHook('preHandler', async (request, reply) => {
 		if (isControlRequest(request)) return undefined;
 		const { entry } = request.simulated;

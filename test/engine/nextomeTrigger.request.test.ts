@@ -1,7 +1,6 @@
 /*
  * Promise: what is special about Nextome's events. Who came and went, and who moved, is found by comparing; visits show late.
  */
-import { PollContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 import { NextomeTrigger } from '../../nodes/Nextome/NextomeTrigger.node';
 import type { NextomeSimulator } from '../../simulators/nextome';
@@ -450,16 +449,6 @@ describe('Visit Ended', () => {
 		const node = visits({ options: { overlap: 3600 } });
 		expect(await node.activate()).toBeNull();
 		expect(Object.keys(memoryOf(node.memory).seen as IDataObject)).toHaveLength(401);
-	});
-
-	it('asks n8n for each of its settings once per poll, however many visits there are', async () => {
-		const node = visits();
-		await node.activate();
-		const asked = jest.spyOn(PollContext.prototype, 'getNodeParameter');
-		await node.poll();
-		const names = asked.mock.calls.map(([name]) => name);
-		expect(names).toEqual(expect.arrayContaining(['venueId', 'roomId', 'filters']));
-		expect(new Set(names).size).toBe(names.length);
 	});
 
 	it('emits dates and IDs, or what Nextome says', async () => {

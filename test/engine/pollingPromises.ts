@@ -1,3 +1,4 @@
+import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault, RequestFilter, Simulator } from '../../simulators/kit';
 import type { PolledSystem } from './polledSystem';
@@ -232,6 +233,18 @@ export function keepsPollingPromises<System extends Simulator>(
 			expect(idsOf(await node.pollAndCrash())).toEqual(second);
 			expect(idsOf(await node.activate())).toEqual(second);
 			expect(await node.poll()).toBeNull();
+		});
+
+		it('asks n8n for each of its settings once per poll, however many records there are', async () => {
+			const node = systemNow().trigger(parameters);
+			await node.activate();
+			later();
+			times(3);
+			const asked = jest.spyOn(PollContext.prototype, 'getNodeParameter');
+			await node.poll();
+			const names = asked.mock.calls.map(([name]) => name);
+			expect(names).toContain('options');
+			expect([...names].sort()).toEqual([...new Set(names)].sort());
 		});
 
 		it('keeps no secret', async () => {

@@ -101,9 +101,7 @@ describe('where a call goes', () => {
 			stage.engine.credentials.edit(stage.credentialId, { baseUrl: other.url });
 		});
 		control.addFault({ match: { path: '/api/v1/echo' }, status: 401, body: {}, until: edited });
-		const running = send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
-		await edited;
-		const result = await running;
+		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
 		expect(result.error).toBeDefined();
 		expect(stage.calls.map((call) => [call.path, call.headers.authorization])).toEqual([
 			['/api/v1/redirect', 'Bearer access-1'],

@@ -11,7 +11,6 @@ it('tells every caller another port, none of which goes to an outgoing connectio
 	expect(new Set(ports).size).toBe(50);
 	expect(Math.max(...ports)).toBeLessThan(FIRST_OUTGOING);
 	expect(Math.min(...ports)).toBeGreaterThanOrEqual(FIRST_PORT + SIMULATOR_NAMES.length);
-	expect(FIRST_PORT + SIMULATOR_NAMES.length).toBeLessThan(FIRST_OUTGOING);
 });
 
 it('sees that somebody listens', async () => {

@@ -290,13 +290,15 @@ describe('the control over HTTP', () => {
 it.each([
 	['late', { delayMs: 24 * 3_600_000 }],
 	['held back', { until: new Promise(() => undefined) }],
-])('stops although connections are open and an answer is %s', async (_how, fault) => {
+])('stops at once although connections are open and an answer is %s', async (_how, fault) => {
 	const other = await startDemo();
 	other.control.addFault({ match: { path: '/slow' }, ...fault });
 	await axios.get(`${other.url}/things`, { httpAgent: agent, validateStatus: () => true });
 	const pending = axios.get(`${other.url}/slow`).catch((error: unknown) => error);
 	await other.control.arrived(1, { path: '/slow' });
+	const before = Date.now();
 	await other.close();
+	expect(Date.now() - before).toBeLessThan(2000);
 	expect(await pending).toMatchObject({ code: 'ECONNRESET' });
 });
 
