@@ -3,7 +3,7 @@ import { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
 import { SettingError } from '../settingError';
 import { UnreadableAnswer, readAnswer, readRefusal } from './answer';
-import { callError, statusError, type FailedCall, type ReadError } from './errors';
+import { callError, statusError, type FailedCall } from './errors';
 import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
 import type { NetworkFailure } from './network';
 import { pacer } from './pace';
@@ -11,6 +11,7 @@ import { MAX_REDIRECTS, isRedirect, nextHop } from './redirect';
 import { MAX_TOTAL_WAIT, isIdempotent, mayRetry, retryAfterMilliseconds, waitBeforeRetry } from './retry';
 import { CredentialSession, type CallContext } from './session';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from './types';
+import type { ReadError } from './vendorWords';
 
 /** One system as seen from the transport. */
 export interface Connection extends Party {
@@ -58,7 +59,13 @@ class Client implements ApiClient {
 	}
 
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
-		const call: FailedCall = { system: this.connection.system, method: request.method, path: request.path, itemIndex };
+		const call: FailedCall = {
+			system: this.connection.system,
+			method: request.method,
+			path: request.path,
+			itemIndex,
+			signedBy: this.session.signedBy,
+		};
 		try {
 			const raw = await this.followRedirects(request);
 			const answer = raw.status < 400 ? await this.readSuccess(raw, request, call) : asRefusal(raw);
@@ -165,9 +172,8 @@ function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAns
 }
 
 function adviceForToken(error: TokenError): string {
-	if (error.failure === 'passing')
-		return 'The system itself, or the way to it, has trouble. The credential need not be changed.';
-	return 'The token is obtained with the credential of this node: open it, correct it and save; n8n then tests it.';
+	if (error.failure === 'passing') return 'The call itself was not sent. Run it again later.';
+	return 'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.';
 }
 
 function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: CallOptions): string {

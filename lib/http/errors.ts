@@ -2,16 +2,10 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { excerpt, looksLikeHtml } from './text';
 import { isJsonObject } from '../jsonObject';
+import { readCommonError, reasonOf, type ReadError } from './vendorWords';
 
-/** What a system says of a refusal in its own words, taken out of its answer. */
-export interface VendorMessage {
-	readonly message?: string;
-	/** One line per field or further message. */
-	readonly details?: readonly string[];
-	readonly hint?: string;
-}
-
-export type ReadError = (body: unknown, status: number) => VendorMessage | undefined;
+/** How a call is signed: with a token that is renewed by itself, a sign-in of a person that n8n renews, or the secret itself. */
+export type SignedBy = 'token' | 'signIn' | 'secret';
 
 /** What is known of a call that did not work. Nothing in it is secret: no header, no query, no body that was sent. */
 export interface FailedCall {
@@ -20,6 +14,7 @@ export interface FailedCall {
 	/** Relative to the API base URL. */
 	readonly path: string;
 	readonly itemIndex: number;
+	readonly signedBy: SignedBy;
 }
 
 /** Bad input, refused before anything was sent. */
@@ -48,7 +43,7 @@ export function callError(
 	return error;
 }
 
-/** An answer with a status of 400 and above. */
+/** An answer with a status of 400 and above, or one that says of itself that nothing was done. */
 export function statusError(
 	node: INode,
 	call: FailedCall,
@@ -57,22 +52,24 @@ export function statusError(
 	body: unknown,
 	readError?: ReadError,
 ): NodeApiError {
-	const vendor = readError?.(body, status);
-	const answered = `${call.system} answered ${status}${statusMessage === '' ? '' : ` ${statusMessage}`}`;
-	const message = vendor?.message === undefined ? answered : `${answered}: ${excerpt(vendor.message, 300)}`;
-	const description = [
-		...(vendor?.details ?? []),
-		vendor?.hint ?? adviceFor(status, call),
-		vendor?.message === undefined && vendor?.details === undefined ? quote(body) : '',
-	]
+	const { method } = call;
+	const vendor = readError?.(body, { status, method }) ?? {};
+	const words = reasonOf(vendor) === undefined ? { ...readCommonError(body), ...vendor } : vendor;
+	const { details = [], hint } = words;
+	const reason = reasonOf(words);
+	const answered = status < 400 ? `${call.system} did not do it` : `${call.system} answered ${status}`;
+	const message = reason === undefined ? [answered, statusMessage].filter(Boolean).join(' ') : `${answered}: ${reason}`;
+	// A single detail stands in the title already.
+	const lines = details.length > 1 ? details : [];
+	const description = [...lines, hint ?? adviceFor(status, call), reason === undefined ? quote(body) : '']
 		.filter((line) => line !== '')
 		.join('\n');
 	const error = callError(node, call, message, description, String(status));
 	error.context.data = isJsonObject(body) ? body : undefined;
 	error.context.details = {
 		...(error.context.details as IDataObject),
-		...(vendor?.message === undefined ? {} : { vendorMessage: vendor.message }),
-		...(vendor?.details === undefined ? {} : { vendorDetails: [...vendor.details] }),
+		...(words.message === undefined ? {} : { vendorMessage: words.message }),
+		...(details.length === 0 ? {} : { vendorDetails: [...details] }),
 		...(body === undefined ? {} : { body: typeof body === 'string' ? excerpt(body, 500) : (body as IDataObject) }),
 	};
 	return error;
@@ -87,17 +84,30 @@ export function toErrorItem(error: unknown): { error: string; details: IDataObje
 	return { error: message, details: { ...description, ...(error.context.details as IDataObject | undefined) } };
 }
 
+const ADVICE_AFTER_401: Readonly<Record<SignedBy, string>> = {
+	token:
+		'Tokens of this credential are not accepted for this call. Check that the account may make it. If no call works any more, open the credential and save it: n8n then tests it.',
+	signIn: 'Open the credential and sign in again. If other calls work, the account may not make this one.',
+	secret:
+		'Open the credential, enter its secret again and save it: n8n then tests it. If other calls work, the account may not make this one.',
+};
+
 function adviceFor(status: number, call: FailedCall): string {
-	if (status === 401)
-		return 'A new token was refused as well, or the credential has none. Check user and secret in the credential, and that the account may make this call.';
+	if (status === 401) return ADVICE_AFTER_401[call.signedBy];
 	if (status === 403)
 		return 'The account is known but may not do this, or the record is not visible to it. Give it the right in the system.';
-	if (status === 404) return `Nothing is at "${call.path}". Check the id, the path and the base URL of the credential.`;
+	if (status === 404)
+		return call.method === 'GET' || call.method === 'HEAD'
+			? `Asked for was "${call.path}". Check the ID, the path and the base URL of the credential.`
+			: `Sent to "${call.path}". Check every ID that is sent, the path and the base URL of the credential.`;
 	if (status === 409) return 'The record has been changed in the meantime. Get it again and repeat the change.';
 	if (status === 413) return 'What was sent is too large. Send it in smaller parts.';
 	if (status === 429)
 		return 'The system asks for fewer calls. Set "Items in Parallel" to 1 or a "Minimum Interval" under Options.';
-	if (status >= 500) return 'The system itself did not manage. Run it again later, and raise "Retries" under Options.';
+	if (status >= 500)
+		return call.method === 'GET' || call.method === 'HEAD'
+			? 'The system itself did not manage. Run it again later, and raise "Retries" under Options.'
+			: `The system itself did not manage. The ${call.method} may have been done all the same: look before you send it again.`;
 	return 'Check the values of the fields against what the system expects.';
 }
 

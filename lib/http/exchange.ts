@@ -46,7 +46,7 @@ export class NoAnswer extends Error {
 	}
 }
 
-const SIGN_IN_ENDED = 'The sign-in has ended and could not be renewed. Open the credential and sign in again.';
+const SIGN_IN_ENDED = 'The sign-in has ended and could not be renewed.';
 
 /** One request and its answer, through n8n, with the credential: attached, renewed, and never taken to another origin. */
 export class Exchange {

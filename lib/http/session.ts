@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 import { isStoredTokenDue, markTokenRefused } from '../auth/tokenHooks';
 import type { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
+import type { SignedBy } from './errors';
 import { hiderOf, secretsOf, type Hide } from './redact';
 import type { CredentialData } from './types';
 
@@ -50,6 +51,10 @@ export class CredentialSession {
 	/** Whether a person signs in and n8n keeps the token. */
 	private get isSignIn(): boolean {
 		return 'oauthTokenData' in this.data || 'grantType' in this.data;
+	}
+
+	get signedBy(): SignedBy {
+		return this.isSignIn ? 'signIn' : this.hasToken ? 'token' : 'secret';
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems, INodeProperties } from 'n8n-workflow';
-import type { ReadError } from '../http/errors';
 import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/types';
+import type { ReadError } from '../http/vendorWords';
 import type { PageStyle } from '../paging/types';
 import type { Input } from './input';
 
@@ -144,6 +144,7 @@ export interface System {
 	/** What a new node begins with; else the first. */
 	readonly defaultScheme?: string;
 	readonly baseUrl: (credential: CredentialData) => string;
+	/** Reads what the vendor says in a form of its own; the forms in common use are known. */
 	readonly readError?: ReadError;
 	/** Whether the body of an answer that looks like a success says that nothing was done. */
 	readonly refuses?: (body: unknown) => boolean;

@@ -2,14 +2,12 @@ import { customRequest } from '../../lib/operations/customRequest';
 import { commonPagination } from '../../lib/operations/customRequest/paginationChoices';
 import type { System } from '../../lib/operations/types';
 import { clientCredentialsBaseUrl } from './address';
-import { readCommonError } from './errors';
 
 /** Any API behind the OAuth 2.0 client credentials grant. */
 export const clientCredentialsSystem: System = {
 	name: 'The API',
 	schemes: [{ name: 'Client Credentials', value: 'clientCredentials', credentialType: 'clientCredentialsOAuth2Api' }],
 	baseUrl: clientCredentialsBaseUrl,
-	readError: readCommonError,
 	resources: [
 		customRequest({
 			system: 'the API',

@@ -1,4 +1,4 @@
-import type { VendorMessage } from '../../lib/http/errors';
+import type { Refused, VendorMessage } from '../../lib/http/vendorWords';
 import { isJsonObject } from '../../lib/jsonObject';
 
 /** What the codes of d.vinci's field checks mean. A code that is not listed is shown as it is. */
@@ -28,7 +28,7 @@ const CODES: Readonly<Record<string, string>> = {
 };
 
 /** d.vinci's own words: `{ "errorMsg": "...", "fieldErrors": [{ "field", "code", "allowed", "notAllowed" }] }`. */
-export function readDvinciError(body: unknown, status: number): VendorMessage | undefined {
+export function readDvinciError(body: unknown, { status }: Refused): VendorMessage | undefined {
 	const fields = isJsonObject(body) && Array.isArray(body.fieldErrors) ? body.fieldErrors.flatMap(fieldMessage) : [];
 	const message =
 		isJsonObject(body) && typeof body.errorMsg === 'string' && body.errorMsg !== '' ? body.errorMsg : undefined;

@@ -2,7 +2,6 @@ import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
 import { itemPathBaseUrl } from './address';
 import { itemPathList } from './envelope';
-import { readItemPathError } from './errors';
 import { accessPoint } from './operations/accessPoint';
 import { apiCall } from './operations/apiCall';
 import { batch } from './operations/batch';
@@ -45,7 +44,6 @@ export const itemPath: System = {
 	],
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,
-	readError: readItemPathError,
 	searches: itemPathSearches,
 	resources: [
 		accessPoint,

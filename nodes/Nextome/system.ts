@@ -2,7 +2,6 @@ import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
 import { nextomeBaseUrl } from './address';
 import { nextomeList } from './envelope';
-import { readNextomeError } from './errors';
 import { feature } from './operations/feature';
 import { fence } from './operations/fence';
 import { gateway } from './operations/gateway';
@@ -22,7 +21,6 @@ export const nextome: System = {
 	name: 'Nextome',
 	schemes: [{ name: 'API App', value: 'apiApp', credentialType: 'nextomeApi' }],
 	baseUrl: nextomeBaseUrl,
-	readError: readNextomeError,
 	searches: nextomeSearches,
 	resources: [
 		trackable,

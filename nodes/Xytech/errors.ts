@@ -1,21 +1,36 @@
-import type { VendorMessage } from '../../lib/http/errors';
+import type { Refused, VendorMessage } from '../../lib/http/vendorWords';
 import { isJsonObject } from '../../lib/jsonObject';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Xytech's own words: `{ "error": "..." }`, written as for a web page (`&#39;`). */
-export function readXytechError(body: unknown): VendorMessage | undefined {
+export function readXytechError(body: unknown, { status, method }: Refused): VendorMessage | undefined {
+	const message = xytechWords(body);
+	const hint = hintFor(message ?? '', status, method);
+	if (message === undefined && hint === undefined) return undefined;
+	return { ...(message === undefined ? {} : { message }), ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Whether an answer says that nothing was done, whatever its status: those to a write name tables, others have rows. */
+export function refuses(body: unknown): boolean {
+	return isJsonObject(body) && body.tables === undefined && xytechWords({ error: body.error }) !== undefined;
+}
+
+function xytechWords(body: unknown): string | undefined {
 	if (!isJsonObject(body)) return undefined;
 	const text = [body.error, body.message, body.Message].find(
 		(candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '',
 	);
-	if (text === undefined) return undefined;
-	const message = decodeEntities(text);
-	if (!message.includes('validateQueryParameters')) return { message };
-	return {
-		message,
-		hint: 'The document has no such column. Correct its name; ApiDocs on your Xytech site lists the columns of every document.',
-	};
+	return text === undefined ? undefined : decodeEntities(text);
+}
+
+function hintFor(message: string, status: number, method: string): string | undefined {
+	if (message.includes('validateQueryParameters'))
+		return 'The document has no such column. Correct its name; ApiDocs on your Xytech site lists the columns of every document.';
+	if (status === 500 && !['GET', 'HEAD', 'DELETE'].includes(method))
+		return 'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.';
+	if (status < 400) return 'Nothing was done. Check the key and the values.';
+	return undefined;
 }
 
 /** Turns character references back into characters. Unknown ones stay. */

@@ -2,7 +2,7 @@ import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
 import { xytechBaseUrl } from './address';
 import { xytechList } from './envelope';
-import { readXytechError } from './errors';
+import { readXytechError, refuses } from './errors';
 import { attachment } from './operations/attachment';
 import { definition } from './operations/definition';
 import { record } from './operations/record';
@@ -24,6 +24,7 @@ export const xytech: System = {
 	],
 	baseUrl: xytechBaseUrl,
 	readError: readXytechError,
+	refuses,
 	resources: [
 		attachment,
 		definition,

@@ -199,7 +199,7 @@ describe('a refusal that comes with 200', () => {
 			body: { success: false, errorMsg: `Error while deleting entity for ${apiToken}` },
 		});
 		const result = await run('person', 'delete', { personId: locator('id', 2) });
-		expect(words(result)).toContain('d.vinci answered 200 OK: Error while deleting entity');
+		expect(words(result)).toContain('d.vinci did not do it: Error while deleting entity for ***.');
 		expect(words(result)).toContain('Nothing was done.');
 		expect(JSON.stringify(result)).not.toContain(apiToken);
 	});

@@ -150,7 +150,7 @@ describe('fences', () => {
 
 	it('says which fence is not there', async () => {
 		const node = fence('fenceEntered', { fenceId: byId('gone') });
-		await expect(node.activate()).rejects.toThrow('Nextome answered 404 Not Found: Fence gone not found');
+		await expect(node.activate()).rejects.toThrow('Nextome answered 404: Fence gone not found.');
 	});
 
 	it('says so when there are more than it can remember, and goes on once there are fewer', async () => {

@@ -4,31 +4,14 @@ import type { Input } from '../../../lib/operations/input';
 import { simplifyField } from '../../../lib/operations/listFields';
 import { bodyRows } from '../../../lib/operations/rows';
 import { isJsonObject } from '../../../lib/jsonObject';
-import { SettingError } from '../../../lib/settingError';
 import { recordRows, xytechList } from '../envelope';
-import { readXytechError } from '../errors';
 import { simplify } from '../simplify';
 import { rootTable } from './recordRequests';
 
 const simplified = (input: Input): boolean => input.flag(simplifyField.name);
 
-/** For `rows` of a write whose answer says nothing else. */
-export function acknowledged(row: IDataObject): (answer: ApiAnswer) => readonly unknown[] {
-	return (answer) => {
-		refuseError(answer);
-		return [row];
-	};
-}
-
-/** An error must not pass for a success, whatever status it comes with. */
-export function refuseError({ body }: ApiAnswer): void {
-	const error = isJsonObject(body) && body.tables === undefined ? readXytechError({ error: body.error }) : undefined;
-	if (error !== undefined) throw new SettingError(`Xytech did not do it: ${error.message}`);
-}
-
 /** The rows of a list, nested as they come. */
 export function nestedRows(answer: ApiAnswer): readonly unknown[] {
-	refuseError(answer);
 	return isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
 }
 
@@ -40,7 +23,6 @@ export function listRows(answer: ApiAnswer, input: Input): readonly unknown[] {
 
 /** A single record: its simplified row, or the answer with all its tables. */
 export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
-	refuseError(answer);
 	if (!simplified(input)) return bodyRows(answer);
 	const root = rootTable(input);
 	const rows = recordRows(answer.body, root).map(simplify);
@@ -54,7 +36,6 @@ export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
 
 /** For `rows`: the rows of one table, whether they come bare or under its name. */
 export function tableRows(answer: ApiAnswer, input: Input, table: string): readonly unknown[] {
-	refuseError(answer);
 	const rows = recordRows(answer.body, table);
 	return simplified(input) ? rows.map(simplify) : rows;
 }
@@ -64,7 +45,6 @@ export function tableRows(answer: ApiAnswer, input: Input, table: string): reado
  * `{ "tables": ["jm_work_order"], "jm_work_order": { "records": [{ "wo_no_seq": "8250-1" }] } }`
  */
 export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[] {
-	refuseError(answer);
 	const { body, headers } = answer;
 	if (!isJsonObject(body) || !Array.isArray(body.tables)) {
 		if (body !== undefined) return bodyRows(answer);
@@ -79,7 +59,6 @@ export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[]
 
 /** What an upsert did: whether the record is new, its key if so, and the keys of new rows in its sub-tables. */
 export function upsertedRows(answer: ApiAnswer, input: Input): readonly unknown[] {
-	refuseError(answer);
 	const { body } = answer;
 	if (!simplified(input) && body !== undefined) return bodyRows(answer);
 	const tables = new Map(isJsonObject(body) ? newKeys(body) : []);
@@ -90,7 +69,6 @@ export function upsertedRows(answer: ApiAnswer, input: Input): readonly unknown[
 
 /** What a full payload did: the record is changed, and the keys of new rows in its sub-tables. */
 export function updatedRows(answer: ApiAnswer, input: Input): readonly unknown[] {
-	refuseError(answer);
 	const { body } = answer;
 	if (!simplified(input) && body !== undefined) return bodyRows(answer);
 	return [{ updated: true, ...Object.fromEntries(isJsonObject(body) ? newKeys(body) : []) }];

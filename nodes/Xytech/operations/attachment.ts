@@ -1,9 +1,10 @@
 import { locator, numericId, text } from '../../../lib/operations/fields';
 import { simplifyField } from '../../../lib/operations/listFields';
 import type { Input } from '../../../lib/operations/input';
+import { always } from '../../../lib/operations/rows';
 import type { Resource, Sent } from '../../../lib/operations/types';
 import { headersOf } from '../headers';
-import { acknowledged, createdRows, tableRows } from './answers';
+import { createdRows, tableRows } from './answers';
 import { deleteExtras, subTableExtras } from './recordFields';
 import { answerQuery } from './recordRequests';
 
@@ -51,7 +52,7 @@ export const attachment: Resource = {
 				input.value('attachmentNo');
 				return checkedOwner(input);
 			},
-			rows: acknowledged({ deleted: true }),
+			rows: always({ deleted: true }),
 		},
 		{
 			name: 'Get Many',

@@ -9,7 +9,6 @@ import { SettingError } from '../../../lib/settingError';
 import { xytechList } from '../envelope';
 import { queryOf, readOnlyOperators } from '../filters';
 import { headersOf } from '../headers';
-import { refuseError } from './answers';
 import { changeList } from './recordRequests';
 
 const TOTAL = 'pagination-count';
@@ -73,7 +72,6 @@ export function massChange(input: Input, counted?: ApiAnswer): Sent {
 
 /** What came of it. */
 export function massChangeRows(answer: ApiAnswer, input: Input, counted?: ApiAnswer): readonly IDataObject[] {
-	refuseError(answer);
 	if (isDryRun(input)) return [{ dryRun: true, matchingRows: rowCount(answer) }];
 	const matchingRows = counted === undefined ? 0 : rowCount(counted);
 	return [{ updated: matchingRows > 0, matchingRows }];

@@ -1,9 +1,10 @@
 import { simplifyField } from '../../../lib/operations/listFields';
+import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import { filterRows, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
-import { acknowledged, createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
+import { createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
 import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from './massUpdate';
 import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
 import {
@@ -81,7 +82,7 @@ export const record: Resource = {
 			route: 'DELETE {document}/{keyField}={keyValue}',
 			fields: [...oneRecord, deleteExtras],
 			send: (input) => ({ ...headersOf(input) }),
-			rows: acknowledged({ deleted: true }),
+			rows: always({ deleted: true }),
 		},
 		{
 			name: 'Get',
@@ -113,7 +114,7 @@ export const record: Resource = {
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			fields: [...oneRecord, changes, updateExtras],
 			send: (input) => ({ body: changeList(input), ...headersOf(input) }),
-			rows: acknowledged({ updated: true }),
+			rows: always({ updated: true }),
 		},
 		{
 			name: 'Update Many',

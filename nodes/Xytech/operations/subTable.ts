@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { simplifyField } from '../../../lib/operations/listFields';
 import { text } from '../../../lib/operations/fields';
+import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import type { ApiAnswer } from '../../../lib/http/types';
 import { isJsonObject } from '../../../lib/jsonObject';
 import { headersOf } from '../headers';
-import { acknowledged, newKeys, refuseError, tableRows } from './answers';
+import { newKeys, tableRows } from './answers';
 import { enteredRows, payload, rowWithKey } from './payload';
 import { columns, deleteExtras, keyedExtras, oneRecord, subTableExtras } from './recordFields';
 import { answerQuery, resultColumns } from './recordRequests';
@@ -58,7 +59,7 @@ export const subTableResource: Resource = {
 			route: 'DELETE {document}/{keyField}={keyValue}/{subTable}/{rowKeyField}={rowKeyValue}',
 			fields: [...oneRow, deleteExtras],
 			send: (input) => ({ path: rowPath(input), ...headersOf(input) }),
-			rows: acknowledged({ deleted: true }),
+			rows: always({ deleted: true }),
 		},
 		{
 			name: 'Get Many',
@@ -87,14 +88,13 @@ export const subTableResource: Resource = {
 				if (others.length > 0) throw input.refused('recordJson', 'holds several rows', 'Enter one row.');
 				return { body: payload(tablesWith(input, [rowWithKey(row, input)])), ...headersOf(input) };
 			},
-			rows: acknowledged({ updated: true }),
+			rows: always({ updated: true }),
 		},
 	],
 };
 
 /** The keys of the new rows, one item each; that it was done, where Xytech tells no keys. */
 function createdKeys(answer: ApiAnswer, table: string): readonly IDataObject[] {
-	refuseError(answer);
 	const { body } = answer;
 	const keys = isJsonObject(body) ? new Map(newKeys(body)).get(table) : undefined;
 	return keys === undefined || keys.length === 0 ? [{ created: true }] : keys;

@@ -1,8 +1,8 @@
-import { readCommonError } from '../../../nodes/ClientCredentialsRequest/errors';
+/** Promise: what two systems say in a form of their own is put into words, with what to do about it. */
 import { readDvinciError } from '../../../nodes/Dvinci/errors';
-import { readItemPathError } from '../../../nodes/ItemPath/errors';
-import { readNextomeError } from '../../../nodes/Nextome/errors';
-import { readXytechError } from '../../../nodes/Xytech/errors';
+import { readXytechError, refuses } from '../../../nodes/Xytech/errors';
+
+const refused = (status: number, method = 'GET') => ({ status, method });
 
 const nothing: Array<[string, unknown]> = [
 	['an empty body', undefined],
@@ -11,29 +11,6 @@ const nothing: Array<[string, unknown]> = [
 	['null', null],
 	['an object without words', { a: 1 }],
 ];
-
-describe('ItemPath', () => {
-	it.each([
-		[
-			'field errors',
-			{ errors: [{ name: { message: 'already exists' } }, { quantity: 'too small' }] },
-			{ details: ['name: already exists', 'quantity: too small'] },
-		],
-		['its sign-in layer', { msg: 'Token has expired' }, { message: 'Token has expired' }],
-		['a message', { message: 'Unknown attribute x' }, { message: 'Unknown attribute x' }],
-		[
-			'plain texts',
-			{ errors: ['Order must have at least one order line.'] },
-			{ details: ['Order must have at least one order line.'] },
-		],
-	])('says %s', (_case, body, expected) => {
-		expect(readItemPathError(body)).toEqual(expected);
-	});
-
-	it.each(nothing)('makes nothing of %s', (_case, body) => {
-		expect(readItemPathError(body)).toBeUndefined();
-	});
-});
 
 describe('d.vinci', () => {
 	it('puts the codes of its field checks into words', () => {
@@ -46,7 +23,7 @@ describe('d.vinci', () => {
 				{ field: 'other', code: 'brand.new' },
 			],
 		};
-		expect(readDvinciError(body, 422)).toEqual({
+		expect(readDvinciError(body, refused(422))).toEqual({
 			message: 'Entity not valid',
 			details: [
 				'earliestStartingDate: is too long (allowed: 255)',
@@ -59,15 +36,15 @@ describe('d.vinci', () => {
 	});
 
 	it('says what a 403 may also mean', () => {
-		expect(readDvinciError(undefined, 403)?.hint).toContain('does not exist');
+		expect(readDvinciError(undefined, refused(403))?.hint).toContain('does not exist');
 	});
 
 	it('says what to do about a 409', () => {
-		expect(readDvinciError({ errorMsg: 'ConcurrentModification' }, 409)?.hint).toContain('Get it again');
+		expect(readDvinciError({ errorMsg: 'ConcurrentModification' }, refused(409))?.hint).toContain('Get it again');
 	});
 
 	it.each(nothing)('makes nothing of %s', (_case, body) => {
-		expect(readDvinciError(body, 500)).toBeUndefined();
+		expect(readDvinciError(body, refused(500))).toBeUndefined();
 	});
 });
 
@@ -77,42 +54,32 @@ describe('Xytech', () => {
 		['&unknown; &#0; &#x110000;', '&unknown; &#0; &#x110000;'],
 		['no references', 'no references'],
 	])('decodes %p', (error, message) => {
-		expect(readXytechError({ error })).toEqual({ message });
+		expect(readXytechError({ error }, refused(400))).toEqual({ message });
 	});
 
 	it('explains an unknown column instead of sending people to a switch', () => {
 		const error =
 			'Undefined Parameter &#39;job_nr&#39;. To allow undefined parameters pass validateQueryParameters = false';
-		expect(readXytechError({ error })?.hint).toContain('no such column');
+		expect(readXytechError({ error }, refused(400))?.hint).toContain('no such column');
 	});
 
-	it.each(nothing)('makes nothing of %s', (_case, body) => {
-		expect(readXytechError(body)).toBeUndefined();
-	});
-});
-
-describe('Nextome and unknown APIs', () => {
-	it.each([
-		[{ status: 404, error: 'Not Found', message: 'No venue 7', path: '/venues/7' }, 'No venue 7'],
-		[{ status: 404, error: 'Not Found', message: '' }, 'Not Found'],
-	])('Nextome: %j', (body, message) => {
-		expect(readNextomeError(body)).toEqual({ message });
+	it('speaks of a wrong date or number where a write is answered 500', () => {
+		expect(readXytechError({ error: 'Oops' }, refused(500, 'PATCH'))?.hint).toContain('check dates and numbers');
+		expect(readXytechError(undefined, refused(500, 'POST'))?.hint).toContain('check dates and numbers');
+		expect(readXytechError({ error: 'Oops' }, refused(500, 'GET'))?.hint).toBeUndefined();
 	});
 
 	it.each([
-		[{ error: 'invalid_token', error_description: 'The token expired' }, { message: 'The token expired' }],
-		[{ type: 'about:blank', title: 'Bad Request', detail: 'No such room' }, { message: 'No such room' }],
-		[{ error: { code: 4, message: 'Nope' } }, { message: 'Nope' }],
-		[
-			{ message: 'Invalid', errors: [{ message: 'a' }, 'b', 3, {}] },
-			{ message: 'Invalid', details: ['a', 'b'] },
-		],
-	])('unknown: %j', (body, expected) => {
-		expect(readCommonError(body)).toEqual(expected);
+		[{ error: 'Alternate key not found' }, true],
+		[{ error: '' }, false],
+		[{ L: [{ error: 'a column of this name' }] }, false],
+		[{ tables: ['jm_job'], error: 'a table of this name' }, false],
+		[undefined, false],
+	])('%j counts as refused: %s', (body, expected) => {
+		expect(refuses(body)).toBe(expected);
 	});
 
 	it.each(nothing)('makes nothing of %s', (_case, body) => {
-		expect(readNextomeError(body)).toBeUndefined();
-		expect(readCommonError(body)).toBeUndefined();
+		expect(readXytechError(body, refused(400))).toBeUndefined();
 	});
 });

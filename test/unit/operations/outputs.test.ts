@@ -134,7 +134,7 @@ describe('waiting for completion', () => {
 
 	it('says that it was accepted when a question fails', async () => {
 		const node = { id: '1', name: 'N', type: 'n', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
-		const call = { system: 'S', method: 'GET', path: 'things/7', itemIndex: 0 };
+		const call = { system: 'S', method: 'GET', path: 'things/7', itemIndex: 0, signedBy: 'token' } as const;
 		const wire = new Wire([{ id: 7 }]);
 		const failing: Calls = {
 			pause: wire.pause,
