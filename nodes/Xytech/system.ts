@@ -25,10 +25,10 @@ export const xytech: System = {
 	baseUrl: xytechBaseUrl,
 	readError: readXytechError,
 	resources: [
-		attachment,
-		definition,
 		record,
 		subTableResource,
+		definition,
+		attachment,
 		customRequest({
 			system: 'Xytech',
 			exampleEndpoint: 'JmJobList',
