@@ -85,19 +85,20 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 
 const PAGED = ['maxPages', 'pageSize'];
 
-/** The Options collection every operation has. */
-export function optionsField(scope: OptionScope): INodeProperties {
+/** The Options collection every operation has. @param scope left out: every option, wherever it is */
+export function optionsField(scope?: OptionScope): INodeProperties {
+	return optionsCollection(scope ? CALL_OPTIONS.flatMap((option) => shownIn(scope, option)) : [...CALL_OPTIONS]);
+}
+
+function shownIn(scope: OptionScope, option: INodeProperties): INodeProperties[] {
 	const { pagedResources, pagedOperations, customResources } = scope;
-	const shownFor = (option: INodeProperties): INodeProperties[] => {
-		if (option.name === 'neverError')
-			return customResources.length === 0
-				? []
-				: [{ ...option, displayOptions: { show: { '/resource': [...customResources] } } }];
-		if (!PAGED.includes(option.name)) return [option];
-		const show = { '/resource': [...pagedResources], '/operation': [...pagedOperations] };
-		return pagedResources.length === 0 ? [] : [{ ...option, displayOptions: { show } }];
-	};
-	return optionsCollection(CALL_OPTIONS.flatMap(shownFor));
+	if (option.name === 'neverError')
+		return customResources.length === 0
+			? []
+			: [{ ...option, displayOptions: { show: { '/resource': [...customResources] } } }];
+	if (!PAGED.includes(option.name)) return [option];
+	const show = { '/resource': [...pagedResources], '/operation': [...pagedOperations] };
+	return pagedResources.length === 0 ? [] : [{ ...option, displayOptions: { show } }];
 }
 
 /** The named options, for nodes that have no operations. */

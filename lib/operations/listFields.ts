@@ -21,6 +21,15 @@ export const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+/** "Count Only" of a list that can be counted: how many rows there are takes the place of the rows. */
+export const countOnly: INodeProperties = {
+	displayName: 'Count Only',
+	name: 'countOnly',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return only how many results there are, as one item with a count',
+};
+
 /** "Simplify", as every n8n node words it. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

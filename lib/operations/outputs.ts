@@ -6,6 +6,7 @@ import { runItems } from '../items/runItems';
 import { walkPages } from '../paging/walk';
 import type { CallSettings } from './callSettings';
 import { checkFields } from './checkFields';
+import { asWanted } from './counted';
 import type { Input } from './input';
 import { readLimit, simplifyField } from './listFields';
 import { methodOf, pathOf } from './route';
@@ -31,11 +32,12 @@ type Send = Calls['send'];
  * it, the details behind its rows, as output items.
  */
 export async function outputsOf(
-	operation: Operation,
+	entry: Operation,
 	input: Input,
 	settings: CallSettings,
 	{ send, pause }: Calls,
 ): Promise<Output[]> {
+	const operation = asWanted(entry, input);
 	if (operation.first ?? operation.wait) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);

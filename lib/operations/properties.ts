@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { alphabetical } from './alphabetical';
 import { optionsField } from './callSettings';
-import { limit, returnAll, simplifyField } from './listFields';
+import { inOneOrder } from './fieldOrder';
+import { formOf, isIdleWhenCounting } from './form';
+import { countOnly } from './listFields';
+import { firstChoice, inListOrder } from './operationOrder';
 import { defaultScheme } from './scheme';
 import type { Operation, Resource, System } from './types';
 
@@ -10,7 +12,7 @@ export const CUSTOM_REQUEST = 'customRequest';
 
 /**
  * Turns a system's tables into the parameters n8n draws. Adds what every table would repeat: the selectors, the
- * conditions that show a field, Return All and Limit, Options, and the alphabetical order n8n asks for.
+ * conditions that show a field, Count Only, Return All and Limit, Options, and the order of the operations.
  */
 export function nodeProperties(system: System): INodeProperties[] {
 	let properties = built.get(system);
@@ -22,14 +24,22 @@ export function nodeProperties(system: System): INodeProperties[] {
 const built = new WeakMap<System, INodeProperties[]>();
 
 function buildProperties(system: System): INodeProperties[] {
-	const resources = [...system.resources].sort(byName);
+	const { resources } = system;
+	const sole = soleOperation(system);
+	if (sole) return [...authenticationField(system), ...formOf(sole), optionsField()];
 	return [
 		...authenticationField(system),
-		resourceSelector(resources, system.resources),
-		...resources.map((resource) => operationSelector(resource, resources.length)),
+		resourceSelector(resources),
+		...resources.map(operationSelector),
 		...resources.flatMap(resourceFields),
 		optionsOf(resources),
 	];
+}
+
+/** The operation of a system that has no other: its node asks for no choice, and n8n names it after the node. */
+export function soleOperation({ resources }: System): Operation | undefined {
+	const operations = resources.flatMap((resource) => resource.operations);
+	return operations.length === 1 ? operations[0] : undefined;
 }
 
 /** The choice between credential types, where there is one. */
@@ -49,37 +59,26 @@ export function authenticationField(system: System): INodeProperties[] {
 	];
 }
 
-/** @param asDeclared the same resources in the order of the system's table: a new node begins with the first of them */
-function resourceSelector(resources: readonly Resource[], asDeclared: readonly Resource[]): INodeProperties {
+function resourceSelector(resources: readonly Resource[]): INodeProperties {
 	const options = resources.map(({ name, value, description }): INodePropertyOptions => ({
 		name,
 		value,
 		...(description ? { description } : {}),
 	}));
-	// The typed resources are what most people come for; the custom request is for the rest.
-	const preferred = asDeclared.find(({ value }) => value !== CUSTOM_REQUEST) ?? asDeclared[0];
-	return selector('Resource', 'resource', options, preferred?.value ?? '');
+	return selector('Resource', 'resource', options, resources[0]?.value ?? '');
 }
 
-function operationSelector(resource: Resource, resourceCount: number): INodeProperties {
-	const operations = [...resource.operations].sort(byName);
-	const options = operations.map(({ name, value, action, description }): INodePropertyOptions => ({
+/** A choice of one stands there as well: the node panel lists actions by this selector. */
+function operationSelector({ value: resource, operations }: Resource): INodeProperties {
+	const options = inListOrder(operations).map(({ name, value, action, description }): INodePropertyOptions => ({
 		name,
 		value,
 		action,
 		description,
 	}));
-	// n8n does not store what equals the default: it must not move when operations are added.
-	const preferred =
-		operations.find(({ value }) => value === 'getAll') ?? operations.find(({ list }) => list) ?? operations[0];
-	const property = selector('Operation', 'operation', options, preferred?.value ?? '');
-	// A choice of one is no choice, but the node panel lists actions by this selector: only a node with nothing else hides it.
-	const type = resourceCount > 1 ? 'options' : property.type;
 	return {
-		...property,
-		type,
-		...(type === 'options' ? { options } : {}),
-		displayOptions: { show: { resource: [resource.value] } },
+		...selector('Operation', 'operation', options, firstChoice(operations)?.value ?? ''),
+		displayOptions: { show: { resource: [resource] } },
 	};
 }
 
@@ -89,38 +88,28 @@ function selector(
 	options: INodePropertyOptions[],
 	preferred: string,
 ): INodeProperties {
-	if (options.length === 1) return { displayName, name, type: 'hidden', noDataExpression: true, default: preferred };
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: preferred };
 }
 
-/** A resource's fields: the required ones first, then Return All and Limit, then the rest. */
 function resourceFields(resource: Resource): INodeProperties[] {
-	const shown = new Map<INodeProperties, string[]>();
-	for (const operation of resource.operations) {
-		for (const field of operation.fields ?? []) {
-			shown.set(field, [...(shown.get(field) ?? []), operation.value]);
-		}
-	}
-	const fields = [...shown].map(([field, operations]) => shownFor(field, resource, operations));
-	const paged = resource.operations.filter(({ list }) => list).map(({ value }) => value);
-	const listFields = paged.length === 0 ? [] : [returnAll, limit].map((field) => shownFor(field, resource, paged));
-	const simplified = resource.operations.filter(({ simplify }) => simplify).map(({ value }) => value);
-	const simplifyFields = simplified.length === 0 ? [] : [shownFor(simplifyField, resource, simplified)];
-	// The custom request brings its own order and its own Return All: there everything depends on what was chosen above it.
-	if (resource.value === CUSTOM_REQUEST) return fields;
-	return [
-		...fields.filter(({ required }) => required),
-		...listFields,
-		...simplifyFields,
-		...fields.filter(({ required }) => !required),
-	];
+	const forms = inListOrder(resource.operations).map((operation) => ({ operation, fields: formOf(operation) }));
+	return inOneOrder(forms.map(({ fields }) => fields)).map((field) => {
+		const operations = forms.filter(({ fields }) => fields.includes(field)).map(({ operation }) => operation);
+		return shownFor(field, resource, operations);
+	});
 }
 
-function shownFor(field: INodeProperties, resource: Resource, operations: readonly string[]): INodeProperties {
-	const { show, ...rest } = field.displayOptions ?? {};
+function shownFor(field: INodeProperties, resource: Resource, operations: readonly Operation[]): INodeProperties {
+	const { show, hide, ...rest } = field.displayOptions ?? {};
+	const isIdle = operations.some((operation) => isIdleWhenCounting(operation, field));
+	const hidden = { ...hide, ...(isIdle ? { [countOnly.name]: [true] } : {}) };
 	return {
 		...field,
-		displayOptions: { ...rest, show: { resource: [resource.value], operation: [...operations], ...show } },
+		displayOptions: {
+			...rest,
+			show: { resource: [resource.value], operation: operations.map(({ value }) => value), ...show },
+			...(Object.keys(hidden).length > 0 ? { hide: hidden } : {}),
+		},
 	};
 }
 
@@ -135,8 +124,4 @@ function optionsOf(resources: readonly Resource[]): INodeProperties {
 		pagedOperations: [...new Set(pagedOperations)],
 		customResources: resources.filter(({ value }) => value === CUSTOM_REQUEST).map(({ value }) => value),
 	});
-}
-
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-	return alphabetical(a.name, b.name);
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { clock } from '../clock';
 import { createClient, type Connection } from '../http/client';
 import { toErrorItem } from '../http/errors';
@@ -6,10 +6,10 @@ import { runItems } from '../items/runItems';
 import { routesErrorDetails } from '../n8nFeatures';
 import { BadInput } from './badInput';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
-import { limit, returnAll, simplifyField } from './listFields';
+import { formOf } from './form';
 import { nodeInput } from './nodeInput';
 import { outputsOf } from './outputs';
-import { CUSTOM_REQUEST } from './properties';
+import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from './nodeError';
 import { checkScheme, connectionFor, defaultScheme } from './scheme';
@@ -18,7 +18,7 @@ import type { Input } from './input';
 
 const READS_IN_PARALLEL = 10;
 
-const options = optionsField({ pagedResources: ['*'], pagedOperations: ['*'], customResources: ['*'] });
+const options = optionsField();
 
 /** Runs a node of a system: every item through the chosen operation. The only execute loop there is. */
 export async function runSystem(context: IExecuteFunctions, system: System): Promise<INodeExecutionData[][]> {
@@ -37,12 +37,7 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 
 async function runAll(context: IExecuteFunctions, system: System, count: number): Promise<INodeExecutionData[]> {
 	const [resource, operation] = chosenOperation(context, system);
-	const fields = [
-		...(operation.fields ?? []),
-		...(operation.list ? [returnAll, limit] : []),
-		...(operation.simplify ? [simplifyField] : []),
-		options,
-	];
+	const fields = [...formOf(operation), options];
 	const inputs = (itemIndex: number): Input => nodeInput(context, itemIndex, fields);
 	const settings = readSettings(context, inputs(0), resource);
 	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), settings);
@@ -82,6 +77,9 @@ function errorItem(context: IExecuteFunctions, error: unknown, itemIndex: number
 }
 
 function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {
+	const [only] = system.resources;
+	const sole = soleOperation(system);
+	if (only && sole) return [only.value, sole];
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const found = system.resources
@@ -151,6 +149,3 @@ async function toItem(context: IExecuteFunctions, output: Output, itemIndex: num
 	const data = await context.helpers.prepareBinaryData(file.content, file.fileName, file.mimeType);
 	return { json, binary: { [file.property]: data }, pairedItem };
 }
-
-/** Every field `runSystem` itself reads; for the tests that fill in parameters. */
-export const sharedFields: readonly INodeProperties[] = [returnAll, limit, simplifyField, options];

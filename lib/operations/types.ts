@@ -53,6 +53,8 @@ export interface Operation {
 	readonly count?: (answer: ApiAnswer, input: Input) => number;
 	/** Whether it returns a list: adds Return All and Limit. */
 	readonly list?: boolean;
+	/** How the rows of a list are counted without fetching them: adds Count Only. */
+	readonly counting?: Counting;
 	/** How many rows are wanted, where Return All and Limit do not always apply. */
 	readonly limit?: (input: Input) => number;
 	/** How further pages are asked for. Left out: one request returns everything. */
@@ -67,6 +69,16 @@ export interface Operation {
 	readonly schemes?: readonly string[];
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
 	readonly writes?: (input: Input) => boolean;
+}
+
+/** Asking for the number of rows in place of the rows. */
+export interface Counting {
+	/** Takes the place of the operation's own `send`. */
+	readonly send: (input: Input) => Sent;
+	/** The number in the answer; undefined: it has none that is known, and comes out as it is. */
+	readonly read: (answer: ApiAnswer) => number | undefined;
+	/** Fields that make no difference to the number; those every list has are known. */
+	readonly idle?: readonly INodeProperties[];
 }
 
 /** Asking again and again until the system is done. The answer that says so takes the place of the first. */
@@ -93,6 +105,8 @@ export interface Resource {
 	readonly name: string;
 	readonly value: string;
 	readonly description?: string;
+	/** Fields that say better than the resource's name what a node is about: its subtitle shows the first that is filled. */
+	readonly subject?: readonly string[];
 	readonly operations: readonly Operation[];
 }
 
@@ -148,6 +162,7 @@ export interface System {
 	readonly readError?: ReadError;
 	/** Whether the body of an answer that looks like a success says that nothing was done. */
 	readonly refuses?: (body: unknown) => boolean;
+	/** In the order the list shows them; a new node begins with the first. */
 	readonly resources: readonly Resource[];
 	/** Lists to choose from, by the name their fields refer to. */
 	readonly searches?: Readonly<Record<string, Search>>;

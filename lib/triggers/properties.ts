@@ -1,12 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { inOneOrder } from '../operations/fieldOrder';
 import { flag } from '../operations/fields';
 import { simplifyField } from '../operations/listFields';
 import { authenticationField } from '../operations/properties';
+import { dictionary } from '../operations/subtitle';
 import { triggerOptions } from './settings';
 import type { PollingTrigger, TriggerEvent } from './types';
 
-/** What stands below the node on the canvas: the event in words, "transaction created". */
-export const eventSubtitle = '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}';
+/** What stands below the node on the canvas: the event as its list names it, "Transaction Created". */
+export function eventSubtitle({ events }: PollingTrigger): string {
+	return `={{ ${dictionary(events.map(({ value, name }) => [value, name]))}[$parameter["event"]] }}`;
+}
 
 /** Whether the first poll emits what is there already. */
 export const emitExisting = flag(
@@ -51,16 +55,4 @@ function shownByEvent(
 		const values = events.filter((event) => fieldsOf(event).includes(field)).map(({ value }) => value);
 		return { ...field, displayOptions: { ...rest, show: { event: values, ...show } } };
 	});
-}
-
-/** All fields once. What only a later event has goes ahead of those it precedes there. */
-function inOneOrder(lists: ReadonlyArray<readonly INodeProperties[]>): readonly INodeProperties[] {
-	const ordered: INodeProperties[] = [];
-	for (const fields of lists)
-		fields.forEach((field, index) => {
-			if (ordered.includes(field)) return;
-			const next = fields.slice(index).find((later) => ordered.includes(later));
-			ordered.splice(next === undefined ? ordered.length : ordered.indexOf(next), 0, field);
-		});
-	return ordered;
 }

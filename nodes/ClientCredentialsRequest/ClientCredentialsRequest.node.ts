@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { subtitleOf } from '../../lib/operations/subtitle';
 import { clientCredentialsSystem } from './system';
 
 export class ClientCredentialsRequest implements INodeType {
@@ -16,7 +17,7 @@ export class ClientCredentialsRequest implements INodeType {
 		icon: { light: 'file:clientCredentialsRequest.svg', dark: 'file:clientCredentialsRequest.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["method"] + ": " + $parameter["endpoint"] }}',
+		subtitle: subtitleOf(clientCredentialsSystem),
 		description: 'Call any API that is protected by OAuth 2.0 client credentials',
 		defaults: { name: 'Client Credentials Request' },
 		usableAsTool: true,

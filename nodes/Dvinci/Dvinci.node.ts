@@ -8,6 +8,7 @@ import {
 import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { subtitleOf } from '../../lib/operations/subtitle';
 import { dvinci } from './system';
 
 export class Dvinci implements INodeType {
@@ -17,7 +18,7 @@ export class Dvinci implements INodeType {
 		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(dvinci),
 		description: 'Read and write applications, jobs and people in d.vinci',
 		defaults: { name: 'd.vinci' },
 		usableAsTool: true,

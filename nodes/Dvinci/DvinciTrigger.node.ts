@@ -18,7 +18,7 @@ export class DvinciTrigger implements INodeType {
 		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: eventSubtitle,
+		subtitle: eventSubtitle(dvinciTrigger),
 		// n8n lists node and trigger as one entry, with this text for both.
 		description: 'Read and write applications, jobs and people in d.vinci, or start a workflow when they change',
 		defaults: { name: 'd.vinci Trigger' },

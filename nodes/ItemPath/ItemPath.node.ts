@@ -8,6 +8,7 @@ import {
 import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { subtitleOf } from '../../lib/operations/subtitle';
 import { itemPath } from './system';
 
 export class ItemPath implements INodeType {
@@ -17,7 +18,7 @@ export class ItemPath implements INodeType {
 		icon: { light: 'file:itemPath.svg', dark: 'file:itemPath.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(itemPath),
 		description: 'Read and write warehouse data in Kardex Power Pick through ItemPath',
 		defaults: { name: 'ItemPath' },
 		usableAsTool: true,

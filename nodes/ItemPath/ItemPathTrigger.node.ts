@@ -16,7 +16,7 @@ export class ItemPathTrigger implements INodeType {
 		icon: { light: 'file:itemPath.svg', dark: 'file:itemPath.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: eventSubtitle,
+		subtitle: eventSubtitle(itemPathTrigger),
 		// n8n lists node and trigger as one entry, with this text for both.
 		description: 'Read and write warehouse data in Kardex Power Pick, or start a workflow when it changes',
 		defaults: { name: 'ItemPath Trigger' },

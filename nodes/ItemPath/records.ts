@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer } from '../../lib/http/types';
+import type { ApiAnswer, NameValue } from '../../lib/http/types';
 import { requireOneOf } from '../../lib/operations/senders';
 import type { Input } from '../../lib/operations/input';
 import { under } from '../../lib/operations/rows';
-import type { Operation } from '../../lib/operations/types';
+import type { Counting, Operation } from '../../lib/operations/types';
 import { countOf } from './count';
 import { rowsUnder } from './envelope';
 import { extraFields } from './extraFields';
@@ -13,7 +13,7 @@ import { body } from './senders';
 import type { Kind } from './kind';
 import { untilChanged, untilGone, untilShown, waitFields } from './waits';
 
-/** What every resource offers: Get, Get Many and Count. */
+/** What every resource offers: Get and Get Many. */
 export function reads(kind: Kind): Operation[] {
 	const filters = filtersFor(kind.fields ?? []);
 	return [
@@ -37,18 +37,18 @@ export function reads(kind: Kind): Operation[] {
 			rows: rowsUnder(kind.path),
 			list: true,
 			paging: itemPathPages,
-		},
-		{
-			name: 'Count',
-			value: 'count',
-			action: `Count ${kind.many}`,
-			description: `Retrieve how many ${kind.many} there are, without the ${kind.many} themselves`,
-			route: `GET ${kind.path}`,
-			fields: [filters],
-			send: (input) => ({ query: [...readFilters(input), ['countOnly', 'true']] }),
-			rows: countOf,
+			counting: counting(),
 		},
 	];
+}
+
+/** How a list is counted. @param more filters beside those of the field Filters */
+export function counting(more: (input: Input) => NameValue[] = () => []): Counting {
+	return {
+		send: (input) => ({ query: [...more(input), ...readFilters(input), ['countOnly', 'true']] }),
+		read: countOf,
+		idle: [orderBy],
+	};
 }
 
 /** Create: every field goes out under its own name, what a collection holds beside them. */

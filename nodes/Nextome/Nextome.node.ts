@@ -8,6 +8,7 @@ import {
 import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { subtitleOf } from '../../lib/operations/subtitle';
 import { nextome } from './system';
 
 export class Nextome implements INodeType {
@@ -17,7 +18,7 @@ export class Nextome implements INodeType {
 		icon: { light: 'file:nextome.svg', dark: 'file:nextome.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(nextome),
 		description: 'Read indoor positions of assets and people from Nextome, and manage venues, maps, tags and fences',
 		defaults: { name: 'Nextome' },
 		usableAsTool: true,

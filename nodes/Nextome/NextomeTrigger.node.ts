@@ -18,7 +18,7 @@ export class NextomeTrigger implements INodeType {
 		icon: { light: 'file:nextome.svg', dark: 'file:nextome.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: eventSubtitle,
+		subtitle: eventSubtitle(nextomeTrigger),
 		// n8n lists node and trigger as one entry, with this text for both.
 		description:
 			'Read indoor positions from Nextome and manage venues, or start a workflow when somebody or something moves',

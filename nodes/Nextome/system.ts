@@ -23,17 +23,19 @@ export const nextome: System = {
 	baseUrl: nextomeBaseUrl,
 	searches: nextomeSearches,
 	resources: [
+		// What most people come for.
 		trackable,
 		location,
 		visit,
 		fence,
-		locationProvider,
+		// The rest, by name.
+		feature,
 		gateway,
-		venue,
-		venueCategory,
+		locationProvider,
 		map,
 		room,
-		feature,
+		venue,
+		venueCategory,
 		customRequest({
 			system: 'Nextome',
 			exampleEndpoint: 'venues/12',

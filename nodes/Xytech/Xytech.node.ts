@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { subtitleOf } from '../../lib/operations/subtitle';
 import * as lists from './methods/searchDocuments';
 import { xytech } from './system';
 
@@ -17,7 +18,7 @@ export class Xytech implements INodeType {
 		icon: { light: 'file:xytech.svg', dark: 'file:xytech.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(xytech),
 		description: 'Read and write jobs, work orders, media and more in Xytech MediaPulse',
 		defaults: { name: 'Xytech' },
 		usableAsTool: true,

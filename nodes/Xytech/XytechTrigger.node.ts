@@ -17,7 +17,7 @@ export class XytechTrigger implements INodeType {
 		icon: { light: 'file:xytech.svg', dark: 'file:xytech.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: eventSubtitle,
+		subtitle: eventSubtitle(xytechTrigger),
 		// n8n lists node and trigger as one entry, with this text for both.
 		description: 'Read and write records in Xytech MediaPulse, or start a workflow when they change',
 		defaults: { name: 'Xytech Trigger' },

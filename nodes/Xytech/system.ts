@@ -26,10 +26,10 @@ export const xytech: System = {
 	readError: readXytechError,
 	refuses,
 	resources: [
-		attachment,
-		definition,
 		record,
 		subTableResource,
+		definition,
+		attachment,
 		customRequest({
 			system: 'Xytech',
 			exampleEndpoint: 'JmJobList',

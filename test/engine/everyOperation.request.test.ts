@@ -36,12 +36,25 @@ describe.each(systems)('every operation of $system.name', ({ system, bench, samp
 				resource: resource.value,
 				operation: operation.value,
 				route: operation.route,
+				counting: operation.counting,
 			})),
 		);
 
 	it('has a sample', () => {
 		expect(Object.keys(samples).sort()).toEqual(operations.map(({ key }) => key).sort());
 	});
+
+	const counted = operations.filter(({ counting }) => counting);
+	if (counted.length > 0)
+		it.each(counted)('$key, Count Only', async ({ key, resource, operation }) => {
+			const parameters = { options: {}, ...samples[key]?.parameters, resource, operation };
+
+			const result = await stage.call(1, { parameters: { ...parameters, countOnly: true } });
+
+			if (result.error) throw result.error;
+			expect(result.items.map(({ json }) => json)).toEqual([{ count: expect.any(Number) as number }]);
+			expect(stage.calls).toHaveLength(1);
+		});
 
 	it.each(operations)('$key', async ({ key, resource, operation, route }) => {
 		const { parameters, binary, items, call } = samples[key] ?? {};

@@ -14,7 +14,8 @@ const run = async (operation: string, parameters: INodeParameters): Promise<IDat
 	if (error) throw error;
 	return items.map(({ json }) => json);
 };
-const ready = async (): Promise<number> => Number((await run('count', { exportStates: [2] }))[0]?.count);
+const ready = async (): Promise<number> =>
+	Number((await run('getAll', { countOnly: true, exportStates: [2] }))[0]?.count);
 const marked = () => stage.simulator.control.requests({ method: 'PUT' });
 
 it('marks what was fetched and nothing else', async () => {

@@ -415,7 +415,7 @@ it('lists take a query as JSON, and columns nobody knows on request', async () =
 		additionalFields: { ignoreUnknown: true },
 	};
 	expect(await done('record', 'getAll', parameters)).toHaveLength(5);
-	expect(await done('record', 'count', parameters)).toEqual([{ count: 5 }]);
+	expect(await done('record', 'getAll', { ...parameters, countOnly: true })).toEqual([{ count: 5 }]);
 	expect(sent().query).toContainEqual(['validateQueryParameters', 'false']);
 });
 

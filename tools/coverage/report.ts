@@ -52,15 +52,15 @@ function section({ system, documented, source }: Covered, missing: string[]): st
 	].join('\n');
 }
 
-/** `Application: Get`, or undefined. */
-function coveredBy(system: System, { call, by }: Documented): string | undefined {
+/** `Application: Get` or `Material: Get Many (Count Only)`, or undefined. */
+function coveredBy(system: System, { call, by, option }: Documented): string | undefined {
 	const candidates = system.resources.flatMap((resource) =>
 		resource.operations.map((operation): [Resource, Operation] => [resource, operation]),
 	);
 	const found = candidates.find(([resource, operation]) =>
 		by === undefined ? shapeOf(operation.route) === shapeOf(call) : `${resource.value}.${operation.value}` === by,
 	);
-	return found && `${found[0].name}: ${found[1].name}`;
+	return found && `${found[0].name}: ${found[1].name}${option === undefined ? '' : ` (${option})`}`;
 }
 
 /** Method and path without what differs between two ways of writing the same: names in braces, slashes at the ends. */

@@ -9,4 +9,6 @@ export interface Documented {
 	readonly standing?: Standing;
 	/** The node operation that covers it, `resource.operation`, where its route does not tell. */
 	readonly by?: string;
+	/** The option of that operation which does it. */
+	readonly option?: string;
 }

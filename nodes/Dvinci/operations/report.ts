@@ -22,19 +22,33 @@ const entitySet = locator('Entity Set', 'entitySet', {
 	idPlaceholder: 'e.g. Applications',
 	description: 'The table to read',
 });
-const filter = text('Filter', 'filter', {
-	placeholder: "e.g. ApplicationStatusId eq 'SYS_NEW'",
-	description: 'What rows to keep, as an OData $filter expression',
-});
+/** What makes no difference to the number of rows. */
+const notWhenCounting = { displayOptions: { hide: { '/countOnly': [true] } } };
 const queryOptions = collection('Query Options', 'queryOptions', 'Add option', [
-	texts('Expand', 'expand', { placeholder: 'e.g. JobOpening', description: 'Related tables to include ($expand)' }),
-	filter,
+	texts('Expand', 'expand', {
+		placeholder: 'e.g. JobOpening',
+		description: 'Related tables to include ($expand)',
+		...notWhenCounting,
+	}),
+	text('Filter', 'filter', {
+		placeholder: "e.g. ApplicationStatusId eq 'SYS_NEW'",
+		description: 'What rows to keep, as an OData $filter expression',
+	}),
 	text('Order By', 'orderby', {
 		placeholder: 'e.g. DateCreated desc',
 		description: 'The columns to sort by ($orderby)',
+		...notWhenCounting,
 	}),
-	texts('Select', 'select', { placeholder: 'e.g. Id', description: 'Only these columns ($select)' }),
-	wholeNumber('Skip', 'skip', { typeOptions: { minValue: 0 }, description: 'How many rows to leave out ($skip)' }),
+	texts('Select', 'select', {
+		placeholder: 'e.g. Id',
+		description: 'Only these columns ($select)',
+		...notWhenCounting,
+	}),
+	wholeNumber('Skip', 'skip', {
+		typeOptions: { minValue: 0 },
+		description: 'How many rows to leave out ($skip)',
+		...notWhenCounting,
+	}),
 ]);
 
 /** The same function for the same address: by that, items for different addresses are told apart. */
@@ -55,17 +69,6 @@ export const report: Resource = {
 	description: 'Data of the reporting interface (OData)',
 	operations: [
 		{
-			name: 'Count',
-			value: 'count',
-			action: 'Count the rows of a report table',
-			description: 'Count the rows of a table, or those a filter keeps',
-			...common,
-			route: 'GET {entitySet}',
-			fields: [serviceUrl, entitySet, filter],
-			send: (input) => ({ query: [...odataQuery({ filter: input.optionalText('filter') }), ...COUNT_ONLY] }),
-			rows: ({ body }) => [{ count: countOf(body) }],
-		},
-		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many rows of a report table',
@@ -77,6 +80,10 @@ export const report: Resource = {
 			rows: under('value'),
 			list: true,
 			paging: odataPages,
+			counting: {
+				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...COUNT_ONLY] }),
+				read: ({ body }) => countOf(body),
+			},
 		},
 		{
 			name: 'Get Tables',

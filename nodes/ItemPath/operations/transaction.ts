@@ -6,11 +6,11 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import { path } from '../../../lib/http/url';
 import { SettingError } from '../../../lib/settingError';
 import { rowsUnder } from '../envelope';
-import { filtersFor, listQuery, orderBy, readFilters } from '../filters';
+import { filtersFor, listQuery, orderBy } from '../filters';
 import { itemPathPages } from '../paging';
 import { pointer } from '../pointers';
 import type { Kind } from '../kind';
-import { reads, recordOf, update } from '../records';
+import { counting, reads, recordOf, update } from '../records';
 
 export const transactions: Kind = {
 	path: 'transactions',
@@ -91,13 +91,14 @@ export const chosen = (input: Input): NameValue[] => [
 	...oneOf(input, 'exportStateType', 'exportStates'),
 ];
 
-/** The lists of every resource, and above the filters what transactions are most often chosen by. */
-const [get, getMany, count] = reads(transactions) as [Operation, Operation, Operation];
-const withChoices = (operation: Operation, query: (input: Input) => NameValue[]): Operation => ({
-	...operation,
-	fields: [types, exportStates, ...(operation.fields ?? [])],
-	send: (input) => ({ query: [...chosen(input), ...query(input)] }),
-});
+/** What every resource offers, and above the filters what transactions are most often chosen by. */
+const [get, getAll] = reads(transactions) as [Operation, Operation];
+const getMany: Operation = {
+	...getAll,
+	fields: [types, exportStates, ...(getAll.fields ?? [])],
+	send: (input) => ({ query: [...chosen(input), ...listQuery(input)] }),
+	counting: counting(chosen),
+};
 
 const filters = filtersFor(transactions.fields ?? []);
 /** Says that a transaction has been exported. */
@@ -165,9 +166,8 @@ export const transaction: Resource = {
 	value: 'transaction',
 	description: 'A movement of stock that has taken place',
 	operations: [
-		withChoices(count, (input) => [...readFilters(input), ['countOnly', 'true']]),
 		get,
-		withChoices(getMany, listQuery),
+		getMany,
 		getForExport,
 		markAsExported,
 		update(transactions, updateFields(choice('Export State', 'exportStateType', EXPORT_STATES, { default: READY }))),

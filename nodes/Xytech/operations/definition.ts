@@ -5,6 +5,7 @@ export const definition: Resource = {
 	name: 'Document',
 	value: 'document',
 	description: 'What a document is made of: its operations and columns',
+	subject: ['document'],
 	operations: [
 		{
 			name: 'Get Definition',

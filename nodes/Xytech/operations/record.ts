@@ -9,7 +9,6 @@ import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCoun
 import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
 import {
 	columns,
-	countExtras,
 	createExtras,
 	deleteExtras,
 	dryRun,
@@ -37,17 +36,8 @@ export const record: Resource = {
 	name: 'Record',
 	value: 'record',
 	description: 'A record of any document: job, work order, asset, contact and so on',
+	subject: ['listDocument', 'document'],
 	operations: [
-		{
-			name: 'Count',
-			value: 'count',
-			action: 'Count records',
-			description: 'Tell how many records meet the conditions',
-			route: 'GET {listDocument}',
-			fields: [listDocument, ...query, countExtras],
-			send: countRequest,
-			rows: (answer) => [{ count: rowCount(answer) }],
-		},
 		{
 			name: 'Create',
 			value: 'create',
@@ -105,6 +95,7 @@ export const record: Resource = {
 			rows: listRows,
 			list: true,
 			paging: xytechPages,
+			counting: { send: countRequest, read: rowCount, idle: [columns, sort] },
 		},
 		{
 			name: 'Update',

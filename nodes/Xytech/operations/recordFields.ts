@@ -177,9 +177,6 @@ export const upsertExtras = additionalFields(...writeHeaderFields, table, primar
 /** What else can be said about removing something. */
 export const deleteExtras = additionalFields(divisionCode);
 
-/** What else can be said about counting rows. */
-export const countExtras = additionalFields(divisionCode, ignoreUnknown);
-
 /** What else can be said about changing many rows. */
 export const updateManyExtras = additionalFields(
 	...writeHeaderFields,

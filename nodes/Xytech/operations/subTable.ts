@@ -40,6 +40,7 @@ export const subTableResource: Resource = {
 	name: 'Sub-Table',
 	value: 'subTable',
 	description: 'Rows that belong to a record: episodes of a job, services of an order, audio of an asset and so on',
+	subject: ['subTable'],
 	operations: [
 		{
 			name: 'Create',

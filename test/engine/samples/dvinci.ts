@@ -408,10 +408,6 @@ const directory: Samples = {
 };
 
 const report: Samples = {
-	'report.count': {
-		parameters: { serviceUrl: 'odata', entitySet: fromList('Applications'), filter: 'Id le 10' },
-		items: 1,
-	},
 	'report.getAll': {
 		parameters: {
 			serviceUrl: 'odata',

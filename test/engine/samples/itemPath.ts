@@ -17,10 +17,9 @@ export function pointed(plural: string, index = 0): INodeParameters {
 	return { __rl: true, mode: 'id', value: seededId(plural, index) };
 }
 
-/** Count, Get and Get Many, which every resource has. */
+/** Get and Get Many, which every resource has. */
 function reads(resource: string, plural: string): Array<[string, Sample]> {
 	return [
-		[`${resource}.count`, { items: 1 }],
 		[`${resource}.get`, { parameters: { [`${resource}Id`]: pointed(plural) }, items: 1 }],
 		[`${resource}.getAll`, { parameters: { limit: 1 }, items: 1 }],
 	];

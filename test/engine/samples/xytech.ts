@@ -29,7 +29,6 @@ export const xytechSamples: Samples = {
 
 	'document.getDefinition': { parameters: { document: named('JmJob') }, items: 1 },
 
-	'record.count': { parameters: { ...jobs, filters: firstTen }, items: 1 },
 	'record.create': {
 		parameters: {
 			document: named('JmWorkOrder'),

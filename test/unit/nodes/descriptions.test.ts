@@ -2,20 +2,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { ClientCredentialsRequest } from '../../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import { formOf } from '../../../lib/operations/form';
+import type { System } from '../../../lib/operations/types';
 import type { PollingTrigger, TriggerEvent } from '../../../lib/triggers/types';
+import { clientCredentialsSystem } from '../../../nodes/ClientCredentialsRequest/system';
 import { Dvinci } from '../../../nodes/Dvinci/Dvinci.node';
 import { DvinciTrigger } from '../../../nodes/Dvinci/DvinciTrigger.node';
 import { dvinciTrigger } from '../../../nodes/Dvinci/trigger';
+import { dvinci } from '../../../nodes/Dvinci/system';
 import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
 import { ItemPathTrigger } from '../../../nodes/ItemPath/ItemPathTrigger.node';
 import { ItemPathWebhookTrigger } from '../../../nodes/ItemPath/ItemPathWebhookTrigger.node';
 import { itemPathTrigger } from '../../../nodes/ItemPath/trigger';
+import { itemPath } from '../../../nodes/ItemPath/system';
 import { Nextome } from '../../../nodes/Nextome/Nextome.node';
 import { NextomeTrigger } from '../../../nodes/Nextome/NextomeTrigger.node';
 import { nextomeTrigger } from '../../../nodes/Nextome/trigger';
+import { nextome } from '../../../nodes/Nextome/system';
 import { Xytech } from '../../../nodes/Xytech/Xytech.node';
 import { XytechTrigger } from '../../../nodes/Xytech/XytechTrigger.node';
 import { XytechWebhookTrigger } from '../../../nodes/Xytech/XytechWebhookTrigger.node';
+import { xytech } from '../../../nodes/Xytech/system';
 import { xytechTrigger } from '../../../nodes/Xytech/trigger';
 
 type Named = [name: string, node: INodeType];
@@ -25,7 +32,14 @@ const watching = (type: new () => INodeType, { events }: PollingTrigger): [...Na
 	...named(type),
 	events,
 ];
-const nodes = [ClientCredentialsRequest, Dvinci, ItemPath, Nextome, Xytech].map(named);
+const systems = new Map<new () => INodeType, System>([
+	[ClientCredentialsRequest, clientCredentialsSystem],
+	[Dvinci, dvinci],
+	[ItemPath, itemPath],
+	[Nextome, nextome],
+	[Xytech, xytech],
+]);
+const nodes = [...systems].map(([type, system]): [...Named, System] => [...named(type), system]);
 const pollingTriggers = [
 	watching(DvinciTrigger, dvinciTrigger),
 	watching(ItemPathTrigger, itemPathTrigger),
@@ -55,6 +69,9 @@ const all = [...nodes, ...pollingTriggers, ...webhookTriggers].flatMap(([name, {
 		.filter(({ type }) => type !== 'notice' && type !== 'hidden')
 		.map((parameter): [string, INodeProperties] => [`${name} ${parameter.displayName} (${parameter.name})`, parameter]),
 );
+/** Their order says more than the alphabet: what is common comes first. */
+const IN_AN_ORDER_OF_ITS_OWN = ['operation', 'pagination', 'partType', 'resource'];
+const COMMON = ['Get Many', 'Get', 'Create', 'Create or Update', 'Update', 'Delete'];
 const small = new Set([
 	'a',
 	'an',
@@ -156,7 +173,7 @@ describe.each(webhookTriggers)('%s', (name, { description }) => {
 	});
 });
 
-describe.each(nodes)('%s', (name, node) => {
+describe.each(nodes)('%s', (name, node, system) => {
 	const { description } = node;
 	const folder = join(__dirname, '../../../nodes', name);
 	const selector = (parameter: string) => description.properties.filter((property) => property.name === parameter);
@@ -177,38 +194,41 @@ describe.each(nodes)('%s', (name, node) => {
 		if (offered.length === 0) expect(description.credentials).toHaveLength(1);
 	});
 
-	it('begins with a resource and an operation that exist', () => {
-		const resources = selector('resource');
-		expect(resources).toHaveLength(1);
-		const values = resources.flatMap(choices).map(({ value }) => value);
-		if (values.length > 0) expect(values).toContain(resources[0].default);
-		for (const operation of selector('operation')) {
-			if (operation.type === 'options')
-				expect(choices(operation).map(({ value }) => value)).toContain(operation.default);
-		}
-	});
-
 	it('describes every operation and names its action in a sentence', () => {
 		for (const { action = '', description: text = '', name: title } of selector('operation').flatMap(choices)) {
 			expect([title, isTitleCase(title), isSentenceCase(action), text.length > 10]).toEqual([title, true, true, true]);
 		}
 	});
 
-	it('shows required fields before all others of their operation', () => {
+	it('offers common resources and operations first, and begins with the first that takes nothing away', () => {
+		const [resource] = selector('resource');
+		expect(choices(resource ?? {}).map(({ value }) => value)).toEqual(
+			resource ? system.resources.map(({ value }) => value) : [],
+		);
+		expect(resource?.default).toBe(resource && system.resources[0]?.value);
 		for (const operation of selector('operation')) {
-			const [resource] = operation.displayOptions?.show?.resource ?? [];
-			if (resource === 'customRequest') continue;
-			for (const { value } of choices(operation)) {
-				const own = description.properties.filter(
-					({ displayOptions, name: field }) =>
-						field !== 'operation' &&
-						displayOptions?.show?.resource?.includes(resource) &&
-						displayOptions.show.operation?.includes(value),
-				);
-				const flags = own.map(({ required }) => required === true);
-				expect([value, flags]).toEqual([value, [...flags].sort((a, b) => Number(b) - Number(a))]);
-			}
+			const names = choices(operation).map(({ name: title }) => title);
+			const common = COMMON.filter((title) => names.includes(title));
+			const others = names.filter((title) => !COMMON.includes(title)).sort((a, b) => a.localeCompare(b, 'en'));
+			expect(names).toEqual([...common, ...others]);
+			const first = choices(operation).find(({ name: title }) => !title.startsWith('Delete'));
+			expect(operation.default).toBe(first?.value);
 		}
+	});
+
+	it('shows the fields of an operation in the order of its table, and above those that can wait what it needs', () => {
+		for (const resource of system.resources)
+			for (const operation of resource.operations) {
+				const form = formOf(operation).map(({ name: field }) => field);
+				const shown = description.properties.filter(
+					({ displayOptions, name: field }) =>
+						(displayOptions?.show?.resource?.includes(resource.value) ?? true) &&
+						(displayOptions?.show?.operation?.includes(operation.value) ?? true) &&
+						form.includes(field),
+				);
+				const place = [resource.value, operation.value];
+				expect([place, shown.map(({ name: field }) => field)]).toEqual([place, form]);
+			}
 	});
 
 	it('has no two parameters of one name shown for the same operation', () => {
@@ -247,7 +267,7 @@ describe('every parameter', () => {
 		},
 	);
 
-	it.each(all.filter(([, { type, name }]) => type === 'options' && name !== 'pagination' && name !== 'partType'))(
+	it.each(all.filter(([, { type, name }]) => type === 'options' && !IN_AN_ORDER_OF_ITS_OWN.includes(name)))(
 		'%s lists its choices in alphabetical order',
 		(_title, parameter) => {
 			const names = choices(parameter).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
-import { limit, returnAll } from '../../../lib/operations/listFields';
+import { formOf } from '../../../lib/operations/form';
 import { outputsOf } from '../../../lib/operations/outputs';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
@@ -34,12 +34,7 @@ async function run(resource: string, value: string, values: Record<string, unkno
 		pauses.push(milliseconds);
 		await Promise.resolve();
 	};
-	const outputs = await outputsOf(
-		operation,
-		inputOf([...(operation.fields ?? []), ...(operation.list ? [returnAll, limit] : [])], values),
-		settings,
-		{ send, pause },
-	);
+	const outputs = await outputsOf(operation, inputOf(formOf(operation), values), settings, { send, pause });
 	return { rows: outputs.map(({ json }) => json), sent, pauses };
 }
 
@@ -154,7 +149,7 @@ it.each([{ accessPoints: [{ id: 'A' }] }, { access_points: [{ id: 'A' }] }, [{ i
 	},
 );
 
-describe('Count', () => {
+describe('Count Only', () => {
 	it.each([
 		[{ count: 648 }, { count: 648 }],
 		[{ materials: 12 }, { count: 12 }],
@@ -166,7 +161,7 @@ describe('Count', () => {
 			{ rows: 1, pages: 2 },
 		],
 	])('reads %j', async (body, expected) => {
-		expect((await run('material', 'count', {}, [body])).rows).toEqual([expected]);
+		expect((await run('material', 'getAll', { countOnly: true }, [body])).rows).toEqual([expected]);
 	});
 });
 

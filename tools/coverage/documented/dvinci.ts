@@ -95,6 +95,6 @@ export const dvinciDocumented: Omit<Covered, 'system'> = {
 		{ call: 'POST /p/{portalName}/jobs/{jobPublicationId}/applyApi', by: 'applicationForm.submit' },
 		{ call: 'GET {OData source}/$metadata', by: 'report.getTables' },
 		{ call: 'GET {OData source}/{entity set}', by: 'report.getAll' },
-		{ call: 'GET {OData source}/{entity set}?$count=true', standing: 'assumed', by: 'report.count' },
+		{ call: 'GET {OData source}/{entity set}?$count=true', standing: 'assumed', by: 'report.getAll', option: 'Count Only' },
 	],
 };

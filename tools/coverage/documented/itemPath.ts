@@ -48,7 +48,7 @@ export const itemPathDocumented: Omit<Covered, 'system'> = {
 		assumed('DELETE /material_codes/{id}'),
 		...reads('material_properties', 'seen in clients'),
 		...reads('materials'),
-		{ call: 'GET /materials?countOnly=true, and every other list', by: 'material.count' },
+		{ call: 'GET /materials?countOnly=true, and every other list', by: 'material.getAll', option: 'Count Only' },
 		{ call: 'POST /materials' },
 		{ call: 'PUT /materials/{id}' },
 		{ call: 'DELETE /materials/{id}' },

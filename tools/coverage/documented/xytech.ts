@@ -9,7 +9,7 @@ export const xytechDocumented: Omit<Covered, 'system'> = {
 		{ call: 'GET /{Doc}/{keyField}={value}/{subTable}', by: 'subTable.getAll' },
 		{ call: 'GET /{Doc}/{keyField}={value}/{subTable}/{keyField}={value}/{subTable}', by: 'subTable.getAll' },
 		{ call: 'GET /{Doc}List?query={…}', by: 'record.getAll' },
-		{ call: 'GET /{Doc}List?query={…}&pageSize=1 (Pagination-Count)', by: 'record.count' },
+		{ call: 'GET /{Doc}List?query={…}&pageSize=1 (Pagination-Count)', by: 'record.getAll', option: 'Count Only' },
 		{ call: 'GET /{Doc}Report?query={…}', by: 'record.getAll' },
 		{ call: 'POST /{Doc}', by: 'record.create' },
 		{ call: 'POST /{Doc} (with sub-tables)', by: 'record.create' },

@@ -1,0 +1,18 @@
+import { countOnly } from './listFields';
+import { bodyRows } from './rows';
+import type { Input } from './input';
+import type { Operation } from './types';
+
+/** An operation as the person wants it: with Count Only it asks for the number of rows, and returns that. */
+export function asWanted(operation: Operation, input: Input): Operation {
+	const { name, value, action, description, route, fields, counting } = operation;
+	if (counting === undefined || !input.flag(countOnly.name)) return operation;
+	return {
+		...{ name, value, action, description, route, fields },
+		send: counting.send,
+		rows: (answer) => {
+			const count = counting.read(answer);
+			return count === undefined ? bodyRows(answer) : [{ count }];
+		},
+	};
+}
