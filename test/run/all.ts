@@ -8,12 +8,14 @@ import { fetchAll, suites, type Needs } from './suites';
 interface Step {
 	script: string;
 	options?: string[];
+	variables?: Record<string, string>;
 	needs?: Needs;
 }
 
 /** One after the other: an n8n under test wants both cores for itself. */
 const steps: Step[] = [
-	{ script: 'test' },
+	// Everything at full length, and every engine test in both versions of n8n-core.
+	{ script: 'test', variables: { OPSBRIDGE_TESTS: 'all' } },
 	...n8nVersions.map((n8n) => ({
 		script: 'test:e2e',
 		options: [`--n8n=${n8n.version}`],
@@ -28,12 +30,12 @@ async function main(): Promise<void> {
 	const started = Date.now();
 	const fetched = fetchAhead();
 	const rows: string[][] = [];
-	for (const { script, options = [], needs } of steps) {
+	for (const { script, options = [], variables, needs } of steps) {
 		if (needs) await fetched.get(needs);
 		const suite = [script, ...options].join(' ');
 		process.stdout.write(`\n=== npm run ${suite}\n`);
 		const begun = Date.now();
-		const code = await runScript(script, options);
+		const code = await runScript(script, options, variables);
 		rows.push([suite, formatDuration(Date.now() - begun), code === 0 ? 'passed' : 'failed']);
 	}
 	const failed = rows.some(([, , result]) => result === 'failed');

@@ -20,6 +20,10 @@ export interface SoakSettings {
 	readonly time: TestClock;
 	readonly changes: number;
 	readonly crash: Crash;
+	/** How much more often than in a long life something goes wrong; 1 for as often. */
+	readonly density: number;
+	/** The share of requests that the system does not manage. */
+	readonly failing: number;
 	readonly world: (stage: { server: MoodyServer; random: Random; ledger: Ledger; now: () => number }) => World;
 }
 
@@ -58,14 +62,14 @@ export class Soak {
 
 	/** @returns what went wrong, told as the stories of the changes concerned */
 	async run(): Promise<string[]> {
-		const { server, time, random, changes } = this.settings;
+		const { server, time, random, changes, failing } = this.settings;
 		for (let made = 0; made < 300;) made += this.world.happen(time.now() - 2 * DAY, time.now());
 		this.old = new Set(this.world.present());
 		await this.node.activate();
 		this.world.begun?.();
 		// What happened while it began may be taken for old or for new.
 		for (const change of this.world.present()) this.ledger.mayMiss.add(change);
-		server.failing = 0.02;
+		server.failing = failing;
 		let made = 0;
 		for (let step = 1; made < changes; step++) {
 			const from = time.now();
@@ -82,9 +86,9 @@ export class Soak {
 	}
 
 	private async step(progress: number): Promise<void> {
-		const { random, crash } = this.settings;
-		if (crash !== 'never' && random.chance(0.06)) return await this.crash();
-		const dice = random.next();
+		const { random, crash, density } = this.settings;
+		if (crash !== 'never' && random.chance(0.06 * density)) return await this.crash();
+		const dice = random.next() / density;
 		if (dice < 0.02) return await this.beOffForDays();
 		if (dice < 0.04) return await this.restart();
 		if (dice < 0.06) return await this.failHalfWay();
