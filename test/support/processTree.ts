@@ -71,7 +71,8 @@ async function listed(): Promise<Array<{ pid: number; parent: number; command: s
 	});
 }
 
-async function eventually(what: string, limitSeconds: number, isSo: () => Promise<boolean>): Promise<void> {
+/** Asks again and again until something is so. */
+export async function eventually(what: string, limitSeconds: number, isSo: () => Promise<boolean>): Promise<void> {
 	const deadline = Date.now() + limitSeconds * 1000;
 	while (!(await isSo())) {
 		if (Date.now() > deadline) throw new Error(`Waited ${limitSeconds} s for ${what}.`);
