@@ -2,11 +2,12 @@ const base = require('./jest.base');
 const { n8nVersions, newest } = require('./tools/n8nVersions');
 
 /** A suite that runs in a real n8n of one version. */
-const inN8n = (displayName, folder, version) => ({
+const inN8n = (displayName, folder, version, more = {}) => ({
 	...base,
 	displayName,
 	globals: { n8nVersion: version },
 	testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+	...more,
 });
 
 module.exports = {
@@ -14,7 +15,16 @@ module.exports = {
 	maxWorkers: 1,
 	testTimeout: 180_000,
 	projects: [
-		...n8nVersions.map(({ version }) => inN8n(`e2e-n8n-${version}`, 'e2e', version)),
+		...n8nVersions.map(({ version }) =>
+			// `npm start` itself always takes the newest.
+			inN8n(
+				`e2e-n8n-${version}`,
+				'e2e',
+				version,
+				version === newest.version ? {} : { testPathIgnorePatterns: ['start.test'] },
+			),
+		),
+		...n8nVersions.map(({ version }) => inN8n(`live-n8n-${version}`, 'live', version)),
 		inN8n('browser', 'browser', newest.version),
 		inN8n('queue', 'queue', newest.version),
 	],

@@ -102,8 +102,19 @@ export class N8nClient {
 			lastName: 'Demo',
 		});
 		if (response.status !== 200) throw unexpected('the owner account', response.status, response.data);
-		const cookies = (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]);
-		this.http.defaults.headers.common.Cookie = cookies.join('; ');
+		this.keepCookies(response.headers['set-cookie']);
+	}
+
+	/** Signs in to an account that is there already. */
+	async signIn({ email, password }: Login): Promise<void> {
+		const response = await this.http.post('/login', { emailOrLdapLoginId: email, password });
+		if (response.status !== 200) throw unexpected('the login', response.status, response.data);
+		this.keepCookies(response.headers['set-cookie']);
+	}
+
+	/** The stored credentials, without what is secret in them. */
+	async listCredentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return await this.get('/credentials');
 	}
 
 	/** Stores a credential and returns the id n8n gave it. */
@@ -192,6 +203,16 @@ export class N8nClient {
 	/** How many executions of a workflow there are, up to a hundred. */
 	async countExecutions(workflowId: string): Promise<number> {
 		return (await this.executionsOf(workflowId, MANY)).length;
+	}
+
+	/** How many executions of a workflow have ended in one of these ways; all there are. */
+	async countEnded(workflowId: string, ...statuses: string[]): Promise<number> {
+		const query = { filter: JSON.stringify({ workflowId, status: statuses }), limit: 1 };
+		return Number((await this.get<{ count: number }>('/executions', query)).count);
+	}
+
+	private keepCookies(given: readonly string[] = []): void {
+		this.http.defaults.headers.common.Cookie = given.map((cookie) => cookie.split(';')[0]).join('; ');
 	}
 
 	private async executionsOf(workflowId: string, limit: number): Promise<Array<{ id: string }>> {

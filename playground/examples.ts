@@ -61,7 +61,7 @@ export async function runExample(
 	});
 	switch (kind) {
 		case 'webhook': {
-			const answer = await callWebhook(client, workflow, node);
+			const answer = await callWebhook(client, workflow);
 			return finished(await client.lastExecution(id), answer);
 		}
 		case 'vendorCall': {
@@ -75,12 +75,25 @@ export async function runExample(
 	}
 }
 
-/** Publishes the examples that ask by themselves, with the poll times of their files. */
-export async function publishPolling(client: N8nClient, examples: readonly StoredExample[]): Promise<void> {
+/** The examples that something other than a person starts: those that ask by themselves, and those that are called. */
+export function startedByThemselves(examples: readonly StoredExample[]): StoredExample[] {
+	return examples.filter(({ workflow }) => starterOf(workflow).kind !== 'manual');
+}
+
+/**
+ * Publishes the examples that ask by themselves; those that are called are published already.
+ * @param pollTimes those of their files unless told
+ */
+export async function publishPolling(
+	client: N8nClient,
+	examples: readonly StoredExample[],
+	pollTimes?: unknown,
+): Promise<void> {
 	for (const { id, workflow } of examples.filter((example) => starterOf(example.workflow).kind === 'poll')) {
 		const stored = await client.readWorkflow(id);
 		const { name, parameters } = starterOf(workflow).node;
-		const nodes = stored.nodes.map((node) => (node.name === name ? polledAt(node, parameters.pollTimes) : node));
+		const times = pollTimes ?? parameters.pollTimes;
+		const nodes = stored.nodes.map((node) => (node.name === name ? polledAt(node, times) : node));
 		await client.activate(await client.saveWorkflow({ ...stored, nodes }));
 	}
 }
@@ -124,15 +137,12 @@ function withCredentials(node: WorkflowNode, ids: ReadonlyMap<string, string>): 
 	return { ...node, credentials: Object.fromEntries(credentials) };
 }
 
-/**
- * Sends what the webhook's pinned sample holds. Under another name, so that the sample itself still works in the editor
- * afterwards: some systems take each name once.
- */
-async function callWebhook(client: N8nClient, workflow: WorkflowFile, webhook: WorkflowNode) {
-	const { httpMethod, path } = webhook.parameters as { httpMethod: string; path: string };
-	const sample = workflow.pinData?.[webhook.name]?.[0]?.json.body as Record<string, unknown> | undefined;
-	const body = typeof sample?.name === 'string' ? { ...sample, name: `${sample.name}, from npm start` } : sample;
-	return await client.callWebhook(httpMethod, path, body);
+/** Sends what the pinned sample of an example's webhook holds. */
+export async function callWebhook(client: N8nClient, workflow: WorkflowFile, changes: Record<string, unknown> = {}) {
+	const { node } = starterOf(workflow);
+	const { httpMethod, path } = node.parameters as { httpMethod: string; path: string };
+	const sample = workflow.pinData?.[node.name]?.[0]?.json.body as Record<string, unknown>;
+	return await client.callWebhook(httpMethod, path, { ...sample, ...changes });
 }
 
 function lastItems({ runs, lastNode }: Execution): Array<Record<string, unknown>> {

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { run, type Finished } from '../tools/run';
 import { N8nClient, type Login } from './client';
 import type { N8nInstall } from './install';
-import { n8nEnvironment, newN8nFolder, removeN8nFolder } from './n8nFolder';
+import { n8nCommand, n8nEnvironment, newN8nFolder } from './n8nFolder';
 import { freePort } from './ports';
 import { ServerProcess } from './serverProcess';
+import { removeTemporaryFolder } from './temporaryFolder';
 
 /** What a fresh n8n is started with. */
 export interface N8nOptions {
@@ -85,14 +86,14 @@ export class N8n {
 	/** Ends n8n and removes its folder. */
 	async stop(): Promise<void> {
 		await this.process?.end();
-		await removeN8nFolder(this.userFolder);
+		await removeTemporaryFolder(this.userFolder);
 	}
 
 	private async launch(): Promise<void> {
 		this.process = ServerProcess.spawn({
 			name: 'n8n',
 			command: this.install.node,
-			args: [this.install.n8n, 'start'],
+			args: n8nCommand(this.install, 'start'),
 			options: { cwd: this.userFolder, env: this.environment() },
 		});
 		await this.process.waitUntil(async () => await this.client.isReady(), startLimitSeconds);

@@ -1,28 +1,28 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 
 import { cleanEnvironment, runOrThrow } from '../tools/run';
 import type { N8nInstall } from './install';
+import { removeTemporaryFolder, temporaryFolder } from './temporaryFolder';
 
 /** Settings meant for another n8n on this machine. */
 const foreignSettings = /^(N8N|DB|EXECUTIONS|QUEUE|OFFLOAD|WEBHOOK|NODE_OPTIONS)(_|$)/;
 
 /** Makes an empty folder for one process of n8n and installs the packed package into it. */
 export async function newN8nFolder(tarball: string): Promise<string> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'opsbridge-n8n-'));
+	const userFolder = await temporaryFolder('n8n');
 	try {
 		await installPackage(userFolder, tarball);
 		return userFolder;
 	} catch (error) {
-		await removeN8nFolder(userFolder);
+		await removeTemporaryFolder(userFolder);
 		throw error;
 	}
 }
 
-/** Removes such a folder, also while a process that just ended still writes its last line. */
-export async function removeN8nFolder(userFolder: string): Promise<void> {
-	await rm(userFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+/** What Node is told to run: n8n's own command, and ahead of it what ends n8n with this process. */
+export function n8nCommand(install: N8nInstall, command: string): string[] {
+	return ['--require', join(__dirname, 'endWithParent.js'), install.n8n, command];
 }
 
 /** Quiet, on this machine only, without the network, and blind to settings meant for another n8n. */
@@ -40,6 +40,7 @@ export function n8nEnvironment(
 		PATH: `${dirname(install.node)}${delimiter}${PATH ?? ''}`,
 		NO_PROXY: ['localhost', '127.0.0.1', NO_PROXY].filter(Boolean).join(','),
 		N8N_USER_FOLDER: userFolder,
+		OPSBRIDGE_STARTED_BY: String(process.pid),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_DIAGNOSTICS_ENABLED: 'false',

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { pack, projectRoot } from '../tools/pack';
 import { runOrThrow } from '../tools/run';
 import { step } from './step';
+import { removeTemporaryFolder, temporaryFolder } from './temporaryFolder';
 
 /** Names a tarball that is packed already, so that a run of many sessions builds once. */
 export const tarballVariable = 'OPSBRIDGE_TARBALL';
@@ -20,8 +17,8 @@ export async function packOnce(): Promise<PackedPackage> {
 	const given = process.env[tarballVariable];
 	if (given) return { tarball: given, remove: async () => await Promise.resolve() };
 
-	const folder = await mkdtemp(join(tmpdir(), 'opsbridge-pack-'));
-	const remove = async () => await rm(folder, { recursive: true, force: true });
+	const folder = await temporaryFolder('pack');
+	const remove = async () => await removeTemporaryFolder(folder);
 	try {
 		const tarball = await step('Building and packing the package', async () => {
 			await runOrThrow('npm', ['run', 'build'], { cwd: projectRoot });

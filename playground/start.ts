@@ -1,21 +1,45 @@
-import { livesOf } from '../simulators/all';
-import { startLive } from '../simulators/liveTimer';
-import { publishPolling, type ExampleRun } from './examples';
+import { parseArgs } from 'node:util';
+
+import { describeAll } from '../simulators/describe';
+import { DEFAULT_EVERY_MS, readEvery } from '../simulators/liveTimer';
+import { whenParentsAreGone } from '../tools/parents';
+import type { ExampleRun } from './examples';
+import { bringToLife } from './live';
 import { isFree, USUAL_PORT } from './ports';
 import { checkPrerequisites } from './prerequisites';
 import { startSession, type Session } from './session';
+import { connectDemoSignIn } from './signIn';
+import { step } from './step';
 import { formatTable } from './table';
 import type { Counters } from './wire';
+
+const HELP = `Starts n8n with this package, demo credentials, example workflows and a simulator of each system.
+
+  npm start -- [--every ${DEFAULT_EVERY_MS / 1000}] [--once]
+
+Runs each example, then the systems change by themselves, every so many seconds. With --once it ends after the examples.
+`;
 
 /**
  * `npm start`: a real n8n with this package and something to talk to. Runs every example once, then lets the systems live
  * and leaves the editor open until Ctrl-C; with `--once` it ends after the table, with exit code 1 if an example did not succeed.
  */
 async function main(): Promise<void> {
-	const once = process.argv.includes('--once');
+	const { values } = parseArgs({
+		options: { once: { type: 'boolean' }, every: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const { once } = values;
+	const everyMs = values.every === undefined ? DEFAULT_EVERY_MS : readEvery(values.every);
+
+	let session: Session | undefined;
+	endInTime(async () => await session?.stop());
 	await checkPrerequisites();
-	const session = await startSession({ port: await choosePort() });
-	endOnSignal(session);
+	session = await startSession({ port: await choosePort() });
+	await step('Connecting the sign-in credential', async () => await connectDemoSignIn(session));
 
 	const allSucceeded = await runExamples(session);
 	if (once) {
@@ -23,14 +47,8 @@ async function main(): Promise<void> {
 		process.exitCode = allSucceeded ? 0 : 1;
 		return;
 	}
-	await bringToLife(session);
-	sayWhereItIs(session);
-}
-
-/** From now on data changes by itself, and the triggers in the examples notice. */
-async function bringToLife({ examples, n8n, simulators }: Session): Promise<void> {
-	await publishPolling(n8n.client, examples);
-	startLive(livesOf(simulators));
+	await bringToLife(session, { everyMs });
+	sayWhereItIs(session, everyMs);
 }
 
 /** The usual port if it is free. Another n8n may well be running here already. */
@@ -83,13 +101,18 @@ function failure(name: string, { execution, answer }: ExampleRun): string {
 	return lines.filter(Boolean).join('\n  ');
 }
 
-function sayWhereItIs({ n8n }: Session): void {
+function sayWhereItIs({ n8n, simulators }: Session, everyMs: number): void {
+	const pace = everyMs === 1000 ? 'every second' : `every ${everyMs / 1000} seconds`;
 	process.stdout.write(
 		[
+			'The systems, and the logins for credentials of your own; all of them are made up:',
+			'',
+			describeAll(simulators),
+			'',
 			`The editor is open at ${n8n.url}`,
 			`  E-mail    ${n8n.login.email}`,
 			`  Password  ${n8n.login.password}`,
-			'The triggers are published and the systems change every ten seconds: "Executions" shows what they start.',
+			`The triggers are published and the systems change ${pace}: "Executions" shows what they start.`,
 			'Ctrl-C ends n8n and the simulators. What you change in the editor is gone then: download what you want to keep.',
 			'',
 		].join('\n'),
@@ -97,23 +120,29 @@ function sayWhereItIs({ n8n }: Session): void {
 }
 
 /**
- * Ctrl-C, a polite kill or a terminal that is closed ends n8n and the simulators too; a second Ctrl-C does not wait.
- * One press may arrive twice, from the terminal and from the process that started this one.
+ * Ctrl-C, a polite kill, a terminal that is closed or an npm that is gone ends n8n and the simulators too; a second Ctrl-C
+ * does not wait. One press may arrive twice, from the terminal and from the process that started this one.
  */
-function endOnSignal(session: Session): void {
+function endInTime(stop: () => Promise<void>): void {
 	let endingSince: number | undefined;
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => {
-			if (endingSince === undefined) {
-				endingSince = Date.now();
-				// A terminal that is gone shows nothing any more, and writing to it would end this before n8n has ended.
-				if (signal !== 'SIGHUP') process.stderr.write('\nEnding n8n and the simulators ...\n');
-				void session.stop().finally(() => process.exit(0));
-			} else if (Date.now() - endingSince > 1000) {
-				process.exit(130);
-			}
+	const end = (isHeard: boolean) => {
+		if (endingSince === undefined) {
+			endingSince = Date.now();
+			// Writing to a terminal that is gone would end this before n8n has ended.
+			if (isHeard) process.stderr.write('\nEnding n8n and the simulators ...\n');
+			void stop().finally(() => process.exit(0));
+		} else if (Date.now() - endingSince > 1000) {
+			process.exit(130);
+		}
+	};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(true));
+	process.on('SIGHUP', () => end(false));
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', () => {
+			if (endingSince === undefined) end(false);
 		});
 	}
+	whenParentsAreGone(() => end(false));
 }
 
 main().catch((error: unknown) => {

@@ -11,6 +11,13 @@ export interface LiveOptions {
 	onError?(name: string, error: unknown): void;
 }
 
+/** Reads what was given as `--every`: the seconds between two steps. */
+export function readEvery(seconds: string): number {
+	const everyMs = Number(seconds) * 1000;
+	if (everyMs > 0) return everyMs;
+	throw new Error(`--every takes a number of seconds above 0, not "${seconds}".`);
+}
+
 /** Lets simulators make their steps from now on, until the function it gives back is called. */
 export function startLive(lives: Readonly<Record<string, Live>>, options: LiveOptions = {}): () => void {
 	const { everyMs = DEFAULT_EVERY_MS, onChange, onError } = options;

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { FIRST_PORT, SIMULATOR_NAMES, startAll, type SimulatorName } from './all';
+import { whenParentsAreGone } from '../tools/parents';
+import { FIRST_PORT, SIMULATOR_NAMES, startAll, type AllSimulators, type SimulatorName } from './all';
+import { describeAll } from './describe';
 import type { LiveChange } from './kit';
-import { DEFAULT_EVERY_MS, type LiveOptions } from './liveTimer';
-import { formatTable } from './table';
+import { DEFAULT_EVERY_MS, readEvery, type LiveOptions } from './liveTimer';
 
 const HELP = `Starts every simulator and prints where they are and how to sign in.
 
@@ -28,12 +29,10 @@ function describe(name: string, { resource, id, what, delivery }: LiveChange): s
 	return `${new Date().toLocaleTimeString('en-GB')}  ${name}  ${resource} ${id}: ${what}${told}`;
 }
 
-/** Reads the seconds between two changes. */
+/** Every change is printed. @param seconds between two of them */
 function readLive(seconds: string): LiveOptions {
-	const everyMs = Number(seconds) * 1000;
-	if (!(everyMs > 0)) throw new Error(`--every takes a number of seconds, not "${seconds}"`);
 	return {
-		everyMs,
+		everyMs: readEvery(seconds),
 		onChange: (name, change) => process.stdout.write(`${describe(name, change)}\n`),
 		onError: (name, error) =>
 			process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`),
@@ -54,18 +53,20 @@ async function main(): Promise<void> {
 		process.stdout.write(HELP);
 		return;
 	}
+	let all: AllSimulators | undefined;
+	const end = () => void (all?.close() ?? process.exit());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+	whenParentsAreGone(end);
+
 	const firstPort = values['first-port'] === undefined ? FIRST_PORT : Number(values['first-port']);
 	// Who says how often wants it at all.
 	const isLive = values.live ?? values.every !== undefined;
-	const all = await startAll({
+	all = await startAll({
 		firstPort,
 		ports: Object.fromEntries((values.port ?? []).map(readPort)),
 		...(isLive ? { live: readLive(values.every ?? String(DEFAULT_EVERY_MS / 1000)) } : {}),
 	});
-	const table = formatTable(SIMULATOR_NAMES.map((name) => [name, { url: all[name].url, ...all[name].login }]));
-	process.stdout.write(`${table}\n\nAll credentials are made up. Ctrl-C stops the simulators.\n`);
-
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void all.close());
+	process.stdout.write(`${describeAll(all)}\n\nAll credentials are made up. Ctrl-C stops the simulators.\n`);
 }
 
 main().catch((error: unknown) => {

@@ -9,9 +9,10 @@ import { checkFields } from './checkFields';
 import { asWanted } from './counted';
 import type { Input } from './input';
 import { readLimit, simplifyField } from './listFields';
+import { sendUpToDate } from './outdated';
 import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
-import type { FollowUp, Operation, Output } from './types';
+import type { FollowUp, Operation, Output, Wait } from './types';
 import { isJsonObject } from '../jsonObject';
 import { SettingError } from '../settingError';
 
@@ -35,25 +36,31 @@ export async function outputsOf(
 	entry: Operation,
 	input: Input,
 	settings: CallSettings,
-	{ send, pause }: Calls,
+	calls: Calls,
 ): Promise<Output[]> {
+	const { send } = calls;
 	const operation = asWanted(entry, input);
 	if (operation.first ?? operation.wait) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
 	let ahead: ApiAnswer | undefined;
-	const request = await requestOf(operation, input, async (asked) => (ahead = await send(asked)));
+	const make = async (): Promise<ApiRequest> =>
+		await requestOf(operation, input, async (asked) => (ahead = await send(asked)));
+	const request = await make();
+	const { outdated } = operation;
+	const sendMade = outdated ? async (made: ApiRequest) => await sendUpToDate(outdated, made, make, calls) : send;
 	const rowsOf = operation.rows ?? bodyRows;
 	const toOutput = operation.output ?? plainOutput;
 	const outputs: Output[] = [];
 	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
 
-	for await (const first of answersOf(operation, request, input, limit, settings, send)) {
-		const answer = await completed(operation, first, input, { send, pause });
+	for await (const accepted of answersOf(operation, request, input, limit, settings, sendMade)) {
+		const wait = operation.wait?.(accepted, input, ahead);
+		const answer = wait ? await completed(wait, calls) : accepted;
 		// Rows beyond the limit are dropped before their details are asked for.
 		const rows = rowsOf(answer, input, ahead).slice(0, limit - outputs.length);
 		const full = await withDetails(operation, rows, input, send, parallel);
-		for (const row of full) outputs.push(toOutput(simplify(row), answer, input));
+		for (const row of full) outputs.push(toOutput(simplify(row), answer, input, ahead));
 	}
 	return operation.followUp ? await followedUp(operation.followUp, outputs, input, send, parallel) : outputs;
 }
@@ -70,16 +77,11 @@ export async function requestOf(operation: Operation, input: Input, send?: Send)
 	};
 }
 
-/** Asks until the system is done, if there is something to wait for. */
+/** Asks until the system is done. */
 async function completed(
-	operation: Operation,
-	answer: ApiAnswer,
-	input: Input,
+	{ request, isDone, everySeconds, limitSeconds, what }: Wait,
 	{ send, pause }: Calls,
 ): Promise<ApiAnswer> {
-	const wait = operation.wait?.(answer, input);
-	if (!wait) return answer;
-	const { request, isDone, everySeconds, limitSeconds, what } = wait;
 	const limit = limitSeconds * 1000;
 	const began = clock.now();
 	// The time the questions take counts as well.
@@ -87,7 +89,7 @@ async function completed(
 		const next = Math.min(everySeconds * 1000, limit - passed);
 		await pause(next);
 		paused += next;
-		const latest = await send(request).catch((error: unknown) => Promise.reject(accepted(error)));
+		const latest = await send(request).catch((error: unknown) => Promise.reject(asWaitedFor(error)));
 		if (isDone(latest)) return latest;
 	}
 	throw new SettingError(`Waited ${limitSeconds} s for ${what}, and it is not done. ${ACCEPTED}`);
@@ -96,7 +98,7 @@ async function completed(
 const ACCEPTED = 'It was accepted and may still complete: look there before you send it again.';
 
 /** A question that fails must not read as if what was sent before it had failed. */
-function accepted(error: unknown): unknown {
+function asWaitedFor(error: unknown): unknown {
 	if (error instanceof NodeApiError)
 		error.description = [error.description, `This was asked while waiting. ${ACCEPTED}`].filter(Boolean).join('\n');
 	return error;

@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/
 import type { ReadError } from '../http/vendorWords';
 import type { PageStyle } from '../paging/types';
 import type { Input } from './input';
+import type { Outdated } from './outdated';
 
 /** Method and path of an operation; `{name}` stands for the value of the field `name`: `GET materials/{materialId}`. */
 export type Route = `${HttpMethod} ${string}`;
@@ -39,16 +40,18 @@ export interface Operation {
 	readonly fields?: readonly INodeProperties[];
 	/** What has to be asked before the request can be made, e.g. for the present version of a record. */
 	readonly first?: (input: Input) => ApiRequest | undefined;
+	/** When a refusal means that the answer to `first` was out of date: both are made once more then. */
+	readonly outdated?: Outdated;
 	/** Query, headers and body; for the rare operation also another method or path. `first` is the answer to `first`. */
 	readonly send?: (input: Input, first?: ApiAnswer) => Sent | Promise<Sent>;
-	/** What to wait for once the answer is there: the system works on after it. */
-	readonly wait?: (answer: ApiAnswer, input: Input) => Wait | undefined;
+	/** What to wait for once the answer is there: the system works on after it. `first` is the answer to `first`. */
+	readonly wait?: (answer: ApiAnswer, input: Input, first?: ApiAnswer) => Wait | undefined;
 	/** The rows of an answer; `first` is the answer to `first`. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer, input: Input, first?: ApiAnswer) => readonly unknown[];
 	/** The fields of a row most people want. Adds Simplify, on by default. */
 	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
-	/** One row as an output item. Left out: the row's own fields. */
-	readonly output?: (row: unknown, answer: ApiAnswer, input: Input) => Output;
+	/** One row as an output item; `first` is the answer to `first`. Left out: the row's own fields. */
+	readonly output?: (row: unknown, answer: ApiAnswer, input: Input, first?: ApiAnswer) => Output;
 	/** Rows on a page, where that is not the number of `rows`. */
 	readonly count?: (answer: ApiAnswer, input: Input) => number;
 	/** Whether it returns a list: adds Return All and Limit. */

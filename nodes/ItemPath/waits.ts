@@ -35,11 +35,8 @@ export const waitFields: readonly INodeProperties[] = [
 type Waiting = NonNullable<Operation['wait']>;
 type Rows = (answer: ApiAnswer) => readonly unknown[];
 
-/**
- * Until a new record can be read. It is looked for by the ID in the answer, or by its name if the answer has none.
- * @param fields the collection whose values it has to show, where the record may have been there before
- */
-export function untilShown(kind: Kind, fields?: string): Waiting {
+/** Until a new record can be read. It is looked for by the ID in the answer, or by its name if the answer has none. */
+export function untilShown(kind: Kind): Waiting {
 	return (answer, input) => {
 		const [record] = under(kind.key)(answer);
 		const { id, name } = isJsonObject(record) ? record : {};
@@ -49,14 +46,21 @@ export function untilShown(kind: Kind, fields?: string): Waiting {
 				: typeof name === 'string'
 					? ['name', name]
 					: undefined;
-		const hasAll = fields === undefined ? () => true : showsAll(input, fields);
-		return by && waitFor(kind, input, by, ([row]) => isJsonObject(row) && hasAll(row));
+		return by && waitFor(kind, input, by, ([row]) => isJsonObject(row));
 	};
 }
 
 /** Until the record shows what was sent. */
 export function untilChanged(kind: Kind): Waiting {
-	return (_answer, input) => untilRow(kind, input, showsAll(input, 'updateFields'));
+	return (_answer, input) => {
+		const sent = { ...values(input, ['...updateFields']), ...readExtraFields(input) };
+		return untilShows(kind, input, input.text(kind.id.name), sent);
+	};
+}
+
+/** Until the record with this ID shows these values. */
+export function untilShows(kind: Kind, input: Input, id: string, sent: IDataObject): Wait | undefined {
+	return waitFor(kind, input, ['id', id], ([row]) => isJsonObject(row) && showsAll(row, sent));
 }
 
 /** Until a record is as described. */
@@ -88,9 +92,8 @@ function waitFor(
 }
 
 /** Dates and lists are left aside: they may come back written differently. So is what the list does not show at all. */
-function showsAll(input: Input, fields: string): (row: IDataObject) => boolean {
-	const sent: IDataObject = { ...values(input, [`...${fields}`]), ...readExtraFields(input) };
-	return (row) => Object.entries(sent).every(([name, value]) => !(name in row) || shows(row[name], value));
+function showsAll(row: IDataObject, sent: IDataObject): boolean {
+	return Object.entries(sent).every(([name, value]) => !(name in row) || shows(row[name], value));
 }
 
 function shows(shown: unknown, sent: unknown): boolean {

@@ -1,7 +1,8 @@
 import type { N8nInstall } from '../install';
-import { n8nEnvironment, newN8nFolder, removeN8nFolder } from '../n8nFolder';
+import { n8nCommand, n8nEnvironment, newN8nFolder } from '../n8nFolder';
 import { freePort } from '../ports';
 import { ServerProcess } from '../serverProcess';
+import { removeTemporaryFolder } from '../temporaryFolder';
 
 export interface WorkerOptions {
 	name: string;
@@ -28,7 +29,7 @@ export class N8nWorker {
 		const process = ServerProcess.spawn({
 			name,
 			command: install.node,
-			args: [install.n8n, 'worker'],
+			args: n8nCommand(install, 'worker'),
 			options: {
 				cwd: userFolder,
 				env: n8nEnvironment(install, userFolder, {
@@ -74,7 +75,7 @@ export class N8nWorker {
 	/** Ends the worker, executions under way first, and removes its folder. */
 	async stop(): Promise<void> {
 		await this.process.end();
-		await removeN8nFolder(this.userFolder);
+		await removeTemporaryFolder(this.userFolder);
 	}
 }
 

@@ -23,10 +23,14 @@ function newId(): string {
 	return randomUUID().toUpperCase();
 }
 
+function hasName(row: Row, name: unknown): boolean {
+	return String(row.name).toLowerCase() === String(name).toLowerCase();
+}
+
 function requireNewName(rows: readonly Row[] | undefined, body: Body, label: string): string {
 	const { name } = body;
 	if (typeof name !== 'string' || name.trim() === '') throw badRequest(`${label} must have a name.`);
-	if (rows?.some((row) => String(row.name).toLowerCase() === name.toLowerCase())) {
+	if (rows?.some((row) => hasName(row, name))) {
 		throw invalidField('name', `${label} ${name} already exists`);
 	}
 	return name;
@@ -40,6 +44,13 @@ function addCodes(store: Store, material: Row, names: unknown): void {
 	store.material_codes?.push(
 		...names.map((name) => ({ id: newId(), name: String(name), materialId: material.id, packSize: null })),
 	);
+}
+
+/** A material has the codes it was given last. */
+function replaceCodes(store: Store, material: Row, names: unknown): void {
+	const { material_codes: before } = store;
+	if (Array.isArray(names)) store.material_codes = before?.filter(({ materialId }) => materialId !== material.id);
+	addCodes(store, material, names);
 }
 
 export const createMaterial: Create = (store, body, now) => {
@@ -154,18 +165,26 @@ export const createStorageRule: Create = (store, body, now) => {
 	return rule;
 };
 
+/** What is said when a record is made and not changed any more: lines, for instance, have an endpoint of their own. */
+const SETTLED: Readonly<Record<string, readonly string[]>> = {
+	orders: ['order_lines', 'directionType', 'locations', 'zones', 'countEmptyLocations'],
+};
+
 /** Changes a record; its id and creation date stay. */
 export function updateRow(store: Store, plural: string, id: string, body: Body, singular: string, now: number): Row {
 	const rows = store[plural];
 	const row = findById(rows, id);
 	if (!row) throw notFound(singular);
 	if (Object.keys(body).length === 0) throw badRequest('The request body must name what to change');
-	// Lines are changed at their own endpoint; an order's body may carry them along unread.
-	const { allocate, deallocate, order_lines: _lines, ...given } = body;
-	const values = checkedValues(store, given, row, now);
-	if (typeof values.name === 'string' && rows?.some((other) => other !== row && other.name === values.name)) {
-		throw invalidField('name', `${values.name} already exists`);
+	for (const name of SETTLED[plural] ?? []) {
+		if (name in body) throw badRequest(`${name} of an order cannot be changed`);
 	}
+	const { allocate, deallocate, ...given } = body;
+	const values = checkedValues(store, given, row, now);
+	if (typeof values.name === 'string' && rows?.some((other) => other !== row && hasName(other, values.name))) {
+		throw invalidField('name', `${singular} ${values.name} already exists`);
+	}
+	if (plural === 'materials') replaceCodes(store, row, values.codes);
 	const { id: ownId, creationDate } = row;
 	Object.assign(row, values, { id: ownId });
 	if (creationDate !== undefined) row.creationDate = creationDate;

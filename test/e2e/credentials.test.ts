@@ -13,7 +13,7 @@ import {
 } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';
 import { itemsOf, judge, runInServer } from './runs';
-import { signIn } from './signIn';
+import { signIn } from '../../playground/signIn';
 import { addressOf, ownNode, waysIn, type WayIn } from './waysIn';
 import { chain, httpRequest, rows, start } from './workflows';
 

@@ -9,7 +9,7 @@ import { systemsOf } from '../../playground/wire';
 import { addCredential, storedCredentials, useSession, type StoredCredential } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';
 import { judge, runInSecondProcess, runInServer, type Run } from './runs';
-import { signIn } from './signIn';
+import { signIn } from '../../playground/signIn';
 import { ownNode, systemOf, wayInBy, waysIn, type WayIn } from './waysIn';
 import { chain, start } from './workflows';
 

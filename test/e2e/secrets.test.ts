@@ -4,7 +4,7 @@
  * The search is for the values themselves, in every form they could take, and is first shown to find what is there.
  */
 import type { Execution } from '../../playground/client';
-import { Browser } from '../support/browser';
+import { Browser } from '../../playground/browser';
 import { useSession, type StoredCredential } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';
 import { newest } from '../../tools/n8nVersions';

@@ -85,7 +85,21 @@ describe('an update', () => {
 		expect(wire()).toEqual(['GET /restApi/persons/2']);
 	});
 
-	it('says what to do when somebody is faster between reading and writing', async () => {
+	it('is made anew when somebody is faster between reading and writing, and takes nothing back', async () => {
+		const [before] = await rows('person', 'get', { personId: person });
+		stage.simulator.control.clearLog();
+		// What is read is out of date by the time it is written.
+		stage.simulator.control.addFault({
+			match: { method: 'GET', path: '/restApi/persons/2' },
+			body: { ...before, version: Number(before?.version) - 1, city: 'Yesterday' },
+		});
+		const [after] = await rows('person', 'update', { personId: person, updateFields: { zipCode: '89073' } });
+		expect(after).toMatchObject({ zipCode: '89073', city: before?.city, version: Number(before?.version) + 1 });
+		const calls = ['GET /restApi/persons/2', 'PUT /restApi/persons/2'];
+		expect(wire()).toEqual([...calls, ...calls]);
+	});
+
+	it('says what to do when it is refused though nobody was faster', async () => {
 		stage.simulator.control.addFault({
 			match: { method: 'PUT' },
 			status: 409,

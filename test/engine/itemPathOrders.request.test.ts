@@ -129,6 +129,142 @@ describe('an order', () => {
 	});
 });
 
+describe('an order by its name', () => {
+	const upsert = async (parameters: INodeParameters) =>
+		await order('upsert', { name: 'WO-7', lines: { line: [line] }, ...parameters });
+	const wire = () => stage.calls.map(({ method, path, status }) => `${method} ${path} ${status}`);
+	const change = { ifExists: 'update', additionalFields: { priority: 4, Info1: 'hurry' } };
+
+	it('is created, and after that returned as it is, with its lines', async () => {
+		const first = await upsert({ additionalFields: { priority: 1 } });
+		const again = await upsert({ name: 'wo-7', additionalFields: { priority: 4 } });
+		expect([first.error, again.error]).toEqual([undefined, undefined]);
+		const id = String(first.json[0]?.id);
+		expect(first.json).toMatchObject([{ name: 'WO-7', priority: 1, order_lines: [{ quantity: 3 }], created: true }]);
+		expect(again.json).toEqual([{ ...first.json[0], created: false }]);
+		expect(wire()).toEqual([
+			'GET /api/orders 200',
+			'POST /api/orders 201',
+			'GET /api/orders 200',
+			`GET /api/orders/${id} 200`,
+		]);
+	});
+
+	it('is updated if wanted, with what a change takes', async () => {
+		const first = await upsert({ allocate: true, places: { zoneNames: 'Picking 1' } });
+		const again = await upsert({
+			...change,
+			directionType: 1,
+			allocate: true,
+			places: { zoneNames: 'Picking 1' },
+			additionalFields: { ...change.additionalFields, countEmptyLocations: true },
+			extraFields: '{"League":"South"}',
+		});
+		expect([first.error, again.error]).toEqual([undefined, undefined]);
+		expect(sent(3)).toEqual({ priority: 4, Info1: 'hurry', League: 'South' });
+		const id = String(first.json[0]?.id);
+		expect(again.json).toMatchObject([{ id, directionType: 2, priority: 4, League: 'South', created: false }]);
+		expect(again.json[0]?.order_lines).toHaveLength(1);
+	});
+
+	it('is returned as it is when there is nothing to update', async () => {
+		await upsert({});
+		expect((await upsert({ ifExists: 'update' })).json).toMatchObject([{ name: 'WO-7', created: false }]);
+		expect(wire().slice(2)).toEqual(['GET /api/orders 200', expect.stringMatching(/^GET \/api\/orders\/.+ 200$/)]);
+	});
+
+	it('is not mistaken for one whose name only fits an operator', async () => {
+		const name = '[like]SO-';
+		expect((await upsert({ name })).json).toMatchObject([{ name, created: true }]);
+		expect((await upsert({ name })).json).toMatchObject([{ name, created: false }]);
+		expect(stage.calls[0]?.url).toBe('/api/orders?name=%5Bor%5D%5Blike%5DSO-&limit=2&page=0');
+	});
+
+	it('is looked up by nothing while a new one would be refused', async () => {
+		expect((await upsert({ lines: {} })).error?.message).toContain('"Lines" is empty');
+		expect(stage.calls).toEqual([]);
+	});
+
+	it.each([
+		['return', {}, 'GET'],
+		['update', change, 'PUT'],
+	])('that somebody else creates in between is found after all: %s', async (_how, parameters, method) => {
+		takeClock();
+		await upsert({});
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: { path: '/api/orders', method: 'GET' }, body: { orders: [] } });
+		const late = await upsert(parameters);
+		if (late.error) throw late.error;
+		expect(late.json).toMatchObject([{ name: 'WO-7', created: false }]);
+		expect(wire()).toEqual([
+			'GET /api/orders 200',
+			'POST /api/orders 422',
+			'GET /api/orders 200',
+			`${method} /api/orders/${String(late.json[0]?.id)} 200`,
+		]);
+	});
+
+	it('that ItemPath knows before its lists show it is waited for', async () => {
+		const clock = takeClock();
+		await upsert({});
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: { path: '/api/orders', method: 'GET' }, body: { orders: [] }, times: 3 });
+		expect((await upsert({})).json).toMatchObject([{ name: 'WO-7', created: false }]);
+		expect(clock.waits).toEqual([2000, 4000]);
+		expect(stage.calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
+	});
+
+	it('whose name is refused, and which no list shows, is refused', async () => {
+		takeClock();
+		await upsert({});
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: { path: '/api/orders', method: 'GET' }, body: { orders: [] }, times: 9 });
+		const { error } = await upsert({});
+		expect(`${error?.message} ${error?.description}`).toContain('Order WO-7 already exists');
+		expect(wire().filter((call) => call.startsWith('POST'))).toHaveLength(1);
+	});
+
+	it('that is refused for another reason is not looked up again', async () => {
+		const { error } = await upsert({ lines: { line: [{ materialId: 'nowhere', quantity: 1 }] } });
+		expect(`${error?.message} ${error?.description}`).toContain('Material not found');
+		expect(wire()).toEqual(['GET /api/orders 200', 'POST /api/orders 422']);
+	});
+
+	it('that fifty calls want at the same moment is created once', async () => {
+		takeClock();
+		const { error, items } = await stage.call(50, {
+			parameters: {
+				resource: 'order',
+				operation: 'upsert',
+				name: 'WO-8',
+				lines: { line: [line] },
+				options: { itemsInParallel: 50 },
+			},
+		});
+		if (error) throw error;
+		expect(new Set(items.map(({ json }) => json.id)).size).toBe(1);
+		expect(items.filter(({ json }) => json.created)).toHaveLength(1);
+		expect(wire().filter((call) => call === 'POST /api/orders 201')).toHaveLength(1);
+	});
+
+	it('is waited for: a new one until it is allocated, a changed one until it shows the change', async () => {
+		const clock = takeClock();
+		const waits = { waitForCompletion: true, allocate: true };
+		expect((await upsert(waits)).json).toMatchObject([{ status: 'Is Allocated', order_lines: [{}], created: true }]);
+		const before = stage.calls.length;
+		expect((await upsert({ ...waits, ...change })).json).toMatchObject([
+			{ priority: 4, order_lines: [{}], created: false },
+		]);
+		expect(
+			stage.calls.slice(before).map(({ method, path }) => `${method} ${path.replace(/[A-F0-9-]{36}/, 'ID')}`),
+		).toEqual(['GET /api/orders', 'PUT /api/orders/ID', 'GET /api/orders', 'GET /api/orders/ID']);
+		expect(clock.waits).toEqual([2000, 2000]);
+		// What stays as it is need not be waited for.
+		await upsert(waits);
+		expect(clock.waits).toEqual([2000, 2000]);
+	});
+});
+
 describe('a material by its name', () => {
 	const upsert = async (parameters: INodeParameters) => await run('material', 'upsert', parameters);
 
@@ -136,13 +272,40 @@ describe('a material by its name', () => {
 		const first = await upsert({ name: 'Bolt, M8', codes: 'B8', additionalFields: { reOrderPoint: 5 } });
 		const again = await upsert({ name: 'bolt, M8', additionalFields: { reOrderPoint: 7, isBlocked: '1' } });
 		expect([first.error, again.error]).toEqual([undefined, undefined]);
-		expect(again.json).toMatchObject([{ id: first.json[0]?.id, codes: ['B8'], reOrderPoint: 7, isBlocked: 1 }]);
+		expect(first.json).toMatchObject([{ name: 'Bolt, M8', created: true }]);
+		expect(again.json).toMatchObject([
+			{ id: first.json[0]?.id, codes: ['B8'], reOrderPoint: 7, isBlocked: 1, created: false },
+		]);
 		expect(stage.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
 			'GET /api/materials',
 			'POST /api/materials',
 			'GET /api/materials',
 			`PUT /api/materials/${String(first.json[0]?.id)}`,
 		]);
+	});
+
+	it('gets the codes it is given last', async () => {
+		await upsert({ name: 'Bolt', codes: 'B8, B9' });
+		await upsert({ name: 'Bolt', codes: 'B10' });
+		const { json } = await run('materialCode', 'getAll', {
+			returnAll: true,
+			filters: { known: [{ field: 'name', operator: 'oneOf', value: 'B8, B9, B10' }] },
+		});
+		expect(json).toMatchObject([{ name: 'B10' }]);
+	});
+
+	it('is returned as it is, if that is wanted', async () => {
+		await upsert({ name: 'Bolt', additionalFields: { reOrderPoint: 5 } });
+		const { json } = await upsert({ name: 'Bolt', ifExists: 'return', additionalFields: { reOrderPoint: 7 } });
+		expect(json).toMatchObject([{ name: 'Bolt', reOrderPoint: 5, created: false }]);
+	});
+
+	it('that somebody else creates in between is updated', async () => {
+		takeClock();
+		await upsert({ name: 'Bolt' });
+		stage.simulator.control.addFault({ match: { path: '/api/materials', method: 'GET' }, body: { materials: [] } });
+		const { json } = await upsert({ name: 'Bolt', additionalFields: { reOrderPoint: 7 } });
+		expect(json).toMatchObject([{ name: 'Bolt', reOrderPoint: 7, created: false }]);
 	});
 
 	it('is looked up by nothing when a value is wrong', async () => {

@@ -11,7 +11,7 @@ import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
 import { startOpenIdProvider, type OpenIdProvider } from '../../simulators/openid';
 import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
-import { Browser } from '../support/browser';
+import { Browser } from '../../playground/browser';
 import { items } from './benches';
 import { testConnection } from './connectionTester';
 import { Engine, type NodeRun } from './engine';

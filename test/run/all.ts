@@ -21,6 +21,7 @@ const steps: Step[] = [
 		options: [`--n8n=${n8n.version}`],
 		needs: { ...suites.e2e, versions: [n8n] },
 	})),
+	{ script: 'test:live', needs: suites.live },
 	{ script: 'test:browser', needs: suites.browser },
 	{ script: 'test:queue', needs: suites.queue },
 ];

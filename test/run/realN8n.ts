@@ -25,7 +25,8 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 
 	const packed = await packOnce();
 	try {
-		const projects = suite === 'e2e' ? versions.map(({ version }) => `e2e-n8n-${version}`) : [suite];
+		const isByVersion = suite === 'e2e' || suite === 'live';
+		const projects = isByVersion ? versions.map(({ version }) => `${suite}-n8n-${version}`) : [suite];
 		const variables = {
 			[tarballVariable]: packed.tarball,
 			...(screenshots ? { [screenshotsVariable]: join(projectRoot, 'docs', 'images') } : {}),

@@ -13,6 +13,7 @@ export interface Needs {
 /** The suites that run in a real n8n, by the folder their tests are in, with the versions they run in unless told. */
 export const suites = {
 	e2e: { programs: [], versions: n8nVersions },
+	live: { programs: [], versions: [newest] },
 	browser: { programs: [chromium], versions: [newest] },
 	queue: { programs: [redis, postgres], versions: [newest] },
 } satisfies Record<string, Needs>;

@@ -21,7 +21,7 @@ export interface Records {
 	readonly fields?: readonly INodeProperties[];
 }
 
-type Parts = Pick<Operation, 'route' | 'fields' | 'first' | 'send' | 'rows'>;
+type Parts = Pick<Operation, 'route' | 'fields' | 'first' | 'outdated' | 'send' | 'rows'>;
 
 /** How a body differs from the fields it is made of. */
 type Shape = (body: IDataObject, input: Input) => IDataObject;
@@ -105,6 +105,8 @@ export function update(records: Records, writable: readonly INodeProperties[], r
 			input.optionalObject(otherFields.name);
 			return present(records, input);
 		},
+		// Somebody else has changed it since it was read: d.vinci itself says to read it again and try once more.
+		outdated: { mayBe: ({ status }) => status === 409, askAgainAfter: [0] },
 		send: (input, first) => {
 			const record = first ? recordIn(first, records, input) : {};
 			return {

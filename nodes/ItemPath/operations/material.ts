@@ -2,15 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { additionalFields, choice, number, text, updateFields } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
 import type { Operation, Resource } from '../../../lib/operations/types';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { path } from '../../../lib/http/url';
 import { INFO_NAMES, infoFields, recordName } from '../common';
-import { rowsUnder } from '../envelope';
 import { materialId, materialPropertyId, related } from '../pointers';
 import type { Kind } from '../kind';
 import { create, reads, remove, update } from '../records';
-import { body } from '../senders';
-import { untilShown } from '../waits';
+import { body, values } from '../senders';
+import { createOrUpdate } from '../upsert';
 
 const materials: Kind = {
 	path: 'materials',
@@ -82,37 +79,9 @@ function listedCodes(input: Input): IDataObject {
 	return input.has('codes') ? { codes: input.texts('codes') } : {};
 }
 
-const creation: Operation = {
-	...create(materials, name, codes, additionalFields(...properties)),
-	send: body(['name', '...additionalFields'], listedCodes),
-};
+const sendNew = body(['name', '...additionalFields'], listedCodes);
 
-/** Looks the name up first: there is a material of this name to change, or there is none yet. */
-const createOrUpdate: Operation = {
-	...creation,
-	name: 'Create or Update',
-	value: 'upsert',
-	action: 'Create or update a material',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	wait: untilShown(materials, 'additionalFields'),
-	first: (input) => ({
-		method: 'GET',
-		path: 'materials',
-		query: [
-			['name', input.text('name')],
-			['limit', '2'],
-			['page', '0'],
-		],
-	}),
-	send: async (input, first) => {
-		const request = await creation.send?.(input);
-		const wanted = input.text('name').toLowerCase();
-		const known = (first ? rowsUnder('materials')(first) : [])
-			.filter(isJsonObject)
-			.find((row) => String(row.name).toLowerCase() === wanted);
-		return known ? { ...request, method: 'PUT', path: path`materials/${String(known.id)}` } : { ...request };
-	},
-};
+const creation: Operation = { ...create(materials, name, codes, additionalFields(...properties)), send: sendNew };
 
 export const material: Resource = {
 	name: 'Material',
@@ -121,7 +90,12 @@ export const material: Resource = {
 	operations: [
 		...reads(materials),
 		creation,
-		createOrUpdate,
+		createOrUpdate(materials, creation, {
+			ifExists: 'update',
+			description: 'What to do with a material of this name. Codes take the place of those it had.',
+			create: sendNew,
+			change: (input) => ({ ...values(input, ['...additionalFields']), ...listedCodes(input) }),
+		}),
 		update(materials, updateFields(text('Name', 'name'), ...properties)),
 		remove(materials),
 	],

@@ -13,7 +13,8 @@ import { lineProperties } from '../lineProperties';
 import { orderId } from '../pointers';
 import type { Kind } from '../kind';
 import { create, reads, recordOf, remove, update } from '../records';
-import { body } from '../senders';
+import { body, values } from '../senders';
+import { createOrUpdate } from '../upsert';
 import { untilRow, waitFields } from '../waits';
 
 export const orders: Kind = {
@@ -98,12 +99,16 @@ const isUnallocated = ({ status }: IDataObject): boolean => UNALLOCATED.includes
 
 /** The list that is asked while waiting has no lines: the order itself is fetched after it. */
 const withLines: Pick<Operation, 'details' | 'output'> = {
-	details: ({ id }, input) =>
-		input.flag('waitForCompletion') && id ? { method: 'GET', path: path`orders/${String(id)}` } : undefined,
+	details: ({ id, order_lines: lines }, input) =>
+		input.flag('waitForCompletion') && id && lines === undefined
+			? { method: 'GET', path: path`orders/${String(id)}` }
+			: undefined,
 	output: (row) => plainOutput(isJsonObject(row) && isJsonObject(row.order) ? row.order : row),
 };
 
-const creation = create(
+const sendNew = body(['name', 'directionType', '...additionalFields'], linesAndPlaces);
+
+const accepted = create(
 	orders,
 	recordName('e.g. SO-1001', { description: 'The name or number of the order. ItemPath accepts each name once.' }),
 	directionType,
@@ -115,12 +120,20 @@ const creation = create(
 
 /** Until the order is there, and allocated if that was asked for. */
 const untilCreated: Operation['wait'] = (answer, input) => {
-	const wait = creation.wait?.(answer, input);
+	const wait = accepted.wait?.(answer, input);
 	if (!wait || !input.flag('allocate')) return wait;
 	const isDone = (latest: ApiAnswer): boolean =>
 		rowsUnder('orders')(latest).some((row) => isJsonObject(row) && isAllocated(row));
 	return { ...wait, isDone: (latest) => wait.isDone(latest) && isDone(latest) };
 };
+
+const creation: Operation = { ...accepted, ...withLines, send: sendNew, wait: untilCreated };
+
+/** What a change takes: which materials, from where and in which direction is settled when the order is made. */
+function changes(input: Input): IDataObject {
+	const { [countEmptyLocations.name]: _settled, ...rest } = values(input, ['...additionalFields']);
+	return rest;
+}
 
 const change = {
 	route: `PUT ${orders.path}/{${orderId.name}}`,
@@ -141,12 +154,14 @@ export const order: Resource = {
 	description: 'Materials to pick, put, count or move',
 	operations: [
 		...reads(orders),
-		{
-			...creation,
-			...withLines,
-			send: body(['name', 'directionType', '...additionalFields'], linesAndPlaces),
-			wait: untilCreated,
-		},
+		creation,
+		createOrUpdate(orders, creation, {
+			ifExists: 'return',
+			description:
+				'What to do with an order of this name. Somebody may be picking it already, so unless you choose otherwise it stays as it is. An update changes Additional Fields and Extra Fields; direction, lines, places and Allocate are for a new order only.',
+			create: sendNew,
+			change: changes,
+		}),
 		{ ...update(orders, updateFields(text('Name', 'name'), ...properties)), ...withLines },
 		{
 			...change,

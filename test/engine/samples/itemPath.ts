@@ -129,6 +129,15 @@ export const itemPathSamples: Samples = {
 	},
 	'order.deallocate': { parameters: { orderId: pointed('orders') }, items: 1 },
 	'order.delete': remove('orderId', 'orders'),
+	'order.upsert': {
+		parameters: {
+			name: 'SO-1002',
+			directionType: 2,
+			lines: { line: [{ materialId: pointed('materials'), quantity: 3 }] },
+			additionalFields: { priority: 3 },
+		},
+		items: 1,
+	},
 	'order.update': update('orderId', 'orders', { priority: 1, Info3: 'urgent' }),
 
 	'orderLine.create': {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import axios, { type AxiosResponse } from 'axios';
 import { decode } from 'jsonwebtoken';
-import { Browser } from '../../support/browser';
+import { Browser } from '../../../playground/browser';
 import { startOpenIdProvider, type OpenIdProvider } from '../../../simulators/openid';
 import { startXytechSimulator } from '../../../simulators/xytech';
 

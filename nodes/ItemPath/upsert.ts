@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiAnswer, ApiRequest } from '../../lib/http/types';
+import { path } from '../../lib/http/url';
+import { isJsonObject } from '../../lib/jsonObject';
+import { choice } from '../../lib/operations/fields';
+import type { Input } from '../../lib/operations/input';
+import type { Outdated } from '../../lib/operations/outdated';
+import { plainOutput } from '../../lib/operations/rows';
+import type { Operation, Sent } from '../../lib/operations/types';
+import { rowsUnder } from './envelope';
+import { readExtraFields } from './extraFields';
+import type { Kind } from './kind';
+import { untilShows } from './waits';
+
+/*
+ * ItemPath has no call that creates or updates. So the name, which each record has to itself, is looked up first: what is
+ * there is updated or returned, what is not is created. Should somebody else create it in between, ItemPath refuses the
+ * name, and it is looked up again.
+ */
+
+/** The name may have been taken since it was looked up. ItemPath can know that before its lists show it. */
+const nameIsTaken: Outdated = {
+	mayBe: ({ status, words }) => status === 409 || (status === 422 && /exist/i.test(words)),
+	askAgainAfter: [0, 2, 4],
+};
+
+/** What is special about the records. */
+export interface Upsert {
+	/** What is done with a record that is there, unless a person chooses otherwise. */
+	readonly ifExists: 'return' | 'update';
+	/** What a person should know before choosing. */
+	readonly description: string;
+	/** The request of a new record. Refuses, before anything is sent, what could not be created. */
+	readonly create: (input: Input) => Sent;
+	/** What of a new record's fields a change takes; without its name and its extra fields. */
+	readonly change: (input: Input) => IDataObject;
+}
+
+/** Create or Update, by name. */
+export function createOrUpdate(kind: Kind, creation: Operation, how: Upsert): Operation {
+	const [name, ...others] = creation.fields ?? [];
+	const ifExists = choice(
+		'If It Exists',
+		'ifExists',
+		[
+			{ name: 'Return as It Is', value: 'return', description: 'Change nothing' },
+			{ name: 'Update', value: 'update', description: 'Change what is filled in below' },
+		],
+		{ default: how.ifExists, description: how.description },
+	);
+	const changes = (input: Input): IDataObject =>
+		input.choice('ifExists') === 'update' ? { ...how.change(input), ...readExtraFields(input) } : {};
+	return {
+		...creation,
+		name: 'Create or Update',
+		value: 'upsert',
+		action: `Create or update ${kind.one}`,
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		fields: [...(name ? [name] : []), ifExists, ...others],
+		first: (input) => {
+			how.create(input);
+			return lookUp(kind, input);
+		},
+		outdated: nameIsTaken,
+		send: (input, first) => {
+			const known = knownIn(kind, input, first);
+			if (known === undefined) return how.create(input);
+			const value = changes(input);
+			const method = Object.keys(value).length === 0 ? 'GET' : 'PUT';
+			const body = method === 'PUT' ? ({ kind: 'json', value } as const) : undefined;
+			return { method, path: path`${kind.path}/${String(known.id)}`, ...(body ? { body } : {}) };
+		},
+		wait: (answer, input, first) => {
+			const known = knownIn(kind, input, first);
+			if (known === undefined) return creation.wait?.(answer, input);
+			const value = changes(input);
+			return Object.keys(value).length === 0 ? undefined : untilShows(kind, input, String(known.id), value);
+		},
+		output: (row, answer, input, first) => {
+			const { json } = (creation.output ?? plainOutput)(row, answer, input);
+			return { json: { ...json, created: knownIn(kind, input, first) === undefined } };
+		},
+	};
+}
+
+/** Asks for the record with this name. In front of a bracket, `[or]` keeps the name from being read as an operator. */
+function lookUp(kind: Kind, input: Input): ApiRequest {
+	const name = input.text('name');
+	return {
+		method: 'GET',
+		path: kind.path,
+		query: [
+			['name', name.startsWith('[') ? `[or]${name}` : name],
+			['limit', '2'],
+			['page', '0'],
+		],
+	};
+}
+
+/** The record that was found. ItemPath compares names without regard to case; a filter it passed over finds others. */
+function knownIn(kind: Kind, input: Input, found: ApiAnswer | undefined): IDataObject | undefined {
+	const wanted = input.text('name').toLowerCase();
+	const rows = found ? rowsUnder(kind.path)(found) : [];
+	return rows.filter(isJsonObject).find((row) => String(row.name).trim().toLowerCase() === wanted);
+}
