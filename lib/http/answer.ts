@@ -1,6 +1,11 @@
+import { parseJson } from './json';
+import { textOf } from './letters';
 import type { Hide } from './redact';
 import { excerpt, looksLikeHtml } from './text';
 import type { ResponseFormat } from './types';
+
+/** Media types of JSON Lines: a value on each line, a list without brackets. */
+const JSON_LINES = /\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)\b/;
 
 /** The bytes of an answer do not hold what was asked for. The message quotes how they begin. */
 export class UnreadableAnswer extends Error {
@@ -29,11 +34,12 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 	if (format === 'file') return bytes;
 	if (bytes.length === 0) return undefined;
 	const type = (contentType ?? '').toLowerCase();
-	if (format === 'text') return decode(bytes, type);
-	const isJson = /[/+]json\b/.test(type);
+	if (format === 'text') return textOf(bytes, type);
+	const isLines = JSON_LINES.test(type);
+	const isJson = isLines || /[/+]json\b/.test(type);
 	if (format === 'auto' && !isJson && !isText(type)) return bytes;
 
-	const text = decode(bytes, type);
+	const text = textOf(bytes, type);
 	if (text.trim() === '') return undefined;
 	if (looksLikeHtml(text)) {
 		throw new UnreadableAnswer(
@@ -44,7 +50,7 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 	}
 	if (format === 'auto' && !isJson && !/^\s*[[{]/.test(text)) return text;
 	try {
-		return JSON.parse(text);
+		return isLines ? linesOf(text).map(parseJson) : parseJson(text);
 	} catch {
 		if (format === 'auto' && !isJson) return text;
 		throw new UnreadableAnswer(
@@ -57,10 +63,10 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 
 /** Reads the bytes of an answer with a status of 400 and above as well as they can be. */
 export function readRefusal(bytes: Buffer, contentType: string | undefined): unknown {
-	const text = decode(bytes, (contentType ?? '').toLowerCase());
+	const text = textOf(bytes, contentType ?? '');
 	if (text.trim() === '') return undefined;
 	try {
-		return JSON.parse(text);
+		return parseJson(text);
 	} catch {
 		return text;
 	}
@@ -70,13 +76,7 @@ function isText(type: string): boolean {
 	return type === '' || /^text\/|[/+]xml\b|javascript|x-www-form-urlencoded/.test(type);
 }
 
-/** Text from bytes, by the charset a content type in lower case names. */
-export function decode(bytes: Buffer, type: string): string {
-	const charset = /charset="?([\w-]+)/.exec(type)?.[1] ?? 'utf-8';
-	try {
-		return new TextDecoder(charset).decode(bytes);
-	} catch {
-		// An unknown charset name: most of the text is ASCII anyway.
-		return new TextDecoder().decode(bytes);
-	}
+/** The entries of JSON Lines, one on each line. */
+function linesOf(text: string): string[] {
+	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }

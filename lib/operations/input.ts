@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-
 import { BadInput } from './badInput';
 import { dayIn, readDate } from './dates';
 import { asText, describe, isEmpty, isField, isLocator } from './values';
+import { parseJson } from '../http/json';
 import { isJsonObject } from '../jsonObject';
 
 /** A file of the incoming item. */
@@ -182,7 +183,7 @@ export class Input {
 		if (isEmpty(value)) return undefined;
 		if (typeof value !== 'string') return value;
 		try {
-			return JSON.parse(value) as unknown;
+			return parseJson(value);
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : '';
 			const fix = value.includes('[object Object]')

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { decode } from '../http/answer';
+import { parseJson } from '../http/json';
+import { textOf } from '../http/letters';
 import { isJsonObject } from '../jsonObject';
 import { Refusal } from './refusal';
 import type { Headers } from './secret';
@@ -22,13 +23,6 @@ const DEEPEST = 100;
 /** What n8n can unpack. Anything else it would hand over as it is. */
 const PACKINGS = ['', 'identity', 'gzip', 'deflate'];
 
-/** How a text begins that says itself how it is encoded. It is right, whatever else is said. */
-const BYTE_ORDER_MARKS = [
-	['\xef\xbb\xbf', 'utf-8'],
-	['\xff\xfe', 'utf-16le'],
-	['\xfe\xff', 'utf-16be'],
-] as const;
-
 /** One object a caller sent. */
 export interface Payload {
 	/** All of it. In XML the document's element is its only field. */
@@ -44,7 +38,7 @@ export interface Payload {
  */
 export async function readPayloads(call: IncomingCall, readsXml: boolean): Promise<Payload[]> {
 	requirePacking(String(call.headers['content-encoding'] ?? ''));
-	const text = textOf(await bytesOf(call), String(call.headers['content-type'] ?? '').toLowerCase()).trim();
+	const text = textOf(await bytesOf(call), String(call.headers['content-type'] ?? '')).trim();
 	if (text === '') throw new Refusal(400, 'The call has no body. Send the payload as its body.');
 	const payloads =
 		text.startsWith('<') && readsXml ? [fromXml(text)] : fromJson(text, readsXml ? 'JSON or XML' : 'JSON');
@@ -88,16 +82,6 @@ function isStatus(error: unknown, status: number): boolean {
 	return typeof error === 'object' && error !== null && 'status' in error && error.status === status;
 }
 
-function textOf(bytes: Buffer, contentType: string): string {
-	const start = bytes.subarray(0, 200).toString('latin1');
-	const [, marked] = BYTE_ORDER_MARKS.find(([mark]) => start.startsWith(mark)) ?? [];
-	if (marked !== undefined) return decode(bytes, `charset=${marked}`);
-	if (contentType.includes('charset=')) return decode(bytes, contentType);
-	// Whoever can read the declaration as ASCII knows that it is not UTF-16, whatever it says.
-	const [, declared = 'utf-8'] = /^<\?xml[^>]*?encoding=["']([\w-]+)/.exec(start) ?? [];
-	return decode(bytes, `charset=${/^utf-?16/i.test(declared) ? 'utf-8' : declared}`);
-}
-
 function fromXml(text: string): Payload {
 	const body = readXml(text);
 	if (body === undefined)
@@ -118,7 +102,7 @@ function fromJson(text: string, formats: string): Payload[] {
 
 function parse(text: string, formats: string): unknown {
 	try {
-		return JSON.parse(text);
+		return parseJson(text);
 	} catch {
 		throw new Refusal(
 			400,

@@ -111,7 +111,7 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 				),
 			};
 		case 'json':
-			return { kind: 'json', value: input.json('bodyJson') };
+			return readJsonBody(input);
 		case 'form':
 			return {
 				kind: 'form',
@@ -131,6 +131,15 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 		default:
 			return undefined;
 	}
+}
+
+/** What a person typed goes out as typed once it has been checked: `1.50` and long numbers keep their digits. */
+function readJsonBody(input: Input): RequestBody {
+	const value = input.json('bodyJson');
+	const typed = input.raw('bodyJson');
+	return typeof typed === 'string'
+		? { kind: 'raw', content: typed.trim(), contentType: 'application/json' }
+		: { kind: 'json', value };
 }
 
 async function readParts(input: Input): Promise<MultipartPart[]> {

@@ -21,6 +21,15 @@ test.each<[string, string, string | undefined, 'auto' | 'json' | 'text', unknown
 	expect(readAnswer(bytes(text), type, format)).toEqual(expected);
 });
 
+test.each(['application/x-ndjson', 'application/jsonl', 'application/x-jsonlines; charset=utf-8'])(
+	'%s is a list',
+	(type) => {
+		const expected = [{ a: 1 }, { a: '7615917337495251231' }];
+		expect(readAnswer(bytes('{"a":1}\n\r\n{"a":7615917337495251231}\n'), type, 'auto')).toEqual(expected);
+		expect(() => readAnswer(bytes('{"a":1}\n{"a"'), type, 'auto')).toThrow(/not complete JSON/);
+	},
+);
+
 test('text in another charset', () => {
 	expect(readAnswer(Buffer.from([0xe4]), 'text/plain; charset=iso-8859-1', 'auto')).toBe('ä');
 	expect(readAnswer(bytes('a'), 'text/plain; charset=no-such-thing', 'auto')).toBe('a');

@@ -90,7 +90,7 @@ describe('what is sent', () => {
 		);
 		const sent = await request({ method: 'PATCH', bodyType: 'json', bodyJson: '[]', headers });
 		expect(sent.headers).toEqual({ 'Accept-Language': 'de, en' });
-		expect(sent.body).toEqual({ kind: 'json', value: [], contentType: 'application/json-patch+json' });
+		expect(sent.body).toEqual({ kind: 'raw', content: '[]', contentType: 'application/json-patch+json' });
 	});
 
 	it.each([
@@ -100,7 +100,16 @@ describe('what is sent', () => {
 			{ bodyType: 'fields', bodyFields: pairs(['a', 'x'], ['b', 5], ['c', null]) },
 			{ kind: 'json', value: { a: 'x', b: 5, c: '' } },
 		],
-		['JSON', { bodyType: 'json', bodyJson: '{"a":[1]}' }, { kind: 'json', value: { a: [1] } }],
+		[
+			'JSON as it was typed, digits and all',
+			{ bodyType: 'json', bodyJson: '{"a": 1.50, "id": 12345678901234567890}\n' },
+			{ kind: 'raw', content: '{"a": 1.50, "id": 12345678901234567890}', contentType: 'application/json' },
+		],
+		[
+			'JSON that an expression returned',
+			{ bodyType: 'json', bodyJson: { a: [1] } },
+			{ kind: 'json', value: { a: [1] } },
+		],
 		[
 			'a form with a repeated name',
 			{ bodyType: 'form', bodyFields: pairs(['a', '1'], ['a', '2'], ['b', [3, 4]]) },
