@@ -4,7 +4,7 @@
  */
 import { startAll } from '../../../simulators/all';
 import type { LiveChange } from '../../../simulators/kit';
-import { startLive } from '../../../simulators/liveTimer';
+import { readEvery, startLive } from '../../../simulators/liveTimer';
 
 const change = (id: number): LiveChange => ({ resource: 'rows', id, what: 'new' });
 
@@ -89,4 +89,13 @@ it('lets all four systems live when all simulators are started live', async () =
 	await done;
 	await all.close();
 	expect([...seen].sort()).toEqual(['dvinci', 'itemPath', 'nextome', 'xytech']);
+});
+
+it.each([
+	['5', 5000],
+	['0.2', 200],
+])('--every %s', (seconds, milliseconds) => expect(readEvery(seconds)).toBe(milliseconds));
+
+it.each(['0', '-1', 'often', ''])('--every "%s" is refused', (seconds) => {
+	expect(() => readEvery(seconds)).toThrow(`--every takes a number of seconds above 0, not "${seconds}"`);
 });
