@@ -4,23 +4,25 @@ import {
 	clientAuthenticationField,
 	ignoreSslIssuesField,
 	lifetimeField,
+	loginOnlyNotice,
 	testPathField,
 } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from '../nodes/ClientCredentialsRequest/address';
+import { clientCredentialsProbe } from '../nodes/ClientCredentialsRequest/probe';
 
-const hooks = tokenHooks(
-	clientCredentialsFlow({
-		credentialType: 'clientCredentialsOAuth2Api',
-		system: 'The API',
-		fields: ['authPath'],
-		baseUrl: clientCredentialsBaseUrl,
-		tokenUrl: clientCredentialsTokenUrl,
-	}),
-);
+const flow = clientCredentialsFlow({
+	credentialType: 'clientCredentialsOAuth2Api',
+	system: 'The API',
+	fields: ['authPath'],
+	loginAddress: ['baseUrl', 'authPath'],
+	probe: clientCredentialsProbe,
+	baseUrl: clientCredentialsBaseUrl,
+	tokenUrl: clientCredentialsTokenUrl,
+});
 
 export class ClientCredentialsOAuth2Api implements ICredentialType {
 	name = 'clientCredentialsOAuth2Api';
@@ -87,15 +89,16 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 			description: 'Which API the token is for, where the system asks for it',
 		},
 		lifetimeField(0, 'Most systems state the lifetime themselves: leave 0.'),
-		testPathField('api/v1/me'),
+		testPathField('api/v1/me', 'only the login itself is tested'),
+		loginOnlyNotice,
 		allowHttpField,
 		ignoreSslIssuesField,
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(flow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(flow);
 
-	test: ICredentialTestRequest = connectionTest('The API', '={{ $credentials.testPath }}');
+	test: ICredentialTestRequest = connectionTest();
 }

@@ -1,21 +1,22 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowHttpField, ignoreSslIssuesField, lifetimeField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { dvinciBaseUrl, dvinciSiteUrl } from '../nodes/Dvinci/address';
+import { dvinciProbe } from '../nodes/Dvinci/probe';
 
-const hooks = tokenHooks(
-	clientCredentialsFlow({
-		credentialType: 'dvinciOAuth2Api',
-		system: 'd.vinci',
-		fields: [],
-		baseUrl: dvinciBaseUrl,
-		tokenUrl: (credential) => `${dvinciSiteUrl(credential)}/plt/oauth2/token`,
-		clientAuthentication: 'body',
-	}),
-);
+const flow = clientCredentialsFlow({
+	credentialType: 'dvinciOAuth2Api',
+	system: 'd.vinci',
+	fields: [],
+	loginAddress: ['baseUrl'],
+	probe: dvinciProbe,
+	baseUrl: dvinciBaseUrl,
+	tokenUrl: (credential) => `${dvinciSiteUrl(credential)}/plt/oauth2/token`,
+	clientAuthentication: 'body',
+});
 
 export class DvinciOAuth2Api implements ICredentialType {
 	name = 'dvinciOAuth2Api';
@@ -62,9 +63,9 @@ export class DvinciOAuth2Api implements ICredentialType {
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(flow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(flow);
 
-	test: ICredentialTestRequest = connectionTest('d.vinci', 'orgUnits/');
+	test: ICredentialTestRequest = connectionTest();
 }

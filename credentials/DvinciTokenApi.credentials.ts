@@ -1,10 +1,29 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { basicAuthorization } from '../lib/auth/attach';
 import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { headerField } from '../lib/auth/fieldText';
-import { plainAuthenticate } from '../lib/auth/plainHooks';
+import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { dvinciBaseUrl } from '../nodes/Dvinci/address';
+import { dvinciProbe } from '../nodes/Dvinci/probe';
+
+const scheme: PlainScheme = {
+	system: 'd.vinci',
+	baseUrl: dvinciBaseUrl,
+	login: [
+		{ name: 'apiUser', isTrimmed: true },
+		{ name: 'apiToken', isTrimmed: true },
+	],
+	probe: dvinciProbe,
+	headers: (credential, url) => {
+		const user = headerField(credential, 'apiUser', 'API User');
+		const token = headerField(credential, 'apiToken', 'API Token');
+		// REST has headers of its own; reporting (OData) and the apply API want the same pair as Basic.
+		return /\/restApi(?:[/?#]|$)/i.test(url)
+			? { 'Dvinci-API-User': user, 'Dvinci-API-Token': token }
+			: { Authorization: basicAuthorization(user, token) };
+	},
+};
 
 export class DvinciTokenApi implements ICredentialType {
 	name = 'dvinciTokenApi';
@@ -45,19 +64,12 @@ export class DvinciTokenApi implements ICredentialType {
 		},
 		allowHttpField,
 		ignoreSslIssuesField,
+		plainTestField,
 	];
 
-	authenticate = plainAuthenticate({
-		baseUrl: dvinciBaseUrl,
-		headers: (credential, url) => {
-			const user = headerField(credential, 'apiUser', 'API User');
-			const token = headerField(credential, 'apiToken', 'API Token');
-			// REST has headers of its own; reporting (OData) and the apply API want the same pair as Basic.
-			return /\/restApi(?:[/?#]|$)/i.test(url)
-				? { 'Dvinci-API-User': user, 'Dvinci-API-Token': token }
-				: { Authorization: basicAuthorization(user, token) };
-		},
-	});
+	preAuthentication = plainPreAuthentication(scheme, this.properties);
 
-	test: ICredentialTestRequest = connectionTest('d.vinci', 'orgUnits/');
+	authenticate = plainAuthenticate(scheme);
+
+	test: ICredentialTestRequest = connectionTest();
 }

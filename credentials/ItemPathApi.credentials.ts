@@ -1,11 +1,9 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { itemPathFlow } from '../nodes/ItemPath/login';
-
-const hooks = tokenHooks(itemPathFlow);
 
 export class ItemPathApi implements ICredentialType {
 	name = 'itemPathApi';
@@ -48,9 +46,9 @@ export class ItemPathApi implements ICredentialType {
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(itemPathFlow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(itemPathFlow);
 
-	test: ICredentialTestRequest = connectionTest('ItemPath', 'stations');
+	test: ICredentialTestRequest = connectionTest();
 }

@@ -1,11 +1,9 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { itemPathApplicationTokenFlow } from '../nodes/ItemPath/login';
-
-const hooks = tokenHooks(itemPathApplicationTokenFlow);
 
 export class ItemPathApplicationTokenApi implements ICredentialType {
 	name = 'itemPathApplicationTokenApi';
@@ -74,9 +72,9 @@ export class ItemPathApplicationTokenApi implements ICredentialType {
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(itemPathApplicationTokenFlow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(itemPathApplicationTokenFlow);
 
-	test: ICredentialTestRequest = connectionTest('ItemPath', 'stations');
+	test: ICredentialTestRequest = connectionTest();
 }

@@ -1,11 +1,9 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowHttpField, ignoreSslIssuesField, testPathField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { nextomeFlow } from '../nodes/Nextome/login';
-
-const hooks = tokenHooks(nextomeFlow);
 
 export class NextomeApi implements ICredentialType {
 	name = 'nextomeApi';
@@ -49,15 +47,15 @@ export class NextomeApi implements ICredentialType {
 			required: true,
 			description: 'Where client ID and secret are exchanged for a token of one hour',
 		},
-		testPathField('venues/1'),
+		testPathField('venues/1', 'the list of gateways is called'),
 		allowHttpField,
 		ignoreSslIssuesField,
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(nextomeFlow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(nextomeFlow);
 
-	test: ICredentialTestRequest = connectionTest('Nextome', '={{ $credentials.testPath }}');
+	test: ICredentialTestRequest = connectionTest();
 }

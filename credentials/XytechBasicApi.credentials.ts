@@ -1,11 +1,26 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { basicAuthorization } from '../lib/auth/attach';
 import { allowHttpField, ignoreSslIssuesField, testPathField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { requiredField } from '../lib/auth/fieldText';
-import { plainAuthenticate } from '../lib/auth/plainHooks';
+import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { xytechBaseUrl } from '../nodes/Xytech/address';
 import { xytechAddressFields } from '../nodes/Xytech/credentialFields';
+import { xytechLogin } from '../nodes/Xytech/login';
+import { xytechProbe } from '../nodes/Xytech/probe';
+
+const scheme: PlainScheme = {
+	system: 'Xytech',
+	baseUrl: xytechBaseUrl,
+	login: xytechLogin,
+	probe: xytechProbe,
+	headers: (credential) => ({
+		Authorization: basicAuthorization(
+			requiredField(credential, 'user', 'User').trim(),
+			requiredField(credential, 'password', 'Password'),
+		),
+	}),
+};
 
 export class XytechBasicApi implements ICredentialType {
 	name = 'xytechBasicApi';
@@ -35,21 +50,15 @@ export class XytechBasicApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
-		testPathField('JmJob/job_no=342'),
+		testPathField('JmJob/job_no=342', 'the list of jobs is asked for a column it does not have'),
 		allowHttpField,
 		ignoreSslIssuesField,
+		plainTestField,
 	];
 
-	authenticate = plainAuthenticate({
-		baseUrl: xytechBaseUrl,
-		whenTestPathEmpty: 'anythingButRefusal',
-		headers: (credential) => ({
-			Authorization: basicAuthorization(
-				requiredField(credential, 'user', 'User').trim(),
-				requiredField(credential, 'password', 'Password'),
-			),
-		}),
-	});
+	preAuthentication = plainPreAuthentication(scheme, this.properties);
 
-	test: ICredentialTestRequest = connectionTest('Xytech', '={{ $credentials.testPath }}', true);
+	authenticate = plainAuthenticate(scheme);
+
+	test: ICredentialTestRequest = connectionTest();
 }

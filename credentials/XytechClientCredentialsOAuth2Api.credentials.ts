@@ -6,13 +6,11 @@ import {
 	lifetimeField,
 	testPathField,
 } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { xytechAddressFields } from '../nodes/Xytech/credentialFields';
 import { xytechClientCredentialsFlow } from '../nodes/Xytech/login';
-
-const hooks = tokenHooks(xytechClientCredentialsFlow);
 
 export class XytechClientCredentialsOAuth2Api implements ICredentialType {
 	name = 'xytechClientCredentialsOAuth2Api';
@@ -68,15 +66,15 @@ export class XytechClientCredentialsOAuth2Api implements ICredentialType {
 		},
 		clientAuthenticationField('body'),
 		lifetimeField(0, 'Identity providers state the lifetime themselves: leave 0.'),
-		testPathField('JmJob/job_no=342'),
+		testPathField('JmJob/job_no=342', 'the list of jobs is asked for a column it does not have'),
 		allowHttpField,
 		ignoreSslIssuesField,
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(xytechClientCredentialsFlow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(xytechClientCredentialsFlow);
 
-	test: ICredentialTestRequest = connectionTest('Xytech', '={{ $credentials.testPath }}');
+	test: ICredentialTestRequest = connectionTest();
 }

@@ -1,12 +1,10 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowHttpField, ignoreSslIssuesField, lifetimeField, testPathField } from '../lib/auth/commonFields';
-import { connectionTest } from '../lib/auth/connectionCheck';
+import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
-import { tokenHooks } from '../lib/auth/tokenHooks';
+import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { xytechAddressFields } from '../nodes/Xytech/credentialFields';
 import { xytechJwtDefaults, xytechJwtFlow } from '../nodes/Xytech/login';
-
-const hooks = tokenHooks(xytechJwtFlow);
 
 export class XytechJwtApi implements ICredentialType {
 	name = 'xytechJwtApi';
@@ -74,15 +72,15 @@ export class XytechJwtApi implements ICredentialType {
 			placeholder: 'e.g. data.token',
 		},
 		lifetimeField(60, 'Used if the token does not state its own end.'),
-		testPathField('JmJob/job_no=342'),
+		testPathField('JmJob/job_no=342', 'the list of jobs is asked for a column it does not have'),
 		allowHttpField,
 		ignoreSslIssuesField,
 		...tokenFields,
 	];
 
-	preAuthentication = hooks.preAuthentication;
+	preAuthentication = tokenPreAuthentication(xytechJwtFlow, this.properties);
 
-	authenticate = hooks.authenticate;
+	authenticate = tokenAuthenticate(xytechJwtFlow);
 
-	test: ICredentialTestRequest = connectionTest('Xytech', '={{ $credentials.testPath }}');
+	test: ICredentialTestRequest = connectionTest();
 }

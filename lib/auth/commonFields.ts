@@ -32,7 +32,11 @@ export function lifetimeField(defaultMinutes: number, hint: string): INodeProper
 	};
 }
 
-export function testPathField(example: string): INodeProperties {
+/**
+ * A path of a person's own for the test on Save.
+ * @param whenEmpty what is called without one
+ */
+export function testPathField(example: string, whenEmpty: string): INodeProperties {
 	return {
 		displayName: 'Test Path',
 		name: 'testPath',
@@ -40,9 +44,19 @@ export function testPathField(example: string): INodeProperties {
 		default: '',
 		placeholder: `e.g. ${example}`,
 		description: 'A path your account may read, relative to the base URL. It is called when the credential is tested.',
-		hint: 'Optional. Empty: only the login itself is tested.',
+		hint: `Optional. Empty: ${whenEmpty}.`,
 	};
 }
+
+/** Said beside an empty Test Path where nothing is known that every account may call. */
+export const loginOnlyNotice: INodeProperties = {
+	displayName:
+		'Without a Test Path only the login is tested: Save then says nothing about the base URL or what this account may do.',
+	name: 'loginOnlyNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { testPath: [''] } },
+};
 
 /** How the client proves itself at the token endpoint (RFC 6749 2.3.1). */
 export function clientAuthenticationField(defaultValue: 'header' | 'body'): INodeProperties {

@@ -1,15 +1,63 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import type { CredentialData } from '../http/types';
 import { applyTlsSetting, setHeader } from './attach';
+import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
 import { noteFailure } from './failures';
-import { resolveTestRequest, type EmptyTestPath } from './connectionCheck';
+import { formWords, type Form } from './formWords';
+import { credentialsRefused, probe } from './probe/probe';
+import type { ProbeResult } from './probe/types';
+import type { Helpers } from './send';
+import type { Testable } from './types';
 
 /** How a credential without a token signs a call. */
-export interface PlainScheme {
-	readonly baseUrl: (credential: CredentialData) => string;
-	readonly whenTestPathEmpty?: EmptyTestPath;
+export interface PlainScheme extends Testable {
 	/** The headers for one call. @param url where it goes */
 	readonly headers: (credential: CredentialData, url: string) => Readonly<Partial<Record<string, string>>>;
+}
+
+/**
+ * n8n calls `preAuthentication` only for credentials with an expirable field. It never expires: it is not '', and nothing
+ * is ever stored in it.
+ */
+export const plainTestField: INodeProperties = {
+	displayName: 'Tested By Asking',
+	name: 'testedByAsking',
+	type: 'hidden',
+	typeOptions: { expirable: true },
+	default: 'yes',
+};
+
+/**
+ * n8n's `preAuthentication` hook for a credential without a token: nothing to obtain, but a place to test. n8n calls it
+ * after any failed call of its HTTP Request node, too, and repeats the call only if something comes back: nothing does.
+ */
+export function plainPreAuthentication(
+	scheme: PlainScheme,
+	form: Form,
+): (this: IHttpRequestHelper, credential: IDataObject) => Promise<IDataObject> {
+	return async function (credential) {
+		if (isProbeAsked(credential)) await prove(credential, probePlain(this.helpers, scheme, form, credential));
+		return {};
+	};
+}
+
+/**
+ * Asks the system whether it takes these credentials.
+ * @throws SettingError when a field cannot be used
+ */
+async function probePlain(
+	helpers: Helpers,
+	scheme: PlainScheme,
+	form: Form,
+	credential: CredentialData,
+): Promise<ProbeResult> {
+	const { wrongLogin } = formWords(form, credential, scheme.login, []);
+	return await probe(helpers, credential, {
+		target: scheme,
+		form,
+		sign: (url) => scheme.headers(credential, url),
+		refusal: (status) => credentialsRefused(status, wrongLogin),
+	});
 }
 
 /** n8n's `authenticate` hook for a credential whose secret itself goes with each call. */
@@ -18,7 +66,10 @@ export function plainAuthenticate(
 ): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
 	return async (credential, options) => {
 		try {
-			resolveTestRequest(credential, options, scheme.baseUrl, scheme.whenTestPathEmpty);
+			if (isTestRequest(options)) {
+				if (!takeProof(credential)) throw probeNeeded(credential);
+				letPass(scheme, credential, options);
+			}
 			applyTlsSetting(credential, options);
 			for (const [name, value] of Object.entries(scheme.headers(credential, targetOf(options)))) {
 				if (value !== undefined) setHeader(options, name, value);

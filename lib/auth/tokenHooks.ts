@@ -2,10 +2,14 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import type { CredentialData } from '../http/types';
 import { clock } from '../clock';
 import { applyTlsSetting, setHeader } from './attach';
-import { resolveTestRequest } from './connectionCheck';
+import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
 import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
+import { fieldNames, formWords, type Form } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
+import { credentialsRefused, probe } from './probe/probe';
+import type { ProbeResult } from './probe/types';
+import type { Helpers } from './send';
 import { readStoredToken, writeStoredToken } from './storedToken';
 import { isDue, newerToken } from './tokenDesk';
 import { TokenError } from './tokenError';
@@ -31,54 +35,100 @@ export function isStoredTokenDue(credential: CredentialData): boolean {
 	return typeof credential.refreshAt === 'string' && credential.refreshAt !== '' && isDue({ refreshAt });
 }
 
-export interface TokenHooks {
-	preAuthentication(this: IHttpRequestHelper, credential: IDataObject): Promise<IDataObject>;
-	authenticate(credential: IDataObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions>;
+/**
+ * n8n's `preAuthentication` hook for a token flow: it obtains tokens. n8n calls it for an empty token, in a credential
+ * test and after a 401. The second time in a test it asks the system whether the token counts.
+ * @param form the credential's own fields, for messages
+ */
+export function tokenPreAuthentication(
+	flow: TokenFlow,
+	form: Form,
+): (this: IHttpRequestHelper, credential: IDataObject) => Promise<IDataObject> {
+	return async function (credential) {
+		const fingerprint = fingerprintOf(flow, credential);
+		const stored = readStoredToken(credential, fingerprint);
+		if (isProbeAsked(credential) && stored !== undefined) {
+			await prove(credential, probeToken(this.helpers, flow, form, credential, stored));
+			return {};
+		}
+		const deadline = clock.now() + TOKEN_BUDGET;
+		const words = formWords(form, credential, flow.login, flow.loginAddress);
+		const send: SendTokenRequest = async (request) =>
+			await sendTokenRequest(
+				this.helpers,
+				{ system: flow.issuer ?? flow.system, words },
+				credential,
+				request,
+				deadline,
+			);
+		refused.delete(credential);
+		try {
+			// A secret is not worth sending while the address it is for cannot be right.
+			flow.baseUrl(credential);
+			const token = await newerToken(
+				fingerprint,
+				stored,
+				async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
+			);
+			clearFailure(credential);
+			justObtained.add(credential);
+			return writeStoredToken(token, fingerprint);
+		} catch (error) {
+			const failure = asTokenError(error);
+			noteFailure(credential, failure);
+			return await Promise.reject(failure);
+		}
+	};
 }
 
 /**
- * n8n's two credential hooks for a token flow.
- * `preAuthentication` obtains tokens; n8n calls it for an empty token, in a credential test and after a 401.
- * `authenticate` attaches the token. When it is due, refused or obtained with other settings, it throws what n8n takes
- * for a 401 before anything is sent, and n8n renews the token.
+ * n8n's `authenticate` hook for a token flow: it attaches the token. When that is due, refused or obtained with other
+ * settings, it throws what n8n takes for a 401 before anything is sent, and n8n renews the token.
  */
-export function tokenHooks(flow: TokenFlow): TokenHooks {
-	return {
-		async preAuthentication(credential) {
-			const fingerprint = fingerprintOf(flow, credential);
-			const stored = readStoredToken(credential, fingerprint);
-			const deadline = clock.now() + TOKEN_BUDGET;
-			const send: SendTokenRequest = async (request) =>
-				await sendTokenRequest(this.helpers, flow.system, credential, request, deadline);
-			refused.delete(credential);
-			try {
-				// A secret is not worth sending while the address it is for cannot be right.
-				flow.baseUrl(credential);
-				const token = await newerToken(
-					fingerprint,
-					stored,
-					async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
-				);
-				clearFailure(credential);
-				justObtained.add(credential);
-				return writeStoredToken(token, fingerprint);
-			} catch (error) {
-				const failure = asTokenError(error);
-				noteFailure(credential, failure);
-				return await Promise.reject(failure);
-			}
-		},
-
-		async authenticate(credential, options) {
-			const fresh = justObtained.delete(credential);
-			const token = readStoredToken(credential, fingerprintOf(flow, credential));
-			if (token === undefined || (!fresh && (refused.has(credential) || isDue(token)))) throw renewalNeeded();
-			resolveTestRequest(credential, options, flow.baseUrl);
-			applyTlsSetting(credential, options);
-			setHeader(options, 'Authorization', `Bearer ${token.accessToken}`);
-			return await Promise.resolve(options);
-		},
+export function tokenAuthenticate(
+	flow: TokenFlow,
+): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
+	return async (credential, options) => {
+		const isTest = isTestRequest(options);
+		const isProven = isTest && takeProof(credential);
+		const isFresh = justObtained.delete(credential) || isProven;
+		const token = readStoredToken(credential, fingerprintOf(flow, credential));
+		if (token === undefined || (!isFresh && (refused.has(credential) || isDue(token)))) throw renewalNeeded();
+		if (isTest && !isProven) throw probeNeeded(credential);
+		if (isTest) letPass(flow, credential, options);
+		applyTlsSetting(credential, options);
+		setHeader(options, 'Authorization', bearer(token));
+		return await Promise.resolve(options);
 	};
+}
+
+/**
+ * Asks the system whether a token counts.
+ * @param form the credential's own fields, for messages
+ * @throws SettingError when a field cannot be used
+ */
+export async function probeToken(
+	helpers: Helpers,
+	flow: TokenFlow,
+	form: Form,
+	credential: CredentialData,
+	token: Pick<HeldToken, 'accessToken'>,
+): Promise<ProbeResult> {
+	const isEntered = flow.isEntered?.(credential) ?? false;
+	const { wrongLogin } = formWords(form, credential, flow.login, flow.loginAddress);
+	return await probe(helpers, credential, {
+		target: flow,
+		form,
+		sign: () => ({ Authorization: bearer(token) }),
+		refusal: (status) =>
+			isEntered
+				? credentialsRefused(status, wrongLogin)
+				: `does not accept the token that the login gave (${status}). Check ${fieldNames(form, flow.probe.address)}, and that the account may use this API.`,
+	});
+}
+
+function bearer({ accessToken }: Pick<HeldToken, 'accessToken'>): string {
+	return `Bearer ${accessToken}`;
 }
 
 async function fetchToken(

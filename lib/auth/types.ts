@@ -1,4 +1,6 @@
 import type { CredentialData, NameValue } from '../http/types';
+import type { FormWords } from './formWords';
+import type { Probe } from './probe/types';
 
 /** Where the parts of a token answer stand, as property names separated by dots. */
 export interface TokenAnswerShape {
@@ -17,7 +19,7 @@ export interface TokenRequest {
 		| { readonly kind: 'form'; readonly fields: readonly NameValue[] };
 	readonly answer: TokenAnswerShape;
 	/** Reads a refusal this system words in its own way; undefined leaves it to RFC 6749 5.2. */
-	readonly explainRefusal?: (status: number, answersJson: boolean) => string | undefined;
+	readonly explainRefusal?: (status: number, answersJson: boolean, words: FormWords) => string | undefined;
 }
 
 /** What a system answered, checked. Lifetime in seconds, undefined when nothing tells. */
@@ -29,15 +31,34 @@ export interface TokenGrant {
 
 export type SendTokenRequest = (request: TokenRequest) => Promise<TokenGrant>;
 
-/** How one credential type obtains its tokens. Everything else about a token's life is the same for all. */
-export interface TokenFlow {
-	readonly credentialType: string;
+/** A field by which a person proves who they are. */
+export interface LoginField {
+	readonly name: string;
+	/** Spaces around it are not sent. */
+	readonly isTrimmed?: boolean;
+}
+
+/** What a test on Save has to know of any credential. */
+export interface Testable {
 	/** The system's name for messages. */
 	readonly system: string;
+	/** What all addresses of the API begin with. */
+	readonly baseUrl: (credential: CredentialData) => string;
+	readonly login: readonly LoginField[];
+	readonly probe: Probe;
+}
+
+/** How one credential type obtains its tokens. Everything else about a token's life is the same for all. */
+export interface TokenFlow extends Testable {
+	readonly credentialType: string;
+	/** Who gives the tokens, for messages, where it is not the system itself. */
+	readonly issuer?: string;
+	/** The fields that say where the login is sent. */
+	readonly loginAddress: readonly string[];
+	/** Whether the token is what the person entered, so that there is no login that could refuse it. */
+	readonly isEntered?: (credential: CredentialData) => boolean;
 	/** Every field that shapes the token or says where it may go, beside the ones all credentials share. */
 	readonly fields: readonly string[];
-	/** Where a relative test URL belongs. */
-	readonly baseUrl: (credential: CredentialData) => string;
 	readonly obtain: (credential: CredentialData, send: SendTokenRequest) => Promise<TokenGrant>;
 	readonly refresh?: (credential: CredentialData, refreshToken: string, send: SendTokenRequest) => Promise<TokenGrant>;
 	/** What the vendor documents, in seconds, when neither the answer, the token nor the person tells. */

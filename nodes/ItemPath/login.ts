@@ -1,18 +1,25 @@
 import { requiredField } from '../../lib/auth/fieldText';
-import type { SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../../lib/auth/types';
+import type { FormWords } from '../../lib/auth/formWords';
+import type { LoginField, SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../../lib/auth/types';
 import type { CredentialData } from '../../lib/http/types';
 import { SettingError } from '../../lib/settingError';
 import { itemPathBaseUrl } from './address';
+import { itemPathProbe } from './probe';
 
 /** The documented life of an access token in seconds; the token itself tells too. */
 const ACCESS_TOKEN_LIFETIME = 15 * 60;
+
+const userAndPassword: readonly LoginField[] = [{ name: 'username', isTrimmed: true }, { name: 'password' }];
 
 /** User and password against an access and a refresh token, the latter good for 30 days. */
 export const itemPathFlow: TokenFlow = {
 	credentialType: 'itemPathApi',
 	system: 'ItemPath',
 	fields: ['username', 'password'],
+	login: userAndPassword,
+	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
+	probe: itemPathProbe,
 	documentedLifetime: ACCESS_TOKEN_LIFETIME,
 	obtain: async (credential, send) => await send(loginRequest(credential)),
 	refresh: async (credential, refreshToken, send) => await send(refreshRequest(credential, refreshToken)),
@@ -23,7 +30,11 @@ export const itemPathApplicationTokenFlow: TokenFlow = {
 	credentialType: 'itemPathApplicationTokenApi',
 	system: 'ItemPath',
 	fields: ['source', 'applicationToken', 'username', 'password'],
+	login: [{ name: 'applicationToken', isTrimmed: true }, ...userAndPassword],
+	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
+	probe: itemPathProbe,
+	isEntered: (credential) => credential.source !== 'issue',
 	obtain: async (credential, send) =>
 		credential.source === 'issue' ? await issueApplicationToken(credential, send) : pastedToken(credential),
 };
@@ -81,9 +92,9 @@ function refreshRequest(credential: CredentialData, refreshToken: string): Token
 }
 
 /** ItemPath answers a wrong login with 404; with JSON it comes from ItemPath, otherwise (assumed) from another server. */
-function explainRefusal(status: number, answersJson: boolean): string | undefined {
+function explainRefusal(status: number, answersJson: boolean, words: FormWords): string | undefined {
 	if (status !== 404) return undefined;
 	return answersJson
-		? 'refused the login (404): user or password is wrong. Enter both again; if they are right, check the base URL too.'
-		: 'has no ItemPath login at this address (404). Check the base URL; if it is right, enter user and password again.';
+		? `refused the login (404): ${words.wrongLogin} If that changes nothing, check ${words.loginAddress}, too.`
+		: `has no ItemPath login at this address (404). Check ${words.loginAddress}. If it is right: ${words.wrongLogin}`;
 }

@@ -1,9 +1,10 @@
 import { fieldText, requiredField } from '../../lib/auth/fieldText';
 import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
-import type { TokenFlow } from '../../lib/auth/types';
+import type { LoginField, TokenFlow } from '../../lib/auth/types';
 import { normaliseBaseUrl } from '../../lib/http/baseUrl';
 import { checkRelativePath, requestUrl } from '../../lib/http/url';
 import { xytechBaseUrl, xytechDatabase, xytechSiteUrl } from './address';
+import { xytechProbe } from './probe';
 
 /** The vendor documents that there is a login by POST, but not these; the credential lets a person set them. */
 export const xytechJwtDefaults = {
@@ -13,12 +14,18 @@ export const xytechJwtDefaults = {
 	answerPath: 'token',
 } as const;
 
+/** The fields of a database user. */
+export const xytechLogin: readonly LoginField[] = [{ name: 'user', isTrimmed: true }, { name: 'password' }];
+
 /** User and password of a database user in a JSON body against a JWT. */
 export const xytechJwtFlow: TokenFlow = {
 	credentialType: 'xytechJwtApi',
 	system: 'Xytech',
 	fields: ['database', 'user', 'password', 'loginPath', 'userKey', 'passKey', 'answerPath', 'lifetimeMinutes'],
+	login: xytechLogin,
+	loginAddress: ['baseUrl', 'loginPath'],
 	baseUrl: xytechBaseUrl,
+	probe: xytechProbe,
 	obtain: async (credential, send) => {
 		const setting = (name: keyof typeof xytechJwtDefaults) => fieldText(credential, name) || xytechJwtDefaults[name];
 		const loginPath = setting('loginPath').replaceAll('{database}', encodeURIComponent(xytechDatabase(credential)));
@@ -39,9 +46,12 @@ export const xytechJwtFlow: TokenFlow = {
 /** A token from the customer's own identity provider (Entra, Okta, Auth0), for system-to-system access. */
 export const xytechClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	credentialType: 'xytechClientCredentialsOAuth2Api',
-	system: 'The identity provider of Xytech',
+	system: 'Xytech',
+	issuer: 'The identity provider of Xytech',
 	fields: ['database', 'accessTokenUrl'],
+	loginAddress: ['accessTokenUrl'],
 	baseUrl: xytechBaseUrl,
+	probe: xytechProbe,
 	tokenUrl: (credential) =>
 		normaliseBaseUrl(credential.accessTokenUrl, {
 			field: 'Access Token URL',

@@ -12,6 +12,7 @@ import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
 import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
 import { ItemPathApplicationTokenApi } from '../../credentials/ItemPathApplicationTokenApi.credentials';
 import { NextomeApi } from '../../credentials/NextomeApi.credentials';
+import { XytechBasicApi } from '../../credentials/XytechBasicApi.credentials';
 import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
 import { clock } from '../../lib/clock';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
@@ -42,7 +43,7 @@ export interface Bench {
 	readonly endpoint: string;
 	/** Seconds an access token lives; undefined: for ever. */
 	readonly lifetime: number | undefined;
-	/** Token requests of one login. */
+	/** Token requests of one login; 0: there is none. */
 	readonly requestsPerLogin: number;
 }
 
@@ -130,7 +131,24 @@ export const benches: readonly Bench[] = [
 ];
 
 /** Credentials without a token to renew: the secret itself goes with each call. */
-const plainBenches: readonly Bench[] = [
+export const plainBenches: readonly Bench[] = [
+	{
+		title: 'xytechBasicApi',
+		type: new XytechBasicApi(),
+		node: () => new Xytech(),
+		start: startXytechSimulator,
+		credential: ({ siteUrl, database, username, password }) => ({
+			baseUrl: siteUrl,
+			database,
+			user: username,
+			password,
+		}),
+		secret: 'password',
+		authentication: 'basic',
+		endpoint: 'JmJobList?query={"job_no":1}',
+		lifetime: undefined,
+		requestsPerLogin: 0,
+	},
 	{
 		title: 'dvinciTokenApi',
 		type: new DvinciTokenApi(),
@@ -141,7 +159,7 @@ const plainBenches: readonly Bench[] = [
 		authentication: 'apiToken',
 		endpoint: 'orgUnits/',
 		lifetime: undefined,
-		requestsPerLogin: 1,
+		requestsPerLogin: 0,
 	},
 ];
 
@@ -210,7 +228,7 @@ export class Stage {
 
 	/** Logins so far: a refresh counts as well. */
 	get logins(): number {
-		return this.simulator.control.requests({ kind: 'token' }).length / this.bench.requestsPerLogin;
+		return this.simulator.control.requests({ kind: 'token' }).length / Math.max(1, this.bench.requestsPerLogin);
 	}
 
 	get calls() {
@@ -246,7 +264,7 @@ export function withStage(bench: Bench, handOver: (stage: Stage) => void): void 
 }
 
 /** What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
-export function httpRequestNode(credentialType: string, url: string): INodeType {
+export function httpRequestNode(credentialType: string, url: string, method: 'GET' | 'POST' = 'GET'): INodeType {
 	return {
 		description: {
 			displayName: 'HTTP Request',
@@ -260,7 +278,7 @@ export function httpRequestNode(credentialType: string, url: string): INodeType 
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const options = { method: 'GET' as const, uri: url, json: true, headers: {} };
+			const options = { method, uri: url, json: true, headers: {} };
 			const calls = this.getInputData().map(
 				async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }),
 			);

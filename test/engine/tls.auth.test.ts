@@ -82,7 +82,7 @@ test('with the switch login, call and test get through', async () => {
 	const id = add(true);
 	expect((await call(id)).error).toBeUndefined();
 	expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'OK' });
-	expect(seen).toEqual(['POST /oauth/v2/token', 'GET /items', 'POST /oauth/v2/token', 'GET /me']);
+	expect(seen).toEqual(['POST /oauth/v2/token', 'GET /items', 'POST /oauth/v2/token', 'GET /me', 'GET /me']);
 });
 
 test('with the switch the HTTP Request node gets through', async () => {

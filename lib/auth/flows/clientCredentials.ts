@@ -6,7 +6,7 @@ import type { TokenFlow, TokenRequest } from '../types';
 /** What differs between systems that give tokens for client credentials. */
 export interface ClientCredentialsSettings extends Pick<
 	TokenFlow,
-	'credentialType' | 'system' | 'fields' | 'baseUrl' | 'documentedLifetime'
+	'credentialType' | 'system' | 'issuer' | 'fields' | 'baseUrl' | 'documentedLifetime' | 'loginAddress' | 'probe'
 > {
 	/** The token endpoint. */
 	readonly tokenUrl: (credential: CredentialData) => string;
@@ -16,12 +16,16 @@ export interface ClientCredentialsSettings extends Pick<
 
 /** OAuth 2.0 client credentials (RFC 6749 4.4) with the client authenticated by Basic header or in the body (2.3.1). */
 export function clientCredentialsFlow(settings: ClientCredentialsSettings): TokenFlow {
-	const { credentialType, system, baseUrl, documentedLifetime } = settings;
+	const { credentialType, system, issuer, baseUrl, documentedLifetime, loginAddress, probe } = settings;
 	return {
 		credentialType,
 		system,
+		issuer,
 		baseUrl,
 		documentedLifetime,
+		loginAddress,
+		probe,
+		login: [{ name: 'clientId', isTrimmed: true }, { name: 'clientSecret' }],
 		fields: [
 			'clientId',
 			'clientSecret',

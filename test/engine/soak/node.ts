@@ -17,7 +17,13 @@ export const soakCredential: ICredentialType = {
 	name: 'soakApi',
 	displayName: 'Soak API',
 	properties: [{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' }],
-	authenticate: plainAuthenticate({ baseUrl, headers: () => ({}) }),
+	authenticate: plainAuthenticate({
+		system: 'Soak',
+		baseUrl,
+		headers: () => ({}),
+		login: [],
+		probe: { path: '', proves: () => true, address: ['baseUrl'] },
+	}),
 };
 
 export const PAGE = 50;

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { fingerprintOf, SHARED_FIELDS } from '../../../lib/auth/fingerprint';
+import { plainTestField } from '../../../lib/auth/plainHooks';
 import { tokenFields } from '../../../lib/auth/storedToken';
 import type { TokenFlow } from '../../../lib/auth/types';
 import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemPath/login';
@@ -36,7 +37,7 @@ test('all are there', () => {
 });
 
 describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, type) => {
-	const obtainsTokens = type.preAuthentication !== undefined;
+	const obtainsTokens = type.properties.some((property) => property.name === 'accessToken');
 
 	test('has a test, unless a person signs in or the nodes it is for test it', () => {
 		expect(type.test === undefined).toBe(type.extends !== undefined || type.name === 'opsbridgeWebhookApi');
@@ -48,6 +49,16 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 			expect(typeof property.default).toBe('string');
 		}
 	});
+
+	if (type.test !== undefined && !obtainsTokens) {
+		test('has an expirable field that never is empty: n8n then calls the hook in a test only, and stores nothing', () => {
+			expect(type.properties.filter((property) => property.type === 'hidden')).toEqual([plainTestField]);
+			expect(plainTestField).toMatchObject({
+				typeOptions: { expirable: true },
+				default: expect.stringMatching(/./) as string,
+			});
+		});
+	}
 
 	if (obtainsTokens) {
 		test('declares what a token flow stores, the expirable field first and empty', () => {

@@ -1,5 +1,6 @@
 /** Promise: a token request follows no redirect, ends in time, obeys the TLS switch and carries no secret in its URL. */
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { formWords } from '../../../lib/auth/formWords';
 import { sendTokenRequest } from '../../../lib/auth/tokenRequest';
 import { xytechClientCredentialsFlow, xytechJwtFlow } from '../../../nodes/Xytech/login';
 import { nextomeFlow } from '../../../nodes/Nextome/login';
@@ -18,6 +19,8 @@ const credential = {
 	clientSecret: 'demo-password',
 	ignoreSslIssues: true,
 };
+
+const words = formWords([], credential, [], []);
 
 const flows: Array<[string, TokenFlow, string]> = [
 	['ItemPath', itemPathFlow, 'https://system.example/api/users/login'],
@@ -38,7 +41,8 @@ test.each(flows)('%s', async (_name, flow, url) => {
 	const deadline = Date.now() + 12_000;
 	await flow.obtain(
 		credential,
-		async (request) => await sendTokenRequest(helpers as never, flow.system, credential, request, deadline),
+		async (request) =>
+			await sendTokenRequest(helpers as never, { system: flow.system, words }, credential, request, deadline),
 	);
 	expect(sent).toHaveLength(1);
 	const [options] = sent;
@@ -65,7 +69,8 @@ test('a system that never answers is given up in time, whatever n8n does', async
 	};
 	const attempt = itemPathFlow.obtain(
 		credential,
-		async (request) => await sendTokenRequest(helpers as never, 'ItemPath', credential, request, Date.now() + 300),
+		async (request) =>
+			await sendTokenRequest(helpers as never, { system: 'ItemPath', words }, credential, request, Date.now() + 300),
 	);
 	await expect(attempt).rejects.toThrow('no answer in time');
 	// Sooner than the 30 s a token request has where no deadline is nearer.

@@ -1,0 +1,89 @@
+import { assertDomainAllowed } from '../../http/domains';
+import { hiderOf, secretsOf } from '../../http/redact';
+import type { CredentialData } from '../../http/types';
+import { checkRelativePath, requestUrl } from '../../http/url';
+import { fieldText } from '../fieldText';
+import { fieldNames, hasField, type Form } from '../formWords';
+import { sendOnce, untrustedCertificate, type Helpers } from '../send';
+import type { Testable } from '../types';
+import { judge } from './judge';
+import { anyJson } from './proofs';
+import type { ProbeResult } from './types';
+
+/** How long a probe may take in all, in milliseconds. */
+export const PROBE_TIMEOUT = 30_000;
+
+/** How a credential is probed. */
+export interface Probing {
+	readonly target: Testable;
+	readonly form: Form;
+	/** What signs a call. @param url where it goes */
+	readonly sign: (url: string) => Readonly<Partial<Record<string, string>>>;
+	/** What a refusal means for it, and what to do. */
+	readonly refusal: (status: number) => string;
+}
+
+/** The words for a refusal of what the person entered. */
+export function credentialsRefused(status: number, wrongLogin: string): string {
+	return `does not accept these credentials (${status}): ${wrongLogin}`;
+}
+
+/**
+ * Asks the system whether it takes a credential: one GET that changes nothing.
+ * @throws SettingError when a field cannot be used, or the host is not among the credential's domains; nothing has been sent.
+ */
+export async function probe(helpers: Helpers, credential: CredentialData, probing: Probing): Promise<ProbeResult> {
+	const { target, form, sign, refusal } = probing;
+	const { path, url, isOwnPath } = probeAddress(target, credential);
+	const { host } = new URL(url);
+	const place = `${target.system} at ${host}`;
+	const { address, proves, provesTestPath = anyJson } = target.probe;
+	const hasTestPath = hasField(form, 'testPath');
+	const where = fieldNames(form, isOwnPath ? [...address, 'testPath'] : address);
+
+	const headers = Object.fromEntries(
+		Object.entries(sign(url)).filter((header): header is [string, string] => header[1] !== undefined),
+	);
+	const request = { method: 'GET' as const, url, headers: { Accept: 'application/json', ...headers } };
+	const answer = await sendOnce(helpers, credential, request, PROBE_TIMEOUT);
+	if (!('status' in answer)) {
+		return {
+			outcome: 'unknown',
+			message: answer.certificate
+				? untrustedCertificate(place)
+				: `No answer from ${place}: ${answer.message}. Check ${where} and that the system is up, then save again.`,
+		};
+	}
+	const read = { ...answer, json: parsed(answer.text) };
+	if ((isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };
+	const result = judge(read, {
+		place,
+		url,
+		asked: `"${path}"`,
+		address: where,
+		refusals: target.probe.refusals ?? [401],
+		refusal: refusal(answer.status),
+		rights: `Give the account the right to use the API${hasTestPath ? ', or enter a "Test Path" that it may read' : ''}.`,
+	});
+	return result.outcome === 'counts' ? result : { ...result, message: hiderOf(secretsOf(credential))(result.message) };
+}
+
+/** Where the test call goes: to the person's own Test Path, if there is one. */
+export function probeAddress(
+	target: Testable,
+	credential: CredentialData,
+): { path: string; url: string; isOwnPath: boolean } {
+	const ownPath = fieldText(credential, 'testPath');
+	const { path, query } = checkRelativePath(ownPath === '' ? target.probe.path : ownPath, 'Test Path');
+	const url = requestUrl(target.baseUrl(credential), { path, query });
+	assertDomainAllowed(credential, url);
+	return { path, url, isOwnPath: ownPath !== '' };
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
