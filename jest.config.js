@@ -25,7 +25,7 @@ module.exports = {
 		{
 			...base,
 			displayName: `engine-n8n-${oldCore.version}`,
-			testMatch: ['<rootDir>/test/engine/**/*.{auth,request}.test.ts'],
+			testMatch: ['<rootDir>/test/engine/**/*.{auth,editor,request}.test.ts'],
 			globalSetup: '<rootDir>/tools/jest/installOldCore.ts',
 			setupFiles: ['<rootDir>/tools/jest/oldCoreEnv.js'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'],

@@ -64,9 +64,16 @@ export function day(displayName: string, name: string, texts: FieldTexts = {}): 
 	return dateTime(displayName, name, { ...texts, typeOptions: { dateOnly: true, ...texts.typeOptions } });
 }
 
-/** Free JSON. A placeholder with a sample spares people the vendor's manual. */
-export function json(displayName: string, name: string, texts: FieldTexts = {}): INodeProperties {
-	return { displayName, name, type: 'json', default: '', ...texts };
+/** What a JSON field says: an example spares people the vendor's manual. */
+export type JsonTexts = Pick<FieldTexts, 'description' | 'required' | 'displayOptions'> & { readonly example: string };
+
+/**
+ * Free JSON. It begins with an empty object or list, whichever the example is: n8n's editor marks an empty text as
+ * faulty, and has no placeholder. What is left as it began counts as empty; see `Input.isUntouched`.
+ */
+export function json(displayName: string, name: string, { example, ...texts }: JsonTexts): INodeProperties {
+	const empty = example.startsWith('[') ? '[]' : '{}';
+	return { displayName, name, type: 'json', default: empty, hint: `e.g. ${example}`, ...texts };
 }
 
 /** What a list offers: the values themselves, or names of their own for them. */

@@ -173,14 +173,22 @@ export class Input {
 		return date && dayIn(date, this.source.timeZone);
 	}
 
+	/** Whether a JSON field is as it began: an empty object or list that nobody has written anything into. */
+	isUntouched(name: string): boolean {
+		const { type, default: empty } = this.field(name);
+		const value = this.raw(name);
+		return type === 'json' && typeof value === 'string' && value.replace(/\s/g, '') === empty;
+	}
+
 	/** JSON of any kind, already parsed when an expression returned it so. */
 	json(name: string): unknown {
 		return this.optionalJson(name) ?? this.missing(name);
 	}
 
+	/** The same; undefined when nothing was entered, or the field is as it began. */
 	optionalJson(name: string): unknown {
 		const value = this.raw(name);
-		if (isEmpty(value)) return undefined;
+		if (isEmpty(value) || this.isUntouched(name)) return undefined;
 		if (typeof value !== 'string') return value;
 		try {
 			return parseJson(value);

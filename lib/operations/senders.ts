@@ -15,9 +15,12 @@ import type { Sent } from './types';
  */
 export type SentField = string | Readonly<Record<string, string>>;
 
-/** How a system writes what JSON has no type for. */
+/** What differs between the senders of the systems. */
 export interface Formats {
+	/** How it writes what JSON has no type for. */
 	readonly date: (date: Date) => string | number;
+	/** The JSON field in a collection whose entries stand for fields nobody has listed: they go out over all others. */
+	readonly extras?: string;
 }
 
 /** Ready-made `send` functions of a system. */
@@ -31,7 +34,7 @@ export interface Senders {
 }
 
 /** Builds a system's senders. Only the formats differ from one to the other. */
-export function senders({ date }: Formats): Senders {
+export function senders({ date, extras }: Formats): Senders {
 	const format = (value: unknown): unknown => {
 		if (value instanceof Date) return date(value);
 		if (Array.isArray(value)) return value.map(format);
@@ -42,9 +45,9 @@ export function senders({ date }: Formats): Senders {
 	const values = (input: Input, fields: readonly SentField[]): IDataObject => {
 		const result: IDataObject = {};
 		for (const [place, value] of fields.flatMap((field) => placed(input, field))) {
-			if (value !== undefined) put(result, place, format(value) as IDataObject);
+			if (value !== undefined && place !== extras) put(result, place, format(value) as IDataObject);
 		}
-		return result;
+		return { ...result, ...Object.assign({}, ...fields.map((field) => extrasIn(input, field, extras))) };
 	};
 	return {
 		values,
@@ -70,6 +73,14 @@ function placed(input: Input, field: SentField): Array<[place: string, value: un
 	if (typeof field !== 'string') return Object.entries(field).map(([place, name]) => [place, input.value(name)]);
 	if (!field.startsWith('...')) return [[field, input.value(field)]];
 	return Object.entries((input.value(field.slice(3)) as IDataObject | undefined) ?? {});
+}
+
+/** The entries of the JSON field for fields nobody has listed, where a collection has it filled in. */
+function extrasIn(input: Input, field: SentField, extras: string | undefined): IDataObject {
+	if (extras === undefined || typeof field !== 'string' || !field.startsWith('...')) return {};
+	const collection = field.slice(3);
+	const entered = input.value(collection);
+	return isJsonObject(entered) && extras in entered ? input.group(collection).object(extras) : {};
 }
 
 function put(target: IDataObject, place: string, value: IDataObject): void {

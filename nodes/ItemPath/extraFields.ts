@@ -1,14 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-import { json } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import type { INodeProperties } from 'n8n-workflow';
+import { collection, json } from '../../lib/operations/fields';
 
 /** Fields a customer added in Power Pick: nobody but them knows their names. */
 export const extraFields = json('Extra Fields (JSON)', 'extraFields', {
-	placeholder: 'e.g. { "League": "North", "GroupCode": 12 }',
-	description: 'Fields that are not listed above, such as those of your own Power Pick setup, as a JSON object',
+	example: '{ "League": "North", "GroupCode": 12 }',
+	description: 'Fields that are not in this list, such as those of your own Power Pick setup, as a JSON object',
 });
 
-/** The extra fields; none when the field is empty. */
-export function readExtraFields(input: Input): IDataObject {
-	return input.optionalObject(extraFields.name) ?? {};
+/** A collection with the extra fields among its own. */
+export function withExtraFields(fields: INodeProperties): INodeProperties {
+	const { displayName, name, placeholder = 'Add field', options = [] } = fields;
+	return collection(displayName, name, placeholder, [...(options as INodeProperties[]), extraFields]);
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { choice, collection, json, number } from '../../lib/operations/fields';
 import type { Input } from '../../lib/operations/input';
 import { isJsonObject } from '../../lib/jsonObject';
-import { extraFields } from './extraFields';
+import { withExtraFields } from './extraFields';
 import { materialId, related } from './pointers';
 import { values } from './senders';
 
@@ -38,15 +38,14 @@ export function linesFields(of: string, more: readonly INodeProperties[]): INode
 					values: [
 						related(materialId, 'The material of the line'),
 						number('Quantity', 'quantity', { typeOptions: { minValue: 0 }, placeholder: 'e.g. 3' }),
-						collection('More Fields', 'moreFields', 'Add field', more),
-						extraFields,
+						withExtraFields(collection('More Fields', 'moreFields', 'Add line field', more)),
 					],
 				},
 			],
 		},
 		json('Lines (JSON)', 'linesJson', {
 			displayOptions: { show: { linesAs: ['json'] } },
-			placeholder: 'e.g. [{ "materialId": "EBD286D1-4D5A-41C3-B24A-E62FC1008E57", "quantity": 3 }]',
+			example: '[{ "materialId": "EBD286D1-4D5A-41C3-B24A-E62FC1008E57", "quantity": 3 }]',
 			description: 'A list of lines with the names ItemPath gives their fields; usually an expression',
 		}),
 	];
@@ -65,7 +64,6 @@ function readLine(row: Input): IDataObject {
 		materialId: row.text('materialId'),
 		quantity: row.number('quantity'),
 		...values(row, ['...moreFields']),
-		...row.optionalObject(extraFields.name),
 	};
 }
 

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ApiAnswer, NameValue } from '../../lib/http/types';
+import { additionalFields } from '../../lib/operations/fields';
 import { requireOneOf } from '../../lib/operations/senders';
 import type { Input } from '../../lib/operations/input';
 import { under } from '../../lib/operations/rows';
 import type { Counting, Operation } from '../../lib/operations/types';
 import { countOf } from './count';
 import { rowsUnder } from './envelope';
-import { extraFields } from './extraFields';
+import { withExtraFields } from './extraFields';
 import { filtersFor, listQuery, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
 import { body } from './senders';
@@ -59,14 +60,21 @@ export function create(kind: Kind, ...fields: INodeProperties[]): Operation {
 		action: `Create ${kind.one}`,
 		description: `Add ${kind.one} to Power Pick`,
 		route: `POST ${kind.path}`,
-		fields: [...fields, extraFields, ...waitFields],
+		fields: [...withExtras(fields), ...waitFields],
 		send: body(fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
 		wait: untilShown(kind),
 	};
 }
 
-/** Update: what is in Update Fields and Extra Fields is changed, all else stays. */
+/** The fields of a new record: the extra fields stand in Additional Fields. */
+function withExtras(fields: readonly INodeProperties[]): INodeProperties[] {
+	const { name } = additionalFields();
+	if (!fields.some((field) => field.name === name)) return [...fields, withExtraFields(additionalFields())];
+	return fields.map((field) => (field.name === name ? withExtraFields(field) : field));
+}
+
+/** Update: what is in Update Fields is changed, all else stays. */
 export function update(kind: Kind, updateFields: INodeProperties): Operation {
 	return {
 		name: 'Update',
@@ -74,9 +82,9 @@ export function update(kind: Kind, updateFields: INodeProperties): Operation {
 		action: `Update ${kind.one}`,
 		description: `Change ${kind.one}`,
 		route: `PUT ${kind.path}/{${kind.id.name}}`,
-		fields: [kind.id, updateFields, extraFields, ...waitFields],
+		fields: [kind.id, withExtraFields(updateFields), ...waitFields],
 		send: (input) => {
-			requireOneOf(input, updateFields.name, extraFields.name);
+			requireOneOf(input, updateFields.name);
 			return body([`...${updateFields.name}`])(input);
 		},
 		rows: recordOf(kind),

@@ -8,7 +8,6 @@ import type { Outdated } from '../../lib/operations/outdated';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Sent } from '../../lib/operations/types';
 import { rowsUnder } from './envelope';
-import { readExtraFields } from './extraFields';
 import type { Kind } from './kind';
 import { untilShows } from './waits';
 
@@ -32,7 +31,7 @@ export interface Upsert {
 	readonly description: string;
 	/** The request of a new record. Refuses, before anything is sent, what could not be created. */
 	readonly create: (input: Input) => Sent;
-	/** What of a new record's fields a change takes; without its name and its extra fields. */
+	/** What of a new record's fields a change takes; without its name. */
 	readonly change: (input: Input) => IDataObject;
 }
 
@@ -48,8 +47,7 @@ export function createOrUpdate(kind: Kind, creation: Operation, how: Upsert): Op
 		],
 		{ default: how.ifExists, description: how.description },
 	);
-	const changes = (input: Input): IDataObject =>
-		input.choice('ifExists') === 'update' ? { ...how.change(input), ...readExtraFields(input) } : {};
+	const changes = (input: Input): IDataObject => (input.choice('ifExists') === 'update' ? how.change(input) : {});
 	return {
 		...creation,
 		name: 'Create or Update',

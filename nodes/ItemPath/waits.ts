@@ -7,7 +7,6 @@ import type { Operation, Wait } from '../../lib/operations/types';
 import { isJsonObject } from '../../lib/jsonObject';
 import type { Kind } from './kind';
 import { rowsUnder } from './envelope';
-import { readExtraFields } from './extraFields';
 import { values } from './senders';
 
 /*
@@ -52,10 +51,7 @@ export function untilShown(kind: Kind): Waiting {
 
 /** Until the record shows what was sent. */
 export function untilChanged(kind: Kind): Waiting {
-	return (_answer, input) => {
-		const sent = { ...values(input, ['...updateFields']), ...readExtraFields(input) };
-		return untilShows(kind, input, input.text(kind.id.name), sent);
-	};
+	return (_answer, input) => untilShows(kind, input, input.text(kind.id.name), values(input, ['...updateFields']));
 }
 
 /** Until the record with this ID shows these values. */

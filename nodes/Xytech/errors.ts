@@ -16,7 +16,8 @@ export function refuses(body: unknown): boolean {
 	return isJsonObject(body) && body.tables === undefined && xytechWords({ error: body.error }) !== undefined;
 }
 
-function xytechWords(body: unknown): string | undefined {
+/** The message of an answer, its character references read. */
+export function xytechWords(body: unknown): string | undefined {
 	if (!isJsonObject(body)) return undefined;
 	const text = [body.error, body.message, body.Message].find(
 		(candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '',

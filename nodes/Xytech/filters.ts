@@ -13,7 +13,7 @@ export const specifyFilters = choice('Specify Filters', 'specifyFilters', [
 
 /** The query as Xytech writes it. */
 export const queryJson = json('Query (JSON)', 'queryJson', {
-	placeholder: 'e.g. { "job_no": { "$range": [1, 500] }, "job_desc": "%pilot%" }',
+	example: '{ "job_no": { "$range": [1, 500] }, "job_desc": "%pilot%" }',
 	description: 'The conditions by column. All must hold; { } is for none.',
 	displayOptions: { show: { specifyFilters: ['json'] } },
 });
@@ -105,7 +105,7 @@ export const filterRows: INodeProperties = {
 /** The query a person entered, in rows or as JSON. */
 export function queryOf(input: Input): IDataObject {
 	if (input.choice('specifyFilters') === 'fields') return buildQuery(input.rows('filters', 'filter'));
-	const query = input.object('queryJson');
+	const query = input.isUntouched('queryJson') ? {} : input.object('queryJson');
 	// What an expression without a result leaves behind would not filter, or not as it should.
 	const empty = Object.keys(query).find((column) => isNothing(query[column]));
 	if (empty === undefined) return query;

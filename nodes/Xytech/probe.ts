@@ -2,7 +2,7 @@ import { isSuccess } from '../../lib/auth/probe/proofs';
 import type { Probe, ProbeAnswer } from '../../lib/auth/probe/types';
 import { isJsonObject } from '../../lib/jsonObject';
 import { xytechList } from './envelope';
-import { readXytechError } from './errors';
+import { xytechWords } from './errors';
 
 /** A column no document has. */
 const UNKNOWN_COLUMN = 'opsbridge_connection_test';
@@ -18,7 +18,7 @@ export const xytechProbe: Probe = {
 };
 
 function namesUnknownColumn({ json }: ProbeAnswer): boolean {
-	const message = readXytechError(json)?.message ?? '';
+	const message = xytechWords(json) ?? '';
 	return /undefined parameter/i.test(message) && message.includes(UNKNOWN_COLUMN);
 }
 

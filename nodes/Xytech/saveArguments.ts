@@ -151,7 +151,7 @@ export const saveArguments: INodeProperties = {
 
 /** Any other save argument, as Xytech writes it. */
 export const saveArgumentsJson: INodeProperties = json('Save Arguments (JSON)', 'saveArgumentsJson', {
-	placeholder: 'e.g. { "LoadTemplate": "15" }',
+	example: '{ "LoadTemplate": "15" }',
 	description: 'Save arguments the list does not have: one object, or a list of objects',
 });
 

@@ -39,19 +39,20 @@ export const xytech: System = {
 				{
 					displayName: 'Query',
 					name: 'query',
-					placeholder: 'e.g. { "job_no": { "$range": [1, 500] } }',
+					example: '{ "job_no": { "$range": [1, 500] } }',
 					description: 'The conditions of a List document; { } for none',
+					emptyCounts: true,
 				},
 				{
 					displayName: 'Result Columns',
 					name: 'resultColumns',
-					placeholder: 'e.g. { "L": ["job_no", "job_desc"] }',
+					example: '{ "L": ["job_no", "job_desc"] }',
 					description: "The columns to return: under L for a List document, under the table's name for a record",
 				},
 				{
 					displayName: 'Sort',
 					name: 'sort',
-					placeholder: 'e.g. ["job_desc desc"]',
+					example: '["job_desc desc"]',
 					description: 'The order of the rows. Counts only together with pagination or a page size.',
 				},
 			],

@@ -1,4 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
 import { benchOf, items, withStage, type Stage } from './benches';
 import type { NodeRun } from './engine';
 
@@ -268,7 +269,6 @@ describe('items', () => {
 
 	it.each([
 		['an option that cannot be used', { options: { timeout: '={{ "soon" }}' } }, '"Timeout (Ms)" (Options)', 3],
-		['an operation that does not exist', { operation: 'nope' }, 'no operation "nope"', 3],
 		[
 			'a method without a value for one of them',
 			{ method: '={{ $json.index === 1 ? $("Nope").item.json.x : "GET" }}' },
@@ -300,8 +300,13 @@ describe('items', () => {
 		expect(stage.calls.length).toBeLessThan(50);
 	});
 
-	it('refuse an operation that n8n adds by itself, and say what to choose', async () => {
-		const { error } = await send({ operation: '__CUSTOM_API_CALL__' });
-		expect(error?.message).toContain('Custom Request');
+	it.each([
+		['nope', 'no operation "nope"'],
+		// n8n adds it to the list by itself.
+		['__CUSTOM_API_CALL__', 'choose the resource "Custom Request"'],
+	])('never pass for results where there is no operation %s', async (operation, message) => {
+		const result = await send({ operation }, { count: 3, node: new ItemPath(), onError: 'continueErrorOutput' });
+		expect(result.items).toEqual([]);
+		expect(result.errorItems.map(({ json }) => json.error)).toEqual(Array(3).fill(expect.stringContaining(message)));
 	});
 });

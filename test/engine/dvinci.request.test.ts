@@ -48,8 +48,7 @@ describe('an update', () => {
 	it('empties a field through Other Fields, which go before the others', async () => {
 		const parameters = {
 			personId: person,
-			updateFields: { city: 'Bonn' },
-			otherFields: '{"email":null,"city":"Köln"}',
+			updateFields: { otherFields: '{"email":null,"city":"Köln"}', city: 'Bonn' },
 		};
 		const [after] = await rows('person', 'update', parameters);
 		expect(after).toMatchObject({ email: null, city: 'Köln' });
@@ -269,7 +268,8 @@ describe('what is entered', () => {
 			{ applicationId: '1', entries: '[{"externalId":"A"}]' },
 			'Entry 1 needs description',
 		],
-		['externalLink.upsertMany', { links: '[]' }, '"Links (JSON)" is an empty list'],
+		['externalLink.upsertMany', { links: '[]' }, '"Links (JSON)" is empty'],
+		['externalLink.upsertMany', { links: '={{ [] }}' }, '"Links (JSON)" is an empty list'],
 		['externalLink.upsertMany', { links: '["x"]' }, '"Links (JSON)" is not a list of objects'],
 		['externalLink.getAll', { linkType: '={{ "x" }}' }, '"Shown With" is not one of the choices'],
 		['userGroup.create', { name: 'A', orgUnitId: 'x' }, '"Organisation Unit" is not a number'],
@@ -278,8 +278,19 @@ describe('what is entered', () => {
 			{ ...inGroup, additionalFields: { userIds: ['1', 'x'] } },
 			'"User IDs" (Additional Fields) is not a number',
 		],
-		['userGroup.create', { ...inGroup, otherFields: '[1]' }, '"Other Fields (JSON)" is not a JSON object'],
-		['userGroup.update', { userGroupId: '1', otherFields: '[1]' }, '"Other Fields (JSON)" is not a JSON object'],
+		[
+			'userGroup.create',
+			{ ...inGroup, additionalFields: { otherFields: '[1]' } },
+			'"Other Fields (JSON)" (Additional Fields) is not a JSON object',
+		],
+		[
+			'userGroup.update',
+			{ userGroupId: '1', updateFields: { otherFields: '[1]' } },
+			'"Other Fields (JSON)" (Update Fields) is not a JSON object',
+		],
+		['userGroup.update', { userGroupId: '1', updateFields: { otherFields: '{}' } }, '"Update Fields" is empty'],
+		['location.create', { id: 'A', orgUnitId: '1', nameMessages: '{ }' }, '"Names (JSON)" is empty'],
+		['applicationHistory.upsertMany', { applicationId: '1', entries: '[]' }, '"Entries (JSON)" is empty'],
 	])('is refused before anything is sent: %s %j', async (key, parameters, message) => {
 		const [resource = '', operation = ''] = key.split('.');
 		expect(words(await run(resource, operation, parameters))).toContain(message);
@@ -365,7 +376,7 @@ describe('the application form', () => {
 			language: 'de',
 			firstName: 'Anna',
 			lastName: 'Muster',
-			otherFields: '{"email":"anna@example.com"}',
+			answers: '{"email":"anna@example.com"}',
 		});
 		expect(wire()).toEqual(['GET /p/partner/jobs/2/applyApi', 'POST /p/partner/jobs/2/applyApi']);
 		const [created] = await rows('application', 'get', { applicationId: locator('id', Number(sent?.applicationId)) });

@@ -27,13 +27,12 @@ describe('a new order', () => {
 			lines: {
 				line: [
 					{ ...line, moreFields: { lot: 'L1', expiryDate: '2027-01-31T10:00:00+02:00' } },
-					{ ...line, quantity: '2', extraFields: '{"League":"North"}' },
+					{ ...line, quantity: '2', moreFields: { extraFields: '{"League":"North"}' } },
 				],
 			},
 			allocate: true,
-			additionalFields: { deadline: '2026-03-31T08:00:00Z', priority: 4 },
+			additionalFields: { deadline: '2026-03-31T08:00:00Z', priority: 4, extraFields: '{"League":"South"}' },
 			places: { zoneNames: 'Picking 1, Putting 1', locationIds: seededId('locations') },
-			extraFields: '{"League":"South"}',
 		});
 		if (error) throw error;
 		expect(sent()).toEqual({

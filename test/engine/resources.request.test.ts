@@ -51,8 +51,7 @@ describe('ItemPath materials', () => {
 		const parameters = {
 			name: 'Bolt, M8',
 			codes: 'B8, 4006',
-			additionalFields: { reOrderPoint: 12, Info1: 'ä+&' },
-			extraFields: '{"GroupCode":"G1"}',
+			additionalFields: { reOrderPoint: 12, Info1: 'ä+&', extraFields: '{"GroupCode":"G1"}' },
 		};
 		const [created] = succeeded(await run(stage, material('create', parameters)));
 		expect(created).toMatchObject({ name: 'Bolt, M8', reOrderPoint: 12, Info1: 'ä+&', GroupCode: 'G1' });

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { MultipartPart, RequestBody } from '../../http/types';
+import { json } from '../fields';
 import type { Input } from '../input';
 import { checkHeaderValue } from './headerParts';
 import { ENTRY, nameField, pairsField, pairsOf, valueField } from './pairFields';
@@ -61,15 +62,11 @@ export const bodyFields: readonly INodeProperties[] = [
 		description: 'What is typed here is sent as text. For numbers, lists and objects use expressions, or choose JSON.',
 		displayOptions: only('fields', 'form'),
 	}),
-	{
-		displayName: 'Body (JSON)',
-		name: 'bodyJson',
-		type: 'json',
-		default: '',
-		placeholder: 'e.g. { "name": "Sample" }',
+	json('Body (JSON)', 'bodyJson', {
+		example: '{ "name": "Sample" }',
 		displayOptions: only('json'),
 		description: 'The body as JSON',
-	},
+	}),
 	pairsField({
 		displayName: 'Body Parts',
 		name: 'bodyParts',
@@ -135,7 +132,8 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 
 /** What a person typed goes out as typed once it has been checked: `1.50` and long numbers keep their digits. */
 function readJsonBody(input: Input): RequestBody {
-	const value = input.json('bodyJson');
+	// An empty object is a body some systems ask for.
+	const value = input.isUntouched('bodyJson') ? {} : input.json('bodyJson');
 	const typed = input.raw('bodyJson');
 	return typeof typed === 'string'
 		? { kind: 'raw', content: typed.trim(), contentType: 'application/json' }

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NameValue } from '../../http/types';
+import { json } from '../fields';
 import type { Input } from '../input';
 import { ENTRY, pairsField, pairsOf, toPairs } from './pairFields';
-import type { CustomRequestSettings } from './types';
+import type { CustomRequestSettings, JsonParameter } from './types';
 
 /** The query parameters' fields. */
 export function queryFields({ system, jsonParameters = [] }: CustomRequestSettings): INodeProperties[] {
@@ -10,10 +11,12 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 		displayName: `${system} Query`,
 		name: 'jsonParameters',
 		type: 'collection',
-		placeholder: 'Add parameter',
+		placeholder: `Add ${system} parameter`,
 		default: {},
 		description: 'Parameters whose value is JSON. They are checked and encoded for you.',
-		options: jsonParameters.map((parameter) => ({ ...parameter, type: 'json', default: '' })),
+		options: jsonParameters.map(({ displayName, name, example, description }) =>
+			json(displayName, name, { example, description }),
+		),
 	};
 	return [
 		...(jsonParameters.length > 0 ? [jsonField] : []),
@@ -35,25 +38,20 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 			description: 'Names and values as they are meant: encoding is done for you. A name may occur several times.',
 			displayOptions: { show: { specifyQuery: ['fields'] } },
 		}),
-		{
-			displayName: 'Query Parameters (JSON)',
-			name: 'queryJson',
-			type: 'json',
-			default: '',
-			placeholder: 'e.g. { "status": "open", "type": ["a", "b"] }',
+		json('Query Parameters (JSON)', 'queryJson', {
+			example: '{ "status": "open", "type": ["a", "b"] }',
 			displayOptions: { show: { specifyQuery: ['json'] } },
 			description: 'An object of names and values. A list repeats its name once per entry.',
-		},
+		}),
 	];
 }
 
 /** The query parameters a person entered, in their order. */
 export function readQuery(input: Input, settings: CustomRequestSettings): NameValue[] {
-	const jsonNames = (settings.jsonParameters ?? []).map(({ name }) => name);
+	const jsonParameters = settings.jsonParameters ?? [];
+	const jsonNames = jsonParameters.map(({ name }) => name);
 	const fromJsonFields =
-		jsonNames.length === 0
-			? []
-			: Object.entries(input.set('jsonParameters')).map(([name, value]): NameValue => [name, JSON.stringify(value)]);
+		jsonParameters.length === 0 ? [] : readJsonFields(input.group('jsonParameters'), jsonParameters);
 	if (input.choice('specifyQuery') === 'json') {
 		const entries = Object.entries(input.optionalObject('queryJson') ?? {});
 		const fromJson = entries.flatMap(([name, value]) =>
@@ -67,6 +65,15 @@ export function readQuery(input: Input, settings: CustomRequestSettings): NameVa
 		.rows('queryParameters', ENTRY)
 		.flatMap((row) => (jsonNames.includes(row.text('name')) ? [asIs(row)] : pairsOf(row)));
 	return [...fromJsonFields, ...fromFields];
+}
+
+/** The parameters that were added. One left as it began is none, unless the system takes an empty one for an answer. */
+function readJsonFields(added: Input, parameters: readonly JsonParameter[]): NameValue[] {
+	return parameters.flatMap(({ name, emptyCounts }): NameValue[] => {
+		if (emptyCounts && added.isUntouched(name)) return [[name, String(added.raw(name))]];
+		const value = added.optionalJson(name);
+		return value === undefined ? [] : [[name, JSON.stringify(value)]];
+	});
 }
 
 function asIs(row: Input): NameValue {

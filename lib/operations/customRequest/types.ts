@@ -18,7 +18,9 @@ export interface JsonParameter {
 	readonly name: string;
 	readonly displayName: string;
 	readonly description: string;
-	readonly placeholder: string;
+	readonly example: string;
+	/** Whether it goes out empty as well: the system wants it, or an empty one says something. */
+	readonly emptyCounts?: boolean;
 }
 
 /** One of several addresses a system answers at. */

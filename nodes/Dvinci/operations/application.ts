@@ -25,7 +25,7 @@ import {
 	reference,
 } from './fields';
 import { get, on, remove, update, type Records } from './records';
-import { body, jsonBody, query, withOthers } from './send';
+import { body, jsonBody, query, values } from './send';
 
 /** Applications, for everything that belongs to one as well. */
 export const applications: Records = { path: 'applications/', id: applicationId };
@@ -87,7 +87,7 @@ const common = [
 	text('Rejection Code', 'rejectionCodeId', { description: 'Internal name of the reason for a rejection' }),
 	day('Application Date', 'refApplyDate', { description: 'The day the person applied' }),
 	json('Screening Questions (JSON)', 'screeningQuestions', {
-		placeholder: 'e.g. [{ "id": "MS_OFFICE", "answers": [{ "id": "WORD" }] }, { "id": "JAVA", "answer": "3" }]',
+		example: '[{ "id": "MS_OFFICE", "answers": [{ "id": "WORD" }] }, { "id": "JAVA", "answer": "3" }]',
 		description: 'Answers: a list with the ID of a question and the answer, or the IDs of the chosen answers',
 	}),
 	text('Source', 'sourceId', {
@@ -149,14 +149,14 @@ export const application: Resource = {
 					dateTime('Created At', 'dateCreated', { description: 'When the application came in' }),
 					text('Status', 'applicationStatusId', { placeholder: 'e.g. SYS_NEW', description: 'Internal name' }),
 					dateTime('Status Changed At', 'lastStatusChangeDate'),
+					otherFields,
 				),
-				otherFields,
 			],
 			send: (input) =>
 				jsonBody({
 					person: pointedAt(input, 'personId'),
 					jobOpening: pointedAt(input, 'jobOpeningId'),
-					...withPublication(withOthers(input, ['languageId', 'type', '...additionalFields'])),
+					...withPublication(values(input, ['languageId', 'type', '...additionalFields'])),
 				}),
 		},
 		{

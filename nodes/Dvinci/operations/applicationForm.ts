@@ -1,10 +1,9 @@
 import { path } from '../../../lib/http/url';
-import { numericId, text } from '../../../lib/operations/fields';
+import { json, numericId, text } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
 import { dvinciSiteUrl } from '../address';
-import { otherFields } from './fields';
-import { jsonBody, withOthers } from './send';
+import { jsonBody, values } from './send';
 
 const publication = numericId('Job Publication ID', 'publicationId', {
 	required: true,
@@ -19,12 +18,11 @@ const portal = text('Portal', 'portal', {
 const required = { required: true };
 const language = text('Language', 'language', { ...required, placeholder: 'e.g. en', description: 'Two letters' });
 const person = [text('First Name', 'firstName', required), text('Last Name', 'lastName', required)];
-const answers = {
-	...otherFields,
-	placeholder: 'e.g. { "email": "name@example.com" }',
+const answers = json('Answers (JSON)', 'answers', {
+	example: '{ "email": "name@example.com" }',
 	description:
 		'What else the form asks for, as a JSON object. The operation "Get" shows the names your form has for it.',
-};
+});
 
 /** The apply API takes Basic only, which is how the API token goes out beside REST; a bearer token is refused. */
 const common: Pick<Operation, 'baseUrl' | 'schemes'> = { baseUrl: () => dvinciSiteUrl, schemes: ['apiToken'] };
@@ -54,7 +52,7 @@ export const applicationForm: Resource = {
 			fields: [publication, language, ...person, portal, answers],
 			send: (input) => ({
 				...formAddress(input),
-				...jsonBody(withOthers(input, ['language', 'firstName', 'lastName'])),
+				...jsonBody({ ...values(input, ['language', 'firstName', 'lastName']), ...input.optionalObject(answers.name) }),
 			}),
 		},
 	],

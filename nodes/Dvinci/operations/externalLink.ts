@@ -13,8 +13,8 @@ const linkType = choice(
 );
 const links = json('Links (JSON)', 'links', {
 	required: true,
-	placeholder:
-		'e.g. [{ "nameMessages": { "de": "Vertrag", "en": "Contract" }, "url": "https://www.example.com", "faIcon": "fa-users", "requiredPermission": "SYS_APPLICATIONS_VIEW" }]',
+	example:
+		'[{ "nameMessages": { "de": "Vertrag", "en": "Contract" }, "url": "https://www.example.com", "faIcon": "fa-users", "requiredPermission": "SYS_APPLICATIONS_VIEW" }]',
 	description: 'A list with nameMessages (the name in each language), url, faIcon and requiredPermission',
 });
 

@@ -105,11 +105,11 @@ export const html = (displayName: string, name: string): INodeProperties =>
 	longText(displayName, name, { placeholder: 'e.g. <p>Text</p>', description: 'HTML' });
 
 export const externalLinks = json('External Links (JSON)', 'externalLinks', {
-	placeholder: 'e.g. [{ "label": "d.vinci", "url": "https://www.dvinci.de", "faIcon": "fa-external-link" }]',
+	example: '[{ "label": "d.vinci", "url": "https://www.dvinci.de", "faIcon": "fa-external-link" }]',
 	description: 'Links shown with the record: a list with label, url and faIcon',
 });
 export const formFields = json('Form Fields (JSON)', 'formFields', {
-	placeholder: 'e.g. [{ "id": "BRANCH", "answers": [{ "id": "CITY_NORTH" }] }, { "id": "PRIORITY", "answer": "3" }]',
+	example: '[{ "id": "BRANCH", "answers": [{ "id": "CITY_NORTH" }] }, { "id": "PRIORITY", "answer": "3" }]',
 	description: "Your own form's fields: a list with an ID and the answer, or the IDs of the chosen answers",
 });
 
@@ -131,9 +131,9 @@ export const salutation = (texts: FieldTexts = {}): INodeProperties =>
 
 /** Whatever there is no field for. */
 export const otherFields = json('Other Fields (JSON)', 'otherFields', {
-	placeholder: 'e.g. { "externalId": null }',
+	example: '{ "externalId": null }',
 	description:
-		'Further fields as a JSON object, by the names d.vinci gives them. They go before the fields above; null empties a field.',
+		'Further fields as a JSON object, by the names d.vinci gives them. They go before the fields of this form; null empties a field.',
 });
 
 /** The version an update is based on. */

@@ -24,7 +24,7 @@ const details = additionalFields(
 );
 const entries = json('Entries (JSON)', 'entries', {
 	required: true,
-	placeholder: 'e.g. [{ "externalId": "MY-SYSTEM-17", "description": "Contract sent" }]',
+	example: '[{ "externalId": "MY-SYSTEM-17", "description": "Contract sent" }]',
 	description:
 		'A list with externalId and description, and if you like dateCreated (UTC), dvinciUserId and externalUser. Entries whose external ID is there already are changed.',
 });

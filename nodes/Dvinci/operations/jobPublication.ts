@@ -28,7 +28,7 @@ const details = [
 	text('Page Description', 'pageDescription'),
 	text('Page Title', 'pageTitle'),
 	json('Placements (JSON)', 'placements', {
-		placeholder: 'e.g. [{ "internalName": "HOMEPAGE", "startDate": "2026-01-01T00:00:00.000Z", "endDate": null }]',
+		example: '[{ "internalName": "HOMEPAGE", "startDate": "2026-01-01T00:00:00.000Z", "endDate": null }]',
 		description:
 			'Where it is published: a list with channelId or internalName, startDate and endDate. Needs the permission SYS_POST_JOB_PUBLICATION.',
 	}),

@@ -7,7 +7,7 @@ import { query } from './send';
 const locations: Records = { path: 'locations/', id: locationId };
 
 const nameMessages = json('Names (JSON)', 'nameMessages', {
-	placeholder: 'e.g. { "de": "Berlin", "en": "Berlin" }',
+	example: '{ "de": "Berlin", "en": "Berlin" }',
 	description: 'The name in each language',
 });
 
@@ -15,7 +15,7 @@ const details = [
 	...addressFields,
 	longText('Additional Information', 'additionalInformation'),
 	json('External Names (JSON)', 'externalNameMessages', {
-		placeholder: 'e.g. { "de": "Berlin, Alexanderplatz", "en": "Berlin, Alexanderplatz" }',
+		example: '{ "de": "Berlin, Alexanderplatz", "en": "Berlin, Alexanderplatz" }',
 		description: 'The name applicants see, in each language',
 	}),
 	flag('Is Appointment Location', 'isAppointmentLocation', 'Whether appointments can take place there'),

@@ -8,7 +8,7 @@ import { always, bodyRows } from '../../../lib/operations/rows';
 import { requireOneOf } from '../../../lib/operations/senders';
 import type { Operation, Route } from '../../../lib/operations/types';
 import { otherFields, version } from './fields';
-import { jsonBody, withOthers } from './send';
+import { jsonBody, values } from './send';
 import { asWritten } from './written';
 
 /** A kind of record: where it is, and how one is pointed at. */
@@ -38,8 +38,8 @@ export function create(
 	const names = required.map(({ name }) => name);
 	return {
 		route: `POST ${path}`,
-		fields: [...fields, ...required, additionalFields(...additional), otherFields],
-		send: (input) => jsonBody(shape(withOthers(input, [...names, '...additionalFields']), input)),
+		fields: [...fields, ...required, additionalFields(...additional, otherFields)],
+		send: (input) => jsonBody(shape(values(input, [...names, '...additionalFields']), input)),
 	};
 }
 
@@ -99,10 +99,11 @@ export function update(records: Records, writable: readonly INodeProperties[], r
 	const route: Route = `PUT ${records.path}{${records.id.name}}`;
 	return {
 		route,
-		fields: [...(records.fields ?? []), records.id, updateFields(...writable), otherFields, version],
+		fields: [...(records.fields ?? []), records.id, updateFields(...writable, otherFields), version],
 		first: (input) => {
-			requireOneOf(input, 'updateFields', otherFields.name);
-			input.optionalObject(otherFields.name);
+			requireOneOf(input, 'updateFields');
+			// What cannot be used is refused before the record is asked for.
+			values(input, ['...updateFields']);
 			return present(records, input);
 		},
 		// Somebody else has changed it since it was read: d.vinci itself says to read it again and try once more.
@@ -115,7 +116,7 @@ export function update(records: Records, writable: readonly INodeProperties[], r
 				idempotent: false,
 				...jsonBody({
 					...asWritten(record, kept),
-					...shape(withOthers(input, ['...updateFields']), input),
+					...shape(values(input, ['...updateFields']), input),
 					version: versionToSend(input, record.version),
 				}),
 			};

@@ -1,21 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../../lib/jsonObject';
 import type { Input } from '../../../lib/operations/input';
-import { senders, type SentField } from '../../../lib/operations/senders';
+import { senders } from '../../../lib/operations/senders';
 import type { Sent } from '../../../lib/operations/types';
 import { otherFields } from './fields';
 
 /** d.vinci refuses times with an offset: every time goes out in UTC. */
-export const { body, query, values } = senders({ date: (date) => date.toISOString() });
+export const { body, query, values } = senders({
+	date: (date) => date.toISOString(),
+	extras: otherFields.name,
+});
 
 /** A JSON body as it is. */
 export function jsonBody(value: unknown): Sent {
 	return { body: { kind: 'json', value } };
-}
-
-/** Fields, and over them what "Other Fields" says. */
-export function withOthers(input: Input, fields: readonly SentField[]): IDataObject {
-	return { ...values(input, fields), ...input.optionalObject(otherFields.name) };
 }
 
 /**

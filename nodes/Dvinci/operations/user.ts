@@ -47,7 +47,7 @@ const details = [
 		{ description: 'What the daily email is about' },
 	),
 	json('Data for External Systems (JSON)', 'dataForExternalSystems', {
-		placeholder: 'e.g. [{ "field": "ext_user", "value": "anna" }]',
+		example: '[{ "field": "ext_user", "value": "anna" }]',
 		description: 'A list with field and value',
 	}),
 	text('Division', 'division', { placeholder: 'e.g. Human Resources' }),

@@ -158,7 +158,7 @@ export const order: Resource = {
 		createOrUpdate(orders, creation, {
 			ifExists: 'return',
 			description:
-				'What to do with an order of this name. Somebody may be picking it already, so unless you choose otherwise it stays as it is. An update changes Additional Fields and Extra Fields; direction, lines, places and Allocate are for a new order only.',
+				'What to do with an order of this name. Somebody may be picking it already, so unless you choose otherwise it stays as it is. An update changes what is in Additional Fields; direction, lines, places and Allocate are for a new order only.',
 			create: sendNew,
 			change: changes,
 		}),

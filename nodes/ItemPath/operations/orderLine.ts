@@ -44,7 +44,7 @@ const orderLines: Kind = {
 const quantity = number('Quantity', 'quantity', { typeOptions: { minValue: 0 }, placeholder: 'e.g. 3' });
 
 const storageUnits = json('Storage Units (JSON)', 'storageUnits', {
-	placeholder: 'e.g. ["3F0B8E52-6D0C-4C0A-9A55-0C9E4F3B7A11"]',
+	example: '["3F0B8E52-6D0C-4C0A-9A55-0C9E4F3B7A11"]',
 	description: 'The storage units to use, as a list',
 });
 

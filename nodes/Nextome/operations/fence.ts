@@ -27,7 +27,7 @@ const details = [
 	}),
 	wholeNumber('Radius', 'radius', { placeholder: 'e.g. 50', description: 'How far it reaches around a point' }),
 	json('Region', 'region', {
-		placeholder: 'e.g. {"type": "Polygon", "coordinates": [[[40, 40], [760, 40], [760, 760], [40, 40]]]}',
+		example: '{"type": "Polygon", "coordinates": [[[40, 40], [760, 40], [760, 760], [40, 40]]]}',
 		description: 'The area as GeoJSON: a polygon, or a point with a radius',
 	}),
 	wholeNumber('Timeout', 'timeout', {

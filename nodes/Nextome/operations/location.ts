@@ -115,8 +115,8 @@ export const location: Resource = {
 			fields: [
 				json('Locations (JSON)', 'locations', {
 					required: true,
-					placeholder:
-						'e.g. [{"trackable": "forklift-007", "map": 101, "x": 420.5, "y": 310, "timestampGenerated": "2026-03-31T08:00:00Z"}]',
+					example:
+						'[{"trackable": "forklift-007", "map": 101, "x": 420.5, "y": 310, "timestampGenerated": "2026-03-31T08:00:00Z"}]',
 					description:
 						'A list of positions as Nextome names their fields. Times in ISO 8601 or milliseconds since 1970.',
 				}),

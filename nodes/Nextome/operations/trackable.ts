@@ -38,7 +38,7 @@ const details = [
 	fenceTimeout,
 	...fenceTolerances,
 	json('Geometry', 'geometry', {
-		placeholder: 'e.g. {"type": "Point", "coordinates": [120, 80]}',
+		example: '{"type": "Point", "coordinates": [120, 80]}',
 		description: 'Its extent as GeoJSON',
 	}),
 	numericIds('Location Provider IDs', 'location_providers', {

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { choice } from '../../../lib/operations/fields';
+import { choice, json } from '../../../lib/operations/fields';
 
 const field: INodeProperties = {
 	displayName: 'Field',
@@ -46,34 +46,25 @@ export const recordValues: INodeProperties = {
 	name: 'recordFields',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add field',
+	placeholder: 'Add column value',
 	default: {},
 	displayOptions: { show: { specifyRecord: ['fields'] } },
 	description: 'The columns and their values. Xytech gives a new record its primary key unless you set it.',
 	options: [{ displayName: 'Field', name: 'field', values: [field, value] }],
 };
 
-export const recordJson: INodeProperties = {
-	displayName: 'Record (JSON)',
-	name: 'recordJson',
-	type: 'json',
-	default: '',
-	placeholder: 'e.g. { "job_desc": "Pilot", "cust_id": 19 }',
+export const recordJson = json('Record (JSON)', 'recordJson', {
+	example: '{ "job_desc": "Pilot", "cust_id": 19 }',
 	displayOptions: { show: { specifyRecord: ['json'] } },
 	description: 'One row as an object, or several as a list of objects',
-};
+});
 
-export const tablesJson: INodeProperties = {
-	displayName: 'Tables (JSON)',
-	name: 'tablesJson',
-	type: 'json',
-	default: '',
-	placeholder:
-		'e.g. { "jm_job": [{ "job_desc": "Pilot", "jm_episode": [{ "episode_no": -1, "episode_desc": "One" }] }] }',
+export const tablesJson = json('Tables (JSON)', 'tablesJson', {
+	example: '{ "jm_job": [{ "job_desc": "Pilot", "jm_episode": [{ "episode_no": -1, "episode_desc": "One" }] }] }',
 	displayOptions: { show: { specifyRecord: ['tables'] } },
 	description:
 		'An object with a list of rows under the name of the root table. Rows of sub-tables stand in their row under the name of the sub-table; negative keys make new rows that other rows can refer to.',
-};
+});
 
 export const changes: INodeProperties = {
 	displayName: 'Changes',

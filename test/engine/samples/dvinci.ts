@@ -93,7 +93,7 @@ const application: Samples = {
 			language: 'de',
 			firstName: 'Anna',
 			lastName: 'Muster',
-			otherFields: '{"email":"anna@example.com"}',
+			answers: '{"email":"anna@example.com"}',
 		},
 		items: 1,
 	},

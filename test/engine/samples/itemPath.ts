@@ -97,8 +97,8 @@ export const itemPathSamples: Samples = {
 				isBlocked: 0,
 				Info1: 'ä+&',
 				materialPropertyId: pointed('material_properties'),
+				extraFields: '{"GroupCode":"Drive"}',
 			},
-			extraFields: '{"GroupCode":"Drive"}',
 		},
 		items: 1,
 	},
@@ -118,7 +118,7 @@ export const itemPathSamples: Samples = {
 			lines: {
 				line: [
 					{ materialId: pointed('materials'), quantity: 3, moreFields: { lot: 'LOT-42', Info1: 'first' } },
-					{ materialId: pointed('materials', 1), quantity: 1.5, extraFields: '{"League":"North"}' },
+					{ materialId: pointed('materials', 1), quantity: 1.5, moreFields: { extraFields: '{"League":"North"}' } },
 				],
 			},
 			allocate: true,

@@ -259,7 +259,9 @@ describe('every parameter', () => {
 			if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
 			// A number may begin with what fits most people, and still not be emptied.
 			if (required && typeof value !== 'number')
-				expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toBe('');
+				expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toMatch(
+					type === 'json' ? /^(?:\{\}|\[\])$/ : /^$/,
+				);
 			if (type === 'options')
 				expect(choices({ displayName, name, type, default: value, ...rest }).map((choice) => choice.value)).toContain(
 					value,

@@ -71,8 +71,7 @@ describe('ItemPath materials', () => {
 		const values = {
 			name: ' Bolt ',
 			codes: 'a, b',
-			additionalFields: { reOrderPoint: '5', Info1: 'x' },
-			extraFields: '{"League":"North"}',
+			additionalFields: { reOrderPoint: '5', Info1: 'x', extraFields: '{"League":"North"}' },
 		};
 		expect(await request(itemPath, 'material', 'create', values)).toEqual({
 			method: 'POST',
@@ -85,7 +84,11 @@ describe('ItemPath materials', () => {
 		['get', { materialId: '' }, '"Material" is empty'],
 		['get', { materialId: { __rl: true, mode: 'list', value: '' } }, '"Material" is empty'],
 		['create', { name: ' ' }, '"Name" is empty'],
-		['create', { name: 'a', extraFields: '[1]' }, '"Extra Fields (JSON)" is not a JSON object'],
+		[
+			'create',
+			{ name: 'a', additionalFields: { extraFields: '[1]' } },
+			'"Extra Fields (JSON)" (Additional Fields) is not a JSON object',
+		],
 		[
 			'create',
 			{ name: 'a', additionalFields: { reOrderPoint: 'ten' } },

@@ -11,7 +11,10 @@ const settings: CustomRequestSettings = {
 	base: 'the base URL',
 	pagination: commonPagination,
 	credentialHeaders: ['x-token'],
-	jsonParameters: [{ name: 'query', displayName: 'Query', description: 'Conditions', placeholder: 'e.g. {}' }],
+	jsonParameters: [
+		{ name: 'query', displayName: 'Query', description: 'Conditions', example: '{ "a": 1 }', emptyCounts: true },
+		{ name: 'sort', displayName: 'Sort', description: 'The order', example: '["a"]' },
+	],
 	envelope: (body) => (Array.isArray(body.L) ? body.L : undefined),
 };
 const [operation] = customRequest(settings).operations;
@@ -82,6 +85,14 @@ describe('what is sent', () => {
 		]);
 	});
 
+	it('leaves out JSON that is as it began, unless the system takes an empty one for an answer', async () => {
+		const parameters = { query: '{}', sort: '[ ]' };
+		expect((await request({ specifyQuery: 'json', queryJson: '{}', jsonParameters: parameters })).query).toEqual([
+			['query', '{}'],
+		]);
+		expect((await request({ jsonParameters: { sort: '["a"]' } })).query).toEqual([['sort', '["a"]']]);
+	});
+
 	it('joins a repeated header and moves Content-Type to the body', async () => {
 		const headers = pairs(
 			['Accept-Language', 'de'],
@@ -110,6 +121,7 @@ describe('what is sent', () => {
 			{ bodyType: 'json', bodyJson: { a: [1] } },
 			{ kind: 'json', value: { a: [1] } },
 		],
+		['JSON as it began', { bodyType: 'json' }, { kind: 'raw', content: '{}', contentType: 'application/json' }],
 		[
 			'a form with a repeated name',
 			{ bodyType: 'form', bodyFields: pairs(['a', '1'], ['a', '2'], ['b', [3, 4]]) },

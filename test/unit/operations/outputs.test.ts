@@ -71,7 +71,7 @@ describe('fields that depend on another', () => {
 		fields: [
 			text('ID', 'id', { required: true }),
 			choice('Way', 'way', ['json', 'size']),
-			json('Thing (JSON)', 'thing', shownFor('json')),
+			json('Thing (JSON)', 'thing', { example: '{ "a": 1 }', ...shownFor('json') }),
 			number('Size', 'size', shownFor('size')),
 			text('Reason', 'reason', { required: true, displayOptions: { hide: { way: ['json'] } } }),
 		],

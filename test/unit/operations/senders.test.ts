@@ -29,7 +29,7 @@ const fields: INodeProperties[] = [
 	choice('Kind', 'kind', ['BLE_BEACON', 'UWB_TAG']),
 	severalOf('Kinds', 'kinds', ['BLE_BEACON', 'UWB_TAG']),
 	locator('Person', 'personId', { search: 'people' }),
-	json('Custom Fields (JSON)', 'custom'),
+	json('Custom Fields (JSON)', 'custom', { example: '{ "a": 1 }' }),
 	additionalFields(text('Colour', 'colour'), number('Weight', 'weight'), texts('Codes', 'codes')),
 ];
 
@@ -79,6 +79,31 @@ describe('a body', () => {
 		[{ name: 'A', start: 'soon' }, '"Start" is not a date'],
 	])('refuses %j', (values, message) => {
 		expect(() => sent(values, 'name', 'level', 'kinds', 'start')).toThrow(message);
+	});
+});
+
+describe('fields nobody has listed', () => {
+	const { body: bodyWith } = senders({ date: (date) => date.getTime(), extras: 'extras' });
+	const extras = json('Extras (JSON)', 'extras', { example: '{ "League": "North" }' });
+	const withExtras = inputOf([additionalFields(text('Colour', 'colour'), extras)], {});
+	const send = (entered: unknown) =>
+		bodyWith('...additionalFields')(
+			inputOf([additionalFields(text('Colour', 'colour'), extras)], {
+				additionalFields: { extras: entered, colour: 'red' },
+			}),
+		).body;
+
+	it('go out over the others, under their own names even with dots', () => {
+		expect(send('{ "colour": null, "a.b": 1 }')).toEqual({ kind: 'json', value: { colour: null, 'a.b': 1 } });
+	});
+
+	it.each(['{}', ' { } ', '', undefined])('stay out while the field is as it began: %j', (entered) => {
+		expect(send(entered)).toEqual({ kind: 'json', value: { colour: 'red' } });
+	});
+
+	it('are refused unless they are an object', () => {
+		expect(() => send('[1]')).toThrow('"Extras (JSON)" (Additional Fields) is not a JSON object');
+		expect(bodyWith('...additionalFields')(withExtras).body).toEqual({ kind: 'json', value: {} });
 	});
 });
 

@@ -1,0 +1,116 @@
+import type { INodeParameters, INodeType } from 'n8n-workflow';
+import type { Operation, System } from '../../lib/operations/types';
+import type { PollingTrigger } from '../../lib/triggers/types';
+import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
+import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
+import { dvinci } from '../../nodes/Dvinci/system';
+import { dvinciTrigger } from '../../nodes/Dvinci/trigger';
+import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
+import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
+import { ItemPathWebhookTrigger } from '../../nodes/ItemPath/ItemPathWebhookTrigger.node';
+import { itemPath } from '../../nodes/ItemPath/system';
+import { itemPathTrigger } from '../../nodes/ItemPath/trigger';
+import { Nextome } from '../../nodes/Nextome/Nextome.node';
+import { NextomeTrigger } from '../../nodes/Nextome/NextomeTrigger.node';
+import { nextome } from '../../nodes/Nextome/system';
+import { nextomeTrigger } from '../../nodes/Nextome/trigger';
+import { Xytech } from '../../nodes/Xytech/Xytech.node';
+import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
+import { XytechWebhookTrigger } from '../../nodes/Xytech/XytechWebhookTrigger.node';
+import { xytech } from '../../nodes/Xytech/system';
+import { xytechTrigger } from '../../nodes/Xytech/trigger';
+import { EditorNode } from './editorNode';
+
+/*
+ * The promise: whoever opens a workflow can read what each node does. The names n8n gives new nodes and the line below
+ * them are words, for every operation and event. n8n's own code says what it shows.
+ */
+
+type Case = [title: string, parameters: INodeParameters, operation: Operation];
+
+const cases = ({ resources }: System): Case[] =>
+	resources.flatMap((resource) =>
+		resource.operations.map((operation): Case => {
+			const parameters = { resource: resource.value, operation: operation.value };
+			return [`${operation.name}: ${resource.name}`, parameters, operation];
+		}),
+	);
+
+/** A value of code, such as `customRequest`, and not a word of a sentence. */
+const code = /[a-z][A-Z]|_/;
+const chosen = (value: string): INodeParameters => ({ __rl: true, mode: 'name', value });
+
+describe.each<[string, INodeType, System]>([
+	['d.vinci', new Dvinci(), dvinci],
+	['ItemPath', new ItemPath(), itemPath],
+	['Nextome', new Nextome(), nextome],
+	['Xytech', new Xytech(), xytech],
+])('%s', (_name, type, system) => {
+	it.each(cases(system))('%s has a name and a subtitle of words', (title, parameters, { action }) => {
+		const node = new EditorNode(type, parameters);
+		expect(node.name).toBe(action);
+		expect(node.name).not.toMatch(code);
+		expect(node.name.length).toBeLessThanOrEqual(60);
+		expect(node.subtitle).toBe(title === 'Send: Custom Request' ? 'GET' : title);
+	});
+
+	it('tells its operations apart by name', () => {
+		const names = cases(system).map(([, parameters]) => new EditorNode(type, parameters).name);
+		expect(names).toEqual([...new Set(names)]);
+	});
+
+	it('says of a custom request what it calls', () => {
+		const parameters = { resource: 'customRequest', operation: 'send', method: 'POST', endpoint: 'things/7' };
+		expect(new EditorNode(type, parameters).subtitle).toBe('POST things/7');
+	});
+});
+
+it.each<[string, INodeType, string, string]>([
+	['d.vinci', new Dvinci(), 'Get many applications', 'Get Many: Application'],
+	['ItemPath', new ItemPath(), 'Get many materials', 'Get Many: Material'],
+	['Nextome', new Nextome(), 'Get many trackables', 'Get Many: Trackable'],
+	['Xytech', new Xytech(), 'Get many records', 'Get Many: Record'],
+	['Client Credentials Request', new ClientCredentialsRequest(), 'Client Credentials Request', 'GET'],
+])('a new node of %s begins with what most people want', (_title, type, name, subtitle) => {
+	const node = new EditorNode(type);
+	expect([node.name, node.subtitle]).toEqual([name, subtitle]);
+});
+
+it('says which document of Xytech is meant', () => {
+	const subtitle = (parameters: INodeParameters) => new EditorNode(new Xytech(), parameters).subtitle;
+	const record = { resource: 'record', document: chosen('JmJob'), listDocument: chosen('JmJobList') };
+	expect(subtitle({ ...record, operation: 'getAll' })).toBe('Get Many: JmJobList');
+	expect(subtitle({ ...record, operation: 'get' })).toBe('Get: JmJob');
+	expect(subtitle({ ...record, resource: 'document', operation: 'getDefinition' })).toBe('Get Definition: JmJob');
+	const rows = { ...record, resource: 'subTable', operation: 'getAll', subTable: 'jm_episode' };
+	expect(subtitle(rows)).toBe('Get Many: jm_episode');
+});
+
+it('says what a request of any API calls', () => {
+	const parameters = { method: 'PUT', endpoint: 'v1/reservations/{{ 1 + 1 }}' };
+	expect(new EditorNode(new ClientCredentialsRequest(), parameters).subtitle).toBe('PUT v1/reservations/{{ 1 + 1 }}');
+	const expression = { ...parameters, endpoint: '=v1/reservations/{{ 1 + 1 }}' };
+	expect(new EditorNode(new ClientCredentialsRequest(), expression).subtitle).toBe('PUT v1/reservations/2');
+});
+
+describe.each<[string, INodeType, PollingTrigger]>([
+	['d.vinci Trigger', new DvinciTrigger(), dvinciTrigger],
+	['ItemPath Trigger', new ItemPathTrigger(), itemPathTrigger],
+	['Nextome Trigger', new NextomeTrigger(), nextomeTrigger],
+	['Xytech Trigger', new XytechTrigger(), xytechTrigger],
+])('%s', (title, type, { events }) => {
+	it.each(events.map(({ name, value }) => [name, value]))('says below its name: %s', (name, event) => {
+		const node = new EditorNode(type, { event });
+		expect([node.name, node.subtitle]).toEqual([title, name]);
+	});
+});
+
+it.each<[string, INodeType, INodeParameters, string]>([
+	['ItemPath Webhook Trigger', new ItemPathWebhookTrigger(), {}, 'Data Push of transactions'],
+	['ItemPath Webhook Trigger', new ItemPathWebhookTrigger(), { payload: 'orderLine' }, 'Data Push of order lines'],
+	['Xytech Webhook Trigger', new XytechWebhookTrigger(), {}, 'Call of an Export Adaptor (POST)'],
+])('%s says below its name what calls it', (title, type, parameters, subtitle) => {
+	const node = new EditorNode(type, parameters);
+	expect([node.name, node.subtitle]).toEqual([title, subtitle]);
+});
