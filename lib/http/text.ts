@@ -3,17 +3,36 @@ export function hasControlCharacter(text: string): boolean {
 	return [...text].some((character) => character < ' ' || character === '\u007f');
 }
 
-/** The first characters of what came, on one line, to quote in a message. */
+/** The first characters of what came, on one line, to quote in a message. However long the text, only its beginning is read. */
 export function excerpt(text: string, length = 120): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length > length ? `${line.slice(0, length)}…` : line;
+	const from = text.search(/\S/);
+	if (from < 0) return '';
+	const start = text.slice(from, from + 4 * length);
+	const line = start.replace(/\s+/g, ' ').trimEnd();
+	const isWhole = from + start.length === text.length || text.slice(from + start.length).trim() === '';
+	return line.length > length ? `${line.slice(0, length)}…` : isWhole ? line : `${line}…`;
 }
 
-/** Whether a text is a web page rather than data. */
+/** What may stand before a page's first element. */
+const BEFORE_A_PAGE = [
+	['<!--', '-->'],
+	['<?', '?>'],
+] as const;
+
+/** Whether a text is a web page rather than data, also behind white space, comments and the declaration of XML. */
 export function looksLikeHtml(text: string): boolean {
-	// Comments may come first. Each alternative ends in one way only, or a long row of comments would take for ever.
-	return /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(text);
+	for (let at = 0; ;) {
+		at += /^[\s\ufeff]*/.exec(text.slice(at, at + LONGEST_GAP))?.[0].length ?? 0;
+		const before = BEFORE_A_PAGE.find(([begin]) => text.startsWith(begin, at));
+		if (!before) return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text.slice(at, at + 50));
+		const end = text.indexOf(before[1], at);
+		if (end < 0) return false;
+		at = end + before[1].length;
+	}
 }
+
+/** More white space than this stands at no page's beginning. */
+const LONGEST_GAP = 10_000;
 
 /** The text with halves of characters, which have no encoding, replaced as browsers do. */
 export function wellFormed(text: string): string {

@@ -52,6 +52,12 @@ test('a long row of comments is read at once', () => {
 test.each([
 	['a page', '<!DOCTYPE html><html>Sign in</html>', 'text/html', /web page.*Sign in/],
 	['a page behind a comment', '<!-- x -->\n<html>Sign in</html>', 'text/html', /web page/],
+	[
+		'a page behind the declaration of XML',
+		'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html>Sign in</html>',
+		'application/xhtml+xml',
+		/web page/,
+	],
 	['a page announced as JSON', '<html>Sign in</html>', 'application/json', /web page/],
 	['half of some JSON', '{"a":[1,', 'application/json', /not complete JSON.*\{"a":\[1,/],
 ])('%s is refused and quoted', (_what, text, type, words) => {

@@ -25,6 +25,46 @@ it('reads tables, columns and relations', () => {
 	expect(entitySetsOf('no metadata')).toEqual([]);
 });
 
+it('reads several schemas, types of the same name, types based on others, prefixes and comments', () => {
+	const xml = `<?xml version="1.0"?><edmx:Edmx xmlns:edmx="x"><!-- <EntitySet Name="Not" EntityType="A.Job"/> -->
+		<e:Schema Namespace="A.B" Alias="Self" xmlns:e="y"><e:EntityType Name="Base"><e:Property Name="Id" Type="Edm.Int32"/>
+			<e:NavigationProperty Name="Owner" Type="Self.Base"/></e:EntityType>
+		<e:EntityType Name="Job" BaseType="Self.Base"><e:Property Name="Title" Type="Edm.String" Note="a > b"/></e:EntityType></e:Schema>
+		<Schema Namespace="C"><EntityType Name="Job"><Property Name="Other" Type="Edm.Date"/></EntityType>
+		<EntityType Name="Loop" BaseType="C.Loop"/>
+		<EntityContainer Name="X"><EntitySet Name="Jobs" EntityType="A.B.Job"/><EntitySet Name="Others" EntityType="C.Job"/>
+		<EntitySet Name="Loops" EntityType="C.Loop"/></EntityContainer></Schema></edmx:Edmx>`;
+	expect(entitySetsOf(xml)).toEqual([
+		{
+			name: 'Jobs',
+			entityType: 'A.B.Job',
+			columns: [
+				{ name: 'Id', type: 'Edm.Int32' },
+				{ name: 'Title', type: 'Edm.String' },
+			],
+			relations: ['Owner'],
+		},
+		{ name: 'Others', entityType: 'C.Job', columns: [{ name: 'Other', type: 'Edm.Date' }], relations: [] },
+		{ name: 'Loops', entityType: 'C.Loop', columns: [], relations: [] },
+	]);
+});
+
+it.each([
+	[
+		'a long document',
+		`<Schema Namespace="R">${'<EntityType Name="T"><Property Name="P" Type="Edm.String"/></EntityType>'.repeat(20_000)}`,
+	],
+	['tags that never end', '<EntityType Name="T" '.repeat(100_000)],
+	['types that never end', '<EntityType Name="T">'.repeat(100_000)],
+	['comments that never end', '<!-- '.repeat(300_000)],
+	['quotes that never end', `<EntitySet Name="${'\'"'.repeat(300_000)}`],
+])('reads %s in time that grows with its length only', (_what, xml) => {
+	const started = performance.now();
+	entitySetsOf(xml);
+	// Going back again and again would take minutes; any bound tells the two apart.
+	expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 describe('the service URL', () => {
 	const credential = { baseUrl: 'https://acme.dvinci.de/restApi' };
 
