@@ -24,9 +24,36 @@ export function retryAfterMilliseconds(headers: Readonly<Record<string, unknown>
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	// Every form of HTTP date begins with a weekday; the parser itself takes "-5" and "soon 1" for dates too.
-	const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : Number.NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const date = httpDate(text, now);
+	return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** The three forms of RFC 9110 5.6.7: today's, that of RFC 850 with two digits for the year, and that of C. */
+const DATE_FORMS = [
+	/^(?:mon|tue|wed|thu|fri|sat|sun), (?<day>\d\d) (?<month>[a-z]{3}) (?<year>\d{4}) (?<time>\d\d:\d\d:\d\d) gmt$/,
+	/^(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?<day>\d\d)-(?<month>[a-z]{3})-(?<year>\d\d) (?<time>\d\d:\d\d:\d\d) gmt$/,
+	/^(?:mon|tue|wed|thu|fri|sat|sun) (?<month>[a-z]{3}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/,
+];
+
+/** An HTTP date as epoch milliseconds; JavaScript's own parser takes "-5" and "soon 1" for dates, too. */
+function httpDate(text: string, now: number): number | undefined {
+	const found = DATE_FORMS.map((form) => form.exec(text.toLowerCase())?.groups).find((groups) => groups !== undefined);
+	if (!found) return undefined;
+	const { day = '', month = '', year = '', time = '' } = found;
+	const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+	const date = new Date(Date.UTC(fullYear(year, now), MONTHS.indexOf(month), Number(day), hour, minute, second));
+	// 30 February is no day, although it would pass for 1 March; nor is 25:00.
+	const isReal = MONTHS.includes(month) && date.getUTCDate() === Number(day) && date.getUTCHours() === hour;
+	return isReal ? date.getTime() : undefined;
+}
+
+/** Two digits that would lie more than 50 years ahead mean the last century (RFC 9110 5.6.7). */
+function fullYear(year: string, now: number): number {
+	if (year.length === 4) return Number(year);
+	const present = new Date(now).getUTCFullYear();
+	const guess = Math.floor(present / 100) * 100 + Number(year);
+	return guess > present + 50 ? guess - 100 : guess;
 }
 
 /** What went wrong with one try. */
