@@ -11,6 +11,7 @@ import { findProgram } from '../../tools/debian';
 import { chromium as chromiumProgram } from '../../tools/debianPrograms';
 import { endOfLog, wireLog } from '../e2e/story';
 import { useSession } from '../support/realSession';
+import { darkVariable } from '../support/screenshots';
 import { takesPictures, usualWindow } from './pictures';
 
 /** A person at n8n's editor, with the simulators of all systems behind it. */
@@ -62,7 +63,8 @@ export function useEditor(): (work: (editor: Editor) => Promise<void>) => () => 
 
 /** A browser window of a person who has not signed in. */
 export async function openWindow(browser: Browser): Promise<Page> {
-	const context = await browser.newContext({ viewport: usualWindow, locale: 'en-GB' });
+	const colorScheme = process.env[darkVariable] ? 'dark' : 'light';
+	const context = await browser.newContext({ viewport: usualWindow, locale: 'en-GB', colorScheme });
 	context.setDefaultTimeout(patience);
 	return await context.newPage();
 }

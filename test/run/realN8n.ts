@@ -1,25 +1,30 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { packOnce, tarballVariable } from '../../playground/packOnce';
 import { n8nVersions, newest, oldest, type TestedN8n } from '../../tools/n8nVersions';
 import { projectRoot } from '../../tools/pack';
 import { runScript } from '../../tools/runScript';
-import { screenshotsVariable } from '../support/screenshots';
+import { darkVariable, screenshotsVariable } from '../support/screenshots';
 import { fetchAll, suites, type Needs } from './suites';
 
-const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version>|newest|oldest] [--screenshots] [options of jest]`;
+const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version>|newest|oldest] [--screenshots] [--dark] [options of jest]`;
 
 /**
  * Runs a suite in a real n8n: fetches what it needs first, with progress, packs the package once, then hands over to jest.
- * `--n8n=2.0.0` picks a version of the end-to-end suite and may be given several times.
+ * `--n8n=2.0.0` picks a version of the end-to-end suite and may be given several times. `--dark` takes the pictures in n8n's
+ * dark colours, to be looked at, not for the documentation: they go into a temporary folder.
  */
 async function main([suite = '', ...options]: string[]): Promise<number> {
 	const chosen = (suites as Record<string, Needs | undefined>)[suite];
 	if (!chosen) throw new Error(usage);
 	const wanted = options.filter((option) => option.startsWith('--n8n=')).map((option) => versionOf(option.slice(6)));
 	const versions = wanted.length > 0 ? wanted : chosen.versions;
-	const screenshots = options.includes('--screenshots');
-	const forJest = options.filter((option) => !option.startsWith('--n8n=') && option !== '--screenshots');
+	const [screenshots, dark] = ['--screenshots', '--dark'].map((option) => options.includes(option));
+	const pictures = dark ? join(tmpdir(), 'opsbridge-dark-pictures') : join(projectRoot, 'docs', 'images');
+	if (dark) process.stderr.write(`Pictures go into ${pictures}\n`);
+	const ours = /^--(?:n8n=.*|screenshots|dark)$/;
+	const forJest = options.filter((option) => !ours.test(option));
 
 	await fetchAll({ ...chosen, versions });
 
@@ -29,7 +34,8 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 		const projects = isByVersion ? versions.map(({ version }) => `${suite}-n8n-${version}`) : [suite];
 		const variables = {
 			[tarballVariable]: packed.tarball,
-			...(screenshots ? { [screenshotsVariable]: join(projectRoot, 'docs', 'images') } : {}),
+			...(screenshots || dark ? { [screenshotsVariable]: pictures } : {}),
+			...(dark ? { [darkVariable]: 'yes' } : {}),
 		};
 		// The list of projects would take what comes after it for its own.
 		const args = [...forJest, '--config', 'jest.e2e.config.js', '--selectProjects', ...projects];
