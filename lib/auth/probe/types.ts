@@ -16,7 +16,7 @@ export interface Probe {
 	readonly provesTestPath?: (answer: ProbeAnswer) => boolean;
 	/** The statuses by which the system says no to a credential; 401 unless told. */
 	readonly refusals?: readonly number[];
-	/** The fields that say where the system is. */
+	/** The fields that say where the system is, the one that names the host first. */
 	readonly address: readonly string[];
 }
 
