@@ -54,6 +54,10 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 				: `No answer from ${inSentence(place)}: ${answer.message}. Check ${fieldNames(form, address.slice(0, 1))}, and that the system is up, then save again.`,
 		};
 	}
+	if (target.probe.isUntestable === true && !isOwnPath) {
+		const message = `${place} has answered, but nothing is known by which it could be told. Enter a "Test Path" in the credential.`;
+		return { outcome: 'unknown', message, isUntestable: true };
+	}
 	const read = { ...answer, json: parsed(answer.text) };
 	if ((isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };
 	const result = judge(read, {

@@ -7,7 +7,9 @@ import { probe } from '../../../lib/auth/probe/probe';
 import { anyData, anyJson, list, listUnder, reportsError } from '../../../lib/auth/probe/proofs';
 import type { ProbeAnswer, ProbeResult } from '../../../lib/auth/probe/types';
 import type { Testable } from '../../../lib/auth/types';
+import { ClientCredentialsOAuth2Api } from '../../../credentials/ClientCredentialsOAuth2Api.credentials';
 import { XytechBasicApi } from '../../../credentials/XytechBasicApi.credentials';
+import { clientCredentialsProbe } from '../../../nodes/ClientCredentialsRequest/probe';
 import { xytechBaseUrl } from '../../../nodes/Xytech/address';
 import { xytechProbe } from '../../../nodes/Xytech/probe';
 
@@ -94,6 +96,21 @@ test('a redirect that repeats the secret is told without it', async () => {
 test('nothing is sent to a host that is not among the domains of the credential', async () => {
 	const changes = { allowedHttpRequestDomains: 'domains', allowedDomains: 'other.example' };
 	await expect(probed({ status: 200 }, changes)).rejects.toThrow('may not be used with xytech.example');
+});
+
+test('of a system nothing is known of, no answer tells whether a token counts, unless a person names a path', async () => {
+	const sent = {
+		httpRequest: async () => await Promise.resolve({ statusCode: 200, headers: {}, body: Buffer.from('{}') }),
+	};
+	const generic = { ...target, probe: clientCredentialsProbe };
+	const probing = {
+		target: generic,
+		form: new ClientCredentialsOAuth2Api().properties,
+		sign: () => ({}),
+		refusal: String,
+	};
+	expect(await probe(sent as never, credential, probing)).toMatchObject({ outcome: 'unknown', isUntestable: true });
+	expect(await probe(sent as never, { ...credential, testPath: 'me' }, probing)).toEqual({ outcome: 'counts' });
 });
 
 const answer = (status: number, json: unknown, text = JSON.stringify(json)): ProbeAnswer => ({
