@@ -21,7 +21,7 @@ const flow = clientCredentialsFlow({
 export class DvinciOAuth2Api implements ICredentialType {
 	name = 'dvinciOAuth2Api';
 
-	displayName = 'd.vinci OAuth2 API';
+	displayName = 'd.vinci (dvinci.de) OAuth2 API';
 
 	icon: Icon = { light: 'file:../nodes/Dvinci/dvinci.svg', dark: 'file:../nodes/Dvinci/dvinci.dark.svg' };
 

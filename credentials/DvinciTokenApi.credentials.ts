@@ -28,7 +28,7 @@ const scheme: PlainScheme = {
 export class DvinciTokenApi implements ICredentialType {
 	name = 'dvinciTokenApi';
 
-	displayName = 'd.vinci Token API';
+	displayName = 'd.vinci (dvinci.de) Token API';
 
 	icon: Icon = { light: 'file:../nodes/Dvinci/dvinci.svg', dark: 'file:../nodes/Dvinci/dvinci.dark.svg' };
 

@@ -15,6 +15,13 @@ export class XytechOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		...xytechAddressFields,
 		{
+			displayName:
+				'Connect tests the sign-in only. Whether site base URL and database are right shows when a node runs.',
+			name: 'signInOnlyNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Sign-in Method',
 			name: 'grantType',
 			type: 'options',

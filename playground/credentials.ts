@@ -20,7 +20,7 @@ export function demoCredentials({
 			id: 'opsbridgeXytech',
 			name: 'Xytech (demo)',
 			type: 'xytechBasicApi',
-			data: { ...xytechUser, testPath: 'JmJob/job_no=301' },
+			data: xytechUser,
 		},
 		{
 			id: 'opsbridgeXytechJwt',

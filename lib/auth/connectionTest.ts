@@ -47,12 +47,12 @@ export function takeProof(credential: CredentialData): boolean {
 
 /**
  * Takes what a probe found out for the verdict of n8n's test.
- * @throws UserError in our words unless the credential counts
+ * @throws UserError in our words unless the credential counts, or more cannot be told
  */
 export async function prove(credential: CredentialData, probing: Promise<ProbeResult>): Promise<void> {
 	try {
 		const result = await probing;
-		if (result.outcome !== 'counts') throw new UserError(result.message);
+		if (result.outcome !== 'counts' && result.isUntestable !== true) throw new UserError(result.message);
 		proven.add(credential);
 	} catch (error) {
 		if (error instanceof Error) noteFailure(credential, error);

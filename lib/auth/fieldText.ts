@@ -9,7 +9,7 @@ export function fieldText(credential: CredentialData, name: string): string {
 /** A text field that must not be empty. Secrets are taken as they are: a space may belong to them. */
 export function requiredField(credential: CredentialData, name: string, displayName: string): string {
 	const value = asText(credential[name]);
-	if (value.trim() === '') throw new SettingError(`"${displayName}" is empty. Fill it in in the credential.`);
+	if (value.trim() === '') throw new SettingError(`"${displayName}" is empty. Enter it in the credential.`);
 	return value;
 }
 

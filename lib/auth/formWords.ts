@@ -13,10 +13,13 @@ export interface FormWords {
 	readonly edges: string;
 	/** The fields that say where the login is: `"Base URL" and "Token Path"`. */
 	readonly loginAddress: string;
+	/** The one of them that names the host. */
+	readonly loginHost: string;
 }
 
 /**
  * Words about a form, in the names a person reads there.
+ * @param loginAddress the fields that say where the login is, the one that names the host first
  * @param login the fields by which a person proves who they are; those the form does not show are left out
  */
 export function formWords(
@@ -33,6 +36,7 @@ export function formWords(
 		wrongLogin: `${fieldNames(form, names, 'or')} is wrong or no longer valid. Enter ${again} again in the credential.${edges}`,
 		edges,
 		loginAddress: fieldNames(form, loginAddress),
+		loginHost: fieldNames(form, loginAddress.slice(0, 1)),
 	};
 }
 

@@ -41,10 +41,19 @@ export async function sendOnce(
 	}
 }
 
+/** A system and its host inside a sentence: some are called "The …". */
+export function inSentence(place: string): string {
+	return place.replace(/^The /, 'the ');
+}
+
 /** What to do about a certificate. */
 export function untrustedCertificate(place: string): string {
-	return `The certificate of ${place} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues (Insecure)" in the credential if the system is yours.`;
+	return `The certificate of ${inSentence(place)} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues (Insecure)" in the credential if the system is yours.`;
 }
+
+/** What a web page with 403 means. */
+export const FIREWALL_PAGE =
+	'with a web page, most likely from a proxy or firewall in front of it. Have calls from n8n let through.';
 
 /** The host and path a redirect names; its query may hold anything and is left out. */
 export function redirectTarget(from: string, headers: Readonly<Record<string, unknown>>): string {

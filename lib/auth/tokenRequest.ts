@@ -7,7 +7,15 @@ import type { CredentialData } from '../http/types';
 import { clock } from '../clock';
 import type { FormWords } from './formWords';
 import { jwtLifetime, positiveSeconds } from './lifetime';
-import { redirectTarget, sendOnce, untrustedCertificate, type Helpers, type PlainAnswer } from './send';
+import {
+	FIREWALL_PAGE,
+	inSentence,
+	redirectTarget,
+	sendOnce,
+	untrustedCertificate,
+	type Helpers,
+	type PlainAnswer,
+} from './send';
 import { TokenError } from './tokenError';
 import type { TokenGrant, TokenRequest } from './types';
 
@@ -51,7 +59,7 @@ export async function sendTokenRequest(
 		const wait = askedPause ?? FIRST_WAIT * 2 ** (tried - 1) * (0.5 + clock.random() / 2);
 		if (tried >= MAX_TRIES || clock.now() + wait >= deadline) {
 			throw new TokenError(
-				`No access token from ${place}: ${trouble ?? 'no answer'}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. Check ${words.loginAddress} and that the system is up, then try again.`,
+				`No access token from ${inSentence(place)}: ${trouble ?? 'no answer'}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. ${answer?.status === 429 ? 'Wait a minute' : `Check ${words.loginHost}, and that the system is up`}, then try again.`,
 				'passing',
 				{ serverFault: answer !== undefined && answer.status >= 500, askedPause },
 			);
@@ -98,6 +106,8 @@ function readGrant(
 			'refused',
 		);
 	}
+	if (status === 403 && looksLikeHtml(answer.text))
+		throw new TokenError(`${place} refused the login (403) ${FIREWALL_PAGE}`, 'refused');
 	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json, words, hide), 'refused');
 	if (json === undefined) {
 		const what = looksLikeHtml(answer.text)

@@ -57,7 +57,9 @@ function readBasic(credential: IDataObject): WebhookSecret {
 	if (user.includes(':'))
 		throw new SettingError('"User" contains a colon, which ends the name in Basic. Enter one without.');
 	if (hasControlCharacter(user + password))
-		throw new SettingError('User or password contains an invisible control character. Enter both again.');
+		throw new SettingError(
+			'"User" or "Password" contains an invisible control character. Enter both again in the credential.',
+		);
 	requireLength('Password', password);
 	return { kind: 'basic', user, password };
 }

@@ -91,10 +91,10 @@ function refreshRequest(credential: CredentialData, refreshToken: string): Token
 	};
 }
 
-/** ItemPath answers a wrong login with 404; with JSON it comes from ItemPath, otherwise (assumed) from another server. */
+/** ItemPath answers a wrong login with 404 (401 is not documented); with JSON it comes from ItemPath, otherwise (assumed) from another server. */
 function explainRefusal(status: number, answersJson: boolean, words: FormWords): string | undefined {
-	if (status !== 404) return undefined;
-	return answersJson
-		? `refused the login (404): ${words.wrongLogin} If that changes nothing, check ${words.loginAddress}, too.`
+	if (status !== 404 && status !== 401) return undefined;
+	return answersJson || status === 401
+		? `refused the login (${status}): ${words.wrongLogin} If that changes nothing, check ${words.loginAddress}, too.`
 		: `has no ItemPath login at this address (404). Check ${words.loginAddress}. If it is right: ${words.wrongLogin}`;
 }

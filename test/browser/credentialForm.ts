@@ -8,19 +8,24 @@ export class CredentialForm {
 		readonly window: Locator,
 	) {}
 
-	/** Opens an empty form: credentials, create, search the type, continue. Loads n8n anew only if it has to. */
+	/** Opens an empty form: credentials, create, search the type, continue. */
 	static async create(page: Page, editor: string, type: string): Promise<CredentialForm> {
-		const onList = new URL(page.url()).pathname.endsWith('/credentials');
-		const formIsOpen = await page.getByTestId('editCredential-modal').isVisible();
-		if (!onList || formIsOpen) await page.goto(`${editor}/home/credentials`);
-		await page.getByRole('button', { name: 'Create credential' }).click();
-		const chooser = page.getByRole('dialog');
-		await chooser.getByPlaceholder('Search for app').fill(type);
+		const chooser = await searchType(page, editor, type);
 		await page.getByRole('option', { name: type, exact: true }).click();
 		await chooser.getByRole('button', { name: 'Continue' }).click();
 		const window = page.getByTestId('editCredential-modal');
 		await window.getByRole('button', { name: 'Save' }).waitFor();
 		return new CredentialForm(page, window);
+	}
+
+	/** The types n8n offers to somebody who types this. */
+	static async offered(page: Page, editor: string, text: string): Promise<string[]> {
+		const chooser = await searchType(page, editor, text);
+		const options = page.getByRole('option').filter({ visible: true });
+		await options.first().waitFor();
+		const names = (await options.allInnerTexts()).map((name) => name.trim());
+		await chooser.getByRole('button', { name: 'Close this dialog' }).click();
+		return names;
 	}
 
 	/** Gives the credential a name of its own in place of n8n's suggestion. */
@@ -87,4 +92,15 @@ export class CredentialForm {
 		await this.window.getByRole('button', { name: 'Close this dialog' }).click();
 		await this.window.waitFor({ state: 'hidden' });
 	}
+}
+
+/** Opens n8n's list of credential types and types into its search. Loads n8n anew only if it has to. */
+async function searchType(page: Page, editor: string, text: string): Promise<Locator> {
+	const onList = new URL(page.url()).pathname.endsWith('/credentials');
+	const formIsOpen = await page.getByTestId('editCredential-modal').isVisible();
+	if (!onList || formIsOpen) await page.goto(`${editor}/home/credentials`);
+	await page.getByRole('button', { name: 'Create credential' }).click();
+	const chooser = page.getByRole('dialog');
+	await chooser.getByPlaceholder('Search for app').fill(text);
+	return chooser;
 }

@@ -70,6 +70,35 @@ describe('Credentials in the editor', () => {
 	);
 
 	it(
+		'of d.vinci are found by "dvinci", which nobody spells with a dot',
+		inEditor(async ({ session, page }) => {
+			expect(await CredentialForm.offered(page, session.n8n.url, 'dvinci')).toEqual([
+				'd.vinci (dvinci.de) OAuth2 API',
+				'd.vinci (dvinci.de) Token API',
+			]);
+		}),
+	);
+
+	it(
+		'a host that does not exist is told in words, also where there is no login',
+		inEditor(async ({ session, page }) => {
+			const form = await CredentialForm.create(page, session.n8n.url, 'Xytech Basic API');
+			await form.rename('Xytech somewhere else');
+			await form.fill({
+				'Site Base URL': 'http://127.0.0.1:9',
+				Database: 'DEMO1',
+				User: 'n8n',
+				Password: 'some-password',
+			});
+			await form.save();
+
+			const told = await form.refusal();
+			expect(told).toContain('No answer from Xytech at 127.0.0.1:9: nothing accepts connections at that address.');
+			expect(told).not.toContain('ECONNREFUSED');
+		}),
+	);
+
+	it(
 		'a wrong password is told in words, and the right one then passes',
 		inEditor(async ({ session, page }) => {
 			const typed = typedCredentials.find(({ type }) => type === 'ItemPath API');
@@ -80,7 +109,7 @@ describe('Credentials in the editor', () => {
 			await form.save();
 
 			const told = await form.refusal();
-			expect(told).toContain('refused the login (404): user or password is wrong.');
+			expect(told).toContain('refused the login (404): "User" or "Password" is wrong or no longer valid.');
 			expect(told).not.toContain('not-the-password');
 			await form.scrollToTop();
 			await pictureOf(form.window, 'credential-refused');

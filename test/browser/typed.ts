@@ -19,7 +19,7 @@ const provider = { 'Access Token URL': 'accessTokenUrl', 'Client ID': 'clientId'
 
 /** Every type that is tested on Save. */
 export const typedCredentials: Typed[] = [
-	typed('Xytech Basic API', 'xytechBasicApi', { ...xytechUser, 'Test Path': 'testPath' }),
+	typed('Xytech Basic API', 'xytechBasicApi', xytechUser),
 	typed('Xytech JWT API', 'xytechJwtApi', { ...xytechUser, 'Token Path': 'loginPath' }),
 	typed('Xytech Client Credentials OAuth2 API', 'xytechClientCredentialsOAuth2Api', {
 		...xytechSite,
@@ -27,12 +27,12 @@ export const typedCredentials: Typed[] = [
 		Scope: 'scope',
 		Audience: 'audience',
 	}),
-	typed('d.vinci OAuth2 API', 'dvinciOAuth2Api', {
+	typed('d.vinci (dvinci.de) OAuth2 API', 'dvinciOAuth2Api', {
 		'Base URL': 'baseUrl',
 		'Client ID': 'clientId',
 		'Client Secret': 'clientSecret',
 	}),
-	typed('d.vinci Token API', 'dvinciTokenApi', {
+	typed('d.vinci (dvinci.de) Token API', 'dvinciTokenApi', {
 		'Base URL': 'baseUrl',
 		'API User': 'apiUser',
 		'API Token': 'apiToken',
@@ -82,10 +82,11 @@ function typed(
 	fromDemo: Record<string, string>,
 	chosen: Record<string, string> = {},
 ): Typed {
+	const plainName = displayName.replace(/ \(.+?\)/, '');
 	return {
 		type: displayName,
-		name: `Acme ${displayName.replace(/ API$/, '')}`,
-		picture: `credential-${displayName.toLowerCase().replace(/\W+/g, '-')}`,
+		name: `Acme ${plainName.replace(/ API$/, '')}`,
+		picture: `credential-${plainName.toLowerCase().replace(/\W+/g, '-')}`,
 		fields: (session) => {
 			const { data } = demoCredential(session, type);
 			const entered = Object.entries(fromDemo).map(([label, key]) => [label, String(data[key])]);

@@ -11,7 +11,6 @@ import {
 	useSession,
 	type StoredCredential,
 } from '../support/realSession';
-import { testedN8n } from '../support/testedN8n';
 import { itemsOf, judge, runInServer } from './runs';
 import { signIn } from '../../playground/signIn';
 import { addressOf, ownNode, waysIn, type WayIn } from './waysIn';
@@ -28,9 +27,6 @@ const tokenFields = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', '
 
 // A sign-in is tested by signing in; n8n makes no other test of it.
 const testable = waysIn.filter(({ signsIn }) => !signsIn);
-
-/** Without a login it is n8n that judges the answer, and 2.0.0 has its own words for a 401, whatever the credential says. */
-const wordsWithoutLogin = testedN8n.version === '2.0.0' ? 'Authorization failed' : 'does not accept these credentials';
 
 /** Equal credentials share a token; with a setting of its own each of these has to log in by itself. */
 const testAsOnSave = async (type: string, changes: Record<string, unknown> = {}) => {
@@ -52,7 +48,7 @@ describe('tested as on Save', () => {
 		const result = await testAsOnSave(type, { [secret]: 'not-the-secret' });
 
 		expect(result.status).toBe('Error');
-		expect(result.message).toContain(loginRequests > 0 ? 'refused the login' : wordsWithoutLogin);
+		expect(result.message).toContain(loginRequests > 0 ? 'refused the login' : 'does not accept these credentials');
 		expect(result.message).not.toContain('not-the-secret');
 	});
 });

@@ -75,7 +75,11 @@ export const situations: readonly Situation[] = [
 		appliesTo: ({ user }) => user !== undefined,
 		entered: (right, { secret, user = '' }) => ({ [secret]: 'not-the-secret', [user]: `${text(right[user])} ` }),
 	},
-	{ name: 'wrong secret, saved again at once', again: true, entered: (_right, { secret }) => ({ [secret]: 'not-the-secret' }) },
+	{
+		name: 'wrong secret, saved again at once',
+		again: true,
+		entered: (_right, { secret }) => ({ [secret]: 'not-the-secret' }),
+	},
 	{ name: 'no secret', entered: (_right, { secret }) => ({ [secret]: '' }) },
 	{
 		name: 'no user or ID',
@@ -159,6 +163,7 @@ export const situations: readonly Situation[] = [
 	loginAnswers('400 unauthorized_client', { status: 400, body: { error: 'unauthorized_client' } }, isOAuth),
 	loginAnswers('401', { status: 401, body: {} }),
 	loginAnswers('403', { status: 403, body: {} }),
+	loginAnswers('403 with a web page', { status: 403, htmlPage: true }),
 	loginAnswers('404', { status: 404, body: 'Not found' }),
 	loginAnswers('429', { status: 429, body: {} }),
 	loginAnswers('500', { status: 500, body: {} }),

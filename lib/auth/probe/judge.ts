@@ -1,6 +1,6 @@
 import { isRedirect } from '../../http/redirect';
 import { looksLikeHtml } from '../../http/text';
-import { redirectTarget } from '../send';
+import { FIREWALL_PAGE, redirectTarget } from '../send';
 import { isSuccess, reportsError } from './proofs';
 import type { ProbeAnswer, ProbeResult } from './types';
 
@@ -38,8 +38,7 @@ const reasons: ReadonlyArray<readonly [fits: (answer: ProbeAnswer) => boolean, r
 	],
 	[
 		({ status, text }) => status === 403 && looksLikeHtml(text),
-		(_answer, { asked }) =>
-			`refuses the test call ${asked} (403) with a web page, most likely from a proxy or firewall in front of it. Have calls from n8n let through.`,
+		(_answer, { asked }) => `refuses the test call ${asked} (403) ${FIREWALL_PAGE}`,
 	],
 	[({ status }) => status === 403, (_answer, { asked, rights }) => `refuses the test call ${asked} (403). ${rights}`],
 	[
@@ -72,7 +71,8 @@ const reasons: ReadonlyArray<readonly [fits: (answer: ProbeAnswer) => boolean, r
 	],
 	[
 		({ json }) => json === undefined,
-		(_answer, { address }) => `answers with text, not with data. Check ${address}: another server may be there.`,
+		(_answer, { address }) =>
+			`answers with something that is not JSON, or not all of it. Check ${address}: another server may be there.`,
 	],
 	[
 		({ json }) => reportsError(json),

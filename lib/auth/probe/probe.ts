@@ -4,7 +4,7 @@ import type { CredentialData } from '../../http/types';
 import { checkRelativePath, requestUrl } from '../../http/url';
 import { fieldText } from '../fieldText';
 import { fieldNames, hasField, type Form } from '../formWords';
-import { sendOnce, untrustedCertificate, type Helpers } from '../send';
+import { inSentence, sendOnce, untrustedCertificate, type Helpers } from '../send';
 import type { Testable } from '../types';
 import { judge } from './judge';
 import { anyJson } from './proofs';
@@ -51,8 +51,12 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 			outcome: 'unknown',
 			message: answer.certificate
 				? untrustedCertificate(place)
-				: `No answer from ${place}: ${answer.message}. Check ${where} and that the system is up, then save again.`,
+				: `No answer from ${inSentence(place)}: ${answer.message}. Check ${fieldNames(form, address.slice(0, 1))}, and that the system is up, then save again.`,
 		};
+	}
+	if (target.probe.isUntestable === true && !isOwnPath) {
+		const message = `${place} has answered, but nothing is known by which it could be told. Enter a "Test Path" in the credential.`;
+		return { outcome: 'unknown', message, isUntestable: true };
 	}
 	const read = { ...answer, json: parsed(answer.text) };
 	if ((isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };

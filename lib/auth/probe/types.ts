@@ -16,7 +16,9 @@ export interface Probe {
 	readonly provesTestPath?: (answer: ProbeAnswer) => boolean;
 	/** The statuses by which the system says no to a credential; 401 unless told. */
 	readonly refusals?: readonly number[];
-	/** The fields that say where the system is. */
+	/** Nothing is known that the system answers: without a Test Path any answer leaves it open, and the login is the test. */
+	readonly isUntestable?: true;
+	/** The fields that say where the system is, the one that names the host first. */
 	readonly address: readonly string[];
 }
 
@@ -32,4 +34,6 @@ export type ProbeResult =
 			readonly outcome: 'refused' | 'unknown';
 			/** What happened where, and how to mend it. Nothing of the answer is quoted. */
 			readonly message: string;
+			/** The system has answered, and there is no way to tell more. */
+			readonly isUntestable?: true;
 	  };
