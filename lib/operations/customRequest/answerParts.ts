@@ -10,21 +10,23 @@ import { readPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 import { isJsonObject } from '../../jsonObject';
 
+/** How the answer is read. Pagination and what becomes of the answer depend on it. */
+export const responseFormatField: INodeProperties = {
+	displayName: 'Response Format',
+	name: 'responseFormat',
+	type: 'options',
+	options: [
+		{ name: 'Automatic', value: 'auto', description: 'What the answer says it is' },
+		{ name: 'File', value: 'file', description: 'Puts the answer into a binary field' },
+		{ name: 'JSON', value: 'json' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'auto',
+	description: 'How to read the answer',
+};
+
 /** The fields about what becomes of the answer. */
 export const answerFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Response Format',
-		name: 'responseFormat',
-		type: 'options',
-		options: [
-			{ name: 'Automatic', value: 'auto', description: 'What the answer says it is' },
-			{ name: 'File', value: 'file', description: 'Puts the answer into a binary field' },
-			{ name: 'JSON', value: 'json' },
-			{ name: 'Text', value: 'text' },
-		],
-		default: 'auto',
-		description: 'How to read the answer',
-	},
 	{
 		displayName: 'Put Output File in Field',
 		name: 'binaryPropertyName',
