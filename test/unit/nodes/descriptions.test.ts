@@ -95,7 +95,11 @@ describe.each(pollingTriggers)('%s', (name, node, { events }) => {
 		for (const { value } of choices(event)) {
 			const names = shownFor(value).map((property) => property.name);
 			expect([value, names]).toEqual([value, [...new Set(names)]]);
-			const own = shownFor(value).filter(({ displayOptions }) => displayOptions?.show?.event);
+			// What the list of a field depends on stands above it.
+			const served = events.flatMap(({ lists = [] }) => lists.map((field) => field.name));
+			const own = shownFor(value).filter(
+				({ displayOptions, name: field }) => displayOptions?.show?.event && !served.includes(field),
+			);
 			const flags = own.map(({ required }) => required === true);
 			expect([value, flags]).toEqual([value, [...flags].sort((a, b) => Number(b) - Number(a))]);
 		}
@@ -191,7 +195,8 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 		const seen = new Map<string, number>();
 		for (const { name: field, displayOptions } of description.properties) {
 			const { show = {} } = displayOptions ?? {};
-			if (show.pagination) continue;
+			// One for each way of paging, and one for each locator whose list it serves.
+			if (Object.keys(show).some((other) => other === 'pagination' || other.endsWith('.mode'))) continue;
 			for (const operation of show.operation ?? ['']) {
 				const key = `${field} in ${String(show.resource)}/${String(operation)}`;
 				seen.set(key, (seen.get(key) ?? 0) + 1);
