@@ -12,6 +12,12 @@ export function checkFields(fields: readonly INodeProperties[], input: Input): v
 
 function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
 	const holds = ([other, values = []]: [string, unknown[]?]): boolean =>
-		values.map(String).includes(String(input.raw(other)));
+		values.map(String).includes(String(chosenIn(other, input)));
 	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
+}
+
+/** What a condition looks at: the value of a field, or with `/person.mode` the way a resource locator is filled in. */
+function chosenIn(other: string, input: Input): unknown {
+	const [name = '', part] = other.replace(/^\//, '').split('.');
+	return part === 'mode' ? input.mode(name) : input.raw(name);
 }

@@ -21,7 +21,17 @@ export function longText(displayName: string, name: string, texts: FieldTexts = 
 
 /** Several texts separated by commas; `Input.texts` and `Input.value` give the list. */
 export function texts(displayName: string, name: string, more: FieldTexts = {}): INodeProperties {
-	return text(displayName, name, { ...more, typeOptions: { multipleValues: true, ...more.typeOptions }, default: [] });
+	return text(displayName, name, {
+		...more,
+		typeOptions: { ...several(displayName), ...more.typeOptions },
+		default: [],
+	});
+}
+
+/** Several values under a button of their own: "Add location ID" of the field "Location IDs". */
+function several(displayName: string): FieldTexts['typeOptions'] {
+	const words = displayName.split(' ').map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word));
+	return { multipleValues: true, multipleValueButtonText: `Add ${words.join(' ').replace(/s$/, '')}` };
 }
 
 /** A number, empty unless entered. */
@@ -46,7 +56,11 @@ export function numericId(displayName: string, name: string, texts: FieldTexts =
 /** Several ids that are whole numbers above zero. */
 export function numericIds(displayName: string, name: string, more: FieldTexts = {}): INodeProperties {
 	const { typeOptions, ...rest } = more;
-	return numericId(displayName, name, { ...rest, typeOptions: { multipleValues: true, ...typeOptions }, default: [] });
+	return numericId(displayName, name, {
+		...rest,
+		typeOptions: { ...several(displayName), ...typeOptions },
+		default: [],
+	});
 }
 
 /** On or off. Its description begins with "Whether". */

@@ -33,7 +33,7 @@ export function triggerProperties(trigger: PollingTrigger): INodeProperties[] {
 			default: events[0]?.value ?? '',
 			description: 'What starts the workflow',
 		},
-		...shownByEvent(events, ({ filters = [], fields = [] }) => [...filters, ...fields]),
+		...shownByEvent(events, ({ lists = [], filters = [], fields = [] }) => [...lists, ...filters, ...fields]),
 		...shownByEvent(events, ({ simplify }) => (simplify ? [simplifyField] : [])),
 		...emitExistingOf(events),
 		triggerOptions(events),

@@ -46,6 +46,8 @@ export interface TriggerEvent {
 	readonly name: string;
 	readonly value: string;
 	readonly description: string;
+	/** Fields that only say what the lists of other fields offer: they stand above those. */
+	readonly lists?: readonly INodeProperties[];
 	/** Fields that decide what is emitted: when one is edited, the trigger starts anew. */
 	readonly filters?: readonly INodeProperties[];
 	/** Fields that only shape the items. */

@@ -17,13 +17,30 @@ export const venueId = numericId('Venue ID', 'venueId', {
 	description: 'The ID of the venue, as Hub Web shows it',
 });
 export const venueFilter = optional(venueId, 'Only what belongs to this venue');
+/** The venue whose entries lists offer, for forms that have lists inside of a collection as well. */
 export const venueOfLists = {
-	...optional(
-		venueId,
-		'The ID of the venue whose entries the lists above offer. Not needed when you enter an ID there.',
-	),
+	...optional(venueId, 'The ID of the venue whose entries the lists below offer, as Hub Web shows it'),
 	hint: 'Only needed to choose from a list',
 };
+
+/**
+ * The venue whose entries the lists of these locators offer, shown while one of them is chosen from its list. n8n has no
+ * "or" between conditions: there is one field for each locator, for when those before it are not chosen so.
+ */
+export function venueFor(...locators: INodeProperties[]): INodeProperties[] {
+	const byId = ({ name }: INodeProperties): [string, string[]] => [`/${name}.mode`, ['id']];
+	return locators.map((locator, index) => ({
+		...optional(venueId, 'The ID of the venue whose entries the list below offers, as Hub Web shows it'),
+		displayOptions: {
+			show: { ...Object.fromEntries(locators.slice(0, index).map(byId)), ...chosenFromList(locator) },
+		},
+	}));
+}
+
+/** The condition that a record is chosen from a list. */
+export function chosenFromList({ name }: INodeProperties): Record<string, string[]> {
+	return { [`/${name}.mode`]: ['list'] };
+}
 export const venue = optional(venueId, 'The ID of the venue it belongs to', 'venue');
 
 export const categoryId = locator('Venue Category', 'venueCategoryId', {
@@ -54,10 +71,6 @@ export const mapId = locator('Map', 'mapId', {
 	description: 'The map: a floor or an area of a venue',
 });
 export const mapFilter = optional(mapId, 'Only what lies on this map');
-export const mapOfLists = optional(
-	mapId,
-	'The map whose entries the lists above offer. Not needed when you enter an ID there.',
-);
 export const map = optional(mapId, 'The map it lies on', 'map');
 
 export const roomId = locator('Room', 'roomId', {

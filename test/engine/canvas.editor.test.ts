@@ -1,25 +1,8 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import type { Operation, System } from '../../lib/operations/types';
-import type { PollingTrigger } from '../../lib/triggers/types';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
-import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
-import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
-import { dvinci } from '../../nodes/Dvinci/system';
-import { dvinciTrigger } from '../../nodes/Dvinci/trigger';
-import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
-import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { ItemPathWebhookTrigger } from '../../nodes/ItemPath/ItemPathWebhookTrigger.node';
-import { itemPath } from '../../nodes/ItemPath/system';
-import { itemPathTrigger } from '../../nodes/ItemPath/trigger';
-import { Nextome } from '../../nodes/Nextome/Nextome.node';
-import { NextomeTrigger } from '../../nodes/Nextome/NextomeTrigger.node';
-import { nextome } from '../../nodes/Nextome/system';
-import { nextomeTrigger } from '../../nodes/Nextome/trigger';
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
-import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
-import { XytechWebhookTrigger } from '../../nodes/Xytech/XytechWebhookTrigger.node';
-import { xytech } from '../../nodes/Xytech/system';
-import { xytechTrigger } from '../../nodes/Xytech/trigger';
+import { actionNodes, pollingTriggers, webhookTriggers } from '../support/ourNodes';
 import { EditorNode } from './editorNode';
 
 /*
@@ -41,12 +24,9 @@ const cases = ({ resources }: System): Case[] =>
 const code = /[a-z][A-Z]|_/;
 const chosen = (value: string): INodeParameters => ({ __rl: true, mode: 'name', value });
 
-describe.each<[string, INodeType, System]>([
-	['d.vinci', new Dvinci(), dvinci],
-	['ItemPath', new ItemPath(), itemPath],
-	['Nextome', new Nextome(), nextome],
-	['Xytech', new Xytech(), xytech],
-])('%s', (_name, type, system) => {
+const withChoices = actionNodes.filter(([name]) => name !== ClientCredentialsRequest.name);
+
+describe.each(withChoices)('%s', (_name, type, system) => {
 	it.each(cases(system))('%s has a name and a subtitle of words', (title, parameters, { action }) => {
 		const node = new EditorNode(type, parameters);
 		expect(node.name).toBe(action);
@@ -66,14 +46,15 @@ describe.each<[string, INodeType, System]>([
 	});
 });
 
-it.each<[string, INodeType, string, string]>([
-	['d.vinci', new Dvinci(), 'Get many applications', 'Get Many: Application'],
-	['ItemPath', new ItemPath(), 'Get many materials', 'Get Many: Material'],
-	['Nextome', new Nextome(), 'Get many trackables', 'Get Many: Trackable'],
-	['Xytech', new Xytech(), 'Get many records', 'Get Many: Record'],
-	['Client Credentials Request', new ClientCredentialsRequest(), 'Client Credentials Request', 'GET'],
-])('a new node of %s begins with what most people want', (_title, type, name, subtitle) => {
-	const node = new EditorNode(type);
+it.each([
+	['ClientCredentialsRequest', 'Client Credentials Request', 'GET'],
+	['Dvinci', 'Get many applications', 'Get Many: Application'],
+	['ItemPath', 'Get many materials', 'Get Many: Material'],
+	['Nextome', 'Get many trackables', 'Get Many: Trackable'],
+	['Xytech', 'Get many records', 'Get Many: Record'],
+])('a new node of %s begins with what most people want', (title, name, subtitle) => {
+	const [, type] = actionNodes.find(([candidate]) => candidate === title) ?? [];
+	const node = new EditorNode(type as INodeType);
 	expect([node.name, node.subtitle]).toEqual([name, subtitle]);
 });
 
@@ -94,23 +75,19 @@ it('says what a request of any API calls', () => {
 	expect(new EditorNode(new ClientCredentialsRequest(), expression).subtitle).toBe('PUT v1/reservations/2');
 });
 
-describe.each<[string, INodeType, PollingTrigger]>([
-	['d.vinci Trigger', new DvinciTrigger(), dvinciTrigger],
-	['ItemPath Trigger', new ItemPathTrigger(), itemPathTrigger],
-	['Nextome Trigger', new NextomeTrigger(), nextomeTrigger],
-	['Xytech Trigger', new XytechTrigger(), xytechTrigger],
-])('%s', (title, type, { events }) => {
+describe.each(pollingTriggers)('%s', (_name, type, { events }) => {
 	it.each(events.map(({ name, value }) => [name, value]))('says below its name: %s', (name, event) => {
 		const node = new EditorNode(type, { event });
-		expect([node.name, node.subtitle]).toEqual([title, name]);
+		expect([node.name, node.subtitle]).toEqual([type.description.displayName, name]);
 	});
 });
 
-it.each<[string, INodeType, INodeParameters, string]>([
-	['ItemPath Webhook Trigger', new ItemPathWebhookTrigger(), {}, 'Data Push of transactions'],
-	['ItemPath Webhook Trigger', new ItemPathWebhookTrigger(), { payload: 'orderLine' }, 'Data Push of order lines'],
-	['Xytech Webhook Trigger', new XytechWebhookTrigger(), {}, 'Call of an Export Adaptor (POST)'],
-])('%s says below its name what calls it', (title, type, parameters, subtitle) => {
-	const node = new EditorNode(type, parameters);
-	expect([node.name, node.subtitle]).toEqual([title, subtitle]);
+it.each<[string, INodeParameters, string]>([
+	['ItemPathWebhookTrigger', {}, 'Data Push of transactions'],
+	['ItemPathWebhookTrigger', { payload: 'orderLine' }, 'Data Push of order lines'],
+	['XytechWebhookTrigger', {}, 'Call of an Export Adaptor (POST)'],
+])('%s with %j says below its name what calls it', (title, parameters, subtitle) => {
+	const [, type] = webhookTriggers.find(([name]) => name === title) ?? [];
+	const node = new EditorNode(type as INodeType, parameters);
+	expect([node.name, node.subtitle]).toEqual([type?.description.displayName, subtitle]);
 });

@@ -6,25 +6,28 @@ import { fileNameOf } from '../contentDisposition';
 import type { Input } from '../input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
+import { listInEnvelope } from './envelope';
 import { readPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 import { isJsonObject } from '../../jsonObject';
 
+/** How the answer is read. Pagination and what becomes of the answer depend on it. */
+export const responseFormatField: INodeProperties = {
+	displayName: 'Response Format',
+	name: 'responseFormat',
+	type: 'options',
+	options: [
+		{ name: 'Automatic', value: 'auto', description: 'What the answer says it is' },
+		{ name: 'File', value: 'file', description: 'Puts the answer into a binary field' },
+		{ name: 'JSON', value: 'json' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'auto',
+	description: 'How to read the answer',
+};
+
 /** The fields about what becomes of the answer. */
 export const answerFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Response Format',
-		name: 'responseFormat',
-		type: 'options',
-		options: [
-			{ name: 'Automatic', value: 'auto', description: 'What the answer says it is' },
-			{ name: 'File', value: 'file', description: 'Puts the answer into a binary field' },
-			{ name: 'JSON', value: 'json' },
-			{ name: 'Text', value: 'text' },
-		],
-		default: 'auto',
-		description: 'How to read the answer',
-	},
 	{
 		displayName: 'Put Output File in Field',
 		name: 'binaryPropertyName',
@@ -40,7 +43,7 @@ export const answerFields: readonly INodeProperties[] = [
 		default: true,
 		displayOptions: { show: { responseFormat: ['auto', 'json'] } },
 		description:
-			'Whether to return each entry of a list as an item of its own. An answer that is no list stays one item.',
+			'Whether to return each entry of a list as an item of its own. A list is found inside of an answer as well, if everything beside it describes the page. A record stays one item.',
 	},
 	{
 		displayName: 'List Path',
@@ -89,7 +92,8 @@ export function countRows(answer: ApiAnswer, input: Input, settings: CustomReque
 }
 
 /**
- * The list in an answer: at the path the person gave, in the system's own envelope, or the body itself.
+ * The list in an answer: at the path the person gave, the body itself, in the system's own envelope, or in one of those
+ * in common use.
  * @throws BadInput when the person's path leads to no list
  */
 function listIn(
@@ -99,7 +103,10 @@ function listIn(
 ): readonly unknown[] | undefined {
 	if (status >= 400 || Buffer.isBuffer(body) || typeof body !== 'object' || body === null) return undefined;
 	const listPath = input.optionalText('listPath');
-	if (listPath === undefined) return Array.isArray(body) ? body : settings.envelope?.(body as Record<string, unknown>);
+	if (listPath === undefined) {
+		if (Array.isArray(body)) return body;
+		return isJsonObject(body) ? (settings.envelope?.(body) ?? listInEnvelope(body)) : undefined;
+	}
 	const list = lookUp(body, listPath);
 	if (Array.isArray(list)) return list;
 	throw new BadInput(

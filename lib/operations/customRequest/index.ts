@@ -5,7 +5,14 @@ import type { HttpMethod, RequestBody } from '../../http/types';
 import type { Input } from '../input';
 import { CUSTOM_REQUEST } from '../properties';
 import type { Resource, Sent, System } from '../types';
-import { answerFields, answerOutput, answerRows, countRows, readResponseFormat } from './answerParts';
+import {
+	answerFields,
+	answerOutput,
+	answerRows,
+	countRows,
+	readResponseFormat,
+	responseFormatField,
+} from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
@@ -32,6 +39,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 					...queryFields(settings),
 					headersField,
 					...bodyFields,
+					responseFormatField,
 					...paginationFields(settings),
 					...answerFields,
 				],

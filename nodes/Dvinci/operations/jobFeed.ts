@@ -10,7 +10,7 @@ const portal = text('Portal', 'portal', {
 	placeholder: 'e.g. intranet',
 	description: 'Name of a portal of its own. Leave empty for the main one.',
 });
-const settings = collection('Options for the Feed', 'feedOptions', 'Add option', [
+const settings = collection('Options for the Feed', 'feedOptions', 'Add feed option', [
 	text('Language', 'language', { placeholder: 'e.g. en', description: 'Only jobs in this language' }),
 	wholeNumber('Max Cache Age (Seconds)', 'maxCacheAge', {
 		typeOptions: { minValue: 0 },

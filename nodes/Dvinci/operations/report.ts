@@ -24,8 +24,9 @@ const entitySet = locator('Entity Set', 'entitySet', {
 });
 /** What makes no difference to the number of rows. */
 const notWhenCounting = { displayOptions: { hide: { '/countOnly': [true] } } };
-const queryOptions = collection('Query Options', 'queryOptions', 'Add option', [
+const queryOptions = collection('Query Options', 'queryOptions', 'Add query option', [
 	texts('Expand', 'expand', {
+		typeOptions: { multipleValueButtonText: 'Add related table' },
 		placeholder: 'e.g. JobOpening',
 		description: 'Related tables to include ($expand)',
 		...notWhenCounting,
@@ -40,6 +41,7 @@ const queryOptions = collection('Query Options', 'queryOptions', 'Add option', [
 		...notWhenCounting,
 	}),
 	texts('Select', 'select', {
+		typeOptions: { multipleValueButtonText: 'Add column' },
 		placeholder: 'e.g. Id',
 		description: 'Only these columns ($select)',
 		...notWhenCounting,

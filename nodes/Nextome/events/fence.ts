@@ -4,7 +4,7 @@ import { isJsonObject } from '../../../lib/jsonObject';
 import { flag } from '../../../lib/operations/fields';
 import { comparison, type Comparison } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
-import { fenceId, venueOfLists } from '../fields';
+import { fenceId, venueFor } from '../fields';
 import { simpleTrackable } from '../simplify';
 import { entriesOf } from './lists';
 
@@ -67,8 +67,9 @@ function withFenceName<State>(watch: Watch<State>): Watch<State> {
 function fenceEvent(texts: Pick<TriggerEvent, 'name' | 'value' | 'description'>, ...directions: Direction[]) {
 	const event: TriggerEvent = {
 		...texts,
+		lists: venueFor(fenceId),
 		filters: [fenceId],
-		fields: [venueOfLists, includeDetails],
+		fields: [includeDetails],
 		watch: withFenceName(comparison(whoIsInside(directions))),
 		onlyDifferences: !directions.includes('entered'),
 		details: ({ trackable }, input) =>

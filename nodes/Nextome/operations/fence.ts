@@ -11,12 +11,13 @@ import {
 	newName,
 	requiredName,
 	venueFilter,
+	venueFor,
 	venueOfLists,
 } from '../fields';
 import { body, changes, query, update } from '../requests';
 import { deleted } from '../rows';
 
-const oneFence = [fenceId, venueOfLists];
+const oneFence = [...venueFor(fenceId), fenceId];
 
 const details = [
 	crs,
@@ -49,8 +50,8 @@ export const fence: Resource = {
 			route: 'POST fences',
 			fields: [
 				requiredName('e.g. Charging area'),
+				...venueFor(mapId),
 				mapId,
-				venueOfLists,
 				additionalFields(
 					...details,
 					text('ID', 'id', { placeholder: 'e.g. charging-area', description: 'An ID of your own choice' }),
@@ -110,7 +111,7 @@ export const fence: Resource = {
 			action: 'Update a fence',
 			description: 'Change a fence. What you do not name stays.',
 			...update('fences/{fenceId}'),
-			fields: [...oneFence, changes(newName, map, ...details)],
+			fields: [venueOfLists, fenceId, changes(newName, map, ...details)],
 		},
 	],
 };

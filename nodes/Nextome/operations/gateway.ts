@@ -10,6 +10,7 @@ import {
 	mapId,
 	venue,
 	venueFilter,
+	venueFor,
 	venueId,
 	venueOfLists,
 } from '../fields';
@@ -17,7 +18,7 @@ import { body, changes, update } from '../requests';
 import { deleted } from '../rows';
 import { withFeatureNames } from '../simplify';
 
-const oneGateway = [gatewayId, venueOfLists];
+const oneGateway = [...venueFor(gatewayId), gatewayId];
 const serial = text('Serial Number', 'serial', { required: true, placeholder: 'e.g. NXGW7001' });
 
 const details = [
@@ -96,7 +97,7 @@ export const gateway: Resource = {
 			action: 'Update a gateway',
 			description: 'Change a gateway. What you do not name stays.',
 			...update('gateways/{gatewayId}'),
-			fields: [...oneGateway, changes(optional(serial, 'The number on the device'), venue, map, ...details)],
+			fields: [venueOfLists, gatewayId, changes(optional(serial, 'The number on the device'), venue, map, ...details)],
 		},
 	],
 };

@@ -14,15 +14,20 @@ import {
 	roomId,
 	start,
 	trackableId,
+	venueFor,
 	venueId,
-	venueOfLists,
 } from '../fields';
 import { nextomePages } from '../paging';
 import { body, jsonBody, periodQuery, positionList, query } from '../requests';
 import { called } from '../rows';
 import { simpleInterval, simplePosition } from '../simplify';
 
-const oneMap = [mapId, venueOfLists];
+const oneMap = [...venueFor(mapId), mapId];
+const trackable = optional(
+	trackableId,
+	'The asset or person that was there. Either this or Location Provider is needed.',
+);
+const provider = optional(providerId, 'The tag, beacon or phone that was there. Either this or Trackable is needed.');
 const period = [
 	{ ...start, required: true, description: 'When the period begins' },
 	{ ...end, required: true },
@@ -61,7 +66,7 @@ export const location: Resource = {
 			action: 'Count the location providers on a map in a period',
 			description: 'Count who was on a map within a period',
 			route: 'GET locations/{mapId}/count-in-range',
-			fields: [mapId, ...period, venueOfLists, filters(byProviderType)],
+			fields: [...oneMap, ...period, filters(byProviderType)],
 			send: (input) => rangeQuery(input),
 			rows: called('count'),
 		},
@@ -71,7 +76,7 @@ export const location: Resource = {
 			action: 'Count the location providers on a map per interval',
 			description: 'Count who was on a map, once for each interval of a period',
 			route: 'GET locations/{mapId}/count-in-bucket',
-			fields: [mapId, ...period, venueOfLists, additionalFields(...intervals, byProviderType)],
+			fields: [...oneMap, ...period, additionalFields(...intervals, byProviderType)],
 			send: (input) => intervalQuery(input),
 			list: true,
 			simplify: simpleInterval,
@@ -83,12 +88,12 @@ export const location: Resource = {
 			description: 'Send the position of a trackable or a location provider to Nextome',
 			route: 'POST locations',
 			fields: [
+				...venueFor(mapId, trackable, provider),
 				mapId,
 				number('X', 'x', { required: true, placeholder: 'e.g. 420.5', description: ofPosition('x', 'left') }),
 				number('Y', 'y', { required: true, placeholder: 'e.g. 310', description: ofPosition('y', 'top') }),
-				optional(trackableId, 'The asset or person that was there. Either this or Location Provider is needed.'),
-				optional(providerId, 'The tag, beacon or phone that was there. Either this or Trackable is needed.'),
-				venueOfLists,
+				trackable,
+				provider,
 				additionalFields(
 					crs,
 					dateTime('Created At', 'createdAt', { description: 'When it was stored' }),
@@ -143,8 +148,8 @@ export const location: Resource = {
 			description: 'Retrieve the last position of each location provider on a map',
 			route: 'GET locations/{mapId}/snapshot',
 			fields: [
+				optional(venueId, 'The ID of the venue of the map: for the list below, and sent along'),
 				mapId,
-				optional(venueId, 'The ID of the venue of the map: for the list above, and sent along'),
 				filters(...lastPeriod, byProviderType),
 			],
 			send: query('venueId', '...filters'),

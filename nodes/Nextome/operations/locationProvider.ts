@@ -14,13 +14,14 @@ import {
 	venue,
 	venueFilter,
 	venueId,
+	venueFor,
 	venueOfLists,
 } from '../fields';
 import { body, changes, query, update } from '../requests';
 import { called, deleted, orWho } from '../rows';
 import { simplePosition, simpleProvider, simpleTrackable } from '../simplify';
 
-const oneProvider = [providerId, venueOfLists];
+const oneProvider = [...venueFor(providerId), providerId];
 
 const uuid = text('UUID', 'uuid', {
 	required: true,
@@ -173,7 +174,7 @@ export const locationProvider: Resource = {
 			action: 'Update a location provider',
 			description: 'Change a tag, beacon or phone. What you do not name stays.',
 			...update('providers/{providerId}'),
-			fields: [...oneProvider, changes(newName, venue, type, ...details)],
+			fields: [venueOfLists, providerId, changes(newName, venue, type, ...details)],
 		},
 		{
 			name: 'Update Battery Level',

@@ -1,12 +1,12 @@
 import { additionalFields, flag, longText, number, text, wholeNumber } from '../../../lib/operations/fields';
 import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
-import { crs, mapId, newName, requiredName, venue, venueId, venueOfLists } from '../fields';
+import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';
 import { controlPoints, controlPointsOf } from '../controlPoints';
 import { body, changes, jsonBody, update } from '../requests';
 import { deleted } from '../rows';
 
-const oneMap = [mapId, venueOfLists];
+const oneMap = [...venueFor(mapId), mapId];
 
 const pixels = { typeOptions: { minValue: 0 } };
 const details = [

@@ -1,10 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { additionalFields, choice, longText, number } from '../../../lib/operations/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { map, mapId, mapOfLists, newName, requiredName, roomId, venueOfLists } from '../fields';
+import { chosenFromList, map, mapId, newName, optional, requiredName, roomId, venueFor, venueOfLists } from '../fields';
 import { body, changes, update } from '../requests';
 import { deleted } from '../rows';
 
-const oneRoom = [roomId, mapOfLists, venueOfLists];
+/**
+ * The map whose rooms the list offers, and above it the venue whose maps its own list offers. The venue does not ask how
+ * the map is chosen: n8n stores nothing that depends on a field which depends on another.
+ */
+const whileListed = { displayOptions: { show: chosenFromList(roomId) } };
+const mapOfRooms: INodeProperties = { ...optional(mapId, 'The map whose rooms the list below offers'), ...whileListed };
+const oneRoom = [{ ...venueOfLists, ...whileListed }, mapOfRooms, roomId];
 
 const details = [
 	longText('Geometry', 'geometry', {
@@ -30,7 +37,7 @@ export const room: Resource = {
 			action: 'Create a room',
 			description: 'Add a new room to a map',
 			route: 'POST rooms',
-			fields: [requiredName('e.g. Goods in'), mapId, venueOfLists, additionalFields(...details)],
+			fields: [requiredName('e.g. Goods in'), ...venueFor(mapId), mapId, additionalFields(...details)],
 			send: body('name', { map: 'mapId' }, '...additionalFields'),
 		},
 		{
@@ -56,7 +63,7 @@ export const room: Resource = {
 			action: 'Get many rooms',
 			description: 'Retrieve the rooms of a map',
 			route: 'GET rooms/by-map/{mapId}',
-			fields: [mapId, venueOfLists],
+			fields: [...venueFor(mapId), mapId],
 			list: true,
 		},
 		{
@@ -65,7 +72,7 @@ export const room: Resource = {
 			action: 'Update a room',
 			description: 'Change a room. What you do not name stays.',
 			...update('rooms/{roomId}'),
-			fields: [...oneRoom, changes(newName, map, ...details)],
+			fields: [venueOfLists, mapOfRooms, roomId, changes(newName, map, ...details)],
 		},
 	],
 };

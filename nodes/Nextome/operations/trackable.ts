@@ -24,14 +24,14 @@ import {
 	requiredName,
 	trackableId,
 	venue,
+	venueFor,
 	venueId,
-	venueOfLists,
 } from '../fields';
 import { body, changes, jsonBody, query, recordOf, update } from '../requests';
 import { deleted, orWho } from '../rows';
 import { simplePosition, simpleTrackable } from '../simplify';
 
-const oneTrackable = [trackableId, venueOfLists];
+const oneTrackable = [...venueFor(trackableId), trackableId];
 
 const details = [
 	features,
@@ -65,7 +65,7 @@ export const trackable: Resource = {
 			action: 'Assign a location provider to a trackable',
 			description: 'Say which tag, beacon or phone it carries from now on',
 			route: 'PUT trackables/{trackableId}/provider',
-			fields: [trackableId, providerId, venueOfLists],
+			fields: [...venueFor(trackableId, providerId), trackableId, providerId],
 			first: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input) }),
 			// Nextome takes the short form of a location provider, not only its ID.
 			send: (_input, first) => {
@@ -155,8 +155,8 @@ export const trackable: Resource = {
 			description: 'Retrieve the last position of each trackable on a map',
 			route: 'GET trackables/{mapId}/snapshot',
 			fields: [
+				optional(venueId, 'The ID of the venue of the map: for the list below, and sent along'),
 				mapId,
-				optional(venueId, 'The ID of the venue of the map: for the list above, and sent along'),
 				filters(...lastPeriod, byProviderType),
 			],
 			send: query('venueId', '...filters'),

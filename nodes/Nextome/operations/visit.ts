@@ -4,7 +4,7 @@ import { bodyRows } from '../../../lib/operations/rows';
 import { isJsonObject } from '../../../lib/jsonObject';
 import type { Resource } from '../../../lib/operations/types';
 import { nextomeList } from '../envelope';
-import { byType, end, lastPeriod, mapId, start, venueId, venueOfLists } from '../fields';
+import { byType, end, lastPeriod, mapId, start, venueFor, venueId } from '../fields';
 import { nextomePages } from '../paging';
 import { periodQuery, query } from '../requests';
 import { called } from '../rows';
@@ -15,7 +15,7 @@ export function visitRows(answer: ApiAnswer): readonly unknown[] {
 	return (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer);
 }
 
-const oneMap = [mapId, venueOfLists];
+const oneMap = [...venueFor(mapId), mapId];
 const historyQuery = periodQuery('...filters');
 
 export const visit: Resource = {

@@ -54,7 +54,7 @@ export const record: Resource = {
 			action: 'Create or update a record',
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			route: 'PUT {document}/{matchField}={keyValue}',
-			fields: [recordDocument, keyValue, matchField, ...values, simplifyField, upsertExtras],
+			fields: [recordDocument, matchField, keyValue, ...values, simplifyField, upsertExtras],
 			send: (input) => {
 				const tables = keyedRecord(input, input.text('matchField'));
 				const sent = headersOf(input);

@@ -1,52 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { ClientCredentialsRequest } from '../../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
 import { formOf } from '../../../lib/operations/form';
-import type { System } from '../../../lib/operations/types';
-import type { PollingTrigger, TriggerEvent } from '../../../lib/triggers/types';
-import { clientCredentialsSystem } from '../../../nodes/ClientCredentialsRequest/system';
-import { Dvinci } from '../../../nodes/Dvinci/Dvinci.node';
-import { DvinciTrigger } from '../../../nodes/Dvinci/DvinciTrigger.node';
-import { dvinciTrigger } from '../../../nodes/Dvinci/trigger';
-import { dvinci } from '../../../nodes/Dvinci/system';
-import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
-import { ItemPathTrigger } from '../../../nodes/ItemPath/ItemPathTrigger.node';
-import { ItemPathWebhookTrigger } from '../../../nodes/ItemPath/ItemPathWebhookTrigger.node';
-import { itemPathTrigger } from '../../../nodes/ItemPath/trigger';
-import { itemPath } from '../../../nodes/ItemPath/system';
-import { Nextome } from '../../../nodes/Nextome/Nextome.node';
-import { NextomeTrigger } from '../../../nodes/Nextome/NextomeTrigger.node';
-import { nextomeTrigger } from '../../../nodes/Nextome/trigger';
-import { nextome } from '../../../nodes/Nextome/system';
-import { Xytech } from '../../../nodes/Xytech/Xytech.node';
-import { XytechTrigger } from '../../../nodes/Xytech/XytechTrigger.node';
-import { XytechWebhookTrigger } from '../../../nodes/Xytech/XytechWebhookTrigger.node';
-import { xytech } from '../../../nodes/Xytech/system';
-import { xytechTrigger } from '../../../nodes/Xytech/trigger';
-
-type Named = [name: string, node: INodeType];
-
-const named = (type: new () => INodeType): Named => [type.name, new type()];
-const watching = (type: new () => INodeType, { events }: PollingTrigger): [...Named, readonly TriggerEvent[]] => [
-	...named(type),
-	events,
-];
-const systems = new Map<new () => INodeType, System>([
-	[ClientCredentialsRequest, clientCredentialsSystem],
-	[Dvinci, dvinci],
-	[ItemPath, itemPath],
-	[Nextome, nextome],
-	[Xytech, xytech],
-]);
-const nodes = [...systems].map(([type, system]): [...Named, System] => [...named(type), system]);
-const pollingTriggers = [
-	watching(DvinciTrigger, dvinciTrigger),
-	watching(ItemPathTrigger, itemPathTrigger),
-	watching(NextomeTrigger, nextomeTrigger),
-	watching(XytechTrigger, xytechTrigger),
-];
-const webhookTriggers = [ItemPathWebhookTrigger, XytechWebhookTrigger].map(named);
+import { actionNodes, ourNodes, pollingTriggers, webhookTriggers } from '../../support/ourNodes';
 
 type Anything = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
@@ -63,7 +19,7 @@ function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
 	return options.filter((option): option is INodePropertyOptions => 'value' in option);
 }
 
-const all = [...nodes, ...pollingTriggers, ...webhookTriggers].flatMap(([name, { description }]) =>
+const all = ourNodes.flatMap(([name, { description }]) =>
 	parameters(description.properties)
 		// The name of a notice is its text, and nobody sees that of a hidden one.
 		.filter(({ type }) => type !== 'notice' && type !== 'hidden')
@@ -117,7 +73,7 @@ function expectFiles(folder: string, name: string, { description }: INodeType): 
 	for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
 }
 
-describe.each(pollingTriggers)('%s', (name, node, events) => {
+describe.each(pollingTriggers)('%s', (name, node, { events }) => {
 	const { displayName, polling, inputs, properties, usableAsTool } = node.description;
 	const event = properties.find((property) => property.name === 'event') as INodeProperties;
 	const shownFor = (value: unknown) =>
@@ -139,7 +95,11 @@ describe.each(pollingTriggers)('%s', (name, node, events) => {
 		for (const { value } of choices(event)) {
 			const names = shownFor(value).map((property) => property.name);
 			expect([value, names]).toEqual([value, [...new Set(names)]]);
-			const own = shownFor(value).filter(({ displayOptions }) => displayOptions?.show?.event);
+			// What the list of a field depends on stands above it.
+			const served = events.flatMap(({ lists = [] }) => lists.map((field) => field.name));
+			const own = shownFor(value).filter(
+				({ displayOptions, name: field }) => displayOptions?.show?.event && !served.includes(field),
+			);
 			const flags = own.map(({ required }) => required === true);
 			expect([value, flags]).toEqual([value, [...flags].sort((a, b) => Number(b) - Number(a))]);
 		}
@@ -173,7 +133,7 @@ describe.each(webhookTriggers)('%s', (name, { description }) => {
 	});
 });
 
-describe.each(nodes)('%s', (name, node, system) => {
+describe.each(actionNodes)('%s', (name, node, system) => {
 	const { description } = node;
 	const folder = join(__dirname, '../../../nodes', name);
 	const selector = (parameter: string) => description.properties.filter((property) => property.name === parameter);
@@ -235,7 +195,8 @@ describe.each(nodes)('%s', (name, node, system) => {
 		const seen = new Map<string, number>();
 		for (const { name: field, displayOptions } of description.properties) {
 			const { show = {} } = displayOptions ?? {};
-			if (show.pagination) continue;
+			// One for each way of paging, and one for each locator whose list it serves.
+			if (Object.keys(show).some((other) => other === 'pagination' || other.endsWith('.mode'))) continue;
 			for (const operation of show.operation ?? ['']) {
 				const key = `${field} in ${String(show.resource)}/${String(operation)}`;
 				seen.set(key, (seen.get(key) ?? 0) + 1);
