@@ -1,15 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../alphabetical';
-import { checkRelativePath } from '../../http/url';
 import type { HttpMethod, RequestBody } from '../../http/types';
 import type { Input } from '../input';
 import { CUSTOM_REQUEST } from '../properties';
 import type { Resource, Sent, System } from '../types';
-import { answerFields, answerOutput, answerRows, countRows, readResponseFormat } from './answerParts';
+import { answerFields, answerOutput, answerRows, countRows, cutOff, readResponseFormat } from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
-import { queryFields, readQuery } from './queryParts';
+import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import type { Base, CustomRequestSettings } from './types';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
@@ -35,7 +34,11 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 					...paginationFields(settings),
 					...answerFields,
 				],
+				narrowedBy: queryFieldNames,
+				asTyped: queryFieldNames,
+				whileReading: { method: ['GET', 'HEAD'] },
 				send: async (input) => await readRequest(input, settings),
+				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				...(settings.bases ? { baseUrl: (input: Input) => chosenBase(input, settings.bases ?? []) } : {}),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
 				paging: (input) => readPagination(input, settings),
@@ -95,7 +98,7 @@ function chosenBase(input: Input, bases: readonly Base[]): System['baseUrl'] {
 
 async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {
 	const method = input.choice('method') as HttpMethod;
-	const { path, query } = checkRelativePath(input.text('endpoint'));
+	const { path, query } = readEndpoint(input);
 	const body = method === 'GET' || method === 'HEAD' ? undefined : await readBody(input);
 	return {
 		method,

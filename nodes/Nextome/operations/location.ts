@@ -18,7 +18,7 @@ import {
 	venueOfLists,
 } from '../fields';
 import { nextomePages } from '../paging';
-import { body, jsonBody, periodQuery, positionList, query } from '../requests';
+import { body, jsonBody, lookedBack, periodQuery, positionList, query } from '../requests';
 import { called } from '../rows';
 import { simpleInterval, simplePosition } from '../simplify';
 
@@ -72,6 +72,7 @@ export const location: Resource = {
 			description: 'Count who was on a map, once for each interval of a period',
 			route: 'GET locations/{mapId}/count-in-bucket',
 			fields: [mapId, ...period, venueOfLists, additionalFields(...intervals, byProviderType)],
+			narrowedBy: ['additionalFields'],
 			send: (input) => intervalQuery(input),
 			list: true,
 			simplify: simpleInterval,
@@ -132,6 +133,7 @@ export const location: Resource = {
 			route: 'GET locations/positions/{venueId}',
 			fields: [venueId, filters(start, end, ...lastPeriod, byProviderType)],
 			send: (input) => historyQuery(input, { place: input.group('filters'), needsEnd: true }),
+			hints: lookedBack,
 			list: true,
 			paging: nextomePages,
 			simplify: simplePosition,
@@ -147,7 +149,9 @@ export const location: Resource = {
 				optional(venueId, 'The ID of the venue of the map: for the list above, and sent along'),
 				filters(...lastPeriod, byProviderType),
 			],
+			narrowedBy: [venueId.name],
 			send: query('venueId', '...filters'),
+			hints: lookedBack,
 			list: true,
 			simplify: simplePosition,
 		},
