@@ -159,7 +159,7 @@ class Sieve {
 
 	private json(field: INodeProperties, value: unknown, stored: unknown, place: readonly string[]): unknown {
 		const parsed = parse(value);
-		if (isVoid(value) || (isExpression(stored) && isJsonObject(parsed) && hasNothingIn(parsed))) {
+		if (isVoid(value) || (isExpression(stored) && isJsonObject(parsed) && Object.keys(parsed).length === 0)) {
 			if (place.length > 0) return this.without(field, place);
 			return isExpression(stored) ? (this.without(field, place) ?? {}) : value;
 		}

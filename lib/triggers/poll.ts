@@ -139,11 +139,11 @@ function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: Tri
 		if (!values.has(field.name)) values.set(field.name, context.getNodeParameter(field.name, field.default ?? null));
 		return values.get(field.name);
 	};
-	const stored = ({ name }: INodeProperties): unknown => context.getNodeParameter(name, null, { rawExpressions: true });
+	const { parameters } = context.getNode();
 	const input = new Input(
 		{
 			value: read,
-			stored,
+			stored: ({ name }) => parameters[name],
 			timeZone: context.getTimezone(),
 			file: async (property) =>
 				await Promise.reject(new BadInput(`There is no file "${property}"`, 'A trigger has no incoming items.')),

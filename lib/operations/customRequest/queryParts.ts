@@ -49,7 +49,9 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 }
 
 /** Where the query parameters stand. */
-export const queryFieldNames = ['jsonParameters', 'queryParameters', 'queryJson'];
+export function queryFieldNames({ jsonParameters = [] }: CustomRequestSettings): readonly string[] {
+	return [...(jsonParameters.length > 0 ? ['jsonParameters'] : []), 'queryParameters', 'queryJson'];
+}
 
 /**
  * The path a person entered, and the query at its end.

@@ -171,12 +171,10 @@ describe('d.vinci applications', () => {
 	});
 
 	it('asks for details only when they are wanted', () => {
-		const { details, fields = [] } = operationOf(dvinci, 'application', 'getAll');
-		expect(details?.({ id: 3 }, inputOf(fields, { includeDetails: true }))).toEqual({
-			method: 'GET',
-			path: 'applications/3',
-		});
-		expect(details?.({ id: 3 }, inputOf(fields))).toBeUndefined();
+		const { wantsDetails, details, fields = [] } = operationOf(dvinci, 'application', 'getAll');
+		expect(wantsDetails?.(inputOf(fields, { includeDetails: true }))).toBe(true);
+		expect(details?.({ id: 3 }, inputOf(fields))).toEqual({ method: 'GET', path: 'applications/3' });
+		expect(wantsDetails?.(inputOf(fields))).toBe(false);
 	});
 });
 
