@@ -181,12 +181,13 @@ async function withDetails(
 	{ send, hint }: Told,
 	parallel: number,
 ): Promise<readonly unknown[]> {
-	const { details, wantsDetails } = operation;
-	if (!details || wantsDetails?.(input) === false) return rows;
+	const { details } = operation;
+	if (!details) return rows;
 	const detail = async (index: number): Promise<unknown> => {
 		const row = rows[index];
 		const request = isJsonObject(row) ? details(row, input) : undefined;
-		if (request !== undefined) return (await send(request)).body;
+		if (request === undefined) return row;
+		if (request !== 'unknown') return (await send(request)).body;
 		hint({ text: NO_DETAILS });
 		return row;
 	};

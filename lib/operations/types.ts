@@ -72,10 +72,8 @@ export interface Operation {
 	readonly limit?: (input: Input) => number;
 	/** How further pages are asked for. Left out: one request returns everything. */
 	readonly paging?: PageStyle | ((input: Input) => PageStyle | undefined);
-	/** Asks for the full record behind a row of a list; its answer takes the row's place. */
-	readonly details?: (row: IDataObject, input: Input) => ApiRequest | undefined;
-	/** Whether a person wants the details. Left out: yes. A row whose details cannot be asked for then comes out with a hint. */
-	readonly wantsDetails?: (input: Input) => boolean;
+	/** Asks for the full record behind a row of a list; its answer takes the row's place. `unknown`: the row does not say which. */
+	readonly details?: (row: IDataObject, input: Input) => ApiRequest | 'unknown' | undefined;
 	/** Fields of rows that a person named: one that no row has is told in a hint. A dotted name leads into lists. */
 	readonly named?: (input: Input) => readonly string[];
 	/** What a person should know about an answer, though nothing is wrong with it. `rows`: all of its rows. */

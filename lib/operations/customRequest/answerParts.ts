@@ -120,7 +120,9 @@ export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestS
 	const { pagination, wholeSizes = [] } = settings;
 	if (next !== undefined || /\brel="?next\b/i.test(headers.link ?? ''))
 		return [
-			{ text: `${settings.system} says that there are more pages than this one. Turn on "Pagination" to get them.` },
+			{
+				text: `More pages follow this one, as the answer of ${settings.system} says. Turn on "Pagination" to get them.`,
+			},
 		];
 	const rows = Array.isArray(body) ? body : isJsonObject(body) ? settings.envelope?.(body) : undefined;
 	if (pagination.length === 0 || rows === undefined || !wholeSizes.includes(rows.length)) return [];

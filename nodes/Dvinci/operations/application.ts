@@ -183,8 +183,10 @@ export const application: Resource = {
 			fields: [filterFields, includeDetails],
 			send: query('...filters'),
 			list: true,
-			wantsDetails: (input) => input.flag('includeDetails'),
-			details: ({ id }) => (isEmpty(id) ? undefined : { method: 'GET', path: path`applications/${String(id)}` }),
+			details: ({ id }, input) => {
+				if (!input.flag('includeDetails')) return undefined;
+				return isEmpty(id) ? 'unknown' : { method: 'GET', path: path`applications/${String(id)}` };
+			},
 		},
 		{
 			name: 'Move to Job Opening',

@@ -57,8 +57,10 @@ export const onboarding: Resource = {
 			fields: [filterFields, includeDetails],
 			send: query('...filters'),
 			list: true,
-			wantsDetails: (input) => input.flag('includeDetails'),
-			details: ({ id }) => (isEmpty(id) ? undefined : { method: 'GET', path: path`onboardings/${String(id)}` }),
+			details: ({ id }, input) => {
+				if (!input.flag('includeDetails')) return undefined;
+				return isEmpty(id) ? 'unknown' : { method: 'GET', path: path`onboardings/${String(id)}` };
+			},
 		},
 	],
 };

@@ -98,10 +98,11 @@ const isAllocated = ({ status, incompleteAllocations }: IDataObject): boolean =>
 const isUnallocated = ({ status }: IDataObject): boolean => UNALLOCATED.includes(String(status));
 
 /** The list that is asked while waiting has no lines: the order itself is fetched after it. */
-const withLines: Pick<Operation, 'wantsDetails' | 'details' | 'output'> = {
-	wantsDetails: (input) => input.flag('waitForCompletion'),
-	details: ({ id, order_lines: lines }) =>
-		id && lines === undefined ? { method: 'GET', path: path`orders/${String(id)}` } : undefined,
+const withLines: Pick<Operation, 'details' | 'output'> = {
+	details: ({ id, order_lines: lines }, input) =>
+		input.flag('waitForCompletion') && id && lines === undefined
+			? { method: 'GET', path: path`orders/${String(id)}` }
+			: undefined,
 	output: (row) => plainOutput(isJsonObject(row) && isJsonObject(row.order) ? row.order : row),
 };
 

@@ -171,10 +171,11 @@ describe('d.vinci applications', () => {
 	});
 
 	it('asks for details only when they are wanted', () => {
-		const { wantsDetails, details, fields = [] } = operationOf(dvinci, 'application', 'getAll');
-		expect(wantsDetails?.(inputOf(fields, { includeDetails: true }))).toBe(true);
-		expect(details?.({ id: 3 }, inputOf(fields))).toEqual({ method: 'GET', path: 'applications/3' });
-		expect(wantsDetails?.(inputOf(fields))).toBe(false);
+		const { details, fields = [] } = operationOf(dvinci, 'application', 'getAll');
+		const wanted = inputOf(fields, { includeDetails: true });
+		expect(details?.({ id: 3 }, wanted)).toEqual({ method: 'GET', path: 'applications/3' });
+		expect(details?.({ id: null }, wanted)).toBe('unknown');
+		expect(details?.({ id: 3 }, inputOf(fields))).toBeUndefined();
 	});
 });
 
