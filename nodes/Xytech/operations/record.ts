@@ -82,6 +82,7 @@ export const record: Resource = {
 			description: 'Retrieve a record by any of its keys',
 			route: 'GET {document}/{keyField}={keyValue}',
 			fields: [...oneRecord, columns, simplifyField, recordExtras],
+			narrowedBy: ['additionalFields.divisionCode'],
 			named: namedOfRecord,
 			send: (input) => ({ query: recordQuery(input), ...headersOf(input) }),
 			rows: singleRow,
