@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { parseJson } from '../http/json';
 import { isJsonObject } from '../jsonObject';
 import { BadInput } from './badInput';
 import type { InputSource } from './input';
@@ -164,6 +165,7 @@ class Sieve {
 			return isExpression(stored) ? (this.without(field, place) ?? {}) : value;
 		}
 		if (!isJsonObject(parsed)) return value;
+		const before = this.empty.length;
 		const kept: IDataObject = {};
 		for (const [name, inner] of Object.entries(parsed)) {
 			const what = `has nothing for "${name}"`;
@@ -173,7 +175,7 @@ class Sieve {
 				kept[name] = inner.filter((entry) => !this.hasGap(entry, name, stored)) as IDataObject[];
 			} else this.without(field, place, what);
 		}
-		return kept;
+		return this.empty.length === before ? value : kept;
 	}
 
 	/** Whether something is missing anywhere in a value of JSON. */
@@ -243,7 +245,7 @@ function isShownIn(
 function parse(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {
-		return JSON.parse(value) as unknown;
+		return parseJson(value);
 	} catch {
 		// Not JSON: whoever reads it says so.
 		return undefined;
