@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { CallOptions } from '../http/types';
 import type { Input } from './input';
 
@@ -17,7 +17,19 @@ export interface OptionScope {
 	readonly pagedResources: readonly string[];
 	readonly pagedOperations: readonly string[];
 	readonly customResources: readonly string[];
+	/** Where there are filters that may be left out when they are empty. */
+	readonly filtered: readonly IDisplayOptions[];
 }
+
+/** "Ignore Empty Filters". */
+export const ignoreEmptyFilters: INodeProperties = {
+	displayName: 'Ignore Empty Filters',
+	name: 'ignoreEmptyFilters',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to leave out filters that have no value, e.g. because the incoming item lacks it. Without this option the node stops instead, since more would come than was meant. In a tool of an AI agent it is on unless you turn it off.',
+};
 
 /** What can be said about calls, in alphabetical order. */
 const CALL_OPTIONS: readonly INodeProperties[] = [
@@ -87,7 +99,9 @@ const PAGED = ['maxPages', 'pageSize'];
 
 /** The Options collection every operation has. @param scope left out: every option, wherever it is */
 export function optionsField(scope?: OptionScope): INodeProperties {
-	return optionsCollection(scope ? CALL_OPTIONS.flatMap((option) => shownIn(scope, option)) : [...CALL_OPTIONS]);
+	if (scope === undefined) return optionsCollection([ignoreEmptyFilters, ...CALL_OPTIONS]);
+	const filtered = scope.filtered.flatMap(ignoreEmptyFiltersWhere);
+	return optionsCollection([...filtered, ...CALL_OPTIONS.flatMap((option) => shownIn(scope, option))]);
 }
 
 function shownIn(scope: OptionScope, option: INodeProperties): INodeProperties[] {
@@ -99,6 +113,18 @@ function shownIn(scope: OptionScope, option: INodeProperties): INodeProperties[]
 	if (!PAGED.includes(option.name)) return [option];
 	const show = { '/resource': [...pagedResources], '/operation': [...pagedOperations] };
 	return pagedResources.length === 0 ? [] : [{ ...option, displayOptions: { show } }];
+}
+
+/** The option for some operations; as tools they begin with another value. */
+function ignoreEmptyFiltersWhere({ show, hide }: IDisplayOptions): INodeProperties[] {
+	return [
+		{ ...ignoreEmptyFilters, displayOptions: { show, hide: { ...hide, '@tool': [true] } } },
+		{
+			...ignoreEmptyFilters,
+			default: true,
+			displayOptions: { show: { ...show, '@tool': [true] }, ...(hide ? { hide } : {}) },
+		},
+	];
 }
 
 /** The named options, for nodes that have no operations. */

@@ -7,13 +7,23 @@ import type { Input } from './input';
  * @throws BadInput for the first that cannot be used
  */
 export function checkFields(fields: readonly INodeProperties[], input: Input): void {
-	for (const field of fields) if (isShown(field, input)) input.value(field.name);
+	checkShown(fields, input, (name) => input.value(name));
+}
+
+/** Reads every field a person sees, in the given way. */
+export function checkShown(fields: readonly INodeProperties[], input: Input, read: (name: string) => unknown): void {
+	for (const field of fields) if (isShown(field, input)) read(field.name);
 }
 
 function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
 	const holds = ([other, values = []]: [string, unknown[]?]): boolean =>
 		values.map(String).includes(String(chosenIn(other, input)));
-	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
+	return fieldsIn(show).every(holds) && !fieldsIn(hide).some(holds);
+}
+
+/** Conditions on other fields; those on n8n itself, such as `@tool`, say nothing about values. */
+function fieldsIn(conditions: object): Array<[string, unknown[]?]> {
+	return Object.entries(conditions).filter(([name]) => !name.startsWith('@')) as Array<[string, unknown[]?]>;
 }
 
 /** What a condition looks at: the value of a field, or with `/person.mode` the way a resource locator is filled in. */

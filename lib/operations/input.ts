@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from './badInput';
 import { dayIn, readDate } from './dates';
-import { asText, describe, isEmpty, isField, isLocator } from './values';
+import { withFilterRules, type FilterRules } from './emptyFilters';
+import { asText, describe, isEmpty, isField, isLocator, listOf } from './values';
 import { parseJson } from '../http/json';
 import { isJsonObject } from '../jsonObject';
 
@@ -15,6 +16,8 @@ export interface InputFile {
 /** Where an item's parameters come from: n8n in a run, a plain object in a test. */
 export interface InputSource {
 	readonly value: (field: INodeProperties) => unknown;
+	/** What n8n has stored for a field, where that is not the value itself: expressions as text, beginning with `=`. */
+	readonly stored?: (field: INodeProperties) => unknown;
 	/** The workflow's time zone: dates without an offset are meant in it. */
 	readonly timeZone: string;
 	readonly file: (property: string) => Promise<InputFile>;
@@ -35,6 +38,17 @@ export class Input {
 	/** The workflow's time zone, for dates inside of values that are not fields themselves. */
 	get timeZone(): string {
 		return this.source.timeZone;
+	}
+
+	/** The same parameters, with empty filters refused or left out. */
+	withFilterRules(rules: FilterRules): Input {
+		return new Input(withFilterRules(this.source, rules), this.fields, this.place);
+	}
+
+	/** What n8n has stored for a field: expressions as text. */
+	stored(name: string): unknown {
+		const field = this.field(name);
+		return (this.source.stored ?? this.source.value)(field);
 	}
 
 	/** The value as it is; of a resource locator, what was chosen in it. */
@@ -352,7 +366,7 @@ export class Input {
 
 	private within(value: InputSource['value'], fields: readonly INodeProperties[], displayName: string): Input {
 		const place = [this.place, displayName].filter((part) => part !== '').join(', ');
-		return new Input({ ...this.source, value }, fields, place);
+		return new Input({ ...this.source, value, stored: value }, fields, place);
 	}
 
 	private field(name: string): INodeProperties {
@@ -365,16 +379,4 @@ export class Input {
 
 function unlessEmpty<T>(list: T[]): T[] | undefined {
 	return list.length > 0 ? list : undefined;
-}
-
-/** A list, given as one or as JSON text; undefined for anything else. */
-function listOf(value: unknown): readonly unknown[] | undefined {
-	if (Array.isArray(value)) return value;
-	if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
-	try {
-		const parsed: unknown = JSON.parse(value);
-		return Array.isArray(parsed) ? parsed : undefined;
-	} catch {
-		return undefined;
-	}
 }

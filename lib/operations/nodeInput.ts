@@ -6,6 +6,7 @@ export function nodeInput(context: IExecuteFunctions, itemIndex: number, fields:
 	return new Input(
 		{
 			value: (field) => context.getNodeParameter(field.name, itemIndex, field.default ?? null),
+			stored: (field) => context.getNodeParameter(field.name, itemIndex, null, { rawExpressions: true }),
 			timeZone: context.getTimezone(),
 			file: async (property) => await readFile(context, itemIndex, property),
 		},

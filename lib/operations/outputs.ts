@@ -7,6 +7,8 @@ import { walkPages } from '../paging/walk';
 import type { CallSettings } from './callSettings';
 import { checkFields } from './checkFields';
 import { asWanted } from './counted';
+import { checkFilters } from './filterRules';
+import { NamedFields, type Hint } from './hints';
 import type { Input } from './input';
 import { readLimit, simplifyField } from './listFields';
 import { sendUpToDate } from './outdated';
@@ -24,9 +26,18 @@ export interface Calls {
 	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
 	/** Lets time pass, unless the execution is cancelled. */
 	readonly pause: (milliseconds: number) => Promise<void>;
+	/** Takes what a person should know although nothing went wrong. */
+	readonly hint?: (hint: Hint) => void;
 }
 
 type Send = Calls['send'];
+
+type Told = Required<Pick<Calls, 'send' | 'hint'>>;
+
+const NOT_RETURNED =
+	'No row came with %s, although you named it. Check the spelling; what the system does not know it may pass over without a word.';
+
+const NO_DETAILS = 'Some rows came without an ID, so the details behind them were not fetched.';
 
 /**
  * All one item of the node gives: what has to be asked first, its request, the wait for its completion, the pages behind
@@ -38,8 +49,9 @@ export async function outputsOf(
 	settings: CallSettings,
 	calls: Calls,
 ): Promise<Output[]> {
-	const { send } = calls;
+	const { send, hint = () => undefined } = calls;
 	const operation = asWanted(entry, input);
+	checkFilters(entry, input);
 	if (operation.first ?? operation.wait) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
@@ -52,17 +64,23 @@ export async function outputsOf(
 	const rowsOf = operation.rows ?? bodyRows;
 	const toOutput = operation.output ?? plainOutput;
 	const outputs: Output[] = [];
+	const named = new NamedFields(operation.named?.(input) ?? []);
 	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
 
 	for await (const accepted of answersOf(operation, request, input, limit, settings, sendMade)) {
 		const wait = operation.wait?.(accepted, input, ahead);
 		const answer = wait ? await completed(wait, calls) : accepted;
 		// Rows beyond the limit are dropped before their details are asked for.
-		const rows = rowsOf(answer, input, ahead).slice(0, limit - outputs.length);
-		const full = await withDetails(operation, rows, input, send, parallel);
+		const all = rowsOf(answer, input, ahead);
+		const rows = all.slice(0, limit - outputs.length);
+		named.see(rows);
+		operation.hints?.(answer, all, input).forEach(hint);
+		const full = await withDetails(operation, rows, input, { send, hint }, parallel);
 		for (const row of full) outputs.push(toOutput(simplify(row), answer, input, ahead));
 	}
-	return operation.followUp ? await followedUp(operation.followUp, outputs, input, send, parallel) : outputs;
+	const missing = named.hint(NOT_RETURNED);
+	if (missing !== undefined) hint(missing);
+	return operation.followUp ? await followedUp(operation.followUp, outputs, input, { send, hint }, parallel) : outputs;
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
@@ -106,10 +124,10 @@ function asWaitedFor(error: unknown): unknown {
 
 /** Asks what follows each item: only after the last page, so that it cannot change what the pages hold. */
 async function followedUp(
-	{ request, item }: FollowUp,
+	{ request, item, failed }: FollowUp,
 	outputs: readonly Output[],
 	input: Input,
-	send: Send,
+	{ send, hint }: Told,
 	parallel: number,
 ): Promise<Output[]> {
 	const follow = async (index: number): Promise<Output> => {
@@ -120,6 +138,7 @@ async function followedUp(
 			await send(next);
 			return { ...output, json: item(output.json, undefined) };
 		} catch (error) {
+			hint({ text: failed });
 			return { ...output, json: item(output.json, toErrorItem(error).error) };
 		}
 	};
@@ -159,7 +178,7 @@ async function withDetails(
 	operation: Operation,
 	rows: readonly unknown[],
 	input: Input,
-	send: Send,
+	{ send, hint }: Told,
 	parallel: number,
 ): Promise<readonly unknown[]> {
 	const { details } = operation;
@@ -167,7 +186,10 @@ async function withDetails(
 	const detail = async (index: number): Promise<unknown> => {
 		const row = rows[index];
 		const request = isJsonObject(row) ? details(row, input) : undefined;
-		return request === undefined ? row : (await send(request)).body;
+		if (request === undefined) return row;
+		if (request !== 'unknown') return (await send(request)).body;
+		hint({ text: NO_DETAILS });
+		return row;
 	};
 	return await runItems(rows.length, detail, { parallel });
 }

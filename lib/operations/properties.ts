@@ -1,6 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { optionsField } from './callSettings';
 import { inOneOrder } from './fieldOrder';
+import { mayIgnoreFilters } from './filterRules';
 import { formOf, isIdleWhenCounting } from './form';
 import { countOnly } from './listFields';
 import { firstChoice, inListOrder } from './operationOrder';
@@ -123,5 +124,40 @@ function optionsOf(resources: readonly Resource[]): INodeProperties {
 		pagedResources: pagedResources.map(({ value }) => value),
 		pagedOperations: [...new Set(pagedOperations)],
 		customResources: resources.filter(({ value }) => value === CUSTOM_REQUEST).map(({ value }) => value),
+		filtered: filteredOf(resources),
 	});
+}
+
+/** Where filters may be left out: resources with the same operations together, so that there are few of them. */
+function filteredOf(resources: readonly Resource[]): IDisplayOptions[] {
+	const found = new Map<string, { resources: string[]; operations: string[]; show: IDisplayOptions['show'] }>();
+	for (const resource of resources) {
+		for (const [condition, operations] of filteredOperations(resource)) {
+			const key = JSON.stringify([condition, operations.map(({ value }) => value)]);
+			const entry = found.get(key) ?? {
+				resources: [],
+				operations: operations.map(({ value }) => value),
+				show: rootConditions(operations[0]?.whileReading),
+			};
+			entry.resources.push(resource.value);
+			found.set(key, entry);
+		}
+	}
+	return [...found.values()].map(({ resources: resource, operations: operation, show }) => ({
+		show: { '/resource': resource, '/operation': operation, ...show },
+	}));
+}
+
+/** A resource's operations with filters that may be left out, by what that depends on. */
+function filteredOperations({ operations }: Resource): Map<string, Operation[]> {
+	const byCondition = new Map<string, Operation[]>();
+	for (const operation of operations.filter(mayIgnoreFilters)) {
+		const condition = JSON.stringify(operation.whileReading ?? null);
+		byCondition.set(condition, [...(byCondition.get(condition) ?? []), operation]);
+	}
+	return byCondition;
+}
+
+function rootConditions(conditions: Operation['whileReading'] = {}): IDisplayOptions['show'] {
+	return Object.fromEntries(Object.entries(conditions).map(([name, values]) => [`/${name}`, values]));
 }

@@ -6,7 +6,9 @@ import { runItems } from '../items/runItems';
 import { routesErrorDetails } from '../n8nFeatures';
 import { BadInput } from './badInput';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
+import { filterRules } from './filterRules';
 import { formOf } from './form';
+import { Hints } from './hints';
 import { nodeInput } from './nodeInput';
 import { outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
@@ -38,7 +40,13 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 async function runAll(context: IExecuteFunctions, system: System, count: number): Promise<INodeExecutionData[]> {
 	const [resource, operation] = chosenOperation(context, system);
 	const fields = [...formOf(operation), options];
-	const inputs = (itemIndex: number): Input => nodeInput(context, itemIndex, fields);
+	const hints = new Hints();
+	const isTool = isToolType(context.getNode().type);
+	const inputs = (itemIndex: number): Input => {
+		const input = nodeInput(context, itemIndex, fields);
+		const onIgnored = (filter: string): void => hints.add({ text: LEFT_OUT, about: [filter] }, itemIndex);
+		return input.withFilterRules(filterRules(operation, input, isTool, onIgnored));
+	};
 	const settings = readSettings(context, inputs(0), resource);
 	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), settings);
 
@@ -49,6 +57,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			const outputs = await outputsOf(operation, input, settings, {
 				send: async (request) => await client.send(request, itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
+				hint: (hint) => hints.add(hint, itemIndex),
 			});
 			return await Promise.all(outputs.map(async (output) => await toItem(context, output, itemIndex)));
 		} catch (error) {
@@ -62,7 +71,15 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
 			: {}),
 	});
+	hints.show(context, count);
 	return results.flat();
+}
+
+const LEFT_OUT = 'Left out since they are empty: %s. More may have come than was meant.';
+
+/** Whether an AI agent runs the node: n8n makes a second node type of each that can be a tool, and calls it so. */
+function isToolType(type: string): boolean {
+	return type.endsWith('Tool');
 }
 
 /** What takes the place of an item's results when the node continues. n8n routes it by its keys. */

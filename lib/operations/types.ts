@@ -1,7 +1,8 @@
-import type { IDataObject, INodeListSearchItems, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems, INodeProperties, NodeParameterValue } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/types';
 import type { ReadError } from '../http/vendorWords';
 import type { PageStyle } from '../paging/types';
+import type { Hint } from './hints';
 import type { Input } from './input';
 import type { Outdated } from './outdated';
 
@@ -38,6 +39,15 @@ export interface Operation {
 	readonly description: string;
 	readonly route: Route;
 	readonly fields?: readonly INodeProperties[];
+	/**
+	 * Fields that choose what comes, besides those in `filters`: one whose expression gives nothing is refused, or left out
+	 * where a person wants that. `additionalFields.divisionCode` is one field of a collection.
+	 */
+	readonly narrowedBy?: readonly string[];
+	/** Those of them in which an empty text that was typed is meant. */
+	readonly asTyped?: readonly string[];
+	/** With what other fields hold it only reads, where that depends on them: then empty filters may be left out. */
+	readonly whileReading?: Readonly<Record<string, NodeParameterValue[]>>;
 	/** What has to be asked before the request can be made, e.g. for the present version of a record. */
 	readonly first?: (input: Input) => ApiRequest | undefined;
 	/** When a refusal means that the answer to `first` was out of date: both are made once more then. */
@@ -62,8 +72,12 @@ export interface Operation {
 	readonly limit?: (input: Input) => number;
 	/** How further pages are asked for. Left out: one request returns everything. */
 	readonly paging?: PageStyle | ((input: Input) => PageStyle | undefined);
-	/** Asks for the full record behind a row of a list; its answer takes the row's place. */
-	readonly details?: (row: IDataObject, input: Input) => ApiRequest | undefined;
+	/** Asks for the full record behind a row of a list; its answer takes the row's place. `unknown`: the row does not say which. */
+	readonly details?: (row: IDataObject, input: Input) => ApiRequest | 'unknown' | undefined;
+	/** Fields of rows that a person named: one that no row has is told in a hint. A dotted name leads into lists. */
+	readonly named?: (input: Input) => readonly string[];
+	/** What a person should know about an answer, though nothing is wrong with it. `rows`: all of its rows. */
+	readonly hints?: (answer: ApiAnswer, rows: readonly unknown[], input: Input) => readonly Hint[];
 	/** What is asked for each item once all pages are there, e.g. telling the system that it was received. */
 	readonly followUp?: FollowUp;
 	/** Which of the system's addresses the path is relative to, where it has several. The same for all items of a run. */
@@ -99,6 +113,8 @@ export interface Wait {
 /** A request that follows each output item. Whether it succeeds or not, the item comes out. */
 export interface FollowUp {
 	readonly request: (item: IDataObject, input: Input) => ApiRequest | undefined;
+	/** What to tell when it went wrong for some. */
+	readonly failed: string;
 	/** The item as it comes out; `error` is what went wrong, if anything did. */
 	readonly item: (item: IDataObject, error: string | undefined) => IDataObject;
 }

@@ -16,6 +16,36 @@ export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
+/**
+ * Whether a value is what an expression without a result leaves behind: nothing, white space, a number or a date that is
+ * none, and a list of such.
+ */
+export function isVoid(value: unknown): boolean {
+	if (isEmpty(value) || Number.isNaN(value)) return true;
+	if (typeof value === 'string') return /^\s*Invalid Date(?:Time)?\s*$/.test(value);
+	if (value instanceof Date) return Number.isNaN(value.getTime());
+	if (Array.isArray(value)) return value.every(isVoid);
+	// Luxon's DateTime.
+	return isJsonObject(value) && value.isValid === false && 'toISO' in value;
+}
+
+/** Whether what n8n has stored is an expression. */
+export function isExpression(stored: unknown): stored is string {
+	return typeof stored === 'string' && stored.startsWith('=');
+}
+
+/** A list, given as one or as JSON text; undefined for anything else. */
+export function listOf(value: unknown): readonly unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /** A text, number, date or the like as text; undefined for lists, objects and numbers that are none. */
 export function asText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;

@@ -139,15 +139,23 @@ function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: Tri
 		if (!values.has(field.name)) values.set(field.name, context.getNodeParameter(field.name, field.default ?? null));
 		return values.get(field.name);
 	};
-	return new Input(
+	const { parameters } = context.getNode();
+	const input = new Input(
 		{
 			value: read,
+			stored: ({ name }) => parameters[name],
 			timeZone: context.getTimezone(),
 			file: async (property) =>
 				await Promise.reject(new BadInput(`There is no file "${property}"`, 'A trigger has no incoming items.')),
 		},
 		fields,
 	);
+	return input.withFilterRules({
+		names: (event.filters ?? []).map(({ name }) => name),
+		// Nobody is there to see that a trigger emits more than was meant.
+		ignores: () => false,
+		fix: 'Enter a value, or take the filter out. If it comes from an expression, check what that returns: it is evaluated with every poll.',
+	});
 }
 
 /** Items as they leave the node: in full where that is wanted, and simplified. */

@@ -96,6 +96,11 @@ export function readFilters(input: Input): NameValue[] {
 	});
 }
 
+/** For `named`: the fields a list was filtered and ordered by. */
+export function namedIn(input: Input): string[] {
+	return [...readFilters(input).map(([field]) => field), ...input.texts('orderBy')];
+}
+
 function severalValues(row: Input): string {
 	const several = row
 		.texts('value')

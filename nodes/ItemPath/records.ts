@@ -8,7 +8,7 @@ import type { Counting, Operation } from '../../lib/operations/types';
 import { countOf } from './count';
 import { rowsUnder } from './envelope';
 import { withExtraFields } from './extraFields';
-import { filtersFor, listQuery, orderBy, readFilters } from './filters';
+import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
 import { body } from './senders';
 import type { Kind } from './kind';
@@ -36,6 +36,7 @@ export function reads(kind: Kind): Operation[] {
 			fields: [filters, orderBy],
 			send: (input) => ({ query: listQuery(input) }),
 			rows: rowsUnder(kind.path),
+			named: namedIn,
 			list: true,
 			paging: itemPathPages,
 			counting: counting(),

@@ -83,6 +83,7 @@ export const itemPath: System = {
 			exampleEndpoint: 'materials',
 			base: 'the base URL of the credential followed by /api',
 			envelope: itemPathList,
+			wholeSizes: [25, 250, 1000],
 			pagination: [
 				{
 					name: 'Page and Limit',

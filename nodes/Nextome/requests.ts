@@ -1,10 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ApiAnswer } from '../../lib/http/types';
 import { isJsonObject } from '../../lib/jsonObject';
 import { readDate } from '../../lib/operations/dates';
 import { severalOf, updateFields } from '../../lib/operations/fields';
 import type { Input } from '../../lib/operations/input';
 import { pathOf } from '../../lib/operations/route';
 import { requireOneOf, senders, type SentField } from '../../lib/operations/senders';
+import type { Hint } from '../../lib/operations/hints';
 import type { Operation, Sent } from '../../lib/operations/types';
 import { SettingError } from '../../lib/settingError';
 
@@ -61,6 +63,14 @@ export function periodQuery(
 		checkPeriod(place, needsEnd);
 		return send(input);
 	};
+}
+
+/** For `hints` of a list that Nextome limits to the last minutes unless told otherwise. */
+export function lookedBack(_answer: ApiAnswer, _rows: readonly unknown[], input: Input): readonly Hint[] {
+	const { start, t, ut } = input.set('filters');
+	if (start !== undefined || t !== undefined || ut !== undefined) return [];
+	const text = 'Nextome looked back 15 minutes only, which is what it does unless the filters say otherwise.';
+	return [{ text, type: 'info' }];
 }
 
 /** A list of positions, their times as people or expressions write them. */

@@ -14,7 +14,7 @@ export const specifyFilters = choice('Specify Filters', 'specifyFilters', [
 /** The query as Xytech writes it. */
 export const queryJson = json('Query (JSON)', 'queryJson', {
 	example: '{ "job_no": { "$range": [1, 500] }, "job_desc": "%pilot%" }',
-	description: 'The conditions by column. All must hold; { } is for none.',
+	description: `The conditions by column. All must hold; { } is for none. For an empty column write "${NULL_WORD}".`,
 	displayOptions: { show: { specifyFilters: ['json'] } },
 });
 
@@ -105,21 +105,7 @@ export const filterRows: INodeProperties = {
 /** The query a person entered, in rows or as JSON. */
 export function queryOf(input: Input): IDataObject {
 	if (input.choice('specifyFilters') === 'fields') return buildQuery(input.rows('filters', 'filter'));
-	const query = input.isUntouched('queryJson') ? {} : input.object('queryJson');
-	// What an expression without a result leaves behind would not filter, or not as it should.
-	const empty = Object.keys(query).find((column) => isNothing(query[column]));
-	if (empty === undefined) return query;
-	throw input.refused(
-		'queryJson',
-		`has nothing to compare "${empty}" with`,
-		`If it comes from an expression, check that the incoming item has it. For an empty column write "${NULL_WORD}".`,
-	);
-}
-
-function isNothing(condition: unknown): boolean {
-	const inside = isJsonObject(condition) || Array.isArray(condition) ? Object.values(condition) : undefined;
-	if (inside !== undefined) return inside.length === 0 || inside.some(isNothing);
-	return condition === undefined || condition === null || (typeof condition === 'string' && condition.trim() === '');
+	return input.isUntouched('queryJson') ? {} : input.object('queryJson');
 }
 
 /** Operators that Xytech knows in reading only. */

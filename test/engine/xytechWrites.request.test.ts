@@ -97,13 +97,13 @@ describe('Update Many', () => {
 	it.each<[string, INodeParameters, string]>([
 		['without filters', { filters: {} }, '"Filters" is empty, and every row'],
 		['an empty query', json('{}'), '"Query (JSON)" is empty, and every row'],
-		['a query that lost its value', json({ job_no: undefined }), '"Query (JSON)" has nothing to compare "job_no" with'],
-		['a condition that lost its value', json('{"job_no":{"$in":[null]}}'), 'nothing to compare "job_no" with'],
+		['a query that lost its value', json({ job_no: undefined }), '"Query (JSON)" has nothing for "job_no"'],
+		['a condition that lost its value', json('{"job_no":{"$in":[null]}}'), 'has nothing for "job_no"'],
 		['an operator for reading', json('{"job_no":{"$NOTIN":[1]}}'), 'uses $NOTIN, which Xytech knows in reading only'],
 		['no maximum', { maximumRows: '' }, '"Maximum Rows" is empty'],
 		['a maximum of nothing', { maximumRows: 0 }, '"Maximum Rows" is out of range'],
 		['no changes', { changes: {} }, '"Changes" is empty'],
-		['a text that lost its value', json('{"po_no":""}'), 'nothing to compare "po_no" with'],
+		['a text that lost its value', json('{"po_no":""}'), 'has nothing for "po_no"'],
 		['a pattern for anything', json('{"job_desc":"%%"}'), '"Query (JSON)" fits any row, and every row'],
 		[
 			'a filter for anything',

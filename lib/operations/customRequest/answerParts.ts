@@ -3,6 +3,7 @@ import type { ApiAnswer, ResponseFormat } from '../../http/types';
 import { lookUp } from '../../paging/lookUp';
 import { BadInput } from '../badInput';
 import { fileNameOf } from '../contentDisposition';
+import type { Hint } from '../hints';
 import type { Input } from '../input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
@@ -113,6 +114,30 @@ function listIn(
 		`The answer has no list at "${listPath}"`,
 		`Correct "List Path" or leave it empty. ${namesIn(body)}`,
 	);
+}
+
+/** Where an answer commonly says that there is more. */
+const NEXT_PAGE = ['@odata.nextLink', 'nextLink', 'next', 'links.next', '_links.next.href', 'next_page_url'];
+
+/** For `hints`: whether the answer is only the first page of more, and nobody asked for the others. */
+export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly Hint[] {
+	const { body, headers, status } = answer;
+	if (status >= 400 || readPagination(input, settings) !== undefined) return [];
+	const next = NEXT_PAGE.map((place) => lookUp(body, place)).find((value) => typeof value === 'string' && value !== '');
+	const { pagination, wholeSizes = [] } = settings;
+	if (next !== undefined || /\brel="?next\b/i.test(headers.link ?? ''))
+		return [
+			{
+				text: `More pages follow this one, as the answer of ${settings.system} says. Turn on "Pagination" to get them.`,
+			},
+		];
+	const rows = Array.isArray(body) ? body : isJsonObject(body) ? settings.envelope?.(body) : undefined;
+	if (pagination.length === 0 || rows === undefined || !wholeSizes.includes(rows.length)) return [];
+	return [
+		{
+			text: `Exactly ${rows.length} rows came, which is where ${settings.system} may stop by itself. Turn on "Pagination" to be sure of all.`,
+		},
+	];
 }
 
 /** One row as an item, with the answer's status and headers where they are wanted. */

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../alphabetical';
-import { checkRelativePath } from '../../http/url';
 import type { HttpMethod, RequestBody } from '../../http/types';
 import type { Input } from '../input';
 import { CUSTOM_REQUEST } from '../properties';
@@ -10,13 +9,14 @@ import {
 	answerOutput,
 	answerRows,
 	countRows,
+	cutOff,
 	readResponseFormat,
 	responseFormatField,
 } from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
-import { queryFields, readQuery } from './queryParts';
+import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import type { Base, CustomRequestSettings } from './types';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
@@ -43,7 +43,11 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 					...paginationFields(settings),
 					...answerFields,
 				],
+				narrowedBy: queryFieldNames(settings),
+				asTyped: queryFieldNames(settings),
+				whileReading: { method: ['GET', 'HEAD'] },
 				send: async (input) => await readRequest(input, settings),
+				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				...(settings.bases ? { baseUrl: (input: Input) => chosenBase(input, settings.bases ?? []) } : {}),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
 				paging: (input) => readPagination(input, settings),
@@ -103,7 +107,7 @@ function chosenBase(input: Input, bases: readonly Base[]): System['baseUrl'] {
 
 async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {
 	const method = input.choice('method') as HttpMethod;
-	const { path, query } = checkRelativePath(input.text('endpoint'));
+	const { path, query } = readEndpoint(input);
 	const body = method === 'GET' || method === 'HEAD' ? undefined : await readBody(input);
 	return {
 		method,

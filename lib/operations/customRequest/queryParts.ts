@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NameValue } from '../../http/types';
+import { checkRelativePath } from '../../http/url';
 import { json } from '../fields';
 import type { Input } from '../input';
+import { isExpression } from '../values';
 import { ENTRY, pairsField, pairsOf, toPairs } from './pairFields';
 import type { CustomRequestSettings, JsonParameter } from './types';
 
@@ -44,6 +46,33 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 			description: 'An object of names and values. A list repeats its name once per entry.',
 		}),
 	];
+}
+
+/** Where the query parameters stand. */
+export function queryFieldNames({ jsonParameters = [] }: CustomRequestSettings): readonly string[] {
+	return [...(jsonParameters.length > 0 ? ['jsonParameters'] : []), 'queryParameters', 'queryJson'];
+}
+
+/**
+ * The path a person entered, and the query at its end.
+ * @throws BadInput when an expression gives nothing for a parameter there
+ */
+export function readEndpoint(input: Input): { path: string; query: readonly NameValue[] } {
+	const { path, query } = checkRelativePath(input.text('endpoint'));
+	const stored = input.stored('endpoint');
+	const empty = query.find(([name, value]) => value.trim() === '' && isExpression(stored) && !isBare(name, stored));
+	if (empty === undefined) return { path, query };
+	throw input.refused(
+		'endpoint',
+		`has nothing for "${empty[0]}"`,
+		'Check that the incoming item has it. Under "Query Parameters" such a value can be left out.',
+	);
+}
+
+/** Whether a parameter was typed without a value: `?all`, `?all=`. */
+function isBare(name: string, stored: string): boolean {
+	const literal = name.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&');
+	return new RegExp(`[?&]${literal}=?(?=[&"'\`]|$)`).test(stored);
 }
 
 /** The query parameters a person entered, in their order. */

@@ -45,6 +45,8 @@ export interface CustomRequestSettings {
 	/** Headers, in lower case, that the credential sets and a person may not. */
 	readonly credentialHeaders?: readonly string[];
 	readonly jsonParameters?: readonly JsonParameter[];
+	/** How many rows the system returns when nobody asks for pages: so many may be less than all. */
+	readonly wholeSizes?: readonly number[];
 	/** Finds the list in the system's own envelope; bare lists are found without it. */
 	readonly envelope?: (body: Readonly<Record<string, unknown>>) => readonly unknown[] | undefined;
 }

@@ -14,6 +14,7 @@ import {
 } from '../../../lib/operations/fields';
 import type { Input } from '../../../lib/operations/input';
 import type { Resource } from '../../../lib/operations/types';
+import { isEmpty } from '../../../lib/operations/values';
 import {
 	applicationId,
 	externalId,
@@ -182,8 +183,10 @@ export const application: Resource = {
 			fields: [filterFields, includeDetails],
 			send: query('...filters'),
 			list: true,
-			details: ({ id }, input) =>
-				input.flag('includeDetails') ? { method: 'GET', path: path`applications/${String(id)}` } : undefined,
+			details: ({ id }, input) => {
+				if (!input.flag('includeDetails')) return undefined;
+				return isEmpty(id) ? 'unknown' : { method: 'GET', path: path`applications/${String(id)}` };
+			},
 		},
 		{
 			name: 'Move to Job Opening',

@@ -25,7 +25,11 @@ const answers = json('Answers (JSON)', 'answers', {
 });
 
 /** The apply API takes Basic only, which is how the API token goes out beside REST; a bearer token is refused. */
-const common: Pick<Operation, 'baseUrl' | 'schemes'> = { baseUrl: () => dvinciSiteUrl, schemes: ['apiToken'] };
+const common: Pick<Operation, 'baseUrl' | 'schemes' | 'narrowedBy'> = {
+	baseUrl: () => dvinciSiteUrl,
+	schemes: ['apiToken'],
+	narrowedBy: [portal.name],
+};
 
 export const applicationForm: Resource = {
 	name: 'Application Form',

@@ -20,7 +20,10 @@ const settings = collection('Options for the Feed', 'feedOptions', 'Add feed opt
 	flag('Without Texts', 'small', 'Whether to leave out the long texts of each job'),
 ]);
 
-const common: Pick<Operation, 'baseUrl'> = { baseUrl: () => dvinciSiteUrl };
+const common: Pick<Operation, 'baseUrl' | 'narrowedBy'> = {
+	baseUrl: () => dvinciSiteUrl,
+	narrowedBy: [portal.name, settings.name],
+};
 
 export const jobFeed: Resource = {
 	name: 'Job Feed',

@@ -1,6 +1,7 @@
 import { path } from '../../../lib/http/url';
 import { choice, dateTime, day, filters, flag, numericId } from '../../../lib/operations/fields';
 import type { Resource } from '../../../lib/operations/types';
+import { isEmpty } from '../../../lib/operations/values';
 import { inOrgUnit, onboardingId } from './fields';
 import { get, remove, type Records } from './records';
 import { query } from './send';
@@ -56,8 +57,10 @@ export const onboarding: Resource = {
 			fields: [filterFields, includeDetails],
 			send: query('...filters'),
 			list: true,
-			details: ({ id }, input) =>
-				input.flag('includeDetails') ? { method: 'GET', path: path`onboardings/${String(id)}` } : undefined,
+			details: ({ id }, input) => {
+				if (!input.flag('includeDetails')) return undefined;
+				return isEmpty(id) ? 'unknown' : { method: 'GET', path: path`onboardings/${String(id)}` };
+			},
 		},
 	],
 };

@@ -78,6 +78,13 @@ export const report: Resource = {
 			...common,
 			route: 'GET {entitySet}',
 			fields: [serviceUrl, entitySet, queryOptions],
+			narrowedBy: [queryOptions.name],
+			// A way to a column of a related table is nested as the service likes.
+			named: (input) =>
+				input
+					.group(queryOptions.name)
+					.texts('select')
+					.filter((column) => !/[/*]/.test(column)),
 			send: (input) => ({ query: [...odataQuery(input.set(queryOptions.name)), ...top(input)] }),
 			rows: under('value'),
 			list: true,

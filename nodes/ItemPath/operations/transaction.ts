@@ -6,7 +6,7 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import { path } from '../../../lib/http/url';
 import { SettingError } from '../../../lib/settingError';
 import { rowsUnder } from '../envelope';
-import { filtersFor, listQuery, orderBy } from '../filters';
+import { filtersFor, listQuery, namedIn, orderBy } from '../filters';
 import { itemPathPages } from '../paging';
 import { pointer } from '../pointers';
 import type { Kind } from '../kind';
@@ -96,6 +96,7 @@ const [get, getAll] = reads(transactions) as [Operation, Operation];
 const getMany: Operation = {
 	...getAll,
 	fields: [types, exportStates, ...(getAll.fields ?? [])],
+	narrowedBy: [types.name, exportStates.name],
 	send: (input) => ({ query: [...chosen(input), ...listQuery(input)] }),
 	counting: counting(chosen),
 };
@@ -131,6 +132,9 @@ const getForExport: Operation = {
 		filters,
 		orderBy,
 	],
+	narrowedBy: [types.name],
+	whileReading: { markAsExported: [false] },
+	named: namedIn,
 	send: (input) => ({
 		query: [['exportStateType', String(READY)], ...oneOf(input, 'type', 'types'), ...listQuery(input)],
 	}),
@@ -143,6 +147,8 @@ const getForExport: Operation = {
 			input.flag('markAsExported')
 				? { method: 'PUT', path: path`transactions/${idOf(row)}`, body: exported }
 				: undefined,
+		failed:
+			'Some transactions could not be marked as exported: their field "markingError" says why. The next run returns them again.',
 		item: (transaction, error) =>
 			error === undefined
 				? { ...transaction, exportStateType: EXPORTED, markedAsExported: true }

@@ -92,6 +92,7 @@ export const fence: Resource = {
 			description: 'Retrieve all fences, or those of a venue or a map',
 			route: 'GET fences',
 			fields: [venueFilter, mapFilter],
+			narrowedBy: [venueFilter.name, mapFilter.name],
 			send: query({ venue: 'venueId', map: 'mapId' }),
 			list: true,
 		},

@@ -82,6 +82,7 @@ export const gateway: Resource = {
 			description: 'Retrieve all gateways, or those of a venue or a map',
 			route: 'GET gateways',
 			fields: [venueFilter, mapFilter],
+			narrowedBy: [venueFilter.name, mapFilter.name],
 			// Nextome has one list for each; a map belongs to one venue, so it says more.
 			send: (input) => {
 				const [ofMap, ofVenue] = [input.value('mapId'), input.value('venueId')] as Array<number | undefined>;

@@ -18,7 +18,7 @@ import {
 	venueId,
 } from '../fields';
 import { nextomePages } from '../paging';
-import { body, jsonBody, periodQuery, positionList, query } from '../requests';
+import { body, jsonBody, lookedBack, periodQuery, positionList, query } from '../requests';
 import { called } from '../rows';
 import { simpleInterval, simplePosition } from '../simplify';
 
@@ -77,6 +77,7 @@ export const location: Resource = {
 			description: 'Count who was on a map, once for each interval of a period',
 			route: 'GET locations/{mapId}/count-in-bucket',
 			fields: [...oneMap, ...period, additionalFields(...intervals, byProviderType)],
+			narrowedBy: ['additionalFields'],
 			send: (input) => intervalQuery(input),
 			list: true,
 			simplify: simpleInterval,
@@ -137,6 +138,7 @@ export const location: Resource = {
 			route: 'GET locations/positions/{venueId}',
 			fields: [venueId, filters(start, end, ...lastPeriod, byProviderType)],
 			send: (input) => historyQuery(input, { place: input.group('filters'), needsEnd: true }),
+			hints: lookedBack,
 			list: true,
 			paging: nextomePages,
 			simplify: simplePosition,
@@ -152,7 +154,9 @@ export const location: Resource = {
 				mapId,
 				filters(...lastPeriod, byProviderType),
 			],
+			narrowedBy: [venueId.name],
 			send: query('venueId', '...filters'),
+			hints: lookedBack,
 			list: true,
 			simplify: simplePosition,
 		},

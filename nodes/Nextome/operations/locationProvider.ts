@@ -120,6 +120,7 @@ export const locationProvider: Resource = {
 			description: 'Retrieve all tags, beacons and phones, or those of a venue',
 			route: 'GET providers',
 			fields: [venueFilter, filters(byType)],
+			narrowedBy: [venueFilter.name],
 			send: query({ venue: 'venueId' }, '...filters'),
 			list: true,
 			simplify: simpleProvider,

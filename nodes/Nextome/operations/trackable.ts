@@ -27,7 +27,7 @@ import {
 	venueFor,
 	venueId,
 } from '../fields';
-import { body, changes, jsonBody, query, recordOf, update } from '../requests';
+import { body, changes, jsonBody, lookedBack, query, recordOf, update } from '../requests';
 import { deleted, orWho } from '../rows';
 import { simplePosition, simpleTrackable } from '../simplify';
 
@@ -159,7 +159,9 @@ export const trackable: Resource = {
 				mapId,
 				filters(...lastPeriod, byProviderType),
 			],
+			narrowedBy: [venueId.name],
 			send: query('venueId', '...filters'),
+			hints: lookedBack,
 			list: true,
 			simplify: simplePosition,
 		},

@@ -6,7 +6,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { nextomeList } from '../envelope';
 import { byType, end, lastPeriod, mapId, start, venueFor, venueId } from '../fields';
 import { nextomePages } from '../paging';
-import { periodQuery, query } from '../requests';
+import { lookedBack, periodQuery, query } from '../requests';
 import { called } from '../rows';
 import { simpleVisit } from '../simplify';
 
@@ -59,6 +59,7 @@ export const visit: Resource = {
 				),
 			],
 			send: (input) => historyQuery(input, { place: input.group('filters') }),
+			hints: lookedBack,
 			rows: visitRows,
 			list: true,
 			paging: nextomePages,
@@ -72,6 +73,7 @@ export const visit: Resource = {
 			route: 'GET visit/snapshot/{mapId}',
 			fields: [...oneMap, filters(...lastPeriod, byType)],
 			send: query('...filters'),
+			hints: lookedBack,
 			list: true,
 			simplify: simpleVisit,
 		},

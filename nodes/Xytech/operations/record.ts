@@ -26,11 +26,12 @@ import {
 	updateManyExtras,
 	upsertExtras,
 } from './recordFields';
-import { changeList, listQuery, recordQuery } from './recordRequests';
+import { changeList, listQuery, namedColumns, namedOfRecord, recordQuery } from './recordRequests';
 import { changes, recordJson, recordValues, specifyRecord, tablesJson } from './writeFields';
 
 const values = [specifyRecord, recordValues, recordJson, tablesJson];
 const query = [specifyFilters, filterRows, queryJson];
+const narrowing = [queryJson.name, 'additionalFields.divisionCode'];
 
 export const record: Resource = {
 	name: 'Record',
@@ -81,6 +82,8 @@ export const record: Resource = {
 			description: 'Retrieve a record by any of its keys',
 			route: 'GET {document}/{keyField}={keyValue}',
 			fields: [...oneRecord, columns, simplifyField, recordExtras],
+			narrowedBy: ['additionalFields.divisionCode'],
+			named: namedOfRecord,
 			send: (input) => ({ query: recordQuery(input), ...headersOf(input) }),
 			rows: singleRow,
 		},
@@ -91,6 +94,8 @@ export const record: Resource = {
 			description: 'Retrieve a list of records',
 			route: 'GET {listDocument}',
 			fields: [listDocument, ...query, columns, sort, simplifyField, listExtras],
+			narrowedBy: narrowing,
+			named: namedColumns,
 			send: (input) => ({ query: listQuery(input), ...headersOf(input) }),
 			rows: listRows,
 			list: true,
@@ -114,6 +119,7 @@ export const record: Resource = {
 			description: 'Change columns of every record that meets the conditions',
 			route: 'PATCH {listDocument}',
 			fields: [listDocument, ...query, changes, dryRun, maximumRows, updateManyExtras],
+			narrowedBy: narrowing,
 			first: countFirst,
 			send: massChange,
 			rows: massChangeRows,

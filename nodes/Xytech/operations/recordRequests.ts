@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NameValue, RequestBody } from '../../../lib/http/types';
 import type { Input } from '../../../lib/operations/input';
+import { simplifyField } from '../../../lib/operations/listFields';
 import { tableOf } from '../documents';
 import { queryOf } from '../filters';
 
@@ -18,14 +19,34 @@ export function listQuery(input: Input): NameValue[] {
 
 /** The query of a single record: its own columns, and those of sub-tables that should come with it. */
 export function recordQuery(input: Input): NameValue[] {
-	const extras = input.group('additionalFields');
-	const subTables = extras
-		.rows('subTableColumns', 'subTable')
-		.map((row) => [row.text('table'), row.texts('columns')] as const);
 	return [
-		...resultColumns({ [rootTable(input)]: input.texts('columns'), ...Object.fromEntries(subTables) }),
+		...resultColumns({ [rootTable(input)]: input.texts('columns'), ...Object.fromEntries(subTablesOf(input)) }),
 		...answerQuery(input),
 	];
+}
+
+/** For `named`: the columns a person asked for. Where Xytech leaves out empty ones, one that is not there says nothing. */
+export function namedColumns(input: Input): string[] {
+	return input.set('additionalFields').leaveOutNulls === true ? [] : input.texts('columns');
+}
+
+/** The same for a single record, with the columns of its sub-tables. */
+export function namedOfRecord(input: Input): string[] {
+	const { leaveOutNulls } = input.set('additionalFields');
+	if (leaveOutNulls === true) return [];
+	// The full answer has the record below the name of its table, and not in every version.
+	return input.flag(simplifyField.name) ? [...input.texts('columns'), ...subTablesOf(input).flatMap(namedInTable)] : [];
+}
+
+function namedInTable([table, names]: readonly [string, string[]]): string[] {
+	return names.map((name) => `${table}.${name}`);
+}
+
+function subTablesOf(input: Input): Array<readonly [table: string, columns: string[]]> {
+	return input
+		.group('additionalFields')
+		.rows('subTableColumns', 'subTable')
+		.map((row) => [row.text('table'), row.texts('columns')] as const);
 }
 
 /** `resultColumns`, where any table names columns. */

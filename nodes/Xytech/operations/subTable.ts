@@ -9,7 +9,7 @@ import { headersOf } from '../headers';
 import { newKeys, tableRows } from './answers';
 import { enteredRows, payload, rowWithKey } from './payload';
 import { columns, deleteExtras, keyedExtras, oneRecord, subTableExtras } from './recordFields';
-import { answerQuery, resultColumns } from './recordRequests';
+import { answerQuery, namedColumns, resultColumns } from './recordRequests';
 import { rowPath, subTableName, subTablePath, tablesWith } from './subTableRequests';
 import { recordJson, recordValues, specifyRow } from './writeFields';
 
@@ -69,6 +69,8 @@ export const subTableResource: Resource = {
 			description: 'Retrieve the rows of a sub-table',
 			route: 'GET {document}/{keyField}={keyValue}/{subTable}',
 			fields: [...place, columns, simplifyField, subTableExtras],
+			narrowedBy: ['additionalFields.divisionCode'],
+			named: namedColumns,
 			send: (input) => ({
 				path: subTablePath(input),
 				query: [...resultColumns({ [subTableName(input)]: input.texts('columns') }), ...answerQuery(input)],

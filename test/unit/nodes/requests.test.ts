@@ -172,10 +172,9 @@ describe('d.vinci applications', () => {
 
 	it('asks for details only when they are wanted', () => {
 		const { details, fields = [] } = operationOf(dvinci, 'application', 'getAll');
-		expect(details?.({ id: 3 }, inputOf(fields, { includeDetails: true }))).toEqual({
-			method: 'GET',
-			path: 'applications/3',
-		});
+		const wanted = inputOf(fields, { includeDetails: true });
+		expect(details?.({ id: 3 }, wanted)).toEqual({ method: 'GET', path: 'applications/3' });
+		expect(details?.({ id: null }, wanted)).toBe('unknown');
 		expect(details?.({ id: 3 }, inputOf(fields))).toBeUndefined();
 	});
 });

@@ -214,6 +214,7 @@ describe('what follows each item', () => {
 		},
 		followUp: {
 			request: ({ id }) => (id === 3 ? undefined : { method: 'PUT', path: `things/${String(id)}/seen` }),
+			failed: 'Some were not marked.',
 			item: (item, error) => ({ ...item, ...(error === undefined ? { seen: true } : { error }) }),
 		},
 	};
@@ -250,7 +251,7 @@ describe('what follows each item', () => {
 		const request = (): never => {
 			throw new Error('no ID');
 		};
-		const followUp = { request, item: (item: IDataObject, error?: string) => ({ ...item, error }) };
+		const followUp = { request, failed: 'Not seen', item: (item: IDataObject, error?: string) => ({ ...item, error }) };
 		expect(await run({ ...list, followUp }, { id: '7' }, new Wire([[{ id: 1 }]]))).toEqual([{ id: 1, error: 'no ID' }]);
 	});
 

@@ -1,0 +1,288 @@
+/*
+ * Promise: a filter whose expression gives nothing never fetches everything. Whatever the operation, it is refused before
+ * anything is sent; with "Ignore Empty Filters", and in a tool of an AI agent, what goes out is what would without it. What
+ * writes is refused in any case, and so is every polling trigger.
+ */
+import type { ICredentialType, INodeParameters, INodeType } from 'n8n-workflow';
+import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
+import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
+import { NextomeApi } from '../../credentials/NextomeApi.credentials';
+import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
+import { filtersOf, mayIgnoreFilters } from '../../lib/operations/filterRules';
+import { CUSTOM_REQUEST } from '../../lib/operations/properties';
+import type { System } from '../../lib/operations/types';
+import type { PollingTrigger } from '../../lib/triggers/types';
+import { clientCredentialsSystem } from '../../nodes/ClientCredentialsRequest/system';
+import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
+import { dvinci } from '../../nodes/Dvinci/system';
+import { dvinciTrigger } from '../../nodes/Dvinci/trigger';
+import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
+import { itemPath } from '../../nodes/ItemPath/system';
+import { itemPathTrigger } from '../../nodes/ItemPath/trigger';
+import { NextomeTrigger } from '../../nodes/Nextome/NextomeTrigger.node';
+import { nextome } from '../../nodes/Nextome/system';
+import { nextomeTrigger } from '../../nodes/Nextome/trigger';
+import { xytech } from '../../nodes/Xytech/system';
+import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
+import { xytechTrigger } from '../../nodes/Xytech/trigger';
+import { benchOf, withStage, type Stage } from './benches';
+import { CredentialStore, storageModeOfCore } from './credentialStore';
+import { filterCases, NOTHING } from './filterCases';
+import { PolledNode } from './polledNode';
+import { dvinciSamples } from './samples/dvinci';
+import { itemPathSamples } from './samples/itemPath';
+import { nextomeSamples } from './samples/nextome';
+import type { Samples } from './samples/types';
+import { xytechSamples } from './samples/xytech';
+
+const systems: ReadonlyArray<{ system: System; bench: string; samples: Samples; endpoint: string }> = [
+	{ system: dvinci, bench: 'dvinciTokenApi', samples: dvinciSamples, endpoint: 'orgUnits/' },
+	{ system: itemPath, bench: 'itemPathApi', samples: itemPathSamples, endpoint: 'materials' },
+	{ system: nextome, bench: 'nextomeApi', samples: nextomeSamples, endpoint: 'gateways' },
+	{ system: xytech, bench: 'xytechJwtApi', samples: xytechSamples, endpoint: 'JmJobList' },
+	{
+		system: clientCredentialsSystem,
+		bench: 'clientCredentialsOAuth2Api, body',
+		samples: {},
+		endpoint: 'api/v1/echo',
+	},
+];
+
+describe.each(systems)('the filters of $system.name', ({ system, bench, samples, endpoint }) => {
+	let stage: Stage;
+	withStage(benchOf(bench), (opened) => (stage = opened));
+
+	const cases = system.resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) => {
+			const { parameters = {} } = samples[`${resource.value}.${operation.value}`] ?? {};
+			const custom: INodeParameters = resource.value === CUSTOM_REQUEST ? { endpoint, method: 'GET' } : {};
+			const base = { ...custom, ...parameters, resource: resource.value, operation: operation.value };
+			return filterCases(operation.fields ?? [], filtersOf(operation)).map((filter) => ({
+				...filter,
+				base,
+				key: `${resource.value}.${operation.value}: ${filter.title}`,
+				// Where reading and writing depend on a field, a sample may do either.
+				ignorable: mayIgnoreFilters(operation) && !Object.keys(operation.whileReading ?? {}).includes('markAsExported'),
+			}));
+		}),
+	);
+
+	const run = async (parameters: INodeParameters, options: INodeParameters = {}, typeName?: string) =>
+		await stage.call(1, {
+			parameters: { ...parameters, options },
+			...(typeName === undefined ? {} : { typeName }),
+		});
+
+	/** What went out, but for the times, which differ from run to run. */
+	const sent = () =>
+		stage.calls.map(({ method, path, query }) => ({
+			method,
+			path,
+			query: query.filter(([name]) => name !== 'start' && name !== 'end'),
+		}));
+
+	it.each(cases)('$key', async ({ base, filled, without, refusal, ignorable }) => {
+		const refused = await run(filled(base));
+		expect(refused.error?.message).toContain(refusal);
+		expect(refused.error?.description).toContain('check that the incoming item has it');
+		expect(stage.calls).toEqual([]);
+
+		if (!ignorable) {
+			const still = await run(filled(base), { ignoreEmptyFilters: true });
+			expect(still.error?.message).toContain(refusal);
+			expect(stage.calls).toEqual([]);
+			return;
+		}
+		const plain = await run(without(base));
+		const expected = sent();
+		// What is needed as well may be missing then: a period with a beginning needs an end.
+		if (plain.error === undefined) expect(expected.length).toBeGreaterThan(0);
+		stage.simulator.control.clearLog();
+		const left = await run(filled(base), { ignoreEmptyFilters: true });
+		expect(sent()).toEqual(expected);
+		expect(left.error?.message).toBe(plain.error?.message);
+		if (left.error === undefined)
+			expect(left.run.data.resultData.runData['Under Test']?.[0]?.hints).toContainEqual(
+				expect.objectContaining({ message: expect.stringContaining('Left out since they are empty') as string }),
+			);
+		stage.simulator.control.clearLog();
+		const tool = `n8n-nodes-opsbridge.${stage.bench.node().description.name}Tool`;
+		await run(filled(base), {}, tool);
+		expect(sent()).toEqual(expected);
+		stage.simulator.control.clearLog();
+		const strictTool = await run(filled(base), { ignoreEmptyFilters: false }, tool);
+		expect(strictTool.error?.message).toContain(refusal);
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('are there', () => {
+		expect(cases.length).toBeGreaterThan(0);
+	});
+});
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const triggers: ReadonlyArray<{
+	trigger: PollingTrigger;
+	node: () => INodeType;
+	type: ICredentialType;
+	base: INodeParameters;
+}> = [
+	{
+		trigger: dvinciTrigger,
+		node: () => new DvinciTrigger(),
+		type: new DvinciTokenApi(),
+		base: { authentication: 'apiToken' },
+	},
+	{ trigger: itemPathTrigger, node: () => new ItemPathTrigger(), type: new ItemPathApi(), base: {} },
+	{
+		trigger: nextomeTrigger,
+		node: () => new NextomeTrigger(),
+		type: new NextomeApi(),
+		base: { venueId: 12, fenceId: byId('fence'), distance: 5 },
+	},
+	{
+		trigger: xytechTrigger,
+		node: () => new XytechTrigger(),
+		type: new XytechJwtApi(),
+		base: {
+			authentication: 'jwt',
+			listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
+			dateColumn: 'update_dt',
+			keyColumns: 'job_no',
+		},
+	},
+];
+
+describe.each(triggers)('the filters of the trigger of $trigger.system.name', ({ trigger, node, type, base }) => {
+	const cases = trigger.events.flatMap(({ value, name, filters = [] }) =>
+		filterCases(
+			filters,
+			filters.map((filter) => filter.name),
+			// A trigger has no incoming item.
+			'={{ undefined }}',
+		).map((filter) => ({ ...filter, event: value, key: `${name}: ${filter.title}` })),
+	);
+
+	it.each(cases)('$key', async ({ event, filled, refusal }) => {
+		const store = new CredentialStore([type], storageModeOfCore);
+		// Nobody listens there: had anything been sent, the message would be about the network.
+		const credentials = {
+			[type.name]: store.add(type.name, { baseUrl: 'http://127.0.0.1:9', apiUser: 'a', apiToken: 'b' }),
+		};
+		const polled = new PolledNode({ node: node(), parameters: filled({ ...base, event }), credentials, store });
+		await expect(polled.fetchTestEvent()).rejects.toMatchObject({
+			message: expect.stringContaining(refusal) as string,
+		});
+		await expect(polled.activate()).rejects.toMatchObject({ message: expect.stringContaining(refusal) as string });
+	});
+});
+
+describe('what an expression may give', () => {
+	let stage: Stage;
+	withStage(benchOf('dvinciTokenApi'), (opened) => (stage = opened));
+
+	const list = async (filters: INodeParameters, options: INodeParameters = {}, json = {}) =>
+		await stage.call(1, {
+			parameters: { resource: 'application', operation: 'getAll', filters, options },
+			items: [{ json }],
+		});
+
+	it.each([
+		['nothing', NOTHING],
+		['null', '={{ null }}'],
+		['an empty text', '={{ "" }}'],
+		['white space', '={{ " \\n" }}'],
+		['an empty list', '={{ [] }}'],
+		['a list of nothing', '={{ [null, ""] }}'],
+		['a number that is none', '={{ Number("x") }}'],
+		['a date that is none', '={{ DateTime.fromISO("x") }}'],
+		['a pattern around nothing', '=%{{ $json.missing }}%'],
+		['nothing at all, typed', ''],
+	])('%s is refused', async (_title, value) => {
+		const { error } = await list({ byApplicationStatusId: value });
+		expect(error?.message).toContain('"Status" (Filters) is empty');
+		expect(stage.calls).toEqual([]);
+		const { error: ignored } = await list({ byApplicationStatusId: value }, { ignoreEmptyFilters: true });
+		expect(ignored).toBeUndefined();
+		expect(stage.calls.map(({ query }) => query)).toEqual([[]]);
+	});
+
+	it.each([
+		['zero', '={{ 0 }}', '0'],
+		['false', '={{ false }}', 'false'],
+		['a dash of the item', '={{ $json.dash }}', '-'],
+	])('%s is a value', async (_title, value, expected) => {
+		const { error } = await list({ byApplicationStatusId: value }, {}, { dash: '-' });
+		expect(error).toBeUndefined();
+		expect(stage.calls.map(({ query }) => query)).toEqual([[['byApplicationStatusId', expected]]]);
+	});
+
+	it('what nobody touched is no filter', async () => {
+		expect((await list({})).error).toBeUndefined();
+		expect(stage.calls).toHaveLength(1);
+	});
+});
+
+describe('the query of a custom request', () => {
+	let stage: Stage;
+	withStage(benchOf('clientCredentialsOAuth2Api, body'), (opened) => (stage = opened));
+
+	const send = async (parameters: INodeParameters, options: INodeParameters = {}) =>
+		await stage.call(1, { parameters: { ...parameters, options } });
+	const rows = (...parameter: INodeParameters[]) => ({ queryParameters: { parameter } });
+	const queries = () => stage.calls.map(({ query }) => query);
+
+	it('sends an empty text that was typed', async () => {
+		expect((await send(rows({ name: 'a', value: '' }, { name: 'b' }))).error).toBeUndefined();
+		expect((await send({ specifyQuery: 'json', queryJson: '{ "a": "" }' })).error).toBeUndefined();
+		expect((await send({ specifyQuery: 'json', queryJson: '={ "a": "", "b": "{{ 1 }}" }' })).error).toBeUndefined();
+		expect(queries()).toEqual([
+			[
+				['a', ''],
+				['b', ''],
+			],
+			[['a', '']],
+			[
+				['a', ''],
+				['b', '1'],
+			],
+		]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['null in JSON', { specifyQuery: 'json', queryJson: '{ "a": null }' }, 'has nothing for "a"'],
+		['null in a list in JSON', { specifyQuery: 'json', queryJson: '{ "a": ["b", null] }' }, 'has nothing for "a"'],
+		['an empty list in JSON', { specifyQuery: 'json', queryJson: '{ "a": [] }' }, 'has nothing for "a"'],
+		['an object without it', { specifyQuery: 'json', queryJson: '={{ { a: $json.missing } }}' }, 'has nothing for "a"'],
+		['a list with a gap in a row', rows({ name: 'a', value: '={{ ["b", $json.missing] }}' }), 'has nothing for one of'],
+		['a query in the path', { endpoint: '=api/v1/echo?a={{ $json.missing }}&b=1' }, 'has nothing for "a"'],
+	])('refuses %s', async (_title, parameters, refusal) => {
+		expect((await send(parameters)).error?.message).toContain(refusal);
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('takes a path with a bare parameter beside an expression', async () => {
+		expect((await send({ endpoint: '=api/v1/echo?all=&b={{ 1 }}&c' })).error).toBeUndefined();
+		expect(queries()).toEqual([
+			[
+				['all', ''],
+				['b', '1'],
+				['c', ''],
+			],
+		]);
+	});
+
+	it('leaves the rest of a list', async () => {
+		const ignoring = { ignoreEmptyFilters: true };
+		await send({ specifyQuery: 'json', queryJson: '{ "a": ["b", null], "c": null }' }, ignoring);
+		await send(rows({ name: 'a', value: '={{ ["b", $json.missing] }}' }), ignoring);
+		expect(queries()).toEqual([[['a', 'b']], [['a', 'b']]]);
+	});
+
+	it('leaves nothing out of a request that writes', async () => {
+		const parameters = { ...rows({ name: 'id', value: NOTHING }), method: 'DELETE' };
+		expect((await send(parameters, { ignoreEmptyFilters: true })).error?.message).toContain('row 1) is empty');
+		expect(stage.calls).toEqual([]);
+	});
+});
