@@ -19,8 +19,8 @@ import { xytech } from '../../../nodes/Xytech/system';
 const NO_FILTERS = [
 	// What comes of each row, and in which order.
 	...['columns', 'sort', 'orderBy', 'includeDetails', 'simplify', 'additionalFields'],
-	// How filters are entered, and only for the lists to choose from.
-	...['specifyFilters', 'mapOfLists'],
+	// How filters are entered.
+	'specifyFilters',
 	// Always has a value: its default.
 	...['linkType', 'markAsExported'],
 	// Where a file goes.
@@ -57,10 +57,8 @@ describe('whether a field is a filter', () => {
 		NO_FILTERS.includes(field.name) ||
 		OF_CUSTOM_REQUESTS.includes(field.name) ||
 		/^body|^inputBinaryField$|Parameter$|Path$|^firstPage$|^base$/.test(field.name) ||
-		// Only the lists to choose from need it.
-		[field.displayOptions?.show, field.displayOptions?.hide].some((conditions) =>
-			Object.keys(conditions ?? {}).some((condition) => condition.endsWith('.mode')),
-		);
+		// Only shown to choose from a list, and never sent.
+		Object.keys(field.displayOptions?.show ?? {}).some((condition) => condition.endsWith('.mode'));
 
 	it('is decided for every optional field of every read', () => {
 		expect(fields.length).toBeGreaterThan(100);
