@@ -41,7 +41,7 @@ beforeAll(async () => {
 		pollTimes: everyFourSeconds,
 		onError: (name, error) => troubles.push(`${name}: ${String(error)}`),
 	});
-	await eventually(
+	const allHaveRun = eventually(
 		`${RUNS} runs of each example`,
 		LIMIT_SECONDS,
 		async () => {
@@ -53,7 +53,7 @@ beforeAll(async () => {
 		// Counting is work for n8n, too.
 		3000,
 	);
-	stop();
+	await allHaveRun.finally(stop);
 	for (const { id } of examples) await n8n.client.deactivate(id);
 }, 1_800_000);
 
