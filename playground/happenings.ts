@@ -15,6 +15,9 @@ export interface Happening {
 	happen(systems: AllSimulators, webhookUrl: string): Promise<WebhookAnswer> | undefined;
 }
 
+/** How long the systems wait for an answer: as long as ItemPath can, since n8n on a busy machine is slow. */
+const PATIENCE_MS = 90_000;
+
 const header = { name: webhookSecret.headerName, value: webhookSecret.headerSecret };
 
 /** Where the example for Nextome watches. */
@@ -33,7 +36,8 @@ const happenings: Readonly<Record<string, Happening>> = {
 	},
 	opsbridgePush: {
 		happen: async ({ itemPath }, url) => {
-			itemPath.dataPush.configure({ url, headers: { [header.name]: header.value } });
+			const headers = { [header.name]: header.value };
+			itemPath.dataPush.configure({ url, headers, timeoutMs: PATIENCE_MS });
 			const { status, answer } = await itemPath.dataPush.push(String(itemPath.live.transact({ type: 4 }).id));
 			return { status, data: answer };
 		},
@@ -48,7 +52,7 @@ const happenings: Readonly<Record<string, Happening>> = {
 	opsbridgeXyHook: {
 		happen: async ({ xytech }, url) => {
 			const store = { column: 'external_key', path: 'data.id' };
-			xytech.exportAdaptor.configure({ url, header, document: 'JmWorkOrder', store });
+			xytech.exportAdaptor.configure({ url, header, document: 'JmWorkOrder', store, timeoutMs: PATIENCE_MS });
 			const key = String(xytech.live.addWorkOrder().wo_no_seq);
 			const { status, answer } = await xytech.exportAdaptor.send('JmWorkOrder', key, 'INSERT');
 			return { status, data: answer };

@@ -1,6 +1,6 @@
 import { livesOf } from '../simulators/all';
 import type { Live } from '../simulators/kit';
-import { startLive, type LiveOptions } from '../simulators/liveTimer';
+import { DEFAULT_EVERY_MS, startLive, type LiveOptions } from '../simulators/liveTimer';
 import { callWebhook, publishPolling } from './examples';
 import type { Session } from './session';
 
@@ -19,8 +19,8 @@ const ARTICLES = [
 	{ name: 'XLR plug', codes: '', unit: 'pcs' },
 ];
 
-/** A person is hired so often that nobody has to wait for it: every third step. */
-const HIRED_EVERY = 3;
+/** How many steps the others make for one of these: often enough that nobody has to wait long. */
+const EVERY = 3;
 
 /**
  * From now on data change by themselves, the triggers in the examples notice, and no example waits for long.
@@ -29,16 +29,19 @@ const HIRED_EVERY = 3;
 export async function bringToLife(session: Session, options: PlaygroundLiveOptions = {}): Promise<() => void> {
 	const { n8n, examples, simulators } = session;
 	await publishPolling(n8n.client, examples, options.pollTimes);
-	return startLive({ ...livesOf(simulators), hiring: hiring(session), erp: erp(session) }, options);
+	const { everyMs = DEFAULT_EVERY_MS } = options;
+	const stops = [
+		startLive(livesOf(simulators), options),
+		startLive({ hiring: hiring(session), erp: erp(session) }, { ...options, everyMs: everyMs * EVERY }),
+	];
+	return () => stops.forEach((stop) => stop());
 }
 
 /** d.vinci's own life takes an application a long way, and turns most down. */
 function hiring({ simulators: { dvinci } }: Session): Live {
-	let step = 0;
 	return {
 		tick: () => {
 			const { id } = dvinci.live.apply();
-			if ((step += 1) % HIRED_EVERY > 0) return { resource: 'applications', id, what: 'new' };
 			dvinci.live.changeStatus(id, 'EMPLOYED');
 			return { resource: 'applications', id, what: 'Employed' };
 		},

@@ -48,6 +48,8 @@ export function n8nEnvironment(
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
+		// On a busy machine its database, a file, answers late; n8n would take it for gone and refuse every call.
+		DB_PING_TIMEOUT_MS: '60000',
 		...settings,
 	};
 }

@@ -115,7 +115,7 @@ describe('an order', () => {
 
 	it('is not updated with nothing', async () => {
 		const { error } = await order('update', { orderId: pointed('orders') });
-		expect(error?.message).toContain('"Update Fields" and "Extra Fields (JSON)" are empty');
+		expect(error?.message).toContain('"Update Fields" is empty');
 		expect(stage.calls).toEqual([]);
 	});
 
@@ -156,8 +156,11 @@ describe('an order by its name', () => {
 			directionType: 1,
 			allocate: true,
 			places: { zoneNames: 'Picking 1' },
-			additionalFields: { ...change.additionalFields, countEmptyLocations: true },
-			extraFields: '{"League":"South"}',
+			additionalFields: {
+				...change.additionalFields,
+				countEmptyLocations: true,
+				extraFields: '{"League":"South"}',
+			},
 		});
 		expect([first.error, again.error]).toEqual([undefined, undefined]);
 		expect(sent(3)).toEqual({ priority: 4, Info1: 'hurry', League: 'South' });

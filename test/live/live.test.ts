@@ -11,13 +11,13 @@ import { exampleOf, useSession } from '../support/realSession';
 import { tellOnFailure } from '../e2e/story';
 
 const RUNS = 30;
-const LIMIT_SECONDS = 600;
 
-/** n8n takes no poll interval below a minute, but seconds one by one. */
-const everyTwoSeconds = {
-	item: [
-		{ mode: 'custom', cronExpression: `${Array.from({ length: 30 }, (_, index) => index * 2).join(',')} * * * * *` },
-	],
+/** A few minutes on two free cores; busy ones take their time. */
+const LIMIT_SECONDS = 1500;
+
+/** n8n takes no poll time that comes more than once a minute, but any number of them. */
+const everyFourSeconds = {
+	item: Array.from({ length: 15 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 4} * * * * *` })),
 };
 
 const session = useSession();
@@ -27,28 +27,35 @@ const troubles: string[] = [];
 
 let examples: StoredExample[];
 
+/** What n8n printed before the systems came to life: its start has a lot to say. */
+let logBefore: string;
+
 beforeAll(async () => {
 	const { n8n } = session();
 	// As npm start does: this also tells the systems that call whom to call.
 	for (const example of session().examples) await session().run(example);
 	examples = startedByThemselves(session().examples);
+	logBefore = n8n.log;
 	const stop = await bringToLife(session(), {
 		everyMs: 1000,
-		pollTimes: everyTwoSeconds,
+		pollTimes: everyFourSeconds,
 		onError: (name, error) => troubles.push(`${name}: ${String(error)}`),
 	});
-	try {
-		await eventually(`${RUNS} runs of each example`, LIMIT_SECONDS, async () => {
-			const ended = await Promise.all(
-				examples.map(async ({ id }) => await n8n.client.countEnded(id, 'success', 'error', 'crashed', 'canceled')),
-			);
-			return ended.every((count) => count >= RUNS);
-		});
-	} finally {
-		stop();
-		for (const { id } of examples) await n8n.client.deactivate(id);
-	}
-}, 900_000);
+	const allHaveRun = eventually(
+		`${RUNS} runs of each example`,
+		LIMIT_SECONDS,
+		async () => {
+			for (const { id } of examples) {
+				if ((await n8n.client.countEnded(id, 'success', 'error', 'crashed', 'canceled')) < RUNS) return false;
+			}
+			return true;
+		},
+		// Counting is work for n8n, too.
+		3000,
+	);
+	await allHaveRun.finally(stop);
+	for (const { id } of examples) await n8n.client.deactivate(id);
+}, 1_800_000);
 
 it('every example that starts by itself is published', () => {
 	expect(examples.length).toBeGreaterThanOrEqual(7);
@@ -93,6 +100,8 @@ it.each([
 });
 
 it('n8n has nothing to complain about', () => {
-	const lines = session().n8n.log.split('\n');
-	expect(lines.filter((line) => /\b(error|warn(ing)?)\b/i.test(line))).toEqual([]);
+	const lines = session().n8n.log.slice(logBefore.length).split('\n');
+	const complaints = lines.filter((line) => /\b(error|warn(ing)?|failed|crash)/i.test(line));
+	// It also looks for news of its own, which a machine without a network cannot have.
+	expect(complaints.filter((line) => !/ENOTFOUND|EAI_AGAIN|api\.n8n\.io|system task|^\s+at /.test(line))).toEqual([]);
 });

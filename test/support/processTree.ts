@@ -72,11 +72,16 @@ async function listed(): Promise<Array<{ pid: number; parent: number; command: s
 }
 
 /** Asks again and again until something is so. */
-export async function eventually(what: string, limitSeconds: number, isSo: () => Promise<boolean>): Promise<void> {
+export async function eventually(
+	what: string,
+	limitSeconds: number,
+	isSo: () => Promise<boolean>,
+	everyMs = 200,
+): Promise<void> {
 	const deadline = Date.now() + limitSeconds * 1000;
 	while (!(await isSo())) {
 		if (Date.now() > deadline) throw new Error(`Waited ${limitSeconds} s for ${what}.`);
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await new Promise((resolve) => setTimeout(resolve, everyMs));
 	}
 }
 
