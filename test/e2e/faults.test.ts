@@ -84,7 +84,7 @@ const withoutToken: Case[] = [
 		password: 'wrong-password',
 		logins: [`${login} 404`],
 		calls: [],
-		error: ['refused the login', 'user or password is wrong'],
+		error: ['refused the login', '"User" or "Password" is wrong'],
 	},
 	{
 		what: 'many items without a token log in once',
@@ -199,7 +199,7 @@ describe('without a token', () => {
 			expect(run.wire.calls).toEqual([]);
 			const items = itemsOf(run, 'ItemPath');
 			expect(items).toHaveLength(30);
-			for (const { error } of items) expect(error).toContain('user or password is wrong');
+			for (const { error } of items) expect(error).toContain('"User" or "Password" is wrong');
 			expect(JSON.stringify(run.execution)).not.toContain('wrong-password');
 		});
 	});

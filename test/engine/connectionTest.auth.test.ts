@@ -73,6 +73,14 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		expect(stage.simulator.control.log).toHaveLength(0);
 	});
 
+	test.each([
+		{ allowedHttpRequestDomains: 'none' },
+		{ allowedHttpRequestDomains: 'domains', allowedDomains: 'api.example, 127.0.0.1' },
+	])('limited to %j it passes, since the host is its own', async (limits) => {
+		stage.engine.credentials.edit(stage.credentialId, limits);
+		expect(await test_()).toEqual(passes);
+	});
+
 	test('what comes after the verdict does not matter', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, after: 1, times: Infinity, status: 401, body: {} });
 		expect(await test_()).toEqual(passes);

@@ -79,7 +79,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong password',
 				credential: { password: 'not-this-one' },
 				title:
-					'ItemPath at HOST refused the login (404): user or password is wrong. Enter both again; if they are right, check the base URL too.',
+					'ItemPath at HOST refused the login (404): "User" or "Password" is wrong or no longer valid. Enter both again in the credential. If that changes nothing, check "Base URL", too.',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},
@@ -245,7 +245,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong secret',
 				credential: { clientSecret: 'not-this-one' },
 				title:
-					'd.vinci at HOST refused the login (401 invalid_client): the id or secret is wrong or no longer valid. Enter both again in the credential.',
+					'd.vinci at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential.',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},
@@ -344,7 +344,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong password',
 				credential: { password: 'not-this-one' },
 				title:
-					'Xytech at HOST refused the login (401): the user, id or secret is wrong or no longer valid. Enter them again in the credential.',
+					'Xytech at HOST refused the login (401): "User" or "Password" is wrong or no longer valid. Enter both again in the credential.',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},
@@ -389,7 +389,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong secret',
 				credential: { clientSecret: 'not-this-one' },
 				title:
-					'Nextome at HOST refused the login (401): the user, id or secret is wrong or no longer valid. Enter them again in the credential.',
+					'Nextome at HOST refused the login (401): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential.',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},
@@ -417,7 +417,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong secret',
 				credential: { clientSecret: 'not-this-one' },
 				title:
-					'The API at HOST refused the login (401 invalid_client): the id or secret is wrong or no longer valid. Enter both again in the credential.',
+					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential.',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},

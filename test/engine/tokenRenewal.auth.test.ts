@@ -145,7 +145,7 @@ describe('ItemPath with a refresh token', () => {
 	test('a wrong login is told from a wrong address, and each message names the other', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { password: 'wrong-password' });
 		const wrongPassword = await stage.call();
-		expect(wrongPassword.error?.message).toMatch(/user or password is wrong.*base URL/);
+		expect(wrongPassword.error?.message).toMatch(/"User" or "Password" is wrong.*"Base URL"/);
 		stage.engine.credentials.edit(stage.credentialId, { baseUrl: `${stage.simulator.url}/elsewhere` });
 		stage.simulator.control.addFault({
 			match: { path: '/elsewhere/api/users/login' },
@@ -154,7 +154,7 @@ describe('ItemPath with a refresh token', () => {
 			body: '<html>Not Found</html>',
 		});
 		const wrongAddress = await stage.call();
-		expect(wrongAddress.error?.message).toMatch(/no ItemPath login at this address.*user and password/);
+		expect(wrongAddress.error?.message).toMatch(/no ItemPath login at this address.*"User" or "Password"/);
 	});
 
 	test('the secret is in no error and in nothing n8n keeps of the run', async () => {
