@@ -31,7 +31,7 @@ export function texts(displayName: string, name: string, more: FieldTexts = {}):
 /** Several values under a button of their own: "Add location ID" of the field "Location IDs". */
 function several(displayName: string): FieldTexts['typeOptions'] {
 	const words = displayName.split(' ').map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word));
-	return { multipleValues: true, multipleValueButtonText: `Add ${words.join(' ').replace(/s$/, '')}` };
+	return { multipleValues: true, multipleValueButtonText: `Add ${words.join(' ').replace(/(?<=us)es$|s$/, '')}` };
 }
 
 /** A number, empty unless entered. */

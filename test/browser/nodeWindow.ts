@@ -26,6 +26,28 @@ export class NodeWindow {
 		await this.option(choice).click();
 	}
 
+	/** Chooses how a record is pointed at: from a list, or by its ID. */
+	async pointBy(label: string, mode: string): Promise<void> {
+		await this.field(label).getByTestId('rlc-mode-selector').click();
+		await this.option(mode).click();
+	}
+
+	/** The names of the fields that are shown, from top to bottom. */
+	async fields(): Promise<string[]> {
+		const labels = this.window.getByTestId('parameter-item').getByTestId('input-label');
+		return await labels.evaluateAll((found) => found.map((label) => label.textContent?.trim() ?? ''));
+	}
+
+	/** What the JSON editors mark as faulty. They look at what is in them a moment after it is there. */
+	async faults(editors: number): Promise<number> {
+		await this.window
+			.locator('.cm-content')
+			.nth(editors - 1)
+			.waitFor();
+		await this.page.waitForTimeout(1500);
+		return await this.window.locator('.cm-lint-marker, .cm-lintRange').count();
+	}
+
 	/** Types a value into a field for several, in a row of its own. */
 	async addTo(label: string, button: string, value: string): Promise<void> {
 		const field = this.field(label);

@@ -26,7 +26,6 @@ const where = filters(
 );
 
 const statuses = texts('Statuses', 'statuses', {
-	typeOptions: { multipleValueButtonText: 'Add Status' },
 	placeholder: 'e.g. EMPLOYED',
 	description:
 		'Only applications that reach one of these statuses, given by its internal name as in the settings of d.vinci. Without any: every change of status, but no new application. An application that changes twice between two polls comes out once, with its latest status.',

@@ -1,0 +1,37 @@
+/** What people type into the search of n8n's node panel, by the name of the node they mean. */
+export const searched: Readonly<Record<string, readonly string[]>> = {
+	'd.vinci': [
+		'd.vinci',
+		'dvinci',
+		'bewerbung',
+		'bewerber',
+		'candidate',
+		'applicant',
+		'hiring',
+		'recruiting',
+		'ats',
+		'onboarding',
+	],
+	ItemPath: [
+		'itempath',
+		'item path',
+		'stock',
+		'inventory',
+		'warehouse stock',
+		'material',
+		'power pick',
+		'kardex',
+		'wms',
+	],
+	Nextome: ['nextome', 'asset tracking', 'geofence', 'rtls', 'indoor positioning', 'beacon'],
+	Xytech: ['xytech', 'mediapulse', 'media pulse', 'broadcast', 'work order'],
+	'Client Credentials Request': [
+		'client credentials',
+		'oauth client credentials',
+		'bearer',
+		'token',
+		'jwt',
+		'rest api',
+		'http',
+	],
+};
