@@ -3,6 +3,7 @@
  * removes its folder then. Plain JavaScript, because n8n's own Node runs it.
  */
 const { rmSync } = require('node:fs');
+const { clearInterval, setInterval, setTimeout } = require('node:timers');
 
 const LOOK_EVERY_MS = 500;
 const LONGEST_END_MS = 10_000;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { describeAll } from '../simulators/describe';
 import { DEFAULT_EVERY_MS, readEvery } from '../simulators/liveTimer';
 import { whenParentsAreGone } from '../tools/parents';
+import { CleanUps } from './cleanUps';
 import type { ExampleRun } from './examples';
 import { bringToLife } from './live';
 import { isFree, USUAL_PORT } from './ports';
@@ -20,6 +21,9 @@ const HELP = `Starts n8n with this package, demo credentials, example workflows 
 Runs each example, then the systems change by themselves, every so many seconds. With --once it ends after the examples.
 `;
 
+/** What has been started, to be ended again. */
+const cleanUps = new CleanUps();
+
 /**
  * `npm start`: a real n8n with this package and something to talk to. Runs every example once, then lets the systems live
  * and leaves the editor open until Ctrl-C; with `--once` it ends after the table, with exit code 1 if an example did not succeed.
@@ -35,15 +39,14 @@ async function main(): Promise<void> {
 	const { once } = values;
 	const everyMs = values.every === undefined ? DEFAULT_EVERY_MS : readEvery(values.every);
 
-	let session: Session | undefined;
-	endInTime(async () => await session?.stop());
+	endInTime();
 	await checkPrerequisites();
-	session = await startSession({ port: await choosePort() });
+	const session = await cleanUps.kept(startSession({ port: await choosePort() }));
 	await step('Connecting the sign-in credential', async () => await connectDemoSignIn(session));
 
 	const allSucceeded = await runExamples(session);
 	if (once) {
-		await session.stop();
+		await cleanUps.run();
 		process.exitCode = allSucceeded ? 0 : 1;
 		return;
 	}
@@ -123,14 +126,14 @@ function sayWhereItIs({ n8n, simulators }: Session, everyMs: number): void {
  * Ctrl-C, a polite kill, a terminal that is closed or an npm that is gone ends n8n and the simulators too; a second Ctrl-C
  * does not wait. One press may arrive twice, from the terminal and from the process that started this one.
  */
-function endInTime(stop: () => Promise<void>): void {
+function endInTime(): void {
 	let endingSince: number | undefined;
 	const end = (isHeard: boolean) => {
 		if (endingSince === undefined) {
 			endingSince = Date.now();
 			// Writing to a terminal that is gone would end this before n8n has ended.
 			if (isHeard) process.stderr.write('\nEnding n8n and the simulators ...\n');
-			void stop().finally(() => process.exit(0));
+			void cleanUps.run().finally(() => process.exit(0));
 		} else if (Date.now() - endingSince > 1000) {
 			process.exit(130);
 		}
@@ -145,7 +148,8 @@ function endInTime(stop: () => Promise<void>): void {
 	whenParentsAreGone(() => end(false));
 }
 
-main().catch((error: unknown) => {
+main().catch(async (error: unknown) => {
 	process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
 	process.exitCode = 1;
+	await cleanUps.run();
 });

@@ -53,19 +53,24 @@ async function main(): Promise<void> {
 		process.stdout.write(HELP);
 		return;
 	}
-	let all: AllSimulators | undefined;
-	const end = () => void (all?.close() ?? process.exit());
+	const running: AllSimulators[] = [];
+	const end = () => {
+		// Before they run there is nothing to close in order.
+		if (running.length === 0) process.exit();
+		for (const simulators of running) void simulators.close();
+	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
 	whenParentsAreGone(end);
 
 	const firstPort = values['first-port'] === undefined ? FIRST_PORT : Number(values['first-port']);
 	// Who says how often wants it at all.
 	const isLive = values.live ?? values.every !== undefined;
-	all = await startAll({
+	const all = await startAll({
 		firstPort,
 		ports: Object.fromEntries((values.port ?? []).map(readPort)),
 		...(isLive ? { live: readLive(values.every ?? String(DEFAULT_EVERY_MS / 1000)) } : {}),
 	});
+	running.push(all);
 	process.stdout.write(`${describeAll(all)}\n\nAll credentials are made up. Ctrl-C stops the simulators.\n`);
 }
 
