@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 
 /** What a finished command said. `output` holds stdout and stderr in the order they came. */
 export interface Finished {
@@ -18,6 +18,12 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 	);
 }
 
+/** Commands under way. They end with this process: what they make would be of no use to anybody. */
+const underWay = new Set<ChildProcess>();
+process.once('exit', () => {
+	for (const child of underWay) child.kill();
+});
+
 /** Runs a command to its end and collects what it prints. Never throws for an exit code: that is the caller's to judge. */
 export async function run(command: string, args: string[], options: SpawnOptions = {}): Promise<Finished> {
 	return await new Promise((resolve, reject) => {
@@ -27,6 +33,7 @@ export async function run(command: string, args: string[], options: SpawnOptions
 			...options,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
+		underWay.add(child);
 		let stdout = '';
 		let output = '';
 		child.stdout?.on('data', (chunk: Buffer) => {
@@ -37,7 +44,10 @@ export async function run(command: string, args: string[], options: SpawnOptions
 			output += chunk.toString();
 		});
 		child.on('error', reject);
-		child.on('close', (code) => resolve({ code: code ?? 1, stdout, output }));
+		child.on('close', (code) => {
+			underWay.delete(child);
+			resolve({ code: code ?? 1, stdout, output });
+		});
 	});
 }
 

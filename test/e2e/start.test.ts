@@ -75,8 +75,7 @@ it('a new Xytech node works with the credential the editor preselects, and a SIG
 it('an npm that is killed while n8n starts leaves nothing behind either', async () => {
 	const running = await npmStart();
 	await running.prints('Starting the simulators and n8n');
-	// npm, the playground, the identity provider, and n8n.
-	await eventually('n8n to be under way', 60, async () => (await running.processes()).length >= 4);
+	await eventually('n8n to be under way', 300, async () => await running.runs('endWithParent'));
 	const processes = await running.processes();
 	running.npm.kill('SIGKILL');
 	await allGone(processes);

@@ -47,6 +47,12 @@ export class RunningScript {
 		return found;
 	}
 
+	/** Whether one of them has this in its command line. */
+	async runs(what: string): Promise<boolean> {
+		const own = await this.processes();
+		return (await listed()).some(({ pid, command }) => own.includes(pid) && command.includes(what));
+	}
+
 	/** Whatever is left of a test that did not go well. */
 	async clearAway(): Promise<void> {
 		for (const pid of await this.processes()) if (pid > 0) tryKill(pid);
