@@ -25,7 +25,7 @@ export function textOf(bytes: Buffer, contentType: string): string {
 	const type = contentType.toLowerCase();
 	const [, declared] = /charset\s*=\s*["']?([\w.:-]+)/.exec(type) ?? [];
 	const isJson = /[/+]json\b/.test(type);
-	if (declared !== undefined && !isJson) return decoded(bytes, declared);
+	if (declared !== undefined && (!isJson || /^utf-?16/.test(declared))) return decoded(bytes, declared);
 	// Whoever can read the declaration as ASCII knows that it is not UTF-16, whatever it says.
 	const [, inXml] = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)/.exec(start) ?? [];
 	if (inXml !== undefined && !/^utf-?16/i.test(inXml)) return decoded(bytes, inXml.toLowerCase());

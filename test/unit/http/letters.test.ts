@@ -40,6 +40,7 @@ it.each([
 		'3c3f786d6c2076657273696f6e3d22312e302220656e636f64696e673d225554462d3136223f3e3c613ec3bc3c2f613e',
 		'<?xml version="1.0" encoding="UTF-16"?><a>ü</a>',
 	],
+	['JSON in UTF-16, as it is declared', 'application/json; charset=utf-16le', '2200fc002200', '"ü"'],
 	['nothing', 'text/plain', '', ''],
 ])('%s', (_name, contentType, hex, text) => {
 	expect(textOf(Buffer.from(hex, 'hex'), contentType)).toBe(text);
