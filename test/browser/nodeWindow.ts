@@ -35,7 +35,9 @@ export class NodeWindow {
 	/** The names of the fields that are shown, from top to bottom. */
 	async fields(): Promise<string[]> {
 		const labels = this.window.getByTestId('parameter-item').getByTestId('input-label');
-		return await labels.evaluateAll((found) => found.map((label) => label.textContent?.trim() ?? ''));
+		const texts = await labels.allTextContents();
+		// n8n's switch between a fixed value and an expression is a part of the label.
+		return texts.map((text) => text.replace(/\s*(?:\*|Fixed\s*Expression)\s*$/, '').trim());
 	}
 
 	/** What the JSON editors mark as faulty. They look at what is in them a moment after it is there. */

@@ -108,7 +108,7 @@ describe('Workflows in the editor', () => {
 			await picture(page, 'form-nextome');
 			await node.pointBy('Trackable', 'By ID');
 			await node.text('Venue ID').waitFor({ state: 'detached' });
-			await node.pointBy('Trackable', 'From List');
+			await node.pointBy('Trackable', 'From list');
 			await node.text('Venue ID').waitFor();
 		}),
 	);
