@@ -30,7 +30,7 @@ export function listForm({ many, fields = [] }: Kind, ...also: string[]): ToolFo
 			'A JSON object of conditions that all hold: a field and its value, or a field and an operator with its value',
 			fields.length > 0 ? `Fields: ${fields.join(', ')}` : 'Fields: as they stand in the answers',
 			`Operators: ${Object.keys(OPERATORS).join(', ')}`,
-			'oneOf and noneOf take a list. Dates: 2026-03-31T08:00:00, today, yesterday, lastWeek',
+			'oneOf and noneOf take a list. Dates: 2026-03-31T08:00:00, today, yesterday, lastWeek.',
 		].join('. '),
 	});
 	return {

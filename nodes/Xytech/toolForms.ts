@@ -13,7 +13,7 @@ const query = text('Query', 'query_text', {
 	description: [
 		'A JSON object of conditions by column that all hold. A text may have % for any characters',
 		`Operators: ${OPERATORS.filter((operator) => operator !== '$eq').join(', ')}`,
-		'|NULL| stands for an empty column. Without it, all rows count',
+		'|NULL| stands for an empty column. With no conditions at all, every row counts.',
 	].join('. '),
 });
 
@@ -60,7 +60,7 @@ export const recordForm: ToolForm = together(
 const changed = text('Changes', 'changes_text', {
 	required: true,
 	placeholder: 'e.g. { "job_desc": "Pilot", "due_dt": null }',
-	description: 'A JSON object of columns and their new values; null empties a column. All others stay as they are',
+	description: 'A JSON object of columns and their new values; null empties a column. All others stay as they are.',
 });
 
 /** Changes of columns as a tool: one object. */

@@ -4,7 +4,7 @@ import type { CustomRequestSettings } from './types';
 
 const query = text('Query', 'query_text', {
 	placeholder: 'e.g. { "status": "open", "type": ["a", "b"] }',
-	description: 'The query parameters as a JSON object of names and values. A list repeats its name once per entry',
+	description: 'The query parameters as a JSON object of names and values. A list repeats its name once per entry.',
 });
 
 const body = text('Body', 'body_text', {

@@ -69,8 +69,14 @@ function descriptionOf(field: INodeProperties, required: boolean): string {
 }
 
 function choicesOf({ options = [] }: INodeProperties): string {
-	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+	const values = options.flatMap((option) => ('value' in option ? [named(String(option.value), option.name)] : []));
 	return values.length === 0 ? '' : `One of: ${values.join(', ')}.`;
+}
+
+/** A choice, and what people call it where that says more. */
+function named(value: string, name: string): string {
+	const letters = (text: string): string => text.replace(/[^a-z0-9]/gi, '').toLowerCase();
+	return letters(value) === letters(name) ? value : `${value} (${name})`;
 }
 
 function sentence(text: string): string {

@@ -97,7 +97,7 @@ export function formWithTools(operation: Operation): INodeProperties[] {
 /** A field of such a form as n8n draws it: for people, for tools, or for both, one after the other. */
 export function drawn(field: INodeProperties, operation: Operation): readonly INodeProperties[] {
 	const { fields, instead, also = [], notAsked = [] } = toolFormOf(operation);
-	if (field === toolSimplify) return [field];
+	if (field === toolSimplify) return once(plain, field, () => [field]);
 	if (fields.includes(field)) return once(own, field, () => [onlyInTools(byModel(field))]);
 	if (field === limit) return once(both, field, () => [notInTools(field), toolLimit]);
 	if (field === returnAll || instead.includes(field.name)) return once(hidden, field, () => [notInTools(field)]);
