@@ -40,9 +40,6 @@ export const listForm: ToolForm = together(queryForm, {
 	values: (input) => ({ sort: { column: input.texts(sort.name).map((entry) => sortedBy(entry, input)) } }),
 });
 
-/** A record read by its key, as a tool. */
-export const columnsForm: ToolForm = { fields: [], instead: [], also: ['columns'], values: () => ({}) };
-
 /** The values of a record as a tool: one object. */
 export const recordForm: ToolForm = together(
 	asJson(

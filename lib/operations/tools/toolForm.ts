@@ -9,6 +9,16 @@ import type { ToolForm } from './types';
 
 const NOTHING: ToolForm = { fields: [], instead: [], values: () => ({}) };
 
+/** For operations whose required fields are not all a model's to fill in. */
+export function aPersonSays(...fields: INodeProperties[]): ToolForm {
+	return { ...NOTHING, notAsked: fields.map(({ name }) => name) };
+}
+
+/** For operations with optional fields that a model fills in well. */
+export function aModelMaySay(...fields: INodeProperties[]): ToolForm {
+	return { ...NOTHING, also: fields.map(({ name }) => name) };
+}
+
 const forms = new WeakMap<Operation, ToolForm>();
 
 /** How an operation is filled in as a tool: as its table says, and its filters one by one. */

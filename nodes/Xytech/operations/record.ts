@@ -1,11 +1,11 @@
 import { simplifyField } from '../../../lib/operations/listFields';
 import { always } from '../../../lib/operations/rows';
-import { together } from '../../../lib/operations/tools/toolForm';
+import { aModelMaySay, together } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import { filterRows, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
-import { changesForm, columnsForm, listForm, queryForm, recordForm } from '../toolForms';
+import { changesForm, listForm, queryForm, recordForm } from '../toolForms';
 import { createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
 import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from './massUpdate';
 import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
@@ -90,7 +90,7 @@ export const record: Resource = {
 			named: namedOfRecord,
 			send: (input) => ({ query: recordQuery(input), ...headersOf(input) }),
 			rows: singleRow,
-			tool: columnsForm,
+			tool: aModelMaySay(columns),
 		},
 		{
 			name: 'Get Many',

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { simplifyField } from '../../../lib/operations/listFields';
 import { text } from '../../../lib/operations/fields';
 import { always } from '../../../lib/operations/rows';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import type { ApiAnswer } from '../../../lib/http/types';
 import { isJsonObject } from '../../../lib/jsonObject';
 import { headersOf } from '../headers';
-import { columnsForm, recordForm } from '../toolForms';
+import { recordForm } from '../toolForms';
 import { newKeys, tableRows } from './answers';
 import { enteredRows, payload, rowWithKey } from './payload';
 import { columns, deleteExtras, keyedExtras, oneRecord, subTableExtras } from './recordFields';
@@ -79,7 +80,7 @@ export const subTableResource: Resource = {
 				...headersOf(input),
 			}),
 			rows: (answer, input) => tableRows(answer, input, subTableName(input)),
-			tool: columnsForm,
+			tool: aModelMaySay(columns),
 			list: true,
 		},
 		{
