@@ -18,7 +18,7 @@ import { toNodeError } from './nodeError';
 import { checkScheme, connectionFor, defaultScheme } from './scheme';
 import { answerForModel } from './tools/answers';
 import { errorForModel } from './tools/errors';
-import { toolFormOf } from './tools/toolForm';
+import { narrowed, toolFormOf } from './tools/toolForm';
 import type { Operation, Output, System } from './types';
 import type { Input } from './input';
 
@@ -70,7 +70,10 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 		try {
 			const input = inputs(itemIndex);
 			if (itemIndex > 0) checkBase(operation, input, inputs(0));
-			const outputs = await outputsOf(operation, input, settings, {
+			const wanted = asTool
+				? narrowed(operation, nodeInput(context, itemIndex, toolFormOf(operation).fields))
+				: operation;
+			const outputs = await outputsOf(wanted, input, settings, {
 				send: async (request) => await client.send(request, itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
 				hint: (hint) => hints.add(hint, itemIndex),

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../fields';
 import { formOf } from '../form';
 import type { Input } from '../input';
 import { countOnly, limit, returnAll, simplifyField } from '../listFields';
+import { bodyRows } from '../rows';
 import type { Operation } from '../types';
 import { isEmpty, isField } from '../values';
 import { byModel, notInTools, onlyInTools } from './fromModel';
@@ -21,13 +23,14 @@ export function aModelMaySay(...fields: INodeProperties[]): ToolForm {
 
 const forms = new WeakMap<Operation, ToolForm>();
 
-/** How an operation is filled in as a tool: as its table says, and its filters one by one. */
+/** How an operation is filled in as a tool: as its table says, its filters one by one, and with a search where lists come whole. */
 export function toolFormOf(operation: Operation): ToolForm {
 	const known = forms.get(operation);
 	if (known) return known;
 	const { fields = [], tool = NOTHING } = operation;
 	const filters = fields.find(({ name, type }) => name === 'filters' && type === 'collection');
-	const form = filters && !tool.instead.includes(filters.name) ? together(tool, oneByOne(filters)) : tool;
+	const flat = filters && !tool.instead.includes(filters.name) ? together(tool, oneByOne(filters)) : tool;
+	const form = comesWhole(operation) ? together(searchHere, flat) : flat;
 	forms.set(operation, form);
 	return form;
 }
@@ -40,7 +43,40 @@ export function together(...several: ToolForm[]): ToolForm {
 		also: several.flatMap(({ also = [] }) => also),
 		notAsked: several.flatMap(({ notAsked = [] }) => notAsked),
 		values: (input) => Object.assign({}, ...several.map(({ values }) => values(input))) as Record<string, unknown>,
+		keeps: (row, input) => several.every(({ keeps }) => keeps?.(row, input) ?? true),
 	};
+}
+
+/** Whether all rows of a list arrive with one answer, so that looking through them costs nothing more. */
+function comesWhole({ list, paging, details, counting }: Operation): boolean {
+	return list === true && paging === undefined && details === undefined && counting === undefined;
+}
+
+const search = text('Search', 'search_text', {
+	description: 'Text that a result has to contain in any of its columns, e.g. a name',
+});
+
+/** For lists that come whole: the model says which rows it is after, and gets those alone. */
+const searchHere: ToolForm = {
+	...NOTHING,
+	fields: [search],
+	keeps: (row, input) => contains(row, input.optionalText(search.name)?.toLowerCase() ?? ''),
+};
+
+function contains(value: unknown, wanted: string): boolean {
+	if (typeof value === 'object' && value !== null) return Object.values(value).some((one) => contains(one, wanted));
+	return String(value ?? '')
+		.toLowerCase()
+		.includes(wanted);
+}
+
+/** The operation with nothing but the rows a model wants. */
+export function narrowed(operation: Operation, input: Input): Operation {
+	const { keeps } = toolFormOf(operation);
+	const { rows = bodyRows } = operation;
+	return keeps
+		? { ...operation, rows: (answer, values, first) => rows(answer, values, first).filter((row) => keeps(row, input)) }
+		: operation;
 }
 
 const madeFrom = new WeakMap<INodeProperties, ToolForm>();

@@ -16,4 +16,6 @@ export interface ToolForm {
 	readonly notAsked?: readonly string[];
 	/** What was filled in, as values of the operation's own fields, by name. */
 	readonly values: (input: Input) => Readonly<Record<string, unknown>>;
+	/** Which rows the model wants, where the system itself cannot search. */
+	readonly keeps?: (row: unknown, input: Input) => boolean;
 }
