@@ -37,7 +37,7 @@ export function agentWorkflow(session: Session, story: AgentStory): WorkflowFile
 		connections: {
 			...workflow.connections,
 			...feeds(chatModel, 'ai_languageModel', agent),
-			...Object.assign({}, ...tools.map((tool) => feeds(tool, 'ai_tool', agent))),
+			...(Object.assign({}, ...tools.map((one) => feeds(one, 'ai_tool', agent))) as Record<string, unknown>),
 		},
 	};
 }
@@ -52,6 +52,26 @@ export function tool(
 	return node(name, `n8n-nodes-opsbridge.${type}Tool`, parameters, {
 		credentials: { [credentialType]: { id: storedId, name: credentialName } },
 	});
+}
+
+/** An agent that is another agent's tool, with a model and tools of its own. */
+export function subAgent(session: Session, name: string, model: string, tools: readonly WorkflowNode[]) {
+	const prompt = "={{ $fromAI('Prompt__User_Message_', `What to do`, 'string') }}";
+	const agent = node(
+		name,
+		`${LANGCHAIN}agentTool`,
+		{ toolDescription: 'Knows the warehouse', text: prompt, options: {} },
+		{ typeVersion: 3 },
+	);
+	const chatModel = { ...modelNode(session, model), name: `Model of ${name}` };
+	return {
+		node: agent,
+		nodes: [chatModel, ...tools],
+		connections: {
+			...feeds(chatModel, 'ai_languageModel', agent),
+			...(Object.assign({}, ...tools.map((one) => feeds(one, 'ai_tool', agent))) as Record<string, unknown>),
+		},
+	};
 }
 
 /** A line from a node to the one it belongs to. */
