@@ -54,7 +54,7 @@ function expression(field: INodeProperties, type: ModelType, required: boolean):
 
 /** All a model is told of a field. */
 function descriptionOf(field: INodeProperties, required: boolean): string {
-	const { description = field.displayName, placeholder = '', typeOptions } = field;
+	const { description = field.displayName, placeholder = field.hint ?? '', typeOptions } = field;
 	const id = field.modes?.find(({ name }) => name === 'id');
 	const parts = [
 		sentence(description),

@@ -168,7 +168,10 @@ export function translated(form: ToolForm, input: Input): (field: INodePropertie
 function isNeeded({ required, type, default: preset, modes, noDataExpression }: INodeProperties): boolean {
 	if (!required || noDataExpression) return false;
 	if (type === 'resourceLocator') return modes?.some(({ name }) => name === 'id') ?? false;
-	return ['string', 'number', 'dateTime', 'json'].includes(type) && (isEmpty(preset) || Array.isArray(preset));
+	return (
+		['string', 'number', 'dateTime', 'json'].includes(type) &&
+		(isEmpty(preset) || Array.isArray(preset) || preset === '{}' || preset === '[]')
+	);
 }
 
 type Drawn = WeakMap<INodeProperties, readonly INodeProperties[]>;
