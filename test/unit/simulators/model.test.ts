@@ -93,7 +93,7 @@ it.each([
 		{ tools: [tool('Find', { type: 'object', properties: {}, required: ['Search'] })] },
 	],
 	['a script that goes beyond the schema', 500, '"Find" has no Colour', { model: 'rogue' }],
-])('refuses %s', async (_what, status, message, { key, ...body }: { key?: string }) => {
+])('refuses %s', async (_what, status, message, { key, ...body }: Record<string, unknown> & { key?: string }) => {
 	const answer = await ask(body, key);
 	expect([answer.status, answer.data.error.message]).toEqual([status, expect.stringContaining(message)]);
 });
