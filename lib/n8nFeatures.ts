@@ -10,3 +10,6 @@ export const ignoresStatusesSelectively = 'getCredentialAllowedDomains' in n8nWo
 
 /** Whether an item with the keys `error` and `details` goes to the error branch. Before, `error` and `message` do. */
 export const routesErrorDetails = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;
+
+/** Whether what a tool throws goes to the model and the agent goes on. Before, it ended the execution. */
+export const tellsModelOfErrors = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;

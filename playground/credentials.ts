@@ -12,6 +12,7 @@ export function demoCredentials({
 	nextome,
 	clientCredentials,
 	openId,
+	model,
 }: AllSimulators): PlainCredential[] {
 	const site = { baseUrl: xytech.login.siteUrl, database: xytech.login.database };
 	const xytechUser = { ...site, user: xytech.login.username, password: xytech.login.password };
@@ -114,6 +115,13 @@ export function demoCredentials({
 			name: 'Webhook (demo)',
 			type: 'opsbridgeWebhookApi',
 			data: { authentication: 'header', ...webhookSecret },
+		},
+		{
+			// n8n's own type: the model of the agent in the examples.
+			id: 'opsbridgeModel',
+			name: 'Scripted model (demo)',
+			type: 'openAiApi',
+			data: { apiKey: model.login.apiKey, url: model.login.baseUrl },
 		},
 	];
 }

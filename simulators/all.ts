@@ -3,6 +3,8 @@ import { startDvinciSimulator, type DvinciSimulator } from './dvinci';
 import { startItemPathSimulator, type ItemPathSimulator } from './itempath';
 import type { Simulator } from './kit';
 import { startLive, type LiveOptions } from './liveTimer';
+import { startScriptedModel, type ScriptedModel } from './model';
+import { demoScripts } from './model/demoScripts';
 import { startNextomeSimulator, type NextomeSimulator } from './nextome';
 import { startOpenIdProvider, type OpenIdProvider } from './openid';
 import { startXytechSimulator, type XytechSimulator } from './xytech';
@@ -13,7 +15,15 @@ import { startXytechSimulator, type XytechSimulator } from './xytech';
  */
 export const FIRST_PORT = 27101;
 
-export const SIMULATOR_NAMES = ['xytech', 'dvinci', 'itemPath', 'nextome', 'clientCredentials', 'openId'] as const;
+export const SIMULATOR_NAMES = [
+	'xytech',
+	'dvinci',
+	'itemPath',
+	'nextome',
+	'clientCredentials',
+	'openId',
+	'model',
+] as const;
 
 export type SimulatorName = (typeof SIMULATOR_NAMES)[number];
 
@@ -38,10 +48,12 @@ export interface AllSimulators {
 	readonly nextome: NextomeSimulator;
 	readonly clientCredentials: Simulator;
 	readonly openId: OpenIdProvider;
+	/** What stands for the language model of an AI agent. */
+	readonly model: ScriptedModel;
 	close(): Promise<void>;
 }
 
-/** Starts one simulator per system and the OpenID provider, which Xytech trusts. */
+/** Starts one simulator per system, the OpenID provider, which Xytech trusts, and the model of the AI agents. */
 export async function startAll(options: StartAllOptions = {}): Promise<AllSimulators> {
 	const running: Array<{ close(): Promise<void> }> = [];
 	let stopLive: (() => void) | undefined;
@@ -70,6 +82,7 @@ export async function startAll(options: StartAllOptions = {}): Promise<AllSimula
 			itemPath: await start(startItemPathSimulator(optionsFor('itemPath'))),
 			nextome: await start(startNextomeSimulator(optionsFor('nextome'))),
 			clientCredentials: await start(startClientCredentialsSimulator(optionsFor('clientCredentials'))),
+			model: await start(startScriptedModel({ port: portOf('model', options), scripts: demoScripts })),
 			close,
 		};
 		if (live) stopLive = startLive(livesOf(all), live === true ? {} : live);

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { CallOptions } from '../http/types';
 import type { Input } from './input';
+import { notInTools } from './tools/fromModel';
 
 /** What a person may set under Options, with the values used when they do not. */
 export interface CallSettings extends CallOptions {
@@ -96,12 +97,18 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 ];
 
 const PAGED = ['maxPages', 'pageSize'];
+/** What a tool has no use for: it runs one item at a time, and its answers are short. */
+const ABOUT_MANY = ['itemsInParallel', 'minimumInterval', ...PAGED];
 
 /** The Options collection every operation has. @param scope left out: every option, wherever it is */
 export function optionsField(scope?: OptionScope): INodeProperties {
-	if (scope === undefined) return optionsCollection([ignoreEmptyFilters, ...CALL_OPTIONS]);
+	if (scope === undefined) return optionsCollection(forTools([ignoreEmptyFilters, ...CALL_OPTIONS]));
 	const filtered = scope.filtered.flatMap(ignoreEmptyFiltersWhere);
-	return optionsCollection([...filtered, ...CALL_OPTIONS.flatMap((option) => shownIn(scope, option))]);
+	return optionsCollection(forTools([...filtered, ...CALL_OPTIONS.flatMap((option) => shownIn(scope, option))]));
+}
+
+function forTools(options: readonly INodeProperties[]): INodeProperties[] {
+	return options.map((option) => (ABOUT_MANY.includes(option.name) ? notInTools(option) : option));
 }
 
 function shownIn(scope: OptionScope, option: INodeProperties): INodeProperties[] {

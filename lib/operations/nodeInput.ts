@@ -1,17 +1,34 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Input, type InputFile } from './input';
+import { Input, type InputFile, type InputSource } from './input';
+import { translated } from './tools/toolForm';
+import type { ToolForm } from './tools/types';
 
 /** The parameters of one item of a running node. */
 export function nodeInput(context: IExecuteFunctions, itemIndex: number, fields: readonly INodeProperties[]): Input {
-	return new Input(
-		{
-			value: (field) => context.getNodeParameter(field.name, itemIndex, field.default ?? null),
-			stored: (field) => context.getNodeParameter(field.name, itemIndex, null, { rawExpressions: true }),
-			timeZone: context.getTimezone(),
-			file: async (property) => await readFile(context, itemIndex, property),
-		},
-		fields,
-	);
+	return new Input(source(context, itemIndex), fields);
+}
+
+/** The same where the node is an AI agent's tool: what its form asks for takes the place of the operation's own fields. */
+export function toolInput(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fields: readonly INodeProperties[],
+	form: ToolForm,
+): Input {
+	const plain = source(context, itemIndex);
+	const read = translated(form, new Input(plain, form.fields));
+	const value: InputSource['value'] = (field) => read(field, () => plain.value(field));
+	const stored: InputSource['value'] = (field) => read(field, () => plain.stored(field));
+	return new Input({ ...plain, value, stored }, fields);
+}
+
+function source(context: IExecuteFunctions, itemIndex: number): InputSource & Required<Pick<InputSource, 'stored'>> {
+	return {
+		value: (field) => context.getNodeParameter(field.name, itemIndex, field.default ?? null),
+		stored: (field) => context.getNodeParameter(field.name, itemIndex, null, { rawExpressions: true }),
+		timeZone: context.getTimezone(),
+		file: async (property) => await readFile(context, itemIndex, property),
+	};
 }
 
 async function readFile(context: IExecuteFunctions, itemIndex: number, property: string): Promise<InputFile> {

@@ -150,7 +150,8 @@ function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => 
 	return (row) => (isJsonObject(row) ? simplify(row, input) : row);
 }
 
-function limitOf(operation: Operation, input: Input): number {
+/** How many rows a person wants; Infinity where nobody said. */
+export function limitOf(operation: Operation, input: Input): number {
 	return operation.limit?.(input) ?? (operation.list ? readLimit(input) : Infinity);
 }
 

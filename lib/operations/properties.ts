@@ -2,10 +2,11 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { optionsField } from './callSettings';
 import { inOneOrder } from './fieldOrder';
 import { mayIgnoreFilters } from './filterRules';
-import { formOf, isIdleWhenCounting } from './form';
+import { isIdleWhenCounting } from './form';
 import { countOnly } from './listFields';
 import { firstChoice, inListOrder } from './operationOrder';
 import { defaultScheme } from './scheme';
+import { drawn, formWithTools } from './tools/toolForm';
 import type { Operation, Resource, System } from './types';
 
 /** The value of the one resource that reaches whatever the tables do not. */
@@ -27,7 +28,12 @@ const built = new WeakMap<System, INodeProperties[]>();
 function buildProperties(system: System): INodeProperties[] {
 	const { resources } = system;
 	const sole = soleOperation(system);
-	if (sole) return [...authenticationField(system), ...formOf(sole), optionsField()];
+	if (sole)
+		return [
+			...authenticationField(system),
+			...formWithTools(sole).flatMap((field) => drawn(field, sole)),
+			optionsField(),
+		];
 	return [
 		...authenticationField(system),
 		resourceSelector(resources),
@@ -93,16 +99,26 @@ function selector(
 }
 
 function resourceFields(resource: Resource): INodeProperties[] {
-	const forms = inListOrder(resource.operations).map((operation) => ({ operation, fields: formOf(operation) }));
-	return inOneOrder(forms.map(({ fields }) => fields)).map((field) => {
+	const forms = inListOrder(resource.operations).map((operation) => ({ operation, fields: formWithTools(operation) }));
+	return inOneOrder(forms.map(({ fields }) => fields)).flatMap((field) => {
 		const operations = forms.filter(({ fields }) => fields.includes(field)).map(({ operation }) => operation);
-		return shownFor(field, resource, operations);
+		// The same field may be drawn for tools in one operation and not in another.
+		const kinds = new Set(operations.map((operation) => drawn(field, operation)));
+		return [...kinds].flatMap((kind) => {
+			const alike = operations.filter((operation) => drawn(field, operation) === kind);
+			const isIdle = alike.some((operation) => isIdleWhenCounting(operation, field));
+			return kind.map((property) => shownFor(property, resource, alike, isIdle));
+		});
 	});
 }
 
-function shownFor(field: INodeProperties, resource: Resource, operations: readonly Operation[]): INodeProperties {
+function shownFor(
+	field: INodeProperties,
+	resource: Resource,
+	operations: readonly Operation[],
+	isIdle: boolean,
+): INodeProperties {
 	const { show, hide, ...rest } = field.displayOptions ?? {};
-	const isIdle = operations.some((operation) => isIdleWhenCounting(operation, field));
 	const hidden = { ...hide, ...(isIdle ? { [countOnly.name]: [true] } : {}) };
 	return {
 		...field,

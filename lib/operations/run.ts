@@ -3,18 +3,22 @@ import { clock } from '../clock';
 import { createClient, type Connection } from '../http/client';
 import { toErrorItem } from '../http/errors';
 import { runItems } from '../items/runItems';
-import { routesErrorDetails } from '../n8nFeatures';
+import { routesErrorDetails, tellsModelOfErrors } from '../n8nFeatures';
 import { BadInput } from './badInput';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
 import { filterRules } from './filterRules';
 import { formOf } from './form';
 import { Hints } from './hints';
-import { nodeInput } from './nodeInput';
-import { outputsOf } from './outputs';
+import { simplifyField } from './listFields';
+import { nodeInput, toolInput } from './nodeInput';
+import { limitOf, outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from './nodeError';
 import { checkScheme, connectionFor, defaultScheme } from './scheme';
+import { answerForModel } from './tools/answers';
+import { errorForModel } from './tools/errors';
+import { narrowed, toolFormOf } from './tools/toolForm';
 import type { Operation, Output, System } from './types';
 import type { Input } from './input';
 
@@ -28,24 +32,36 @@ export async function runSystem(context: IExecuteFunctions, system: System): Pro
 	if (count === 0) return [[]];
 	try {
 		return [await runAll(context, system, count)];
-	} catch (error) {
-		if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted === true)
-			return await Promise.reject(error);
+	} catch (thrown) {
+		const error = isTool(context) ? errorForModel(thrown) : thrown;
+		if (!continues(context) || context.getExecutionCancelSignal()?.aborted === true) return await Promise.reject(error);
 		// What no item can do without is wrong. n8n would let the incoming items pass for results.
 		const indexes = Array.from({ length: count }, (_, itemIndex) => itemIndex);
 		return [indexes.flatMap((itemIndex) => errorItem(context, error, itemIndex))];
 	}
 }
 
+/** Whether an AI agent runs the node: n8n makes a second node type of each that can be a tool, and calls it so. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/** Whether an error becomes an item. As a tool's answer it has to, where n8n would not pass it on to the model. */
+function continues(context: IExecuteFunctions): boolean {
+	return context.continueOnFail() || (isTool(context) && !tellsModelOfErrors);
+}
+
 async function runAll(context: IExecuteFunctions, system: System, count: number): Promise<INodeExecutionData[]> {
 	const [resource, operation] = chosenOperation(context, system);
-	const fields = [...formOf(operation), options];
+	const asTool = isTool(context);
+	const fields = [...new Set([...formOf(operation), ...(asTool ? [simplifyField] : []), options])];
 	const hints = new Hints();
-	const isTool = isToolType(context.getNode().type);
 	const inputs = (itemIndex: number): Input => {
-		const input = nodeInput(context, itemIndex, fields);
+		const input = asTool
+			? toolInput(context, itemIndex, fields, toolFormOf(operation))
+			: nodeInput(context, itemIndex, fields);
 		const onIgnored = (filter: string): void => hints.add({ text: LEFT_OUT, about: [filter] }, itemIndex);
-		return input.withFilterRules(filterRules(operation, input, isTool, onIgnored));
+		return input.withFilterRules(filterRules(operation, input, asTool, onIgnored));
 	};
 	const settings = readSettings(context, inputs(0), resource);
 	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), settings);
@@ -54,12 +70,16 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 		try {
 			const input = inputs(itemIndex);
 			if (itemIndex > 0) checkBase(operation, input, inputs(0));
-			const outputs = await outputsOf(operation, input, settings, {
+			const wanted = asTool
+				? narrowed(operation, nodeInput(context, itemIndex, toolFormOf(operation).fields))
+				: operation;
+			const outputs = await outputsOf(wanted, input, settings, {
 				send: async (request) => await client.send(request, itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
 				hint: (hint) => hints.add(hint, itemIndex),
 			});
-			return await Promise.all(outputs.map(async (output) => await toItem(context, output, itemIndex)));
+			const told = asTool ? answerForModel(outputs, asked(operation, input)) : outputs;
+			return await Promise.all(told.map(async (output) => await toItem(context, output, itemIndex)));
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
 		}
@@ -67,7 +87,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	const results = await runItems(count, work, {
 		parallel: settings.itemsInParallel ?? (anyWrites(operation, count, inputs) ? 1 : READS_IN_PARALLEL),
 		signal: context.getExecutionCancelSignal(),
-		...(context.continueOnFail()
+		...(continues(context)
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
 			: {}),
 	});
@@ -77,20 +97,21 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 
 const LEFT_OUT = 'Left out since they are empty: %s. More may have come than was meant.';
 
-/** Whether an AI agent runs the node: n8n makes a second node type of each that can be a tool, and calls it so. */
-function isToolType(type: string): boolean {
-	return type.endsWith('Tool');
-}
-
 /** What takes the place of an item's results when the node continues. n8n routes it by its keys. */
 function errorItem(context: IExecuteFunctions, error: unknown, itemIndex: number): INodeExecutionData[] {
-	const { error: what, details } = toErrorItem(error);
+	const { error: what, details } = toErrorItem(isTool(context) ? errorForModel(error) : error);
+	if (isTool(context)) return [{ json: { error: what }, pairedItem: { item: itemIndex } }];
 	const toErrorBranch = context.getNode().onError === 'continueErrorOutput';
 	const json: IDataObject =
 		toErrorBranch && !routesErrorDetails
 			? { error: what, message: details.description ?? what }
 			: { error: what, details };
 	return [{ json, pairedItem: { item: itemIndex } }];
+}
+
+/** What a model has asked for, beside the operation itself. */
+function asked(operation: Operation, input: Input): { simplify: boolean; limit: number } {
+	return { simplify: input.flag(simplifyField.name), limit: limitOf(operation, input) };
 }
 
 function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {

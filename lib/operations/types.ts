@@ -5,6 +5,7 @@ import type { PageStyle } from '../paging/types';
 import type { Hint } from './hints';
 import type { Input } from './input';
 import type { Outdated } from './outdated';
+import type { ToolForm } from './tools/types';
 
 /** Method and path of an operation; `{name}` stands for the value of the field `name`: `GET materials/{materialId}`. */
 export type Route = `${HttpMethod} ${string}`;
@@ -84,6 +85,8 @@ export interface Operation {
 	readonly baseUrl?: (input: Input) => System['baseUrl'];
 	/** The schemes (their `value`) it works with, where the system does not take every one of them here. */
 	readonly schemes?: readonly string[];
+	/** How it is filled in as a tool of an AI agent, where that differs. Filters come one by one in any case. */
+	readonly tool?: ToolForm;
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
 	readonly writes?: (input: Input) => boolean;
 }

@@ -12,6 +12,7 @@ import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters'
 import { itemPathPages } from './paging';
 import { body } from './senders';
 import type { Kind } from './kind';
+import { listForm } from './toolForms';
 import { untilChanged, untilGone, untilShown, waitFields } from './waits';
 
 /** What every resource offers: Get and Get Many. */
@@ -40,6 +41,7 @@ export function reads(kind: Kind): Operation[] {
 			list: true,
 			paging: itemPathPages,
 			counting: counting(),
+			tool: listForm(kind, orderBy.name),
 		},
 	];
 }

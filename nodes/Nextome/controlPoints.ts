@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { number } from '../../lib/operations/fields';
+import { number, text } from '../../lib/operations/fields';
 import type { Input } from '../../lib/operations/input';
+import type { ToolForm } from '../../lib/operations/tools/types';
 
 /** Points of a map and where they lie on earth. */
 export const controlPoints: INodeProperties = {
@@ -30,6 +31,19 @@ export const controlPoints: INodeProperties = {
 			],
 		},
 	],
+};
+
+const asText = text('Points', 'points_text', {
+	required: true,
+	placeholder: 'e.g. [{ "x": 120, "y": 80, "lat": 45.0703, "lon": 7.6869 }]',
+	description: 'A JSON list of points: pixels from the left and the top of the map, latitude and longitude',
+});
+
+/** The points as a tool: a list. */
+export const controlPointsForm: ToolForm = {
+	fields: [asText],
+	instead: [controlPoints.name],
+	values: (input) => ({ points: { point: input.json(asText.name) } }),
 };
 
 /** The points as Nextome takes them; each needs all four numbers. */

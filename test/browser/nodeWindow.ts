@@ -112,6 +112,21 @@ export class NodeWindow {
 		return (await shown.innerText()).trim();
 	}
 
+	/** What stands in a field of a tool that the model fills in. */
+	definedByModel(label: string): Locator {
+		return this.field(label).getByTestId('fromAI-override-field');
+	}
+
+	/** What the model is told of such a field. */
+	async modelReads(label: string): Promise<string> {
+		return await this.field(label).locator('textarea').first().inputValue();
+	}
+
+	/** Presses the × beside such a field. */
+	async takeBack(label: string): Promise<void> {
+		await this.definedByModel(label).locator('svg[data-icon="x"]').click();
+	}
+
 	/** A text of the node, as a person reads it. */
 	text(part: string | RegExp): Locator {
 		return this.window.getByText(part);

@@ -54,6 +54,12 @@ export class WorkflowEditor {
 		return await NodeWindow.shown(this.page);
 	}
 
+	/** Opens a node that stands on the canvas. */
+	async openNode(name: string): Promise<NodeWindow> {
+		await this.node(name).dblclick();
+		return await NodeWindow.shown(this.page);
+	}
+
 	/** Runs the workflow with the button below the canvas, and waits for n8n's verdict. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').click();

@@ -22,6 +22,7 @@ const expectations = [
 	{ id: 'opsbridgeItemPathHook', items: 1, requests: 2, tokens: 0 },
 	{ id: 'opsbridgeFence', items: 1, requests: 4, tokens: 1 },
 	{ id: 'opsbridgeNextomePositions', items: 420, requests: 421, tokens: 0 },
+	{ id: 'opsbridgeAgent', items: 1, requests: 3, tokens: 0 },
 	{ id: 'opsbridgeChanged', items: 1, requests: 2, tokens: 0 },
 	{ id: 'opsbridgeXytechJobs', items: 434, itemsAgain: 435, requests: 2, tokens: 0 },
 	{ id: 'opsbridgeXyHook', items: 1, requests: 4, tokens: 0 },

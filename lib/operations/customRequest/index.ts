@@ -17,6 +17,7 @@ import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
+import { customRequestForm } from './toolParts';
 import type { Base, CustomRequestSettings } from './types';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
@@ -55,6 +56,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				rows: (answer, input) => answerRows(answer, input, settings),
 				count: (answer, input) => countRows(answer, input, settings),
 				output: answerOutput,
+				tool: customRequestForm(settings),
 			},
 		],
 	};

@@ -3,6 +3,7 @@ import { collection, locator, text, texts, wholeNumber } from '../../../lib/oper
 import { readLimit } from '../../../lib/operations/listFields';
 import type { Input } from '../../../lib/operations/input';
 import { under } from '../../../lib/operations/rows';
+import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
 import type { Operation, Resource, System } from '../../../lib/operations/types';
 import { isJsonObject } from '../../../lib/jsonObject';
 import { SettingError } from '../../../lib/settingError';
@@ -93,6 +94,7 @@ export const report: Resource = {
 				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...COUNT_ONLY] }),
 				read: ({ body }) => countOf(body),
 			},
+			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
 		},
 		{
 			name: 'Get Tables',
@@ -105,6 +107,7 @@ export const report: Resource = {
 			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml' } }),
 			rows: ({ body }) => entitySetsOf(String(body)),
 			list: true,
+			tool: aPersonSays(serviceUrl),
 		},
 	],
 };

@@ -6,6 +6,7 @@ import { pointer } from '../pointers';
 import type { Kind } from '../kind';
 import { create, reads, remove, update } from '../records';
 import { body } from '../senders';
+import { linesForm } from '../toolForms';
 
 const kits: Kind = {
 	path: 'kits',
@@ -26,7 +27,11 @@ export const kit: Resource = {
 	description: 'Materials, or other kits, that belong together',
 	operations: [
 		...reads(kits),
-		{ ...creation, send: body(['name', '...additionalFields'], (input) => ({ lines: readLines(input) })) },
+		{
+			...creation,
+			send: body(['name', '...additionalFields'], (input) => ({ lines: readLines(input) })),
+			tool: linesForm,
+		},
 		update(kits, updateFields(text('Name', 'name'), target)),
 		remove(kits),
 	],

@@ -15,6 +15,7 @@ import type { Kind } from '../kind';
 import { create, reads, recordOf, remove, update } from '../records';
 import { body, values } from '../senders';
 import { createOrUpdate } from '../upsert';
+import { linesForm } from '../toolForms';
 import { untilRow, waitFields } from '../waits';
 
 export const orders: Kind = {
@@ -127,7 +128,7 @@ const untilCreated: Operation['wait'] = (answer, input) => {
 	return { ...wait, isDone: (latest) => wait.isDone(latest) && isDone(latest) };
 };
 
-const creation: Operation = { ...accepted, ...withLines, send: sendNew, wait: untilCreated };
+const creation: Operation = { ...accepted, ...withLines, send: sendNew, wait: untilCreated, tool: linesForm };
 
 /** What a change takes: which materials, from where and in which direction is settled when the order is made. */
 function changes(input: Input): IDataObject {

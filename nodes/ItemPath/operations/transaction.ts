@@ -11,6 +11,7 @@ import { itemPathPages } from '../paging';
 import { pointer } from '../pointers';
 import type { Kind } from '../kind';
 import { counting, reads, recordOf, update } from '../records';
+import { listForm } from '../toolForms';
 
 export const transactions: Kind = {
 	path: 'transactions',
@@ -99,6 +100,7 @@ const getMany: Operation = {
 	narrowedBy: [types.name, exportStates.name],
 	send: (input) => ({ query: [...chosen(input), ...listQuery(input)] }),
 	counting: counting(chosen),
+	tool: listForm(transactions, orderBy.name, types.name, exportStates.name),
 };
 
 const filters = filtersFor(transactions.fields ?? []);
@@ -142,6 +144,7 @@ const getForExport: Operation = {
 	list: true,
 	paging: itemPathPages,
 	writes: (input) => input.flag('markAsExported'),
+	tool: listForm(transactions, orderBy.name, types.name),
 	followUp: {
 		request: (row, input) =>
 			input.flag('markAsExported')

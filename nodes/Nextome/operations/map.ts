@@ -2,7 +2,7 @@ import { additionalFields, flag, longText, number, text, wholeNumber } from '../
 import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';
-import { controlPoints, controlPointsOf } from '../controlPoints';
+import { controlPoints, controlPointsForm, controlPointsOf } from '../controlPoints';
 import { body, changes, jsonBody, update } from '../requests';
 import { deleted } from '../rows';
 
@@ -44,6 +44,7 @@ export const map: Resource = {
 			route: 'POST maps/{mapId}/gcps',
 			fields: [...oneMap, controlPoints],
 			send: (input) => jsonBody(controlPointsOf(input)),
+			tool: controlPointsForm,
 		},
 		{
 			name: 'Create',

@@ -1,9 +1,11 @@
 import { simplifyField } from '../../../lib/operations/listFields';
 import { always } from '../../../lib/operations/rows';
+import { aModelMaySay, together } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import { filterRows, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
+import { changesForm, listForm, queryForm, recordForm } from '../toolForms';
 import { createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
 import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from './massUpdate';
 import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
@@ -48,6 +50,7 @@ export const record: Resource = {
 			fields: [recordDocument, ...values, simplifyField, createExtras],
 			send: (input) => ({ body: newRecord(input), ...headersOf(input) }),
 			rows: createdRows,
+			tool: recordForm,
 		},
 		{
 			name: 'Create or Update',
@@ -64,6 +67,7 @@ export const record: Resource = {
 				return { body: payload(tables), ...sent, idempotent };
 			},
 			rows: upsertedRows,
+			tool: recordForm,
 		},
 		{
 			name: 'Delete',
@@ -86,6 +90,7 @@ export const record: Resource = {
 			named: namedOfRecord,
 			send: (input) => ({ query: recordQuery(input), ...headersOf(input) }),
 			rows: singleRow,
+			tool: aModelMaySay(columns),
 		},
 		{
 			name: 'Get Many',
@@ -101,6 +106,7 @@ export const record: Resource = {
 			list: true,
 			paging: xytechPages,
 			counting: { send: countRequest, read: rowCount, idle: [columns, sort] },
+			tool: listForm,
 		},
 		{
 			name: 'Update',
@@ -111,6 +117,7 @@ export const record: Resource = {
 			fields: [...oneRecord, changes, updateExtras],
 			send: (input) => ({ body: changeList(input), ...headersOf(input) }),
 			rows: always({ updated: true }),
+			tool: changesForm,
 		},
 		{
 			name: 'Update Many',
@@ -124,6 +131,7 @@ export const record: Resource = {
 			send: massChange,
 			rows: massChangeRows,
 			writes: (input) => !isDryRun(input),
+			tool: together(queryForm, changesForm),
 		},
 		{
 			name: 'Update With Tables',
@@ -137,6 +145,7 @@ export const record: Resource = {
 				...headersOf(input),
 			}),
 			rows: updatedRows,
+			tool: recordForm,
 		},
 	],
 };

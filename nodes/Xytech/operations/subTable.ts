@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { simplifyField } from '../../../lib/operations/listFields';
 import { text } from '../../../lib/operations/fields';
 import { always } from '../../../lib/operations/rows';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import type { ApiAnswer } from '../../../lib/http/types';
 import { isJsonObject } from '../../../lib/jsonObject';
 import { headersOf } from '../headers';
+import { recordForm } from '../toolForms';
 import { newKeys, tableRows } from './answers';
 import { enteredRows, payload, rowWithKey } from './payload';
 import { columns, deleteExtras, keyedExtras, oneRecord, subTableExtras } from './recordFields';
@@ -51,6 +53,7 @@ export const subTableResource: Resource = {
 			fields: [...place, ...values, keyedExtras],
 			send: (input) => ({ body: payload(tablesWith(input, enteredRows(input))), ...headersOf(input) }),
 			rows: (answer, input) => createdKeys(answer, subTableName(input)),
+			tool: recordForm,
 		},
 		{
 			name: 'Delete',
@@ -77,6 +80,7 @@ export const subTableResource: Resource = {
 				...headersOf(input),
 			}),
 			rows: (answer, input) => tableRows(answer, input, subTableName(input)),
+			tool: aModelMaySay(columns),
 			list: true,
 		},
 		{
@@ -92,6 +96,7 @@ export const subTableResource: Resource = {
 				return { body: payload(tablesWith(input, [rowWithKey(row, input)])), ...headersOf(input) };
 			},
 			rows: always({ updated: true }),
+			tool: recordForm,
 		},
 	],
 };

@@ -25,6 +25,11 @@ const all = ourNodes.flatMap(([name, { description }]) =>
 		.filter(({ type }) => type !== 'notice' && type !== 'hidden')
 		.map((parameter): [string, INodeProperties] => [`${name} ${parameter.displayName} (${parameter.name})`, parameter]),
 );
+/** What only an AI agent's tool shows begins with an expression that the model fills in: `toolForms.test.ts` looks at it. */
+const isForTools = ({ displayOptions }: Pick<INodeProperties, 'displayOptions'>): boolean =>
+	displayOptions?.show?.['@tool'] !== undefined;
+const isForPeople = ({ displayOptions }: INodeProperties): boolean => displayOptions?.hide?.['@tool'] !== undefined;
+
 /** Their order says more than the alphabet: what is common comes first. */
 const IN_AN_ORDER_OF_ITS_OWN = ['operation', 'pagination', 'partType', 'resource'];
 const COMMON = ['Get Many', 'Get', 'Create', 'Create or Update', 'Update', 'Delete'];
@@ -184,6 +189,7 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 					({ displayOptions, name: field }) =>
 						(displayOptions?.show?.resource?.includes(resource.value) ?? true) &&
 						(displayOptions?.show?.operation?.includes(operation.value) ?? true) &&
+						!isForTools({ displayOptions }) &&
 						form.includes(field),
 				);
 				const place = [resource.value, operation.value];
@@ -192,17 +198,20 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 	});
 
 	it('has no two parameters of one name shown for the same operation', () => {
-		const seen = new Map<string, number>();
-		for (const { name: field, displayOptions } of description.properties) {
-			const { show = {} } = displayOptions ?? {};
-			// One for each way of paging, and one for each locator whose list it serves.
-			if (Object.keys(show).some((other) => other === 'pagination' || other.endsWith('.mode'))) continue;
-			for (const operation of show.operation ?? ['']) {
-				const key = `${field} in ${String(show.resource)}/${String(operation)}`;
-				seen.set(key, (seen.get(key) ?? 0) + 1);
+		for (const isHidden of [isForTools, isForPeople]) {
+			const seen = new Map<string, number>();
+			for (const property of description.properties) {
+				const { name: field, displayOptions: { show = {} } = {} } = property;
+				// One for each way of paging, and one for each locator whose list it serves.
+				const isOneOfSeveral = Object.keys(show).some((other) => other === 'pagination' || other.endsWith('.mode'));
+				if (isOneOfSeveral || isHidden(property)) continue;
+				for (const operation of show.operation ?? ['']) {
+					const key = `${field} in ${String(show.resource)}/${String(operation)}`;
+					seen.set(key, (seen.get(key) ?? 0) + 1);
+				}
 			}
+			expect([...seen].filter(([, count]) => count > 1)).toEqual([]);
 		}
-		expect([...seen].filter(([, count]) => count > 1)).toEqual([]);
 	});
 });
 
@@ -218,6 +227,7 @@ describe('every parameter', () => {
 			// One sentence stands without a full stop, several have one each.
 			const sentences = description.split(/[.?!]\s+(?=[A-Z])/).length;
 			if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
+			if (isForTools(rest)) return;
 			// A number may begin with what fits most people, and still not be emptied.
 			if (required && typeof value !== 'number')
 				expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toMatch(

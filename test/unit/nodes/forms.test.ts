@@ -59,7 +59,9 @@ it('are all here', () => {
 });
 
 describe.each(ourNodes)('%s', (_name, { description }) => {
-	const jsonFields = description.properties.flatMap(deep).filter(({ type }) => type === 'json');
+	const jsonFields = description.properties
+		.flatMap(deep)
+		.filter(({ type, displayOptions }) => type === 'json' && !displayOptions?.show?.['@tool']);
 
 	it('has no JSON field that begins as a faulty one, or with a placeholder, which nobody would see', () => {
 		for (const { name, default: value, placeholder, hint } of jsonFields) {

@@ -13,6 +13,7 @@ const credentials = demoCredentials({
 	nextome: system,
 	clientCredentials: system,
 	openId: {},
+	model: system,
 } as unknown as AllSimulators);
 
 /** `dist/nodes/ItemPath/ItemPath.node.js` is the node `itemPath`. */
@@ -26,6 +27,9 @@ let examples: WorkflowFile[];
 beforeAll(async () => {
 	examples = await readExamples();
 });
+
+/** n8n's own nodes that an agent is made of. */
+const AGENT_NODES = ['@n8n/n8n-nodes-langchain.agent', '@n8n/n8n-nodes-langchain.lmChatOpenAi'];
 
 it('there is one for every node', () => {
 	const used = new Set(examples.flatMap(({ nodes }) => nodes.map(({ type }) => type)));
@@ -50,7 +54,8 @@ it('each has an ID short enough for n8n to store what its trigger remembers', ()
 it('each uses nodes and credentials that exist', () => {
 	for (const { nodes } of examples) {
 		for (const node of nodes) {
-			expect([expect.stringMatching(/^n8n-nodes-base\./), ...ourNodes]).toContainEqual(node.type);
+			const known = [...ourNodes, ...ourNodes.map((type) => `${type}Tool`), ...AGENT_NODES];
+			expect([expect.stringMatching(/^n8n-nodes-base\./), ...known]).toContainEqual(node.type);
 			for (const [type, { id, name }] of Object.entries(node.credentials ?? {})) {
 				expect(credentials).toContainEqual(expect.objectContaining({ id, name, type }));
 			}
@@ -74,6 +79,7 @@ it('there is a demo credential of every type', () => {
 		const name = /(\w+)\.credentials\.js$/.exec(file)?.[1] ?? '';
 		return name[0].toLowerCase() + name.slice(1);
 	});
-	expect(credentials.map(({ type }) => type).sort()).toEqual(types.sort());
+	// The model of the agent takes a type of n8n's own.
+	expect(credentials.map(({ type }) => type).sort()).toEqual([...types, 'openAiApi'].sort());
 	expect(new Set(credentials.map(({ name }) => name)).size).toBe(credentials.length);
 });
