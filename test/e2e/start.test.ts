@@ -42,7 +42,7 @@ it('a new Xytech node works with the credential the editor preselects, and a SIG
 
 	const found = (pattern: RegExp) => pattern.exec(log)?.[1] ?? '';
 	const client = new N8nClient(found(/The editor is open at (\S+)/));
-	await client.signIn({ email: found(/E-mail +(\S+)/), password: found(/Password +(\S+)/) });
+	await client.signIn({ email: found(/^ +E-mail +(\S+)/m), password: found(/^ +Password +(\S+)/m) });
 	const credential = (await client.listCredentials()).find(({ type }) => type === 'xytechOAuth2Api');
 	const workflow: WorkflowFile = chain(
 		'Signed in',
