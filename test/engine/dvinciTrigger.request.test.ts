@@ -49,7 +49,7 @@ describe('Application Created', () => {
 	});
 
 	it('never goes back to where it began once: filters that are chosen again begin anew', async () => {
-		const filters = (unit: number) => ({ byOrgUnitId: unit, byJobOpeningId: '' });
+		const filters = (unit: number) => ({ byOrgUnitId: unit });
 		const node = dvinci.trigger({ filters: filters(1) });
 		await node.activate();
 		node.parameters = { ...node.parameters, filters: filters(2) };

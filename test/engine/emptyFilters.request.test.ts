@@ -10,6 +10,7 @@ import { NextomeApi } from '../../credentials/NextomeApi.credentials';
 import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
 import { filtersOf, mayIgnoreFilters } from '../../lib/operations/filterRules';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
+import { toolFormOf } from '../../lib/operations/tools/toolForm';
 import type { System } from '../../lib/operations/types';
 import type { PollingTrigger } from '../../lib/triggers/types';
 import { clientCredentialsSystem } from '../../nodes/ClientCredentialsRequest/system';
@@ -62,6 +63,10 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples,
 				base,
 				key: `${resource.value}.${operation.value}: ${filter.title}`,
 				// Where reading and writing depend on a field, a sample may do either.
+				// A tool has fields of its own for some: there it takes out what a model left empty, whatever the option says.
+				inTools: !toolFormOf(operation).instead.some((name) =>
+					[filter.title.split(/[.,]/)[0], ...Object.keys(base)].includes(name),
+				),
 				ignorable: mayIgnoreFilters(operation) && !Object.keys(operation.whileReading ?? {}).includes('markAsExported'),
 			}));
 		}),
@@ -81,7 +86,7 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples,
 			query: query.filter(([name]) => name !== 'start' && name !== 'end'),
 		}));
 
-	it.each(cases)('$key', async ({ base, filled, without, refusal, ignorable }) => {
+	it.each(cases)('$key', async ({ base, filled, without, refusal, ignorable, inTools }) => {
 		const refused = await run(filled(base));
 		expect(refused.error?.message).toContain(refusal);
 		expect(refused.error?.description).toContain('check that the incoming item has it');
@@ -105,6 +110,7 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples,
 			expect(left.run.data.resultData.runData['Under Test']?.[0]?.hints).toContainEqual(
 				expect.objectContaining({ message: expect.stringContaining('Left out since they are empty') as string }),
 			);
+		if (!inTools) return;
 		stage.simulator.control.clearLog();
 		const tool = `n8n-nodes-opsbridge.${stage.bench.node().description.name}Tool`;
 		await run(filled(base), {}, tool);
