@@ -10,6 +10,22 @@ describe('Tools of an agent in the editor', () => {
 	const inEditor = useEditor();
 
 	it(
+		'the agent of the example answers, with what its tools found out',
+		inEditor(async ({ session, page }) => {
+			const workflow = await WorkflowEditor.open(page, session.n8n.url, 'AI agent: stock and positions');
+			await workflow.execute();
+			await picture(page, 'editor-agent');
+			expect(
+				session.simulators.model
+					.situationsOf('warehouse-script')
+					.at(-1)
+					?.steps.map(({ tool }) => tool),
+			).toEqual(['Find_Materials', 'Find_Trackables', 'Get_Position']);
+		}),
+	);
+
+	// Last, since n8n stores what is changed here.
+	it(
 		'a tool shows its short form, defined by the model, and a field can be taken back',
 		inEditor(async ({ session, page }) => {
 			const workflow = await WorkflowEditor.open(page, session.n8n.url, 'AI agent: stock and positions');
@@ -25,21 +41,6 @@ describe('Tools of an agent in the editor', () => {
 
 			await tool.takeBack('Order By');
 			await tool.definedByModel('Order By').waitFor({ state: 'detached' });
-		}),
-	);
-
-	it(
-		'the agent of the example answers, with what its tools found out',
-		inEditor(async ({ session, page }) => {
-			const workflow = await WorkflowEditor.open(page, session.n8n.url, 'AI agent: stock and positions');
-			await workflow.execute();
-			await picture(page, 'editor-agent');
-			expect(
-				session.simulators.model
-					.situationsOf('warehouse-script')
-					.at(-1)
-					?.steps.map(({ tool }) => tool),
-			).toEqual(['Find_Materials', 'Find_Trackables', 'Get_Position']);
 		}),
 	);
 });
