@@ -23,7 +23,9 @@ export class WorkflowEditor {
 
 	/** Opens the panel of nodes and types into its search; the answer is what it lists. */
 	async searchNodes(text: string): Promise<Locator> {
-		if (!(await this.panel.isVisible())) await this.page.getByTestId('canvas-plus-button').click();
+		// The one in the middle is there only while the canvas is empty.
+		const plus = this.page.getByTestId('canvas-plus-button').or(this.page.getByTestId('node-creator-plus-button'));
+		if (!(await this.panel.isVisible())) await plus.first().click();
 		await this.panel.getByPlaceholder('Search nodes').fill(text);
 		return this.panel.getByTestId('item-iterator-item');
 	}

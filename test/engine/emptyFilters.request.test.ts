@@ -117,7 +117,8 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples,
 		expect(sent()).toEqual(expected);
 		stage.simulator.control.clearLog();
 		const strictTool = await run(filled(base), { ignoreEmptyFilters: false }, tool);
-		expect(strictTool.error?.message).toContain(refusal);
+		// n8n 2.0.0 would end the agent with an error that is thrown: there it is answered.
+		expect(strictTool.error?.message ?? strictTool.items[0]?.json.error).toContain(refusal);
 		expect(stage.calls).toEqual([]);
 	});
 
