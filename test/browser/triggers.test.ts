@@ -67,7 +67,7 @@ describe('Triggers in the editor', () => {
 			expect(control.log.filter(({ kind }) => kind === 'api').map(({ method }) => method)).toEqual(['GET']);
 
 			await node.close();
-			await workflow.node('ItemPath Trigger').getByText('transaction created', { exact: true }).waitFor();
+			await workflow.node('ItemPath Trigger').getByText('Transaction Created', { exact: true }).waitFor();
 			expect(await workflow.itemsLeaving('ItemPath Trigger')).toBe('3 items');
 		}),
 	);
