@@ -232,6 +232,15 @@ describe('an order by its name', () => {
 		expect(wire()).toEqual(['GET /api/orders 200', 'POST /api/orders 422']);
 	});
 
+	it('that is refused since what it names does not exist is not looked up again', async () => {
+		const clock = takeClock();
+		const body = { message: 'Station P9 does not exist' };
+		stage.simulator.control.addFault({ match: { path: '/api/orders', method: 'POST' }, status: 422, body });
+		expect((await upsert({})).error?.message).toContain('Station P9 does not exist');
+		expect(wire()).toEqual(['GET /api/orders 200', 'POST /api/orders 422']);
+		expect(clock.waits).toEqual([]);
+	});
+
 	it('that fifty calls want at the same moment is created once', async () => {
 		takeClock();
 		const { error, items } = await stage.call(50, {
