@@ -149,6 +149,11 @@ describe('an order by its name', () => {
 		]);
 	});
 
+	it('has one name, though an expression gives another each time it is asked', async () => {
+		expect((await upsert({ name: '=WO-{{ Math.random() }}' })).json).toMatchObject([{ created: true }]);
+		expect(stage.calls[0]?.query[0]).toEqual(['name', sent(1).name]);
+	});
+
 	it('is updated if wanted, with what a change takes', async () => {
 		const first = await upsert({ allocate: true, places: { zoneNames: 'Picking 1' } });
 		const again = await upsert({
