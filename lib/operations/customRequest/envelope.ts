@@ -64,11 +64,7 @@ interface Found {
 	readonly isPage: boolean;
 }
 
-function search(
-	body: Readonly<Record<string, unknown>>,
-	isPage: boolean,
-	depth: number,
-): Found | undefined {
+function search(body: Readonly<Record<string, unknown>>, isPage: boolean, depth: number): Found | undefined {
 	const entries = Object.entries(body);
 	const certain = entries.filter(([name, value]) => describesPage(name, value));
 	const page = isPage || certain.length > 0;
