@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { excerpt, looksLikeHtml } from './text';
 import { isJsonObject } from '../jsonObject';
-import { readCommonError, reasonOf, type ReadError } from './vendorWords';
+import { isToldInReason, readCommonError, reasonOf, type ReadError } from './vendorWords';
 
 /** How a call is signed: with a token that is renewed by itself, a sign-in of a person that n8n renews, or the secret itself. */
 export type SignedBy = 'token' | 'signIn' | 'secret';
@@ -59,8 +59,7 @@ export function statusError(
 	const reason = reasonOf(words);
 	const answered = status < 400 ? `${call.system} did not do it` : `${call.system} answered ${status}`;
 	const message = reason === undefined ? [answered, statusMessage].filter(Boolean).join(' ') : `${answered}: ${reason}`;
-	// A single detail stands in the title already.
-	const lines = details.length > 1 ? details : [];
+	const lines = isToldInReason(words) ? [] : details;
 	const description = [...lines, hint ?? adviceFor(status, call), reason === undefined ? quote(body) : '']
 		.filter((line) => line !== '')
 		.join('\n');

@@ -20,10 +20,12 @@ export type ReadError = (body: unknown, refused: Refused) => VendorMessage | und
 
 /** Lines of one answer: more are not read by anybody. */
 const MAX_LINES = 20;
+/** More of a detail does not stand in the reason. */
+const LONGEST_DETAIL = 200;
 /** How deep messages are looked for, and at how many places in all. */
 const MAX_DEPTH = 8;
 const MAX_PLACES = 500;
-/** A longer text is a page or a dump, not a reason. */
+/** More of one text is not shown. A body that is nothing but a longer one is a page or a dump, not a reason. */
 const LONGEST_TEXT = 300;
 
 /** Where the message of an object stands, the most telling first. */
@@ -48,6 +50,9 @@ const MESSAGE_KEYS = [
 	'title',
 	'value',
 ] as const;
+
+/** Where some put a list of messages instead of one. */
+const LIST_KEYS: readonly string[] = ['message', 'Message', 'error'];
 
 /** Where further messages stand: lists of them, or objects that hold a list for each field. */
 const DETAIL_KEYS = [
@@ -88,7 +93,7 @@ const FIELD_KEYS = [
  * OperationOutcome, JSON:API, ASP.NET and Laravel (`{ "errors": { "field": ["..."] } }`), Salesforce's lists, a plain text.
  */
 export function readCommonError(body: unknown): VendorMessage | undefined {
-	const message = messageIn(body);
+	const message = typeof body === 'string' && body.trim().length > LONGEST_TEXT ? undefined : messageIn(body);
 	const effort = { left: MAX_PLACES };
 	const lines = Array.isArray(body) ? linesOf(body, effort) : isJsonObject(body) ? detailsIn(body, effort) : [];
 	const details = [...new Set(lines)].filter((line) => line !== message).slice(0, MAX_LINES);
@@ -101,10 +106,15 @@ export function reasonOf({ message, details = [] }: VendorMessage): string | und
 	const [first, ...others] = details;
 	if (message === undefined && first === undefined) return undefined;
 	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-	const detail = first === undefined ? '' : `${excerpt(first, 200)}${more}`;
+	const detail = first === undefined ? '' : `${excerpt(first, LONGEST_DETAIL)}${more}`;
 	if (message === undefined) return asSentence(detail);
 	const words = excerpt(message, LONGEST_TEXT);
 	return asSentence(detail === '' ? words : `${words.replace(/[\s.:;]+$/, '')}: ${detail}`);
+}
+
+/** Whether the reason holds all that the details say. */
+export function isToldInReason({ details = [] }: VendorMessage): boolean {
+	return details.length < 2 && (details[0] ?? '').length <= LONGEST_DETAIL;
 }
 
 /** The same with a stop at its end, so that what follows does not read as part of it. */
@@ -125,9 +135,13 @@ function messageIn(value: unknown, depth = 0): string | undefined {
 
 function wordsIn(text: string): string | undefined {
 	const words = text.trim();
-	return words === '' || words.length > LONGEST_TEXT || looksLikeHtml(words) || words.startsWith('<')
-		? undefined
-		: words.replace(/\s+/g, ' ');
+	if (words === '' || looksLikeHtml(words) || words.startsWith('<')) return undefined;
+	return words.length > LONGEST_TEXT && isDump(words) ? undefined : excerpt(words, LONGEST_TEXT);
+}
+
+/** Whether a text is what programs print of their insides, with files and line numbers: a reason stands beside it. */
+function isDump(words: string): boolean {
+	return /\bat [\w.$<>]+(?:\(|\s+in\s)|\bTraceback \(|\.(?:java|cs|js|ts|py|php|rb)(?::|\(|", line )\d+/.test(words);
 }
 
 interface Effort {
@@ -135,9 +149,10 @@ interface Effort {
 }
 
 function detailsIn(body: Readonly<Record<string, unknown>>, effort: Effort, depth = 0): string[] {
-	const own = DETAIL_KEYS.flatMap((key) => {
+	const own = [...LIST_KEYS, ...DETAIL_KEYS].flatMap((key) => {
 		const value = Object.hasOwn(body, key) ? body[key] : undefined;
-		return typeof value === 'object' && value !== null ? linesOf(value, effort, depth + 1) : [];
+		const holdsLines = LIST_KEYS.includes(key) ? Array.isArray(value) : typeof value === 'object' && value !== null;
+		return holdsLines ? linesOf(value, effort, depth + 1) : [];
 	});
 	const goesOn = isJsonObject(body.error) && depth < MAX_DEPTH;
 	return goesOn ? [...own, ...detailsIn(body.error as Record<string, unknown>, effort, depth + 1)] : own;

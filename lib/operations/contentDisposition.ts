@@ -17,7 +17,7 @@ export function fileNameOf(header: string | undefined): string | undefined {
 	const parameters = parametersOf(header ?? '');
 	const name = extendedName(parameters) ?? plainName(parameters);
 	const visible = name?.replace(/\p{Cc}+/gu, ' ').trim() ?? '';
-	const last = visible.split('/').pop()?.trim() ?? '';
+	const last = visible.split(/[/\\]/).pop()?.trim() ?? '';
 	return last === '' || last === '.' || last === '..' ? undefined : last;
 }
 
@@ -103,10 +103,8 @@ function withoutFolders(value: string): string {
 /** The content of a quoted string (RFC 9110 5.6.4), or the bare value. A quote whose partner is missing is dropped. */
 function unquoted(value: string): string {
 	if (!value.startsWith('"')) return value.replace(/"$/, '');
-	return value
-		.replace(/^"/, '')
-		.replace(/(?<!\\)"$/, '')
-		.replace(/\\(.)/g, '$1');
+	const [, inside = value.slice(1)] = /^"((?:[^"\\]|\\.)*)"$/.exec(value) ?? [];
+	return inside.replace(/\\(.)/g, '$1');
 }
 
 /** What servers do to names that have no place in plain parameters. */

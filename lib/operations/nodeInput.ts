@@ -23,8 +23,13 @@ export function toolInput(
 }
 
 function source(context: IExecuteFunctions, itemIndex: number): InputSource & Required<Pick<InputSource, 'stored'>> {
+	const read = new Map<string, unknown>();
 	return {
-		value: (field) => context.getNodeParameter(field.name, itemIndex, field.default ?? null),
+		// Once: an expression such as $now gives something else each time, and two requests must not mean two records.
+		value: ({ name, default: preset }) => {
+			if (!read.has(name)) read.set(name, context.getNodeParameter(name, itemIndex, preset ?? null));
+			return read.get(name);
+		},
 		stored: (field) => context.getNodeParameter(field.name, itemIndex, null, { rawExpressions: true }),
 		timeZone: context.getTimezone(),
 		file: async (property) => await readFile(context, itemIndex, property),

@@ -96,9 +96,10 @@ export function readFilters(input: Input): NameValue[] {
 	});
 }
 
-/** For `named`: the fields a list was filtered and ordered by. */
+/** For `named`: the fields a list was filtered and ordered by, these without a direction. */
 export function namedIn(input: Input): string[] {
-	return [...readFilters(input).map(([field]) => field), ...input.texts('orderBy')];
+	const ordered = input.texts('orderBy').map((entry) => /\w[\w.]*/.exec(entry)?.[0] ?? entry);
+	return [...readFilters(input).map(([field]) => field), ...ordered];
 }
 
 function severalValues(row: Input): string {

@@ -17,9 +17,12 @@ import { untilShows } from './waits';
  * name, and it is looked up again.
  */
 
+/** Something else that the record names is not there: no name is taken then. */
+const MISSING = /(?:not|n't|no longer) (?:yet )?exist\w*/gi;
+
 /** The name may have been taken since it was looked up. ItemPath can know that before its lists show it. */
 const nameIsTaken: Outdated = {
-	mayBe: ({ status, words }) => status === 409 || (status === 422 && /exist/i.test(words)),
+	mayBe: ({ status, words }) => status === 409 || (status === 422 && /exist/i.test(words.replace(MISSING, ''))),
 	askAgainAfter: [0, 2, 4],
 };
 

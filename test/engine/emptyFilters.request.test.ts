@@ -280,6 +280,15 @@ describe('the query of a custom request', () => {
 		]);
 	});
 
+	it('takes a path that comes whole from the item as it is', async () => {
+		expect((await send({ endpoint: '={{ "api/v1/echo" + "?cursor=&full" }}' })).error).toBeUndefined();
+		expect((await send({ endpoint: '=api/v1/echo{{ ["", "cursor=&full"].join("?") }}' })).error).toBeUndefined();
+		expect(queries()[1]).toEqual([
+			['cursor', ''],
+			['full', ''],
+		]);
+	});
+
 	it('leaves the rest of a list', async () => {
 		const ignoring = { ignoreEmptyFilters: true };
 		await send({ specifyQuery: 'json', queryJson: '{ "a": ["b", null], "c": null }' }, ignoring);

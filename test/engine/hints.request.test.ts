@@ -104,6 +104,13 @@ describe('a list that the system limits', () => {
 			expect(await hintsOf(stage, { ...materials, endpoint: 'materials?limit=7' })).toEqual([]);
 		});
 
+		it('nor is a direction behind the field to order by taken for a column', async () => {
+			const body = { materials: [{ name: 'Valve', currentQuantity: 3 }] };
+			stage.simulator.control.addFault({ match: { path: '/api/materials', method: 'GET' }, body });
+			const orderBy = 'name desc, -currentQuantity';
+			expect(await hintsOf(stage, { resource: 'material', operation: 'getAll', limit: 1, orderBy })).toEqual([]);
+		});
+
 		it('is not in an ordinary list', async () => {
 			const filters = { known: [{ field: 'name', operator: 'contains', value: 'a' }] };
 			expect(await hintsOf(stage, { resource: 'material', operation: 'getAll', limit: 25, filters })).toEqual([]);

@@ -149,6 +149,11 @@ describe('an order by its name', () => {
 		]);
 	});
 
+	it('has one name, though an expression gives another each time it is asked', async () => {
+		expect((await upsert({ name: '=WO-{{ Math.random() }}' })).json).toMatchObject([{ created: true }]);
+		expect(stage.calls[0]?.query[0]).toEqual(['name', sent(1).name]);
+	});
+
 	it('is updated if wanted, with what a change takes', async () => {
 		const first = await upsert({ allocate: true, places: { zoneNames: 'Picking 1' } });
 		const again = await upsert({
@@ -230,6 +235,15 @@ describe('an order by its name', () => {
 		const { error } = await upsert({ lines: { line: [{ materialId: 'nowhere', quantity: 1 }] } });
 		expect(`${error?.message} ${error?.description}`).toContain('Material not found');
 		expect(wire()).toEqual(['GET /api/orders 200', 'POST /api/orders 422']);
+	});
+
+	it('that is refused since what it names does not exist is not looked up again', async () => {
+		const clock = takeClock();
+		const body = { message: 'Station P9 does not exist' };
+		stage.simulator.control.addFault({ match: { path: '/api/orders', method: 'POST' }, status: 422, body });
+		expect((await upsert({})).error?.message).toContain('Station P9 does not exist');
+		expect(wire()).toEqual(['GET /api/orders 200', 'POST /api/orders 422']);
+		expect(clock.waits).toEqual([]);
 	});
 
 	it('that fifty calls want at the same moment is created once', async () => {

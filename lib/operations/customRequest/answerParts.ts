@@ -7,7 +7,7 @@ import type { Hint } from '../hints';
 import type { Input } from '../input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
-import { listInEnvelope } from './envelope';
+import { listInEnvelope, listInReceipt } from './envelope';
 import { readPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 import { isJsonObject } from '../../jsonObject';
@@ -106,7 +106,8 @@ function listIn(
 	const listPath = input.optionalText('listPath');
 	if (listPath === undefined) {
 		if (Array.isArray(body)) return body;
-		return isJsonObject(body) ? (settings.envelope?.(body) ?? listInEnvelope(body)) : undefined;
+		const common = isReceipt(input, settings) ? listInReceipt : listInEnvelope;
+		return isJsonObject(body) ? (settings.envelope?.(body) ?? common(body)) : undefined;
 	}
 	const list = lookUp(body, listPath);
 	if (Array.isArray(list)) return list;
@@ -114,6 +115,11 @@ function listIn(
 		`The answer has no list at "${listPath}"`,
 		`Correct "List Path" or leave it empty. ${namesIn(body)}`,
 	);
+}
+
+/** Whether an answer tells what a write has done. What comes in pages does not. */
+function isReceipt(input: Input, settings: CustomRequestSettings): boolean {
+	return !['GET', 'HEAD'].includes(String(input.raw('method'))) && readPagination(input, settings) === undefined;
 }
 
 /** Where an answer commonly says that there is more. */

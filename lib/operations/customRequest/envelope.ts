@@ -46,14 +46,25 @@ const DEPTH = 3;
 
 /** The one list of an answer, if everything beside it describes the page. */
 export function listInEnvelope(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
-	return search(body, false, DEPTH);
+	return search(body, false, DEPTH)?.list;
 }
 
-function search(
-	body: Readonly<Record<string, unknown>>,
-	isPage: boolean,
-	depth: number,
-): readonly unknown[] | undefined {
+/**
+ * The same in what a write is answered. There an empty list says no more than that all is well, `{ "success": true,
+ * "data": [] }`, unless it is the page of a search.
+ */
+export function listInReceipt(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+	const found = search(body, false, DEPTH);
+	return found?.isPage || found?.list.length !== 0 ? found?.list : undefined;
+}
+
+interface Found {
+	readonly list: readonly unknown[];
+	/** Whether something beside it speaks of a page. */
+	readonly isPage: boolean;
+}
+
+function search(body: Readonly<Record<string, unknown>>, isPage: boolean, depth: number): Found | undefined {
 	const entries = Object.entries(body);
 	const certain = entries.filter(([name, value]) => describesPage(name, value));
 	const page = isPage || certain.length > 0;
@@ -61,7 +72,7 @@ function search(
 	const [only, ...others] = rest;
 	if (only === undefined || others.length > 0) return undefined;
 	const [name, value] = only;
-	if (Array.isArray(value)) return isRows(name, value) ? value : undefined;
+	if (Array.isArray(value)) return isRows(name, value) ? { list: value, isPage: page } : undefined;
 	const mayWrap = depth > 1 && WRAPPERS.has(plain(name)) && isJsonObject(value);
 	return mayWrap ? search(value, page, depth - 1) : undefined;
 }

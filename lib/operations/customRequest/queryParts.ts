@@ -60,7 +60,7 @@ export function queryFieldNames({ jsonParameters = [] }: CustomRequestSettings):
 export function readEndpoint(input: Input): { path: string; query: readonly NameValue[] } {
 	const { path, query } = checkRelativePath(input.text('endpoint'));
 	const stored = input.stored('endpoint');
-	const empty = query.find(([name, value]) => value.trim() === '' && isExpression(stored) && !isBare(name, stored));
+	const empty = query.find(([name, value]) => value.trim() === '' && isExpression(stored) && !isMeant(name, stored));
 	if (empty === undefined) return { path, query };
 	throw input.refused(
 		'endpoint',
@@ -69,10 +69,13 @@ export function readEndpoint(input: Input): { path: string; query: readonly Name
 	);
 }
 
-/** Whether a parameter was typed without a value: `?all`, `?all=`. */
-function isBare(name: string, stored: string): boolean {
+/**
+ * Whether a parameter may be without a value: it was typed so, `?all`, `?all=`, or nothing of the query was typed. An item
+ * that holds a whole path, such as a link to follow, means what stands in it.
+ */
+function isMeant(name: string, stored: string): boolean {
 	const literal = name.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&');
-	return new RegExp(`[?&]${literal}=?(?=[&"'\`]|$)`).test(stored);
+	return !/[?&][^\s?&]*=/.test(stored) || new RegExp(`[?&]${literal}=?(?=[&"'\`]|$)`).test(stored);
 }
 
 /** The query parameters a person entered, in their order. */

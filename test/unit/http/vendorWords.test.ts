@@ -26,6 +26,22 @@ describe('what systems really answer', () => {
 			'No venue 7.',
 		],
 		['Spring Boot without a message', { status: 404, error: 'Not Found', message: '' }, 'Not Found.'],
+		[
+			'NestJS',
+			{ statusCode: 400, message: ['name should not be empty', 'qty must be a number'], error: 'Bad Request' },
+			'Bad Request: name should not be empty (and 1 more).',
+		],
+		['texts under error', { error: ['name is missing'] }, 'name is missing.'],
+		[
+			'a long message beside a word that says less',
+			{ error: 'Bad Request', message: `Cannot read the date: ${'very long '.repeat(40)}` },
+			`Cannot read the date: ${'very long '.repeat(40)}`.slice(0, 300) + '…',
+		],
+		[
+			'a message beside a dump',
+			{ detail: `java.lang.Error ${'at a.b.C.run(C.java:12) '.repeat(20)}`, message: 'SO-1 already exists' },
+			'SO-1 already exists.',
+		],
 		['OAuth', { error: 'invalid_token', error_description: 'The token expired' }, 'The token expired.'],
 		['problem details', { type: 'about:blank', title: 'Bad Request', detail: 'No such room' }, 'No such room.'],
 		[
@@ -148,6 +164,13 @@ describe('the whole error', () => {
 		expect(error.description).toBe(
 			'name: is taken\nsize: is too big\nCheck the values of the fields against what the system expects.',
 		);
+	});
+
+	it('has a single detail as its description where the title has not all of it', () => {
+		const long = `is none of ${'ABC, '.repeat(50)}XYZ`;
+		const error = statusError(node, call, 422, '', { errors: { size: [long] } });
+		expect(error.message).toContain('…');
+		expect(error.description).toContain(`size: ${long}\n`);
 	});
 
 	it.each([

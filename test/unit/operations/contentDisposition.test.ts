@@ -64,6 +64,12 @@ it.each([
 	['attachment; filename="same.txt"; filename="same.txt"', 'same.txt'],
 	['attachment; filename*1="b.txt"; filename*0="a"', 'ab.txt'],
 	["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", 'passwd'],
+	["attachment; filename*=UTF-8''C%3A%5Ctemp%5Ca.txt", 'a.txt'],
+	["attachment; filename*=UTF-8''..%5C..%5Ca.txt", 'a.txt'],
+	['attachment; filename="..\\\\..\\\\a.txt"', 'a.txt'],
+	['attachment; filename=docs\\a.txt', 'a.txt'],
+	['attachment; filename="a \\"b\\""', 'a "b"'],
+	['attachment; filename="\\\\"', undefined],
 	['attachment; filename="\u0000"', undefined],
 	[undefined, undefined],
 ])('reads %j as %j', (header, expected) => {

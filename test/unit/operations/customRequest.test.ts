@@ -269,6 +269,17 @@ describe('what becomes of the answer', () => {
 		['nothing', {}, undefined, [{ statusCode: 200, statusMessage: 'OK' }]],
 		['a number', {}, 0, [{ data: 0 }]],
 		['a list with gaps', {}, [1, null, '', [2]], [{ data: 1 }, { data: null }, { data: '' }, { data: [2] }]],
+		['an empty list alone', {}, { things: [] }, []],
+		[
+			'a write with nothing to tell',
+			{ method: 'PATCH' },
+			{ message: null, tables: [] },
+			[{ message: null, tables: [] }],
+		],
+		['a write that says so in a list', { method: 'PUT' }, { ok: true, data: [] }, [{ ok: true, data: [] }]],
+		['the new records of a write', { method: 'POST' }, { ok: true, data: [{ a: 1 }, { a: 2 }] }, [{ a: 1 }, { a: 2 }]],
+		['a search by POST without a hit', { method: 'POST' }, { items: [], total: 0 }, []],
+		['the last page by POST', { method: 'POST', pagination: 'page' }, { things: [] }, []],
 		['an empty answer as the end of the pages', { pagination: 'page' }, undefined, []],
 	])('%s', (_case, values, body, expected) => {
 		expect(jsonOf(values, answer(body))).toEqual(expected);
