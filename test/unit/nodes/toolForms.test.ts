@@ -101,6 +101,10 @@ it.each(operations)('$title: it is asked for what is needed, and may leave out t
 	}
 });
 
+it.each(operations.filter(({ node }) => node instanceof Xytech))("$title: the document is a person's", (example) => {
+	expect(argumentsOf(example).filter(({ key }) => key.includes('Document'))).toEqual([]);
+});
+
 it.each(operations)('$title: a person is asked by nobody but the form', (example) => {
 	expect(argumentsOf(example, false)).toEqual([]);
 });
