@@ -14,7 +14,7 @@ const query = text('Query', 'query_text', {
 	description: [
 		'A JSON object of conditions by column that all hold. A text may have % for any characters',
 		`Operators: ${OPERATORS.filter((operator) => operator !== '$eq').join(', ')}`,
-		'|NULL| stands for an empty column. With no conditions at all, every row counts.',
+		'|NULL| stands for an empty column.',
 	].join('. '),
 });
 
@@ -33,6 +33,9 @@ export const queryForm: ToolForm = {
 		return { specifyFilters: 'json', queryJson: input.optionalObject(query.name) ?? '{}' };
 	},
 };
+
+/** The same where rows are changed: which ones, a model has to say. */
+export const changedRowsForm: ToolForm = { ...queryForm, fields: [{ ...query, required: true }] };
 
 const sort = text('Sort', 'sort_text', {
 	placeholder: 'e.g. job_desc, job_no desc',

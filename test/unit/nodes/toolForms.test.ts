@@ -105,6 +105,16 @@ it.each(operations.filter(({ node }) => node instanceof Xytech))("$title: the do
 	expect(argumentsOf(example).filter(({ key }) => key.includes('Document'))).toEqual([]);
 });
 
+it('Xytech: which records a model changes, it has to say', () => {
+	const many = operations.filter(({ operation }) => operation.value === 'updateMany');
+	expect(many.map((example) => argumentsOf(example).map(({ key, defaultValue }) => [key, defaultValue]))).toEqual([
+		[
+			['Query', undefined],
+			['Changes', undefined],
+		],
+	]);
+});
+
 it.each(operations)('$title: a person is asked by nobody but the form', (example) => {
 	expect(argumentsOf(example, false)).toEqual([]);
 });
