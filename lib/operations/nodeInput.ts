@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Input, type InputFile, type InputSource } from './input';
+import { isLeftOut } from './tools/fromModel';
 import { translated } from './tools/toolForm';
 import type { ToolForm } from './tools/types';
 
@@ -18,7 +19,11 @@ export function toolInput(
 	const plain = source(context, itemIndex);
 	const read = translated(form, new Input(plain, form.fields));
 	const value: InputSource['value'] = (field) => read(field, () => plain.value(field));
-	const stored: InputSource['value'] = (field) => read(field, () => plain.stored(field));
+	const stored: InputSource['value'] = (field) =>
+		read(field, () => {
+			const kept = plain.stored(field);
+			return isLeftOut(kept, plain.value(field)) ? undefined : kept;
+		});
 	return new Input({ ...plain, value, stored }, fields);
 }
 

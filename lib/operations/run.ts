@@ -6,9 +6,10 @@ import { runItems } from '../items/runItems';
 import { routesErrorDetails, tellsModelOfErrors } from '../n8nFeatures';
 import { BadInput } from './badInput';
 import { optionsField, readCallSettings, type CallSettings } from './callSettings';
+import { asWanted } from './counted';
 import { filterRules } from './filterRules';
 import { formOf } from './form';
-import { Hints } from './hints';
+import { Hints, type Hint } from './hints';
 import { simplifyField } from './listFields';
 import { nodeInput, toolInput } from './nodeInput';
 import { limitOf, outputsOf } from './outputs';
@@ -16,7 +17,7 @@ import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from './nodeError';
 import { checkScheme, connectionFor, defaultScheme } from './scheme';
-import { answerForModel } from './tools/answers';
+import { answerForModel, type Asked } from './tools/answers';
 import { errorForModel } from './tools/errors';
 import { narrowed, toolFormOf } from './tools/toolForm';
 import type { Operation, Output, System } from './types';
@@ -56,11 +57,11 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	const asTool = isTool(context);
 	const fields = [...new Set([...formOf(operation), ...(asTool ? [simplifyField] : []), options])];
 	const hints = new Hints();
-	const inputs = (itemIndex: number): Input => {
+	const inputs = (itemIndex: number, tell = (hint: Hint) => hints.add(hint, itemIndex)): Input => {
 		const input = asTool
 			? toolInput(context, itemIndex, fields, toolFormOf(operation))
 			: nodeInput(context, itemIndex, fields);
-		const onIgnored = (filter: string): void => hints.add({ text: LEFT_OUT, about: [filter] }, itemIndex);
+		const onIgnored = (filter: string): void => tell({ text: LEFT_OUT, about: [filter] });
 		return input.withFilterRules(filterRules(operation, input, asTool, onIgnored));
 	};
 	const settings = readSettings(context, inputs(0), resource);
@@ -68,7 +69,9 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 
 	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		try {
-			const input = inputs(itemIndex);
+			const own = new Hints();
+			const tell = (hint: Hint): void => [hints, own].forEach((several) => several.add(hint, itemIndex));
+			const input = inputs(itemIndex, tell);
 			if (itemIndex > 0) checkBase(operation, input, inputs(0));
 			const wanted = asTool
 				? narrowed(operation, nodeInput(context, itemIndex, toolFormOf(operation).fields))
@@ -76,9 +79,9 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			const outputs = await outputsOf(wanted, input, settings, {
 				send: async (request) => await client.send(request, itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
-				hint: (hint) => hints.add(hint, itemIndex),
+				hint: tell,
 			});
-			const told = asTool ? answerForModel(outputs, asked(operation, input)) : outputs;
+			const told = asTool ? answerForModel(outputs, asked(operation, input, own)) : outputs;
 			return await Promise.all(told.map(async (output) => await toItem(context, output, itemIndex)));
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
@@ -110,8 +113,12 @@ function errorItem(context: IExecuteFunctions, error: unknown, itemIndex: number
 }
 
 /** What a model has asked for, beside the operation itself. */
-function asked(operation: Operation, input: Input): { simplify: boolean; limit: number } {
-	return { simplify: input.flag(simplifyField.name), limit: limitOf(operation, input) };
+function asked(operation: Operation, input: Input, hints: Hints): Asked {
+	return {
+		simplify: input.flag(simplifyField.name),
+		limit: limitOf(asWanted(operation, input), input),
+		notes: hints.all(1).map(({ message }) => message),
+	};
 }
 
 function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {

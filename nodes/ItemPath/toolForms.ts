@@ -25,7 +25,7 @@ export function listForm({ many, fields = [] }: Kind, ...also: string[]): ToolFo
 	const searched = SEARCHED.find((field) => fields.includes(field));
 	const search = searched && text('Search', 'search', { description: `Text that the ${searched} of ${many} contains` });
 	const filter = text('Filter', 'filter', {
-		placeholder: `e.g. { "${fields.find((field) => /quantity/i.test(field)) ?? 'id'}": { "lessThan": 5 } }`,
+		placeholder: exampleFor(fields),
 		description: [
 			'A JSON object of conditions that all hold: a field and its value, or a field and an operator with its value',
 			fields.length > 0 ? `Fields: ${fields.join(', ')}` : 'Fields: as they stand in the answers',
@@ -41,6 +41,7 @@ export function listForm({ many, fields = [] }: Kind, ...also: string[]): ToolFo
 			const rows = readConditions(input, filter.name, {
 				fields,
 				operators: Object.keys(OPERATORS),
+				lists: ['oneOf', 'noneOf'],
 				plain: 'equals',
 			}).map(({ operator, ...row }): IDataObject => ({ ...(row as IDataObject), operator: OPERATORS[operator] }));
 			const wanted = search && input.optionalText(search.name);
@@ -48,6 +49,14 @@ export function listForm({ many, fields = [] }: Kind, ...also: string[]): ToolFo
 			return { filters: { filter: rows } };
 		},
 	};
+}
+
+/** A condition that makes sense for these fields: an ID is no number. */
+function exampleFor(fields: readonly string[]): string {
+	const number = fields.find((field) => /quantity/i.test(field));
+	return number === undefined
+		? `e.g. { "${fields.find((field) => field === 'name') ?? 'id'}": { "oneOf": ["A", "B"] } }`
+		: `e.g. { "${number}": { "lessThan": 5 } }`;
 }
 
 /** Lines as a tool: always JSON. */

@@ -5,15 +5,16 @@ import { readConditions } from '../../lib/operations/tools/conditions';
 import { asJson, together } from '../../lib/operations/tools/toolForm';
 import type { ToolForm } from '../../lib/operations/tools/types';
 
-/** What Xytech knows inside of a condition. */
-const OPERATORS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$range', '$in', '$notin', '$LIKEAND'];
+/** What Xytech knows inside of a condition, and what of it takes a list. */
+const LISTS = ['$in', '$notin', '$range', '$LIKEAND'];
+const OPERATORS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', ...LISTS];
 
 const query = text('Query', 'query_text', {
 	placeholder: 'e.g. { "job_no": { "$range": [1, 500] }, "job_desc": "%pilot%" }',
 	description: [
 		'A JSON object of conditions by column that all hold. A text may have % for any characters',
 		`Operators: ${OPERATORS.filter((operator) => operator !== '$eq').join(', ')}`,
-		'|NULL| stands for an empty column. With no conditions at all, every row counts.',
+		'|NULL| stands for an empty column.',
 	].join('. '),
 });
 
@@ -22,10 +23,19 @@ export const queryForm: ToolForm = {
 	fields: [query],
 	instead: ['specifyFilters', 'filters', 'queryJson'],
 	values: (input) => {
-		readConditions(input, query.name, { fields: [], operators: OPERATORS, plain: '$eq' });
+		readConditions(input, query.name, {
+			fields: [],
+			operators: OPERATORS,
+			lists: LISTS,
+			plain: '$eq',
+			forNothing: 'An empty column is "|NULL|".',
+		});
 		return { specifyFilters: 'json', queryJson: input.optionalObject(query.name) ?? '{}' };
 	},
 };
+
+/** The same where rows are changed: which ones, a model has to say. */
+export const changedRowsForm: ToolForm = { ...queryForm, fields: [{ ...query, required: true }] };
 
 const sort = text('Sort', 'sort_text', {
 	placeholder: 'e.g. job_desc, job_no desc',

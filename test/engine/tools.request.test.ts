@@ -78,6 +78,20 @@ describe('ItemPath', () => {
 
 	it('counts when the model wants a number', async () => {
 		expect(await answer(stage, materials, { Count_Only: 'true' })).toEqual([{ count: 648 }]);
+		expect(await answer(stage, { ...materials, limit: 1 }, { Count_Only: 'true' })).toEqual([{ count: 648 }]);
+	});
+
+	it.each([
+		['where something is changed', { operation: 'getForExport', markAsExported: true }],
+		['where empty filters are refused', { operation: 'getAll', options: { ignoreEmptyFilters: false } }],
+	])('a filter the model left out is none, also %s', async (_where, chosen) => {
+		const rows = await answer(
+			stage,
+			{ resource: 'transaction', limit: 2, ...chosen },
+			{ Types: '', Export_States: null },
+		);
+		expect(rows).toHaveLength(3);
+		expect(rows.at(-1)?.note).toMatch(/^These are the first 2/);
 	});
 
 	it.each([
@@ -86,6 +100,12 @@ describe('ItemPath', () => {
 		['name = Label', /^"Filter" is not valid JSON/],
 		['{{ $json.secret }}', /^"Filter" is not valid JSON/],
 		['["name"]', /^"Filter" is not a JSON object/],
+		['{ "blockReason": null }', /^"Filter" has nothing for "blockReason"\. Give it a value, or leave it out/],
+		['{ "isBlocked": 0, "blockReason": "" }', /^"Filter" has nothing for "blockReason"/],
+		['{ "currentQuantity": {} }', /^"Filter" has nothing for "currentQuantity"/],
+		['{ "name": { "oneOf": [] } }', /^"Filter" has nothing for "name"/],
+		['{ "name": ["A", "B"] }', /^"Filter" cannot compare "name" with a list.*"oneOf": \["A", "B"\]/],
+		['{ "name": { "equals": { "like": "A" } } }', /^"Filter" cannot compare "name" with an object/],
 	])('refuses the filter %s before anything is sent, and says what to write', async (Filter, message) => {
 		const [{ error }] = (await answer(stage, materials, { Filter })) as [{ error: string }];
 		expect(error).toMatch(message);
@@ -154,6 +174,8 @@ describe('Xytech', () => {
 		[{ Query: '{ "job_no": { "$where": "1=1" } }' }, /an operator "\$where" that there is not.*\$range/s],
 		[{ Query: '{ "job no": 1 }' }, /a field "job no" that there is not/],
 		[{ Sort: 'job_no; drop' }, /^"Sort" cannot be read/],
+		[{ Query: '{ "po_no": null }' }, /^"Query" has nothing for "po_no".*An empty column is "\|NULL\|"/],
+		[{ Query: '{ "job_no": { "$in": [] } }' }, /^"Query" has nothing for "job_no"/],
 	])('refuses %j', async (args, message) => {
 		const [{ error }] = (await answer(stage, jobs, args)) as [{ error: string }];
 		expect(error).toMatch(message);
@@ -163,6 +185,11 @@ describe('Xytech', () => {
 	it("hands the vendor's word about an unknown column on", async () => {
 		const [{ error }] = (await answer(stage, jobs, { Query: '{ "no_such_column": 1 }' })) as [{ error: string }];
 		expect(error).toContain('no_such_column');
+	});
+
+	it('tells the model what n8n tells a person at the output', async () => {
+		const rows = await answer(stage, { ...jobs, limit: 5 }, { Columns: 'job_no, job_titel' });
+		expect(rows.at(-1)?.note).toMatch(/^No row came with "job_titel"/);
 	});
 
 	it('changes columns by an object of values', async () => {

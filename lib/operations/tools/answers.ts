@@ -11,10 +11,16 @@ export interface Asked {
 	readonly simplify: boolean;
 	/** How many rows were wanted at most; Infinity where nobody said. */
 	readonly limit: number;
+	/** What it should know although nothing went wrong. */
+	readonly notes?: readonly string[];
 }
 
 /** The items of an operation as a model gets them: no empty columns, not too many, and words where there would be none. */
-export function answerForModel(outputs: readonly Output[], { simplify, limit }: Asked): Output[] {
+export function answerForModel(outputs: readonly Output[], asked: Asked): Output[] {
+	return [...rowsForModel(outputs, asked), ...(asked.notes ?? []).map(note)];
+}
+
+function rowsForModel(outputs: readonly Output[], { simplify, limit }: Asked): Output[] {
 	if (outputs.length === 0)
 		return [note(limit === Infinity ? 'Done. There is nothing to return.' : 'Nothing was found.')];
 	const most = Math.min(limit, limit === Infinity ? MOST_ROWS : limit);

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isJsonObject } from '../../jsonObject';
+import { isExpression, isVoid } from '../values';
 
 /*
  * n8n's editor has a button beside each field of a tool: "Let the model define this parameter". What it writes is an
@@ -45,6 +47,16 @@ export function byModel(field: INodeProperties): INodeProperties {
 /** The name under which the model knows a field: the editor makes it the same way. */
 export function keyOf({ displayName }: INodeProperties): string {
 	return displayName.slice(0, 63).replace(/[^a-zA-Z0-9-]/g, '_');
+}
+
+/**
+ * Whether a field is a model's to fill in, and it did not: as if nobody had touched the field.
+ * @param stored what n8n has stored, expressions as text
+ */
+export function isLeftOut(stored: unknown, value: unknown): boolean {
+	// A resource locator holds both one level deeper.
+	if (isJsonObject(stored)) return isLeftOut(stored.value, isJsonObject(value) ? value.value : value);
+	return isExpression(stored) && /\$fromAI\s*\(/i.test(stored) && isVoid(value);
 }
 
 function expression(field: INodeProperties, type: ModelType, required: boolean): string {

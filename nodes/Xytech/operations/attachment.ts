@@ -2,6 +2,7 @@ import { locator, numericId, text } from '../../../lib/operations/fields';
 import { simplifyField } from '../../../lib/operations/listFields';
 import type { Input } from '../../../lib/operations/input';
 import { always } from '../../../lib/operations/rows';
+import { aPersonSays } from '../../../lib/operations/tools/toolForm';
 import type { Resource, Sent } from '../../../lib/operations/types';
 import { headersOf } from '../headers';
 import { createdRows, tableRows } from './answers';
@@ -35,6 +36,9 @@ const files = text('Input Binary Fields', 'inputBinaryFields', {
 
 const owner = [documentId, recordId];
 
+/** No tool tells a model the numbers of documents. */
+const tool = aPersonSays(documentId);
+
 export const attachment: Resource = {
 	name: 'Attachment',
 	value: 'attachment',
@@ -53,6 +57,7 @@ export const attachment: Resource = {
 				return checkedOwner(input);
 			},
 			rows: always({ deleted: true }),
+			tool,
 		},
 		{
 			name: 'Get Many',
@@ -64,6 +69,7 @@ export const attachment: Resource = {
 			send: (input) => ({ ...checkedOwner(input), query: answerQuery(input) }),
 			rows: (answer, input) => tableRows(answer, input, TABLE),
 			list: true,
+			tool,
 		},
 		{
 			name: 'Upload',
@@ -81,6 +87,7 @@ export const attachment: Resource = {
 				};
 			},
 			rows: createdRows,
+			tool,
 		},
 	],
 };

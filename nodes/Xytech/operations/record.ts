@@ -5,7 +5,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { filterRows, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
-import { changesForm, listForm, queryForm, recordForm } from '../toolForms';
+import { changedRowsForm, changesForm, listForm, recordForm } from '../toolForms';
 import { createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
 import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from './massUpdate';
 import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
@@ -131,7 +131,7 @@ export const record: Resource = {
 			send: massChange,
 			rows: massChangeRows,
 			writes: (input) => !isDryRun(input),
-			tool: together(queryForm, changesForm),
+			tool: together(changedRowsForm, changesForm),
 		},
 		{
 			name: 'Update With Tables',

@@ -101,6 +101,20 @@ it.each(operations)('$title: it is asked for what is needed, and may leave out t
 	}
 });
 
+it.each(operations.filter(({ node }) => node instanceof Xytech))("$title: the document is a person's", (example) => {
+	expect(argumentsOf(example).filter(({ key }) => key.includes('Document'))).toEqual([]);
+});
+
+it('Xytech: which records a model changes, it has to say', () => {
+	const many = operations.filter(({ operation }) => operation.value === 'updateMany');
+	expect(many.map((example) => argumentsOf(example).map(({ key, defaultValue }) => [key, defaultValue]))).toEqual([
+		[
+			['Query', undefined],
+			['Changes', undefined],
+		],
+	]);
+});
+
 it.each(operations)('$title: a person is asked by nobody but the form', (example) => {
 	expect(argumentsOf(example, false)).toEqual([]);
 });

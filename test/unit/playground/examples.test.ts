@@ -1,8 +1,17 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import packageJson from '../../../package.json';
 import { demoCredentials } from '../../../playground/credentials';
 import type { WorkflowFile } from '../../../playground/client';
 import { readExamples } from '../../../playground/examples';
 import type { AllSimulators } from '../../../simulators/all';
+import { ourNodes as allNodes } from '../../support/ourNodes';
 
 const address = 'http://127.0.0.1:1';
 const system = { url: address, login: { baseUrl: address, siteUrl: address, jwtTokenUrl: `${address}/token` } };
@@ -61,6 +70,61 @@ it('each uses nodes and credentials that exist', () => {
 			}
 		}
 	}
+});
+
+/** A node of an example that is ours. */
+interface Ours {
+	readonly place: string;
+	readonly parameters: INodeParameters;
+	readonly description: INodeTypeDescription;
+}
+
+function oursOf({ name, nodes }: WorkflowFile): Ours[] {
+	return nodes.flatMap((node) => {
+		const [, type = ''] = /opsbridge\.(\w+)$/.exec(node.type) ?? [];
+		const known = allNodes.find(([, { description }]) => [description.name, `${description.name}Tool`].includes(type));
+		if (known === undefined) return [];
+		const description = { ...known[1].description, name: type };
+		return [{ place: `${name}: ${node.name}`, parameters: node.parameters as INodeParameters, description }];
+	});
+}
+
+/** What n8n adds to the parameters of a node by itself. */
+const OF_N8N = ['pollTimes', 'descriptionType', 'toolDescription'];
+
+/** What is set and has no field that is shown, or no such choice in it. */
+function strays(fields: readonly INodeProperties[], values: object, place: string): string[] {
+	return Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+		const here = `${place}.${name}`;
+		const field = fields.find((candidate) => candidate.name === name);
+		if (field === undefined) return [here];
+		const options = field.options ?? [];
+		const inner = (found: readonly unknown[]) => found as INodeProperties[];
+		if (typeof value === 'string' && value.startsWith('=')) return [];
+		if (field.type === 'collection') return strays(inner(options), value as object, here);
+		if (field.type === 'fixedCollection') {
+			return Object.entries(value as object).flatMap(([kind, rows]: [string, unknown]) => {
+				const known = options.find((option) => option.name === kind) as INodePropertyCollection | undefined;
+				return known ? [rows].flat().flatMap((row) => strays(known.values, row as object, here)) : [`${here}.${kind}`];
+			});
+		}
+		const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
+		return field.type === 'options' && !choices.includes(value as string) ? [`${here} = ${JSON.stringify(value)}`] : [];
+	});
+}
+
+it('each sets only what the form of its node shows, to what can be chosen there', () => {
+	const all = examples.flatMap(oursOf);
+	expect(all.length).toBeGreaterThan(examples.length);
+	const found = all.flatMap(({ place, parameters, description }) => {
+		const { properties } = description;
+		const node = { typeVersion: 1 } as INode;
+		const full = NodeHelpers.getNodeParameters(properties, parameters, true, false, node, description) ?? {};
+		const shown = properties.filter((field) => NodeHelpers.displayParameter(full, field, node, description));
+		const own = Object.entries(parameters).filter(([name]) => !OF_N8N.includes(name));
+		return strays(shown, Object.fromEntries(own), place);
+	});
+	expect(found).toEqual([]);
 });
 
 it('each connects nodes that exist', () => {
