@@ -14,7 +14,7 @@ export interface LiveOptions {
 /** Reads what was given as `--every`: the seconds between two steps. */
 export function readEvery(seconds: string): number {
 	const everyMs = Number(seconds) * 1000;
-	if (everyMs > 0) return everyMs;
+	if (everyMs > 0 && Number.isFinite(everyMs)) return everyMs;
 	throw new Error(`--every takes a number of seconds above 0, not "${seconds}".`);
 }
 

@@ -64,7 +64,7 @@ it('leave workflows the running n8n can publish', async () => {
 	tellOnFailure(session(), workflow, execution, () => {
 		expect(answer).toMatchObject({ status: 200, data: { name: 'Imported', codes: ['5'] } });
 		expect(wire.logins).toEqual(['POST /api/users/login 200']);
-		expect(wire.calls).toEqual(['POST /api/materials 201']);
+		expect(wire.calls).toEqual(['GET /api/materials 200', 'POST /api/materials 201']);
 		expect(Number(stored?.refreshAt)).toBeGreaterThan(Date.now());
 	});
 });
