@@ -44,7 +44,12 @@ export class WorkflowEditor {
 		const choice = this.panel.getByText(action, { exact: true });
 		const folded = this.panel.getByText(/^Actions \(\d+\)$/);
 		await choice.or(folded).first().waitFor();
-		if (!(await choice.isVisible())) await folded.click();
+		// n8n may unfold them by itself a moment later: then a click would fold them again.
+		const unfolded = await choice.waitFor({ timeout: 3000 }).then(
+			() => true,
+			() => false,
+		);
+		if (!unfolded) await folded.click();
 		await choice.click();
 		return await NodeWindow.shown(this.page);
 	}
