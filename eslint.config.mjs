@@ -6,6 +6,48 @@ import tseslint from 'typescript-eslint';
 /** What the package ships: n8n's own rules apply here, and the checks n8n makes before it lists a package. */
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts', 'lib/**/*.ts'];
 
+/**
+ * The rooms of lib/, from the ground up, each with the rooms it may look down into. All of them may use the ground floor,
+ * the files of lib/ itself, which use no room. CONTRIBUTING and docs/architecture.md show the same table.
+ */
+const rooms = {
+	wire: [],
+	items: [],
+	auth: ['wire'],
+	paging: ['wire'],
+	parameters: ['wire'],
+	calls: ['auth', 'wire'],
+	operations: ['calls', 'auth', 'items', 'paging', 'parameters', 'wire'],
+	triggers: ['operations', 'calls', 'auth', 'items', 'paging', 'parameters', 'wire'],
+	webhooks: ['calls', 'auth', 'items', 'paging', 'parameters', 'wire'],
+};
+
+const stairs = [['.', []], ...Object.entries(rooms)].map(([room, below]) => ({
+	files: [room === '.' ? 'lib/*.ts' : `lib/${room}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					{
+						regex: `^(\\.\\.?/)+(${Object.keys(rooms)
+							.filter((other) => other !== room && !below.includes(other))
+							.join('|')})/`,
+						message:
+							room === '.'
+								? 'The ground floor of lib/ uses no room. See docs/architecture.md.'
+								: `lib/${room}/ may import ${[...below.map((name) => `${name}/`), 'the ground floor'].join(', ')}. See docs/architecture.md.`,
+					},
+					{
+						regex: '^(\\.\\.?/)+\\.\\./(nodes|credentials|simulators|playground|test)/',
+						message: 'lib/ knows no system.',
+					},
+				],
+			},
+		],
+	},
+}));
+
 export default defineConfig(
 	globalIgnores(['dist/', '/coverage/', 'node_modules/', 'package-lock.json']),
 
@@ -47,6 +89,11 @@ export default defineConfig(
 		// lib/ also serves credentials, which know no node; what it throws becomes a NodeApiError where a node is known.
 		files: ['lib/**/*.ts'],
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
+	},
+	...stairs,
+	{
+		files: ['test/**/*.ts'],
+		rules: { 'no-restricted-globals': ['error', { name: 'test', message: 'A test is called "it" here.' }] },
 	},
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'],

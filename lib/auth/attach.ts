@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { CredentialData } from '../http/types';
+import type { CredentialData } from '../wire/types';
 
 /** Sets a header, replacing it however it was spelled before. */
 export function setHeader(options: IHttpRequestOptions, name: string, value: string): void {

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import type { ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
-import type { CredentialData } from '../http/types';
+import type { CredentialData } from '../wire/types';
 import { noteFailure } from './failures';
 import { PROBE_TIMEOUT, probeAddress } from './probe/probe';
 import type { ProbeResult } from './probe/types';

@@ -1,5 +1,5 @@
-import { SettingError } from '../settingError';
-import type { CredentialData } from '../http/types';
+import { SettingError } from '../errors';
+import type { CredentialData } from '../wire/types';
 
 /** A text field of a credential, trimmed; '' when it is missing. */
 export function fieldText(credential: CredentialData, name: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CredentialData } from '../http/types';
+import type { CredentialData } from '../wire/types';
 import type { TokenFlow } from './types';
 
 /** Fields every credential has that say where a token may go. */

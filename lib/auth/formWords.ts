@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { CredentialData } from '../http/types';
+import type { CredentialData } from '../wire/types';
 import type { LoginField } from './types';
 
 /** The fields of a credential, as its form shows them. */

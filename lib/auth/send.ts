@@ -1,6 +1,6 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { describeNetworkFailure, type NetworkFailure } from '../http/network';
-import type { CredentialData } from '../http/types';
+import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
+import type { CredentialData } from '../wire/types';
 
 /** n8n's request helper, as credential hooks get it. */
 export type Helpers = IHttpRequestHelper['helpers'];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { CredentialData } from '../http/types';
+import type { CredentialData } from '../wire/types';
 import type { HeldToken } from './types';
 
 /**

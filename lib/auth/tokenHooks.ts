@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import type { CredentialData } from '../http/types';
+import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
 import { applyTlsSetting, setHeader } from './attach';
 import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';

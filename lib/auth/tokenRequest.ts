@@ -1,10 +1,11 @@
-import { encodeBody } from '../http/body';
-import { assertDomainAllowed } from '../http/domains';
-import { hiderOf, secretsOf, type Hide } from '../http/redact';
-import { retryAfterMilliseconds } from '../http/retry';
-import { looksLikeHtml } from '../http/text';
-import type { CredentialData } from '../http/types';
+import { encodeBody } from '../wire/body';
+import { assertDomainAllowed } from '../wire/domains';
+import { hiderOf, secretsOf, type Hide } from '../wire/redact';
+import { retryAfterMilliseconds } from '../wire/retry';
+import { looksLikeHtml } from '../wire/text';
+import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
+import { valueAt } from '../json';
 import type { FormWords } from './formWords';
 import { jwtLifetime, positiveSeconds } from './lifetime';
 import {
@@ -188,16 +189,4 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function valueAt(json: Record<string, unknown>, dottedPath: string): unknown {
-	return dottedPath
-		.split('.')
-		.reduce<unknown>(
-			(value, key) =>
-				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-					? (value as Record<string, unknown>)[key]
-					: undefined,
-			json,
-		);
 }

@@ -1,4 +1,4 @@
-import type { CredentialData, NameValue } from '../http/types';
+import type { CredentialData, NameValue } from '../wire/types';
 import type { FormWords } from './formWords';
 import type { Probe } from './probe/types';
 
@@ -74,3 +74,6 @@ export interface HeldToken {
 	/** Just before the request that obtained it was sent. */
 	readonly obtainedAt: number;
 }
+
+/** How a call is signed: with a token that is renewed by itself, a sign-in of a person that n8n renews, or the secret itself. */
+export type SignedBy = 'token' | 'signIn' | 'secret';

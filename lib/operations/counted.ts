@@ -1,6 +1,6 @@
-import { countOnly } from './listFields';
+import { countOnly } from '../parameters/listFields';
 import { bodyRows } from './rows';
-import type { Input } from './input';
+import type { Input } from '../parameters/input';
 import type { Operation } from './types';
 
 /** An operation as the person wants it: with Count Only it asks for the number of rows, and returns that. */

@@ -1,7 +1,7 @@
-import { ignoreEmptyFilters } from './callSettings';
-import { checkShown } from './checkFields';
-import { isFilter, type FilterRules } from './emptyFilters';
-import type { Input } from './input';
+import { ignoreEmptyFilters } from '../parameters/callSettings';
+import { checkShown } from '../parameters/checkFields';
+import { isFilter, type FilterRules } from '../parameters/emptyFilters';
+import type { Input } from '../parameters/input';
 import { methodOf } from './route';
 import type { Operation } from './types';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countOnly, limit, returnAll, simplifyField } from './listFields';
+import { countOnly, limit, returnAll, simplifyField } from '../parameters/listFields';
 import type { Operation } from './types';
 
 /**

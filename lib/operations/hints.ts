@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import { isJsonObject } from '../jsonObject';
+import { isJsonObject } from '../json';
 
 /** What a person should know about a run although nothing went wrong. */
 export interface Hint {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { createClient } from '../http/client';
-import { isJsonObject } from '../jsonObject';
-import { SettingError } from '../settingError';
+import { createClient } from '../calls/client';
+import { isJsonObject } from '../json';
+import { SettingError } from '../errors';
 import { bodyRows } from './rows';
 import { connectionFor } from './scheme';
 import type { Search, SearchState, System } from './types';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Input, type InputFile, type InputSource } from './input';
-import { isLeftOut } from './tools/fromModel';
+import { Input, type InputFile, type InputSource } from '../parameters/input';
+import { isLeftOut } from '../parameters/fromModel';
 import { translated } from './tools/toolForm';
 import type { ToolForm } from './tools/types';
 

@@ -1,4 +1,4 @@
-import { alphabetical } from './alphabetical';
+import { alphabetical } from '../parameters/alphabetical';
 import type { Operation } from './types';
 
 /** What n8n's nodes call the common operations, in the order people look for them. */

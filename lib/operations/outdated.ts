@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
-import { isJsonObject } from '../jsonObject';
-import type { ApiAnswer, ApiRequest } from '../http/types';
+import { isJsonObject } from '../json';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
 import type { Calls } from './outputs';
 
 /** What a system said when it refused a request. */

@@ -1,22 +1,22 @@
 import { NodeApiError } from 'n8n-workflow';
 import { clock } from '../clock';
-import { toErrorItem } from '../http/errors';
-import type { ApiAnswer, ApiRequest } from '../http/types';
+import { toErrorItem } from '../calls/errors';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
 import { runItems } from '../items/runItems';
 import { walkPages } from '../paging/walk';
-import type { CallSettings } from './callSettings';
-import { checkFields } from './checkFields';
+import type { CallSettings } from '../parameters/callSettings';
+import { checkFields } from '../parameters/checkFields';
 import { asWanted } from './counted';
 import { checkFilters } from './filterRules';
 import { NamedFields, type Hint } from './hints';
-import type { Input } from './input';
-import { readLimit, simplifyField } from './listFields';
+import type { Input } from '../parameters/input';
+import { readLimit, simplifyField } from '../parameters/listFields';
 import { sendUpToDate } from './outdated';
 import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
 import type { FollowUp, Operation, Output, Wait } from './types';
-import { isJsonObject } from '../jsonObject';
-import { SettingError } from '../settingError';
+import { isJsonObject } from '../json';
+import { SettingError } from '../errors';
 
 /** Details of one list asked for at the same time, unless a person wants fewer calls at once. */
 const DETAILS_IN_PARALLEL = 5;

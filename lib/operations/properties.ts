@@ -1,9 +1,9 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { optionsField } from './callSettings';
-import { inOneOrder } from './fieldOrder';
+import { optionsField } from '../parameters/callSettings';
+import { inOneOrder } from '../parameters/fieldOrder';
 import { mayIgnoreFilters } from './filterRules';
 import { isIdleWhenCounting } from './form';
-import { countOnly } from './listFields';
+import { countOnly } from '../parameters/listFields';
 import { firstChoice, inListOrder } from './operationOrder';
 import { defaultScheme } from './scheme';
 import { drawn, formWithTools } from './tools/toolForm';

@@ -1,8 +1,8 @@
-import { checkRelativePath, path } from '../http/url';
-import type { HttpMethod } from '../http/types';
-import type { Input } from './input';
+import { checkRelativePath, path } from '../wire/url';
+import type { HttpMethod } from '../wire/types';
+import type { Input } from '../parameters/input';
 import type { Route } from './types';
-import { describe } from './values';
+import { describe } from '../parameters/values';
 
 /** The method of a route. */
 export function methodOf(route: Route): HttpMethod {

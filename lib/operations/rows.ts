@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer } from '../http/types';
+import type { ApiAnswer } from '../wire/types';
 import type { Output } from './types';
-import { lookUp } from '../paging/lookUp';
-import { isJsonObject } from '../jsonObject';
+import { valueAt, isJsonObject } from '../json';
 
 /** The rows of an answer when nothing else is said: the entries of a list, the object itself, nothing for an empty body. */
 export function bodyRows(answer: ApiAnswer): readonly unknown[] {
@@ -14,7 +13,7 @@ export function bodyRows(answer: ApiAnswer): readonly unknown[] {
 /** For `rows` of an operation: what an envelope holds, e.g. `under('materials')` for `{ "materials": [...] }`. */
 export function under(name: string): (answer: ApiAnswer) => readonly unknown[] {
 	return (answer) => {
-		const content = lookUp(answer.body, name);
+		const content = valueAt(answer.body, name);
 		return bodyRows(content === undefined ? answer : { ...answer, body: content });
 	};
 }

@@ -1,27 +1,27 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { clock } from '../clock';
-import { createClient, type Connection } from '../http/client';
-import { toErrorItem } from '../http/errors';
+import { createClient, type Connection } from '../calls/client';
+import { toErrorItem } from '../calls/errors';
 import { runItems } from '../items/runItems';
 import { routesErrorDetails, tellsModelOfErrors } from '../n8nFeatures';
-import { BadInput } from './badInput';
-import { optionsField, readCallSettings, type CallSettings } from './callSettings';
+import { BadInput } from '../errors';
+import { optionsField, readCallSettings, type CallSettings } from '../parameters/callSettings';
 import { asWanted } from './counted';
 import { filterRules } from './filterRules';
 import { formOf } from './form';
 import { Hints, type Hint } from './hints';
-import { simplifyField } from './listFields';
+import { simplifyField } from '../parameters/listFields';
 import { nodeInput, toolInput } from './nodeInput';
 import { limitOf, outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
-import { toNodeError } from './nodeError';
+import { toNodeError } from '../nodeErrors';
 import { checkScheme, connectionFor, defaultScheme } from './scheme';
 import { answerForModel, type Asked } from './tools/answers';
 import { errorForModel } from './tools/errors';
 import { narrowed, toolFormOf } from './tools/toolForm';
 import type { Operation, Output, System } from './types';
-import type { Input } from './input';
+import type { Input } from '../parameters/input';
 
 const READS_IN_PARALLEL = 10;
 

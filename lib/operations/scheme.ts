@@ -1,5 +1,5 @@
-import type { Connection } from '../http/client';
-import { BadInput } from './badInput';
+import type { Connection } from '../calls/client';
+import { BadInput } from '../errors';
 import type { Operation, System } from './types';
 
 /**

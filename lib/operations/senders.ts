@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue } from '../http/types';
-import { isJsonObject } from '../jsonObject';
-import { BadInput } from './badInput';
-import type { Input } from './input';
+import type { NameValue } from '../wire/types';
+import { isJsonObject } from '../json';
+import { BadInput } from '../errors';
+import type { Input } from '../parameters/input';
 import type { Sent } from './types';
 
 /**

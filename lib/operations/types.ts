@@ -1,9 +1,9 @@
 import type { IDataObject, INodeListSearchItems, INodeProperties, NodeParameterValue } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../http/types';
-import type { ReadError } from '../http/vendorWords';
+import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../wire/types';
+import type { ReadError } from '../wire/vendorWords';
 import type { PageStyle } from '../paging/types';
 import type { Hint } from './hints';
-import type { Input } from './input';
+import type { Input } from '../parameters/input';
 import type { Outdated } from './outdated';
 import type { ToolForm } from './tools/types';
 

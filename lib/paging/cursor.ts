@@ -1,5 +1,5 @@
 import type { PageStyle } from './types';
-import { lookUp } from './lookUp';
+import { valueAt } from '../json';
 import { withQuery } from './query';
 
 /** Settings of an API that hands out a bookmark with every page. */
@@ -19,7 +19,7 @@ export function cursor(settings: CursorSettings): PageStyle {
 		pageSize: settings.pageSize,
 		first: (request, pageSize) => withQuery(request, [sizeParameter, pageSize]),
 		next: ({ request, answer }) => {
-			const bookmark = lookUp(answer.body, cursorPath);
+			const bookmark = valueAt(answer.body, cursorPath);
 			const isUsable = (typeof bookmark === 'string' && bookmark !== '') || typeof bookmark === 'number';
 			return isUsable ? withQuery(request, [cursorParameter, bookmark]) : undefined;
 		},

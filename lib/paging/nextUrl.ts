@@ -1,7 +1,7 @@
-import { decodePairs } from '../http/url';
-import type { ApiRequest } from '../http/types';
+import { decodePairs } from '../wire/url';
+import type { ApiRequest } from '../wire/types';
 import type { PageStyle } from './types';
-import { lookUp } from './lookUp';
+import { valueAt } from '../json';
 
 /** Pages by an address in the body, at a path such as `links.next`. The end is a page without one. */
 export function nextUrl(settings: { readonly urlPath: string }): PageStyle {
@@ -9,7 +9,7 @@ export function nextUrl(settings: { readonly urlPath: string }): PageStyle {
 		pageSize: 0,
 		first: (request) => request,
 		next: ({ request, answer }) => {
-			const url = lookUp(answer.body, settings.urlPath);
+			const url = valueAt(answer.body, settings.urlPath);
 			return typeof url === 'string' && url.trim() !== '' ? followed(request, url.trim()) : undefined;
 		},
 	};

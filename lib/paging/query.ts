@@ -1,4 +1,4 @@
-import type { ApiRequest, NameValue } from '../http/types';
+import type { ApiRequest, NameValue } from '../wire/types';
 
 /** The request with these query parameters in place of any of the same name. An empty name leaves it out. */
 export function withQuery(

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest } from '../http/types';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
 
 /** Where a walk through pages stands, after an answer. */
 export interface PageTurn {

@@ -1,5 +1,5 @@
-import { BadInput } from '../operations/badInput';
-import type { ApiAnswer, ApiRequest } from '../http/types';
+import { BadInput } from '../errors';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
 import type { PageStyle } from './types';
 
 /** What a walk needs besides the style. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../http/types';
-import type { Input } from '../operations/input';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { Input } from '../parameters/input';
 import type { PageStyle } from '../paging/types';
 import type { Look } from './types';
 

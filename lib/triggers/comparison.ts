@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../jsonObject';
+import { isJsonObject } from '../json';
 import { checkRoom } from './memory';
 import type { Look, Watch } from './types';
 

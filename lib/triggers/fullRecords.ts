@@ -1,6 +1,6 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { runItems } from '../items/runItems';
-import { isJsonObject } from '../jsonObject';
+import { isJsonObject } from '../json';
 import type { Look, TriggerEvent } from './types';
 
 /** Full records asked for at the same time. */

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { BadInput } from '../operations/badInput';
+import { BadInput } from '../errors';
 
 /** n8n's own IDs have 16 characters. Later versions store as much for longer ones. */
 const USUAL_LENGTH = 16;

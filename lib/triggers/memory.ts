@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
-import { isJsonObject } from '../jsonObject';
-import { SettingError } from '../settingError';
+import { isJsonObject } from '../json';
+import { SettingError } from '../errors';
 import type { PollingTrigger, TriggerEvent } from './types';
 
 /** How many ids or positions a trigger remembers at most: n8n stores them with the workflow. */

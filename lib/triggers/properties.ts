@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inOneOrder } from '../operations/fieldOrder';
-import { flag } from '../operations/fields';
-import { simplifyField } from '../operations/listFields';
+import { inOneOrder } from '../parameters/fieldOrder';
+import { flag } from '../parameters/fields';
+import { simplifyField } from '../parameters/listFields';
 import { authenticationField } from '../operations/properties';
 import { dictionary } from '../operations/subtitle';
 import { triggerOptions } from './settings';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../http/types';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
 import { runItems } from '../items/runItems';
-import { isJsonObject } from '../jsonObject';
-import type { Input } from '../operations/input';
+import { isJsonObject } from '../json';
+import type { Input } from '../parameters/input';
 import { bodyRows } from '../operations/rows';
 import type { PageStyle } from '../paging/types';
 import { walkPages } from '../paging/walk';
-import { SettingError } from '../settingError';
+import { SettingError } from '../errors';
 import { checkRoom, idKey, MAX_REMEMBERED, shortHash } from './memory';
 import type { Look, Watch } from './types';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../jsonObject';
+import { isJsonObject } from '../json';
 import { inOtherZone, shownTwice } from './times';
 
 /** What is remembered of a list. */

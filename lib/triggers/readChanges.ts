@@ -1,10 +1,10 @@
-import { isJsonObject } from '../jsonObject';
-import { describe } from '../operations/values';
+import { isJsonObject } from '../json';
+import { describe } from '../parameters/values';
 import { bodyRows } from '../operations/rows';
 import { walkPages } from '../paging/walk';
 import type { PageStyle } from '../paging/types';
-import type { ApiAnswer } from '../http/types';
-import { SettingError } from '../settingError';
+import type { ApiAnswer } from '../wire/types';
+import { SettingError } from '../errors';
 import type { Change, Reading } from './batch';
 import type { ChangeList } from './changeList';
 import { idKey, shortHash } from './memory';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../operations/alphabetical';
-import { callOptions, optionsCollection, readCallSettings } from '../operations/callSettings';
-import { text } from '../operations/fields';
-import type { Input } from '../operations/input';
-import { readDate } from '../operations/dates';
+import { alphabetical } from '../parameters/alphabetical';
+import { callOptions, optionsCollection, readCallSettings } from '../parameters/callSettings';
+import { text } from '../parameters/fields';
+import type { Input } from '../parameters/input';
+import { readDate } from '../parameters/dates';
 import type { EventOption, PollSettings, TriggerEvent } from './types';
 
 const DEFAULT_BATCH = 1000;

@@ -1,4 +1,4 @@
-import { readDate, zoneOffset } from '../operations/dates';
+import { readDate, zoneOffset } from '../parameters/dates';
 
 /** By how much clocks are set back in autumn: an hour nearly everywhere, half of it on Lord Howe Island. */
 const SET_BACKS = [60 * 60_000, 30 * 60_000];

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../http/types';
-import type { CallSettings } from '../operations/callSettings';
-import type { Input } from '../operations/input';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { CallSettings } from '../parameters/callSettings';
+import type { Input } from '../parameters/input';
 import type { System } from '../operations/types';
 
 /** What one poll works with. */

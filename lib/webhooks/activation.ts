@@ -1,5 +1,5 @@
 import type { IHookFunctions, INodeType } from 'n8n-workflow';
-import { toNodeError } from '../operations/nodeError';
+import { toNodeError } from '../nodeErrors';
 import { checkWebhookSettings } from './settings';
 
 /** Nothing is registered at systems that are set up by hand: activating only checks that calls can be received. */

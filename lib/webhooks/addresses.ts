@@ -1,4 +1,4 @@
-import { SettingError } from '../settingError';
+import { SettingError } from '../errors';
 
 /** An IPv4 or IPv6 address as one number of 128 bits. IPv4 is its IPv6 form, `::ffff:a.b.c.d`, so both compare alike. */
 type Address = bigint;

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseJson } from '../http/json';
-import { textOf } from '../http/letters';
-import { isJsonObject } from '../jsonObject';
+import { parseJson, isJsonObject } from '../json';
+import { textOf } from '../wire/letters';
 import { Refusal } from './refusal';
 import type { Headers } from './secret';
 import { readXml } from './xml';

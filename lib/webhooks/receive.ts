@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { excerpt } from '../http/text';
-import { toNodeError } from '../operations/nodeError';
+import { excerpt } from '../wire/text';
+import { toNodeError } from '../nodeErrors';
 import { isInRanges } from './addresses';
 import { readPayloads, type IncomingCall, type Payload } from './payload';
 import { Refusal, sendRefusal } from './refusal';

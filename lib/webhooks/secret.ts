@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { basicAuthorization } from '../auth/attach';
-import { hiderOf, secretsOf, type Hide } from '../http/redact';
-import { hasControlCharacter } from '../http/text';
-import { SettingError } from '../settingError';
+import { hiderOf, secretsOf, type Hide } from '../wire/redact';
+import { hasControlCharacter } from '../wire/text';
+import { SettingError } from '../errors';
 
 /** What a caller must present. */
 export type WebhookSecret =

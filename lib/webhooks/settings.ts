@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
-import { SettingError } from '../settingError';
+import { SettingError } from '../errors';
 import { readAddressRanges, type AddressRange } from './addresses';
 import { readSecret, type WebhookSecret } from './secret';
 

@@ -1,7 +1,7 @@
 import { fieldText } from '../../lib/auth/fieldText';
-import { normaliseBaseUrl } from '../../lib/http/baseUrl';
-import type { CredentialData } from '../../lib/http/types';
-import { checkRelativePath, requestUrl } from '../../lib/http/url';
+import { normaliseBaseUrl } from '../../lib/wire/baseUrl';
+import type { CredentialData } from '../../lib/wire/types';
+import { checkRelativePath, requestUrl } from '../../lib/wire/url';
 
 /** The API base URL as entered. */
 export function clientCredentialsBaseUrl(credential: CredentialData): string {

@@ -1,7 +1,7 @@
-import { normaliseBaseUrl, withoutSuffix } from '../../lib/http/baseUrl';
-import type { CredentialData } from '../../lib/http/types';
-import { checkRelativePath } from '../../lib/http/url';
-import { SettingError } from '../../lib/settingError';
+import { normaliseBaseUrl, withoutSuffix } from '../../lib/wire/baseUrl';
+import type { CredentialData } from '../../lib/wire/types';
+import { checkRelativePath } from '../../lib/wire/url';
+import { SettingError } from '../../lib/errors';
 
 /** The customer's own address, which carries REST, OData and the job portal. */
 export function dvinciSiteUrl(credential: CredentialData): string {

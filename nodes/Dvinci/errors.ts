@@ -1,5 +1,5 @@
-import type { Refused, VendorMessage } from '../../lib/http/vendorWords';
-import { isJsonObject } from '../../lib/jsonObject';
+import type { Refused, VendorMessage } from '../../lib/wire/vendorWords';
+import { isJsonObject } from '../../lib/json';
 
 /** What the codes of d.vinci's field checks mean. A code that is not listed is shown as it is. */
 const CODES: Readonly<Record<string, string>> = {

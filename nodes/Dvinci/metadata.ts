@@ -1,4 +1,4 @@
-import { xmlTags } from '../../lib/http/xmlTags';
+import { xmlTags } from '../../lib/wire/xmlTags';
 
 /** A table of the reporting service, as its metadata describes it. */
 export interface EntitySet {

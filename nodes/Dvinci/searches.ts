@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../lib/http/url';
+import { path } from '../../lib/wire/url';
 import type { Search } from '../../lib/operations/types';
 import { dvinciSiteUrl, metadataAddress } from './address';
 import { entitySetsOf } from './metadata';

@@ -1,5 +1,5 @@
-import { normaliseBaseUrl, withoutSuffix } from '../../lib/http/baseUrl';
-import type { CredentialData } from '../../lib/http/types';
+import { normaliseBaseUrl, withoutSuffix } from '../../lib/wire/baseUrl';
+import type { CredentialData } from '../../lib/wire/types';
 
 /** The API base URL: people paste the address with or without `/api`. */
 export function itemPathBaseUrl(credential: CredentialData): string {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, text, type FieldTexts } from '../../lib/operations/fields';
+import { choice, text, type FieldTexts } from '../../lib/parameters/fields';
 
 /** The name of a record. */
 export function recordName(placeholder: string, texts: FieldTexts = {}): INodeProperties {

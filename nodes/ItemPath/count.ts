@@ -1,5 +1,5 @@
-import type { ApiAnswer } from '../../lib/http/types';
-import { isJsonObject } from '../../lib/jsonObject';
+import type { ApiAnswer } from '../../lib/wire/types';
+import { isJsonObject } from '../../lib/json';
 
 /** The number in the answer to `countOnly`. Its name is not documented: an answer without a single number has none. */
 export function countOf({ body }: ApiAnswer): number | undefined {

@@ -1,5 +1,5 @@
-import type { ApiAnswer } from '../../lib/http/types';
-import { isJsonObject } from '../../lib/jsonObject';
+import type { ApiAnswer } from '../../lib/wire/types';
+import { isJsonObject } from '../../lib/json';
 import { under } from '../../lib/operations/rows';
 
 /** The list in ItemPath's envelope: `{ "materials": [...] }`, one key, named after the resource. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, json } from '../../lib/operations/fields';
+import { collection, json } from '../../lib/parameters/fields';
 
 /** Fields a customer added in Power Pick: nobody but them knows their names. */
 export const extraFields = json('Extra Fields (JSON)', 'extraFields', {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { NameValue } from '../../lib/http/types';
-import { choice, text } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import type { NameValue } from '../../lib/wire/types';
+import { choice, text } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
 import { withoutOffset } from './times';
 
 /** What stands before a value in the query. The two for several values take them separated by semicolons. */

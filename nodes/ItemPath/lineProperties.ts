@@ -1,4 +1,4 @@
-import { dateTime, text, wholeNumber } from '../../lib/operations/fields';
+import { dateTime, text, wholeNumber } from '../../lib/parameters/fields';
 import { infoFields } from './common';
 
 /** What a line of an order may say besides material and quantity. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { choice, collection, json, number } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
-import { isJsonObject } from '../../lib/jsonObject';
+import { choice, collection, json, number } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
+import { isJsonObject } from '../../lib/json';
 import { withExtraFields } from './extraFields';
 import { materialId, related } from './pointers';
 import { values } from './senders';

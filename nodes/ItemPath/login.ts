@@ -1,8 +1,8 @@
 import { requiredField } from '../../lib/auth/fieldText';
 import type { FormWords } from '../../lib/auth/formWords';
 import type { LoginField, SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../../lib/auth/types';
-import type { CredentialData } from '../../lib/http/types';
-import { SettingError } from '../../lib/settingError';
+import type { CredentialData } from '../../lib/wire/types';
+import { SettingError } from '../../lib/errors';
 import { itemPathBaseUrl } from './address';
 import { itemPathProbe } from './probe';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locator, type LocatorTexts } from '../../lib/operations/fields';
+import { locator, type LocatorTexts } from '../../lib/parameters/fields';
 
 const ID = 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57';
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, NameValue } from '../../lib/http/types';
-import { additionalFields } from '../../lib/operations/fields';
+import type { ApiAnswer, NameValue } from '../../lib/wire/types';
+import { additionalFields } from '../../lib/parameters/fields';
 import { requireOneOf } from '../../lib/operations/senders';
-import type { Input } from '../../lib/operations/input';
+import type { Input } from '../../lib/parameters/input';
 import { under } from '../../lib/operations/rows';
 import type { Counting, Operation } from '../../lib/operations/types';
 import { countOf } from './count';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { senders, type SentField } from '../../lib/operations/senders';
-import type { Input } from '../../lib/operations/input';
+import type { Input } from '../../lib/parameters/input';
 import type { Sent } from '../../lib/operations/types';
 import { extraFields } from './extraFields';
 import { itemPathTime } from './times';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { text } from '../../lib/operations/fields';
+import { text } from '../../lib/parameters/fields';
 import { readConditions } from '../../lib/operations/tools/conditions';
 import { asJson } from '../../lib/operations/tools/toolForm';
 import type { ToolForm } from '../../lib/operations/tools/types';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../lib/http/types';
-import { path } from '../../lib/http/url';
-import { isJsonObject } from '../../lib/jsonObject';
-import { choice } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
+import { path } from '../../lib/wire/url';
+import { isJsonObject } from '../../lib/json';
+import { choice } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
 import type { Outdated } from '../../lib/operations/outdated';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Sent } from '../../lib/operations/types';

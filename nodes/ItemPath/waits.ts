@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { flag, wholeNumber } from '../../lib/operations/fields';
-import type { ApiAnswer, ApiRequest, NameValue } from '../../lib/http/types';
-import type { Input } from '../../lib/operations/input';
+import { flag, wholeNumber } from '../../lib/parameters/fields';
+import type { ApiAnswer, ApiRequest, NameValue } from '../../lib/wire/types';
+import type { Input } from '../../lib/parameters/input';
 import { under } from '../../lib/operations/rows';
 import type { Operation, Wait } from '../../lib/operations/types';
-import { isJsonObject } from '../../lib/jsonObject';
+import { isJsonObject } from '../../lib/json';
 import type { Kind } from './kind';
 import { rowsUnder } from './envelope';
 import { values } from './senders';

@@ -1,5 +1,5 @@
-import { normaliseBaseUrl } from '../../lib/http/baseUrl';
-import type { CredentialData } from '../../lib/http/types';
+import { normaliseBaseUrl } from '../../lib/wire/baseUrl';
+import type { CredentialData } from '../../lib/wire/types';
 
 /** The API base URL as entered: where the vendor publishes it is not documented. */
 export function nextomeBaseUrl(credential: CredentialData): string {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { number, text } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import { number, text } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
 import type { ToolForm } from '../../lib/operations/tools/types';
 
 /** Points of a map and where they lie on earth. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, dateTime, locator, numericId, numericIds, text, wholeNumber } from '../../lib/operations/fields';
+import { choice, dateTime, locator, numericId, numericIds, text, wholeNumber } from '../../lib/parameters/fields';
 
 /*
  * Fields that several resources share. Where one stands in a collection, its name is the one Nextome gives the value.

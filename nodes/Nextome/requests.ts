@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer } from '../../lib/http/types';
-import { isJsonObject } from '../../lib/jsonObject';
-import { readDate } from '../../lib/operations/dates';
-import { severalOf, updateFields } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import type { ApiAnswer } from '../../lib/wire/types';
+import { isJsonObject } from '../../lib/json';
+import { readDate } from '../../lib/parameters/dates';
+import { severalOf, updateFields } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
 import { requireOneOf, senders, type SentField } from '../../lib/operations/senders';
 import type { Hint } from '../../lib/operations/hints';
 import type { Operation, Sent } from '../../lib/operations/types';
-import { SettingError } from '../../lib/settingError';
+import { SettingError } from '../../lib/errors';
 
 /** Nextome counts milliseconds since 1970. */
 export const { query, values } = senders({ date: (date) => date.getTime() });

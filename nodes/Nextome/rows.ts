@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer } from '../../lib/http/types';
-import type { Input } from '../../lib/operations/input';
+import type { ApiAnswer } from '../../lib/wire/types';
+import type { Input } from '../../lib/parameters/input';
 import { bodyRows } from '../../lib/operations/rows';
 
 /** After a deletion. Some answer false where nothing was deleted, most nothing at all. */

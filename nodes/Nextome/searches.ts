@@ -1,5 +1,5 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
-import { path } from '../../lib/http/url';
+import { path } from '../../lib/wire/url';
 import type { Search, SearchState } from '../../lib/operations/types';
 
 const named = ({ id, name }: IDataObject): INodeListSearchItems => ({ name: String(name ?? id), value: String(id) });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../lib/jsonObject';
+import { isJsonObject } from '../../lib/json';
 
 /*
  * Records as most people want them: other records by id or name instead of whole, times as ISO dates.

@@ -1,8 +1,8 @@
 import { fieldText } from '../../lib/auth/fieldText';
-import { normaliseBaseUrl, withoutSuffix } from '../../lib/http/baseUrl';
-import type { CredentialData } from '../../lib/http/types';
-import { decodeLeniently, path } from '../../lib/http/url';
-import { SettingError } from '../../lib/settingError';
+import { normaliseBaseUrl, withoutSuffix } from '../../lib/wire/baseUrl';
+import type { CredentialData } from '../../lib/wire/types';
+import { decodeLeniently, path } from '../../lib/wire/url';
+import { SettingError } from '../../lib/errors';
 
 const API_SUFFIX = /\/api\/v2(?:\/database(?:\/([^/]+))?)?$/i;
 

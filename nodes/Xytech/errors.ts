@@ -1,5 +1,5 @@
-import type { Refused, VendorMessage } from '../../lib/http/vendorWords';
-import { isJsonObject } from '../../lib/jsonObject';
+import type { Refused, VendorMessage } from '../../lib/wire/vendorWords';
+import { isJsonObject } from '../../lib/json';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

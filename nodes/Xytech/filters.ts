@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { choice, json } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
-import { isJsonObject } from '../../lib/jsonObject';
+import { choice, json } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
+import { isJsonObject } from '../../lib/json';
 
 const NULL_WORD = '|NULL|';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkHeaderValue } from '../../lib/operations/customRequest/headerParts';
-import { locator, text } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import { locator, text } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
 import { saveArgumentHeader, saveArguments, saveArgumentsJson } from './saveArguments';
 
 /** The division a call works in. */

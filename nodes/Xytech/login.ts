@@ -1,8 +1,8 @@
 import { fieldText, requiredField } from '../../lib/auth/fieldText';
 import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
 import type { LoginField, TokenFlow } from '../../lib/auth/types';
-import { normaliseBaseUrl } from '../../lib/http/baseUrl';
-import { checkRelativePath, requestUrl } from '../../lib/http/url';
+import { normaliseBaseUrl } from '../../lib/wire/baseUrl';
+import { checkRelativePath, requestUrl } from '../../lib/wire/url';
 import { xytechBaseUrl, xytechDatabase, xytechSiteUrl } from './address';
 import { xytechProbe } from './probe';
 

@@ -1,6 +1,6 @@
 import { isSuccess } from '../../lib/auth/probe/proofs';
 import type { Probe, ProbeAnswer } from '../../lib/auth/probe/types';
-import { isJsonObject } from '../../lib/jsonObject';
+import { isJsonObject } from '../../lib/json';
 import { xytechList } from './envelope';
 import { xytechWords } from './errors';
 

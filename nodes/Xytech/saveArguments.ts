@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { choice, flag, json, text } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
-import { isJsonObject } from '../../lib/jsonObject';
+import { choice, flag, json, text } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
+import { isJsonObject } from '../../lib/json';
 
 /** A save argument's name and its values; only service templates have several. */
 type Argument = readonly [name: string, ...values: string[]];

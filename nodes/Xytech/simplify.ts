@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../lib/jsonObject';
+import { isJsonObject } from '../../lib/json';
 
 /**
  * A row without nesting. Xytech prints a key as an object that repeats the column's name,

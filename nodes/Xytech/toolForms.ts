@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { text } from '../../lib/operations/fields';
-import type { Input } from '../../lib/operations/input';
+import { text } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
 import { readConditions } from '../../lib/operations/tools/conditions';
 import { asJson, together } from '../../lib/operations/tools/toolForm';
 import type { ToolForm } from '../../lib/operations/tools/types';

@@ -176,9 +176,9 @@ beforeEach(async () => (itemPath = await startItemPathSimulator()));
 afterEach(async () => await itemPath.close());
 
 describe('without a token', () => {
-	test.each(withoutToken)('$what', keepsItsWord);
+	it.each(withoutToken)('$what', keepsItsWord);
 
-	test('a login that is asked to wait waits', async () => {
+	it('a login that is asked to wait waits', async () => {
 		itemPath.control.addFault(onToken({ status: 429, headers: { 'retry-after': '2' } }));
 		const run = await runNode(await credential());
 
@@ -190,7 +190,7 @@ describe('without a token', () => {
 		});
 	});
 
-	test('a wrong secret is tried once for many items, and each of them says so', async () => {
+	it('a wrong secret is tried once for many items, and each of them says so', async () => {
 		const run = await runNode(await credential('wrong-password'), { items: 30, onError: 'continueRegularOutput' });
 
 		judge(session(), run, () => {
@@ -206,13 +206,13 @@ describe('without a token', () => {
 });
 
 describe('with a token', () => {
-	test.each(withToken)('$what', keepsItsWord);
+	it.each(withToken)('$what', keepsItsWord);
 });
 
 describe('with an error output', () => {
 	const endpoints = ['stations?limit=1', 'no-such-list', 'stations/no-such-station', 'stations?limit=2'];
 
-	test('good and failed items part ways', async () => {
+	it('good and failed items part ways', async () => {
 		const request = { resource: 'customRequest', operation: 'send', method: 'GET', endpoint: '={{ $json.endpoint }}' };
 		const caller = ourNode(
 			'ItemPath',

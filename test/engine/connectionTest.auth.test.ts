@@ -26,7 +26,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 	const test_ = async () => await testConnection(bench.type, stage.engine.credentials, stage.credentialId);
 	const passes = { status: 'OK', message: 'Connection successful!' };
 
-	test('passes with the right settings: one login, two reads, and the token is kept for the first run', async () => {
+	it('passes with the right settings: one login, two reads, and the token is kept for the first run', async () => {
 		expect(await test_()).toEqual(passes);
 		expect(stage.logins).toBe(logsIn ? 1 : 0);
 		expect(stage.calls.map(({ method }) => method)).toEqual(['GET', 'GET']);
@@ -34,7 +34,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		expect(stage.logins).toBe(logsIn ? 1 : 0);
 	});
 
-	test.each(['/', '  ', '/api/', '/restApi', '/api/v2/database/DEMO1/'])(
+	it.each(['/', '  ', '/api/', '/restApi', '/api/v2/database/DEMO1/'])(
 		'accepts an address pasted with "%s" behind it where the system has that',
 		async (suffix) => {
 			const isOwn = { '/api/': 'itemPath', '/restApi': 'dvinci', '/api/v2/database/DEMO1/': 'xytech' }[suffix];
@@ -44,7 +44,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		},
 	);
 
-	test('logs in anew each time, since a stored token says nothing about the password', async () => {
+	it('logs in anew each time, since a stored token says nothing about the password', async () => {
 		await test_();
 		expect(await test_()).toEqual(passes);
 		expect(stage.logins).toBe(logsIn ? 2 : 0);
@@ -52,7 +52,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		expect((await test_()).status).toBe('Error');
 	});
 
-	test('a wrong secret is sent once, and is not in what is said', async () => {
+	it('a wrong secret is sent once, and is not in what is said', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
 		const verdict = await test_();
 		expect(verdict.message).toContain(new URL(stage.simulator.url).host);
@@ -60,7 +60,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		expect(stage.simulator.control.log).toHaveLength(1);
 	});
 
-	test.each([
+	it.each([
 		['https://user:secret@example.com', 'contains a user or password'],
 		['https://example.com?a=1', 'contains a ? or #'],
 		['ftp://example.com', 'begins with "ftp://"'],
@@ -73,7 +73,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		expect(stage.simulator.control.log).toHaveLength(0);
 	});
 
-	test.each([
+	it.each([
 		{ allowedHttpRequestDomains: 'none' },
 		{ allowedHttpRequestDomains: 'domains', allowedDomains: 'api.example, 127.0.0.1' },
 	])('limited to %j it passes, since the host is its own', async (limits) => {
@@ -81,14 +81,14 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		expect(await test_()).toEqual(passes);
 	});
 
-	test('what comes after the verdict does not matter', async () => {
+	it('what comes after the verdict does not matter', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, after: 1, times: Infinity, status: 401, body: {} });
 		expect(await test_()).toEqual(passes);
 		expect(stage.calls.map(({ status }) => status)).toEqual([expect.any(Number), 401]);
 		expect(stage.logins).toBe(logsIn ? 1 : 0);
 	});
 
-	test.each([
+	it.each([
 		['JSON of another system', { status: 200, body: { hello: 'world' } }],
 		['a list of other things', { status: 200, body: [{ colour: 'red' }] }],
 		['an error with a status of success', { status: 200, body: { error: 'Not allowed' } }],
@@ -117,7 +117,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 		});
 		afterAll(async () => await new Promise((resolve) => elsewhere.close(resolve)));
 
-		test.each([301, 302, 303, 307, 308])('a %s is not followed', async (status) => {
+		it.each([301, 302, 303, 307, 308])('a %s is not followed', async (status) => {
 			stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status, headers: { location } });
 			expect((await test_()).status).toBe(knowsTheSystem ? 'Error' : 'OK');
 			expect(visits).toEqual([]);
@@ -125,7 +125,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 	});
 
 	if (bench.type.properties.some((property) => property.name === 'testPath')) {
-		test('a Test Path is called, and its answer counts', async () => {
+		it('a Test Path is called, and its answer counts', async () => {
 			stage.engine.credentials.edit(stage.credentialId, { testPath: bench.endpoint });
 			expect(await test_()).toEqual(passes);
 			expect(stage.calls.map(({ path }) => path)).toEqual(
@@ -139,7 +139,7 @@ describe.each([...benches, ...plainBenches])('$title', (bench) => {
 	}
 
 	if (bench.lifetime !== undefined) {
-		test('a token that is due as soon as it comes can be tested all the same', async () => {
+		it('a token that is due as soon as it comes can be tested all the same', async () => {
 			stage.simulator.control.tokens.accessSeconds = 1;
 			const { preAuthentication } = bench.type;
 			// Each time n8n has called the hook, the token is due, and in the end it has ended.
@@ -162,7 +162,7 @@ describe.each(plainBenches)('$title in the HTTP Request node', (bench) => {
 	let stage: Stage;
 	withStage(bench, (opened) => (stage = opened));
 
-	test.each([401, 403, 404, 500])('a call answered %s is made once, and nothing is tested', async (status) => {
+	it.each([401, 403, 404, 500])('a call answered %s is made once, and nothing is tested', async (status) => {
 		forgetAllTokens();
 		stage.simulator.control.addFault({ times: Infinity, status, body: {} });
 		const url = `${stage.simulator.url}/restApi/applications/`;

@@ -31,7 +31,7 @@ describe.each(['clientCredentialsOAuth2Api, header', 'clientCredentialsOAuth2Api
 		expect(await findSecrets(secrets, [{ place: 'what is seen', bytes: Buffer.from(text) }])).toEqual([]);
 	};
 
-	test.each(kinds)('a call meets "%s"', async (trouble) => {
+	it.each(kinds)('a call meets "%s"', async (trouble) => {
 		for (const mood of ['honest', 'inventive']) {
 			const credentialId = stage.addCredential({ baseUrl: bad.address('api', mood) });
 			const parameters = { endpoint: `bad-${trouble}`, options: { retries: 0 } };
@@ -43,7 +43,7 @@ describe.each(['clientCredentialsOAuth2Api, header', 'clientCredentialsOAuth2Api
 		}
 	});
 
-	test.each(kinds)('a login meets "%s"', async (trouble) => {
+	it.each(kinds)('a login meets "%s"', async (trouble) => {
 		takeClock();
 		const changes = { baseUrl: bad.address('api', trouble), clientSecret: wrongSecret };
 		const credentialId = stage.addCredential(changes);

@@ -20,7 +20,7 @@ describe.each(benches)('$title', (bench) => {
 		jest.restoreAllMocks();
 	});
 
-	test('logs in once when cold, not at all when warm, not even in a new process', async () => {
+	it('logs in once when cold, not at all when warm, not even in a new process', async () => {
 		const cold = await stage.call(3);
 		expect(cold.error).toBeUndefined();
 		expect(cold.items).toHaveLength(3);
@@ -33,14 +33,14 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.calls).toHaveLength(9);
 	});
 
-	test('reads the credential from n8n once per run, however many items there are', async () => {
+	it('reads the credential from n8n once per run, however many items there are', async () => {
 		await stage.call();
 		const before = stage.engine.credentials.reads;
 		await stage.call(30, { parallel: 5 });
 		expect(stage.engine.credentials.reads - before).toBe(1);
 	});
 
-	test('stores strings only, under its own names', async () => {
+	it('stores strings only, under its own names', async () => {
 		await stage.call();
 		const stored = stage.stored;
 		for (const field of ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'])
@@ -56,7 +56,7 @@ describe.each(benches)('$title', (bench) => {
 		const lifetime = bench.lifetime;
 		const dueAfter = Math.max(lifetime * 0.8, lifetime - 60) * 1000;
 
-		test('sends nothing with a token that is due', async () => {
+		it('sends nothing with a token that is due', async () => {
 			await stage.call();
 			clock.advance(dueAfter);
 			const later = await stage.call(5, { parallel: 5 });
@@ -66,7 +66,7 @@ describe.each(benches)('$title', (bench) => {
 			expect(stage.calls.every((call) => call.token?.verdict === 'ok' && call.token.ageMs < dueAfter)).toBe(true);
 		});
 
-		test('uses a token to within a moment of being due', async () => {
+		it('uses a token to within a moment of being due', async () => {
 			await stage.call();
 			clock.advance(dueAfter - 5_000);
 			expect((await stage.call()).error).toBeUndefined();
@@ -74,7 +74,7 @@ describe.each(benches)('$title', (bench) => {
 		});
 	}
 
-	test('a token revoked while items run costs one refused call, one login and no failure', async () => {
+	it('a token revoked while items run costs one refused call, one login and no failure', async () => {
 		await stage.call();
 		stage.simulator.control.revokeAllTokens();
 		const after = await stage.call(5);
@@ -85,14 +85,14 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.calls.filter((call) => call.status < 400)).toHaveLength(6);
 	});
 
-	test('50 items at once without a token make one login', async () => {
+	it('50 items at once without a token make one login', async () => {
 		const result = await stage.call(50, { parallel: 50 });
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(50);
 		expect(stage.logins).toBe(1);
 	});
 
-	test('50 refusals at once make one login', async () => {
+	it('50 refusals at once make one login', async () => {
 		await stage.call();
 		stage.simulator.control.addFault({ match: { kind: 'api' }, times: 50, status: 401, body: {} });
 		const result = await stage.call(50, { parallel: 50 });
@@ -101,7 +101,7 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.calls).toHaveLength(1 + 50 + 50);
 	});
 
-	test('refusals that straggle in, some long after the renewal, make one login', async () => {
+	it('refusals that straggle in, some long after the renewal, make one login', async () => {
 		await stage.call();
 		for (let index = 0; index < 10; index++)
 			stage.simulator.control.addFault({ match: { kind: 'api' }, status: 401, body: {}, delayMs: index * 40 });
@@ -112,7 +112,7 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.calls).toHaveLength(1 + 10 + 10);
 	});
 
-	test('a call refused for good ends in an error after one renewal and one resend, and does so once per run', async () => {
+	it('a call refused for good ends in an error after one renewal and one resend, and does so once per run', async () => {
 		await stage.call();
 		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 401, body: {} });
 		const result = await stage.call(20, { onError: 'continueRegularOutput' });
@@ -121,7 +121,7 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.logins).toBe(2);
 	});
 
-	test('a changed secret makes the stored token worthless at once', async () => {
+	it('a changed secret makes the stored token worthless at once', async () => {
 		await stage.call();
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'another-password' });
 		const result = await stage.call();
@@ -129,7 +129,7 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.calls).toHaveLength(1);
 	});
 
-	test('1,000 items with a wrong secret make one login attempt', async () => {
+	it('1,000 items with a wrong secret make one login attempt', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
 		const result = await stage.call(1000, { parallel: 10, onError: 'continueRegularOutput' });
 		expect(result.items).toHaveLength(1000);
@@ -139,7 +139,7 @@ describe.each(benches)('$title', (bench) => {
 		expect(JSON.stringify(result.run)).not.toContain('wrong-password');
 	});
 
-	test('a refusal is remembered for ten seconds, and any changed field clears it', async () => {
+	it('a refusal is remembered for ten seconds, and any changed field clears it', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
 		const first = await stage.call();
 		clock.advance(4_000);
@@ -158,7 +158,7 @@ describe.each(benches)('$title', (bench) => {
 		expect((await stage.call()).error).toBeUndefined();
 	});
 
-	test('equal credentials share a login, credentials that differ in one field do not', async () => {
+	it('equal credentials share a login, credentials that differ in one field do not', async () => {
 		const twin = stage.addCredential();
 		const other = stage.addCredential({ allowHttp: true });
 		await Promise.all([stage.call(5, { parallel: 5 }), stage.call(5, { parallel: 5, credentialId: twin })]);
@@ -167,13 +167,13 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.logins).toBe(2);
 	});
 
-	test('a login with an answer too many requests is tried again after the wait that was asked for', async () => {
+	it('a login with an answer too many requests is tried again after the wait that was asked for', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'token' }, status: 429, headers: { 'retry-after': '7' } });
 		expect((await stage.call()).error).toBeUndefined();
 		expect(clock.waits).toEqual([7_000]);
 	});
 
-	test('a login that keeps meeting server faults is tried three times, fails for all, and rests for five seconds', async () => {
+	it('a login that keeps meeting server faults is tried three times, fails for all, and rests for five seconds', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'token' }, times: Infinity, status: 500 });
 		const result = await stage.call(20, { parallel: 20, onError: 'continueRegularOutput' });
 		expect(new Set(result.items.map((item) => item.json.error)).size).toBeLessThanOrEqual(2);
@@ -187,7 +187,7 @@ describe.each(benches)('$title', (bench) => {
 		expect((await stage.call()).error).toBeUndefined();
 	});
 
-	test.each([
+	it.each([
 		['a web page', { htmlPage: true }, 'a web page'],
 		['broken JSON', { brokenJson: true }, 'not JSON'],
 		['no token', { status: 200, body: { hello: 'world' } }, 'without'],

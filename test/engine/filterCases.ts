@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { isField } from '../../lib/operations/values';
+import { isField } from '../../lib/parameters/values';
 
 /** An expression whose item does not have what it asks for. */
 export const NOTHING = '={{ $json.missing }}';

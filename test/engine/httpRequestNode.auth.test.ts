@@ -35,7 +35,7 @@ describe.each(benches)('$title', (bench) => {
 		});
 	};
 
-	test('20 items without a token make one login', async () => {
+	it('20 items without a token make one login', async () => {
 		const result = await call(20);
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(20);
@@ -44,7 +44,7 @@ describe.each(benches)('$title', (bench) => {
 
 	if (bench.lifetime !== undefined) {
 		const lifetime = bench.lifetime;
-		test('20 items with a due token make one renewal and no refused call', async () => {
+		it('20 items with a due token make one renewal and no refused call', async () => {
 			await call(1);
 			clock.advance(lifetime * 1000);
 			expect((await call(20)).error).toBeUndefined();
@@ -53,7 +53,7 @@ describe.each(benches)('$title', (bench) => {
 		});
 	}
 
-	test('a wrong secret is tried once and its message reaches the person', async () => {
+	it('a wrong secret is tried once and its message reaches the person', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
 		const result = await call(20);
 		expect(result.error?.message).toContain(new URL(stage.simulator.url).host);

@@ -3,7 +3,7 @@
  * happens twice in autumn, in the one that does not happen in spring, and when the zone that was set is wrong.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { zoneOffset } from '../../lib/operations/dates';
+import { zoneOffset } from '../../lib/parameters/dates';
 import type { ItemPathSimulator } from '../../simulators/itempath';
 import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';

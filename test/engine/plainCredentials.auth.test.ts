@@ -46,7 +46,7 @@ describe('dvinciTokenApi', () => {
 			onError: 'continueRegularOutput',
 		});
 
-	test('REST gets the two headers and no Authorization', async () => {
+	it('REST gets the two headers and no Authorization', async () => {
 		const result = await call({ endpoint: 'orgUnits/' });
 		expect(result.items.length).toBeGreaterThan(1);
 		const { headers } = simulator.control.log[0] ?? { headers: {} };
@@ -54,7 +54,7 @@ describe('dvinciTokenApi', () => {
 		expect(headers).not.toHaveProperty('authorization');
 	});
 
-	test('reporting gets the same pair as Basic and no other header', async () => {
+	it('reporting gets the same pair as Basic and no other header', async () => {
 		const result = await call({ base: 'site', endpoint: 'odata/Applications?$top=3' });
 		expect(result.items.length).toBeGreaterThan(0);
 		const { headers, status } = simulator.control.log[0] ?? { headers: {}, status: 0 };
@@ -63,7 +63,7 @@ describe('dvinciTokenApi', () => {
 		expect(headers).not.toHaveProperty('dvinci-api-token');
 	});
 
-	test('a wrong token is refused without a resend, and is in nothing n8n keeps', async () => {
+	it('a wrong token is refused without a resend, and is in nothing n8n keeps', async () => {
 		engine.credentials.edit(id, { apiToken: 'wrong-token-value' });
 		const result = await call({ endpoint: 'orgUnits/' }, 3);
 		expect(result.items.map((item) => String(item.json.error))).toEqual(Array(3).fill(expect.stringContaining('401')));
@@ -71,7 +71,7 @@ describe('dvinciTokenApi', () => {
 		expect(JSON.stringify(result.run)).not.toContain('wrong-token-value');
 	});
 
-	test('an empty field is named before anything is sent', async () => {
+	it('an empty field is named before anything is sent', async () => {
 		engine.credentials.edit(id, { apiToken: '' });
 		expect(String((await call({ endpoint: 'orgUnits/' })).items[0]?.json.error)).toContain('"API Token" is empty');
 		expect(simulator.control.log).toHaveLength(0);
@@ -112,14 +112,14 @@ describe('xytechBasicApi', () => {
 			items: items(count),
 		});
 
-	test('signs every call', async () => {
+	it('signs every call', async () => {
 		const result = await call();
 		expect(result.error).toBeUndefined();
 		expect(simulator.control.log.map((request) => request.status)).toEqual([200, 200]);
 		expect(simulator.control.log.every((request) => request.headers.authorization?.startsWith('Basic '))).toBe(true);
 	});
 
-	test('a password outside ASCII is sent as UTF-8', async () => {
+	it('a password outside ASCII is sent as UTF-8', async () => {
 		const type = new XytechBasicApi();
 		const options = await type.authenticate(
 			{ user: 'müller', password: 'pässwörd:€' },
@@ -130,7 +130,7 @@ describe('xytechBasicApi', () => {
 		);
 	});
 
-	test('a wrong password is refused without a resend', async () => {
+	it('a wrong password is refused without a resend', async () => {
 		engine.credentials.edit(id, { password: 'wrong-password' });
 		const result = await call(1);
 		expect(result.error?.message).toContain('401');

@@ -48,7 +48,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 describe.each(subjects)('$title', (subject) => {
-	test('says', async () => {
+	it('says', async () => {
 		const said: Array<[string, string]> = [];
 		for (const situation of situations.filter(({ appliesTo }) => appliesTo?.(subject) ?? true)) {
 			said.push([situation.name, await saveIn(situation, subject)]);
@@ -69,7 +69,7 @@ describe.each(subjects)('$title', (subject) => {
 });
 
 describe('opsbridgeWebhookApi', () => {
-	test('says', async () => {
+	it('says', async () => {
 		const entered: Array<[string, Record<string, string>]> = [
 			['all is right', { authentication: 'basic', user: 'xytech', password: 'long-enough-to-be-safe' }],
 			[

@@ -67,7 +67,7 @@ const call = async (id: string) =>
 		credentials: { [type.name]: id },
 	});
 
-test('without the switch nothing gets through, and the message names it', async () => {
+it('without the switch nothing gets through, and the message names it', async () => {
 	const id = add(false);
 	expect((await call(id)).error?.message).toMatch(/certificate.*is not trusted.*Ignore SSL Issues/);
 	forgetAllTokens();
@@ -78,14 +78,14 @@ test('without the switch nothing gets through, and the message names it', async 
 	expect(seen).toEqual([]);
 });
 
-test('with the switch login, call and test get through', async () => {
+it('with the switch login, call and test get through', async () => {
 	const id = add(true);
 	expect((await call(id)).error).toBeUndefined();
 	expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'OK' });
 	expect(seen).toEqual(['POST /oauth/v2/token', 'GET /items', 'POST /oauth/v2/token', 'GET /me', 'GET /me']);
 });
 
-test('with the switch the HTTP Request node gets through', async () => {
+it('with the switch the HTTP Request node gets through', async () => {
 	const result = await engine.run({
 		node: httpRequestNode(type.name, `${url}/items`),
 		typeName: 'n8n-nodes-base.httpRequest',

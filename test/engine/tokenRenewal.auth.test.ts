@@ -27,7 +27,7 @@ describe('ItemPath with a refresh token', () => {
 
 	withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
 
-	test('a due token is refreshed, not logged in for again', async () => {
+	it('a due token is refreshed, not logged in for again', async () => {
 		await stage.call();
 		clock.advance(DUE);
 		await stage.call();
@@ -35,7 +35,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(stage.stored.refreshToken).not.toBe('');
 	});
 
-	test('the refresh token works from a new process too', async () => {
+	it('the refresh token works from a new process too', async () => {
 		await stage.call();
 		forgetAllTokens();
 		clock.advance(DUE);
@@ -43,7 +43,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH]);
 	});
 
-	test('a refused refresh token costs one login and no failure', async () => {
+	it('a refused refresh token costs one login and no failure', async () => {
 		await stage.call();
 		stage.simulator.control.setTokens({ acceptRefreshTokens: false });
 		clock.advance(DUE);
@@ -51,14 +51,14 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, LOGIN]);
 	});
 
-	test('an expired refresh token costs one login and no failure', async () => {
+	it('an expired refresh token costs one login and no failure', async () => {
 		await stage.call();
 		clock.advance(31 * 24 * 3_600_000);
 		expect((await stage.call(5, { parallel: 5 })).error).toBeUndefined();
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, LOGIN]);
 	});
 
-	test('a rotated refresh token replaces the old one, also for those who still hold the old', async () => {
+	it('a rotated refresh token replaces the old one, also for those who still hold the old', async () => {
 		stage.simulator.control.setTokens({ rotateRefreshTokens: true });
 		await stage.call();
 		for (let round = 0; round < 3; round++) {
@@ -68,7 +68,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH]);
 	});
 
-	test('a refresh token the system stumbles over does not lock the credential: after three tries it logs in', async () => {
+	it('a refresh token the system stumbles over does not lock the credential: after three tries it logs in', async () => {
 		await stage.call();
 		clock.advance(DUE);
 		stage.simulator.control.addFault({ match: { path: REFRESH }, times: Infinity, status: 500 });
@@ -76,7 +76,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH, LOGIN]);
 	});
 
-	test('too many requests during the refresh are not answered with the password', async () => {
+	it('too many requests during the refresh are not answered with the password', async () => {
 		await stage.call();
 		clock.advance(DUE);
 		stage.simulator.control.addFault({ match: { path: REFRESH }, times: 3, status: 429 });
@@ -84,7 +84,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN, REFRESH, REFRESH, REFRESH]);
 	});
 
-	test('a system that asks for a longer pause is left alone for it, up to a minute', async () => {
+	it('a system that asks for a longer pause is left alone for it, up to a minute', async () => {
 		stage.simulator.control.addFault({
 			match: { path: LOGIN },
 			times: Infinity,
@@ -97,14 +97,14 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([LOGIN]);
 	});
 
-	test('a changed user does not use the refresh token of the one before', async () => {
+	it('a changed user does not use the refresh token of the one before', async () => {
 		await stage.call();
 		stage.engine.credentials.edit(stage.credentialId, { username: 'demo-application' });
 		await stage.call();
 		expect(tokenPaths()).toEqual([LOGIN, LOGIN]);
 	});
 
-	test('a credential edited while items run is used from then on and is not overwritten', async () => {
+	it('a credential edited while items run is used from then on and is not overwritten', async () => {
 		await stage.call();
 		const { control } = stage.simulator;
 		control.clearLog();
@@ -121,7 +121,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(stage.stored.username).toBe('demo-application');
 	});
 
-	test('a token another worker renewed is taken over instead of renewing it again', async () => {
+	it('a token another worker renewed is taken over instead of renewing it again', async () => {
 		await stage.call();
 		const ours = stage.stored;
 		clock.advance(DUE);
@@ -142,7 +142,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(tokenPaths()).toEqual([]);
 	});
 
-	test('a wrong login is told from a wrong address, and each message names the other', async () => {
+	it('a wrong login is told from a wrong address, and each message names the other', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { password: 'wrong-password' });
 		const wrongPassword = await stage.call();
 		expect(wrongPassword.error?.message).toMatch(/"User" or "Password" is wrong.*"Base URL"/);
@@ -157,7 +157,7 @@ describe('ItemPath with a refresh token', () => {
 		expect(wrongAddress.error?.message).toMatch(/no ItemPath login at this address.*"User" or "Password"/);
 	});
 
-	test('the secret is in no error and in nothing n8n keeps of the run', async () => {
+	it('the secret is in no error and in nothing n8n keeps of the run', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { password: 'pa55-word/with+signs' });
 		const result = await stage.call(2, { onError: 'continueErrorOutput' });
 		const kept = JSON.stringify([result.run, result.errorItems, result.error]);
@@ -169,7 +169,7 @@ describe('ItemPath with a refresh token', () => {
 			expect(kept).not.toContain(form);
 	});
 
-	test('a token host that is not among the allowed domains is never called', async () => {
+	it('a token host that is not among the allowed domains is never called', async () => {
 		stage.engine.credentials.edit(stage.credentialId, {
 			allowedHttpRequestDomains: 'domains',
 			allowedDomains: 'example.com',
@@ -183,7 +183,7 @@ describe('ItemPath with a refresh token', () => {
 describe('ItemPath with an application token', () => {
 	withStage(benchOf('itemPathApplicationTokenApi'), (opened) => (stage = opened));
 
-	test('is issued once and used for ever', async () => {
+	it('is issued once and used for ever', async () => {
 		await stage.call();
 		clock.advance(10 * 365 * 24 * 3_600_000);
 		forgetAllTokens();
@@ -191,12 +191,12 @@ describe('ItemPath with an application token', () => {
 		expect(tokenPaths()).toEqual(['/api/users/login', '/api/users/application-token']);
 	});
 
-	test('is refused to a user of another type in words that say what to change', async () => {
+	it('is refused to a user of another type in words that say what to change', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { username: 'demo' });
 		expect((await stage.call()).error?.message).toContain('Set the user\'s type to "application"');
 	});
 
-	test('is sent as pasted, without a login', async () => {
+	it('is sent as pasted, without a login', async () => {
 		await stage.call();
 		const applicationToken = stage.stored.accessToken;
 		stage.simulator.control.clearLog();
@@ -211,7 +211,7 @@ describe('ItemPath with an application token', () => {
 		expect(stage.calls.map((call) => call.status)).toEqual([200, 200, 200]);
 	});
 
-	test('pasted wrongly is refused by the system once per run, without a login', async () => {
+	it('pasted wrongly is refused by the system once per run, without a login', async () => {
 		const pasted = stage.addCredential({
 			source: 'paste',
 			applicationToken: 'not-a-token',
@@ -230,7 +230,7 @@ describe('the lifetime of a token', () => {
 
 	const secondsUntilDue = () => Math.round((Number(stage.stored.refreshAt) - Number(stage.stored.obtainedAt)) / 1000);
 
-	test.each<[string, IDataObject, IDataObject, number]>([
+	it.each<[string, IDataObject, IDataObject, number]>([
 		['stated as a number', { statedExpiresIn: 1000 }, {}, 940],
 		['stated as a numeric string', { statedExpiresIn: '1000' }, {}, 940],
 		['short: 80 % of it', { statedExpiresIn: 100 }, {}, 80],
@@ -251,7 +251,7 @@ describe('the lifetime of a token', () => {
 		expect(secondsUntilDue()).toBe(expected);
 	});
 
-	test('unknown to everyone: it is used until a call is refused', async () => {
+	it('unknown to everyone: it is used until a call is refused', async () => {
 		stage.simulator.control.setTokens({ omitExpiry: true, opaque: true });
 		await stage.call();
 		expect(stage.stored.refreshAt).toBe('');
@@ -263,7 +263,7 @@ describe('the lifetime of a token', () => {
 		expect(stage.logins).toBe(2);
 	});
 
-	test('a token that is due before the login has even answered is still used once, by everyone who waited', async () => {
+	it('a token that is due before the login has even answered is still used once, by everyone who waited', async () => {
 		stage.simulator.control.setTokens({ statedExpiresIn: 0.001 });
 		stage.simulator.control.addFault({ match: { kind: 'token' }, delayMs: 20 });
 		const result = await stage.call(10, { parallel: 10 });
@@ -272,7 +272,7 @@ describe('the lifetime of a token', () => {
 		expect(stage.logins).toBe(1);
 	});
 
-	test.each([
+	it.each([
 		['begins with "="', '=abc'],
 		['has a space', 'abc def'],
 		['has a letter outside ASCII', 'abcdéf'],

@@ -30,7 +30,7 @@ const pairs = (...entries: Array<[string, string]>) => ({
 });
 
 describe('where a call goes', () => {
-	test.each([
+	it.each([
 		['https://elsewhere.example/api', 'whole address'],
 		['//elsewhere.example/api', 'whole address'],
 		['api\\..\\admin', 'backslash'],
@@ -47,7 +47,7 @@ describe('where a call goes', () => {
 		expect(stage.simulator.control.log).toHaveLength(0);
 	});
 
-	test.each([
+	it.each([
 		['/api/v1/echo/a b', '/api/v1/echo/a%20b'],
 		['api/v1/echo/50%25', '/api/v1/echo/50%25'],
 		['api/v1/echo/50%', '/api/v1/echo/50%25'],
@@ -58,7 +58,7 @@ describe('where a call goes', () => {
 		expect(stage.calls[0]?.url).toBe(url);
 	});
 
-	test('a redirect within the system is followed, with the credential', async () => {
+	it('a redirect within the system is followed, with the credential', async () => {
 		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
 		expect(result.error).toBeUndefined();
 		expect(stage.calls.map((call) => [call.path, call.headers.authorization])).toEqual([
@@ -67,7 +67,7 @@ describe('where a call goes', () => {
 		]);
 	});
 
-	test('a redirect to another origin is not followed, and the credential does not go there', async () => {
+	it('a redirect to another origin is not followed, and the credential does not go there', async () => {
 		const other = await startClientCredentialsSimulator();
 		const result = await send({ endpoint: `api/v1/redirect?to=${encodeURIComponent(`${other.url}/api/v1/echo`)}` });
 		expect(result.error?.message).toContain(other.url);
@@ -75,7 +75,7 @@ describe('where a call goes', () => {
 		await other.close();
 	});
 
-	test('a write keeps its body over a 307 and is not turned into a read by a 302', async () => {
+	it('a write keeps its body over a 307 and is not turned into a read by a 302', async () => {
 		const kept = await send({
 			method: 'POST',
 			endpoint: 'api/v1/redirect?status=307&to=/api/v1/echo',
@@ -92,7 +92,7 @@ describe('where a call goes', () => {
 		expect(turned.error?.message).toContain('would turn it into a read');
 	});
 
-	test('a credential that is edited during a redirect does not follow it to the old system', async () => {
+	it('a credential that is edited during a redirect does not follow it to the old system', async () => {
 		const other = await startClientCredentialsSimulator({ now: clock.now });
 		await send({ endpoint: 'api/v1/echo' });
 		const { control } = stage.simulator;
@@ -110,12 +110,12 @@ describe('where a call goes', () => {
 		await other.close();
 	});
 
-	test('a redirect that does not say where to is no success', async () => {
+	it('a redirect that does not say where to is no success', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 302, body: '' });
 		expect((await send({ method: 'POST', endpoint: 'api/v1/echo' })).error?.message).toContain('does not say where to');
 	});
 
-	test('a redirect in a circle ends in an error', async () => {
+	it('a redirect in a circle ends in an error', async () => {
 		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/redirect?to=x' });
 		stage.simulator.control.addFault({
 			match: { kind: 'api' },
@@ -127,7 +127,7 @@ describe('where a call goes', () => {
 		expect(result.error).toBeDefined();
 	});
 
-	test.each([
+	it.each([
 		['127.0.0.1', true],
 		['*.0.0.1', true],
 		['example.com, 127.0.0.1', true],
@@ -140,7 +140,7 @@ describe('where a call goes', () => {
 		if (!allowed) expect(stage.simulator.control.log).toHaveLength(0);
 	});
 
-	test('"None" is about n8n\'s HTTP Request node, not about ours', async () => {
+	it('"None" is about n8n\'s HTTP Request node, not about ours', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { allowedHttpRequestDomains: 'none' });
 		expect((await send({ endpoint: 'api/v1/echo' })).error).toBeUndefined();
 	});
@@ -149,7 +149,7 @@ describe('where a call goes', () => {
 describe('when a call is repeated', () => {
 	const statuses = () => stage.calls.map((call) => call.status);
 
-	test.each([
+	it.each([
 		['GET', 429, {}, true],
 		['POST', 429, {}, true],
 		['GET', 503, {}, true],
@@ -173,7 +173,7 @@ describe('when a call is repeated', () => {
 		expect(statuses()).toEqual(repeated ? [status, 200] : [status]);
 	});
 
-	test.each([
+	it.each([
 		['GET', true],
 		['DELETE', true],
 		['POST', false],
@@ -186,7 +186,7 @@ describe('when a call is repeated', () => {
 		if (!repeated) expect(result.error?.description).toContain('may have arrived all the same');
 	});
 
-	test('a write that was answered with "see there" is not sent again when the page there is busy', async () => {
+	it('a write that was answered with "see there" is not sent again when the page there is busy', async () => {
 		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, status: 429, body: {} });
 		const result = await send({ method: 'POST', endpoint: 'api/v1/redirect?status=303&to=/api/v1/echo' });
 		expect(result.error).toBeUndefined();
@@ -197,7 +197,7 @@ describe('when a call is repeated', () => {
 		]);
 	});
 
-	test.each(['-5', '1.5', 'soon 1', '5, 5', ''])(
+	it.each(['-5', '1.5', 'soon 1', '5, 5', ''])(
 		'the Retry-After "%s" is none, so a write answered 503 is not repeated',
 		async (value) => {
 			stage.simulator.control.addFault({
@@ -211,7 +211,7 @@ describe('when a call is repeated', () => {
 		},
 	);
 
-	test('calls that are not allowed do not log in again and again between calls that are', async () => {
+	it('calls that are not allowed do not log in again and again between calls that are', async () => {
 		const items = Array.from({ length: 40 }, (_, index) => ({
 			json: { path: index % 2 ? 'api/v1/status/401' : 'api/v1/echo' },
 		}));
@@ -225,7 +225,7 @@ describe('when a call is repeated', () => {
 		expect(stage.logins).toBe(2);
 	});
 
-	test('a token another worker took away is given up for the one it stored, not for good', async () => {
+	it('a token another worker took away is given up for the one it stored, not for good', async () => {
 		await send({ endpoint: 'api/v1/echo' });
 		const mine = stage.stored;
 		// The other worker logs in, which ends our token, and its clock is behind: its token looks older than ours.
@@ -240,7 +240,7 @@ describe('when a call is repeated', () => {
 		expect(stage.logins).toBe(2);
 	});
 
-	test('Retry-After in seconds and as a date is waited for', async () => {
+	it('Retry-After in seconds and as a date is waited for', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, headers: { 'retry-after': '20' } });
 		stage.simulator.control.addFault({
 			match: { kind: 'api' },
@@ -253,7 +253,7 @@ describe('when a call is repeated', () => {
 		expect(clock.waits[1]).toBeLessThanOrEqual(25_000);
 	});
 
-	test('without Retry-After the wait doubles, and tries end', async () => {
+	it('without Retry-After the wait doubles, and tries end', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 503, body: {} });
 		const result = await send({ endpoint: 'api/v1/echo' });
 		expect(result.error?.httpCode).toBe('503');
@@ -261,7 +261,7 @@ describe('when a call is repeated', () => {
 		expect(stage.calls).toHaveLength(4);
 	});
 
-	test('a wait longer than a minute is not waited for', async () => {
+	it('a wait longer than a minute is not waited for', async () => {
 		stage.simulator.control.addFault({
 			match: { kind: 'api' },
 			status: 429,
@@ -272,13 +272,13 @@ describe('when a call is repeated', () => {
 		expect(clock.waits).toEqual([]);
 	});
 
-	test('"Retries" set to 0 repeats nothing', async () => {
+	it('"Retries" set to 0 repeats nothing', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, status: 429, body: {} });
 		expect((await send({ endpoint: 'api/v1/echo', options: { retries: 0 } })).error?.httpCode).toBe('429');
 		expect(stage.calls).toHaveLength(1);
 	});
 
-	test('a write refused for its token is sent once more, with its body', async () => {
+	it('a write refused for its token is sent once more, with its body', async () => {
 		await send({ endpoint: 'api/v1/echo' });
 		stage.simulator.control.revokeAllTokens();
 		stage.simulator.control.clearLog();
@@ -287,7 +287,7 @@ describe('when a call is repeated', () => {
 		expect(statuses()).toEqual([401, 200]);
 	});
 
-	test('"Minimum Interval" keeps calls apart', async () => {
+	it('"Minimum Interval" keeps calls apart', async () => {
 		await stage.call(4, {
 			parallel: 4,
 			parameters: { endpoint: 'api/v1/echo', options: { itemsInParallel: 4, minimumInterval: 250 } },
@@ -297,7 +297,7 @@ describe('when a call is repeated', () => {
 });
 
 describe('what comes back', () => {
-	test.each<[string, INodeParameters, IDataObject]>([
+	it.each<[string, INodeParameters, IDataObject]>([
 		['text', { endpoint: 'api/v1/text', responseFormat: 'text' }, { data: 'Grüße aus dem Café\n' }],
 		[
 			'a page, asked for as text',
@@ -308,14 +308,14 @@ describe('what comes back', () => {
 		expect((await send(parameters)).items[0]?.json).toMatchObject(json);
 	});
 
-	test.each([
+	it.each([
 		['a web page', 'api/v1/html', /web page.*Maintenance/],
 		['broken JSON', 'api/v1/broken-json', /not complete JSON.*\{"data":\[\{"id":/],
 	])('%s is an error that quotes how it begins', async (_what, endpoint, words) => {
 		expect((await send({ endpoint })).error?.message).toMatch(words);
 	});
 
-	test('a system that repeats what it was sent does not bring the token into items or errors', async () => {
+	it('a system that repeats what it was sent does not bring the token into items or errors', async () => {
 		const { secret } = stage.bench;
 		await send({ endpoint: 'api/v1/echo' });
 		const token = String(stage.stored.accessToken);
@@ -332,7 +332,7 @@ describe('what comes back', () => {
 		expect(kept).not.toContain(password);
 	});
 
-	test('"Timeout" bounds a call although bytes keep dripping in', async () => {
+	it('"Timeout" bounds a call although bytes keep dripping in', async () => {
 		jest.restoreAllMocks();
 		const dripping = await startDrippingServer();
 		stage.engine.credentials.edit(stage.credentialId, { baseUrl: dripping.url });
@@ -341,13 +341,13 @@ describe('what comes back', () => {
 		await dripping.close();
 	});
 
-	test('"Never Error" returns the answer with its status', async () => {
+	it('"Never Error" returns the answer with its status', async () => {
 		const result = await send({ endpoint: 'api/v1/status/418', includeResponse: true, options: { neverError: true } });
 		expect(result.error).toBeUndefined();
 		expect(JSON.stringify(result.items[0]?.json)).toContain('418');
 	});
 
-	test("a refused call tells what happened, how to fix it, and the system's own words", async () => {
+	it("a refused call tells what happened, how to fix it, and the system's own words", async () => {
 		const result = await send({ endpoint: 'api/v1/status/409' });
 		expect(result.error?.message).toContain('409');
 		expect(result.error?.message).toContain('As asked for');
@@ -355,7 +355,7 @@ describe('what comes back', () => {
 		expect(result.error?.context).toMatchObject({ itemIndex: 0 });
 	});
 
-	test("the answer's headers are told, but for session cookies", async () => {
+	it("the answer's headers are told, but for session cookies", async () => {
 		stage.simulator.control.addFault({
 			match: { kind: 'api' },
 			status: 200,
@@ -367,7 +367,7 @@ describe('what comes back', () => {
 		expect(JSON.stringify(json)).not.toContain('very-secret');
 	});
 
-	test('bytes go out and come back unchanged', async () => {
+	it('bytes go out and come back unchanged', async () => {
 		const content = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
 		const items = [
 			{
@@ -386,7 +386,7 @@ describe('what comes back', () => {
 		expect(stage.calls[0]?.bodyText).toContain(hash);
 	});
 
-	test('headers and encoded forms arrive as they were entered', async () => {
+	it('headers and encoded forms arrive as they were entered', async () => {
 		const result = await send({
 			method: 'POST',
 			endpoint: 'api/v1/echo',
@@ -402,7 +402,7 @@ describe('what comes back', () => {
 		expect(stage.calls[0]?.bodyText).toBe('a=1%2B1%20%3D%202&a=%C3%A4%26b&empty=');
 	});
 
-	test.each(['Authorization', 'cookie', 'Host'])('the header %s is not for people to set', async (name) => {
+	it.each(['Authorization', 'cookie', 'Host'])('the header %s is not for people to set', async (name) => {
 		const result = await send({ endpoint: 'api/v1/echo', headers: pairs([name, 'x']) });
 		expect(result.error).toBeDefined();
 		expect(stage.simulator.control.log).toHaveLength(0);
@@ -413,7 +413,7 @@ describe('items', () => {
 	const endpoint = '={{ $json.status === 200 ? "api/v1/echo" : "api/v1/status/" + $json.status }}';
 	const rows = (...statuses: number[]) => statuses.map((status) => ({ json: { status } }));
 
-	test('keep their order and their pairing, however many run at once', async () => {
+	it('keep their order and their pairing, however many run at once', async () => {
 		const items = Array.from({ length: 30 }, (_, index) => ({ json: { index } }));
 		for (let index = 0; index < 30; index++)
 			stage.simulator.control.addFault({ match: { kind: 'api' }, delayMs: (30 - index) * 3 });
@@ -426,14 +426,14 @@ describe('items', () => {
 		expect(result.items.map((item) => item.pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	});
 
-	test('the error branch gets exactly what failed, paired, with what happened', async () => {
+	it('the error branch gets exactly what failed, paired, with what happened', async () => {
 		const result = await send({ endpoint }, { items: rows(200, 404, 200, 400), onError: 'continueErrorOutput' });
 		expect(result.items).toHaveLength(2);
 		expect(result.errorItems.map((item) => item.pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
 		expect(String(result.errorItems[0]?.json.error)).toContain('404');
 	});
 
-	test('"Continue" puts failures in their place among the results', async () => {
+	it('"Continue" puts failures in their place among the results', async () => {
 		const result = await send({ endpoint }, { items: rows(200, 404, 200), onError: 'continueRegularOutput' });
 		expect(result.items.map((item) => 'error' in item.json && typeof item.json.error === 'string')).toEqual([
 			false,
@@ -443,7 +443,7 @@ describe('items', () => {
 		expect(Object.keys(result.items[1]?.json ?? {}).sort()).toEqual(['details', 'error']);
 	});
 
-	test('without "Continue" nothing new starts after the first error', async () => {
+	it('without "Continue" nothing new starts after the first error', async () => {
 		const result = await stage.call(20, {
 			items: rows(...Array.from({ length: 20 }, (_, index) => (index === 2 ? 404 : 200))),
 			parameters: { endpoint },
@@ -453,7 +453,7 @@ describe('items', () => {
 		expect(stage.calls).toHaveLength(3);
 	});
 
-	test('a stopped execution stops waiting and sending', async () => {
+	it('a stopped execution stops waiting and sending', async () => {
 		jest.restoreAllMocks();
 		stage.simulator.control.addFault({
 			match: { kind: 'api' },

@@ -47,7 +47,7 @@ function expectRefused({ status, headers, json }: Answer, expected: number, word
 }
 
 describe.each(triggers)('%s Webhook Trigger', (_system, node) => {
-	test('starts with the fields that were sent and answers with JSON at once', async () => {
+	it('starts with the fields that were sent and answers with JSON at once', async () => {
 		await open({ node: node() });
 		await bench.activate();
 		const answer = await call();
@@ -56,21 +56,21 @@ describe.each(triggers)('%s Webhook Trigger', (_system, node) => {
 		expect(bench.started).toEqual([[CHANGE]]);
 	});
 
-	test('does the same at the test URL', async () => {
+	it('does the same at the test URL', async () => {
 		await open({ node: node(), mode: 'manual' });
 		await bench.activate();
 		await call();
 		expect(bench.started).toEqual([[CHANGE]]);
 	});
 
-	test.each(['PUT', 'PATCH'])('listens to %s if asked to, and then not to POST', async (method) => {
+	it.each(['PUT', 'PATCH'])('listens to %s if asked to, and then not to POST', async (method) => {
 		await open({ node: node(), parameters: { httpMethod: method } });
 		await call({ method });
 		expect(bench.started).toHaveLength(1);
 		expect((await call()).status).toBe(404);
 	});
 
-	test('a list starts one workflow with one item per element; an empty one starts none', async () => {
+	it('a list starts one workflow with one item per element; an empty one starts none', async () => {
 		await open({ node: node() });
 		await call({ body: JSON.stringify([CHANGE, { ...CHANGE, id: '4712' }]) });
 		expect(bench.started).toEqual([[CHANGE, { ...CHANGE, id: '4712' }]]);
@@ -78,7 +78,7 @@ describe.each(triggers)('%s Webhook Trigger', (_system, node) => {
 		expect(bench.started).toHaveLength(1);
 	});
 
-	test('tests its credential on Save without a call', async () => {
+	it('tests its credential on Save without a call', async () => {
 		const { methods, description } = node();
 		const [credential] = description.credentials ?? [];
 		expect(credential).toMatchObject({ name: 'opsbridgeWebhookApi', required: true, testedBy: 'webhookSecretTest' });
@@ -96,7 +96,7 @@ describe.each(triggers)('%s Webhook Trigger', (_system, node) => {
 });
 
 describe('the secret', () => {
-	test.each<[string, Record<string, string>]>([
+	it.each<[string, Record<string, string>]>([
 		['is missing', {}],
 		['has another user', basic('jurgen')],
 		['has another password of the same length', basic(BASIC.user, BASIC.password.replace('Z', 'z'))],
@@ -111,7 +111,7 @@ describe('the secret', () => {
 		expect(answer.headers['www-authenticate']).toBe('Basic realm="n8n webhook", charset="UTF-8"');
 	});
 
-	test.each<[string, Record<string, string>]>([
+	it.each<[string, Record<string, string>]>([
 		['is missing', {}],
 		['is wrong', { 'X-Webhook-Secret': 'fits-in-any-header-02' }],
 		['is a beginning of the right one', { 'X-Webhook-Secret': 'fits-in-any-header-0' }],
@@ -123,7 +123,7 @@ describe('the secret', () => {
 		expect(answer.headers['www-authenticate']).toBeUndefined();
 	});
 
-	test('in a header with the name of a method of every object counts only if it was sent', async () => {
+	it('in a header with the name of a method of every object counts only if it was sent', async () => {
 		const credential = { ...HEADER, headerName: 'constructor' };
 		await open({ credential });
 		expectRefused(await bench.call({ body: '{}' }), 401, /header with the secret is missing/);
@@ -131,7 +131,7 @@ describe('the secret', () => {
 		expect(bench.started).toEqual([[{ id: '1' }]]);
 	});
 
-	test('in a header of any spelling is accepted, Authorization included', async () => {
+	it('in a header of any spelling is accepted, Authorization included', async () => {
 		await open({ credential: HEADER });
 		await bench.call({ headers: { 'x-webhook-SECRET': HEADER.headerSecret }, body: '{"id":"1"}' });
 		expect(bench.started).toEqual([[{ id: '1' }]]);
@@ -142,7 +142,7 @@ describe('the secret', () => {
 		expect(bench.started).toEqual([[{ id: '2' }]]);
 	});
 
-	test.each([
+	it.each([
 		['shorter', basic(BASIC.user, 'x')],
 		['longer', basic(BASIC.user, 'x'.repeat(500))],
 		['right', basic()],
@@ -154,7 +154,7 @@ describe('the secret', () => {
 		expect(sizes).toEqual([[32, 32]]);
 	});
 
-	test.each<[string, IDataObject | undefined]>([
+	it.each<[string, IDataObject | undefined]>([
 		['is too short', { ...BASIC, password: 'short' }],
 		['is empty', { ...BASIC, password: '' }],
 		['has no user', { ...BASIC, user: '' }],
@@ -168,7 +168,7 @@ describe('the secret', () => {
 		await expect(bench.activate()).rejects.toThrow();
 	});
 
-	test('behind a scheme is in no part of an item without the scheme either', async () => {
+	it('behind a scheme is in no part of an item without the scheme either', async () => {
 		const headerSecret = 'Bearer fits-in-any-header-01';
 		await open({
 			credential: { ...HEADER, headerName: 'Authorization', headerSecret },
@@ -184,7 +184,7 @@ describe('the secret', () => {
 		['Basic', BASIC, basic(), BASIC.password],
 		['a header', HEADER, { 'X-Webhook-Secret': HEADER.headerSecret }, HEADER.headerSecret],
 	];
-	test.each(places)('as %s is in no part of an item', async (_name, credential, headers, secret) => {
+	it.each(places)('as %s is in no part of an item', async (_name, credential, headers, secret) => {
 		await open({ credential, parameters: { simplify: false } });
 		const [presented = ''] = Object.values(headers);
 		const answer = await bench.call({
@@ -204,7 +204,7 @@ describe('the secret', () => {
 describe('the order of checks', () => {
 	const tooLarge = 'x'.repeat(LARGEST_BODY + 1);
 
-	test('address, secret, body', async () => {
+	it('address, secret, body', async () => {
 		await open({ parameters: { allowedSourceAddresses: '203.0.113.0/24' } });
 		expectRefused(await bench.call({ body: '{broken' }), 403, /address/);
 		await bench.close();
@@ -219,7 +219,7 @@ describe('the order of checks', () => {
 
 describe('a refused call', () => {
 	const tooMuch = 'x'.repeat(50 * LARGEST_BODY);
-	test.each<[string, number, string | Buffer, Record<string, string>]>([
+	it.each<[string, number, string | Buffer, Record<string, string>]>([
 		['too large', 413, tooMuch, basic()],
 		['too large when unpacked', 413, gzipSync(tooMuch), { ...basic(), 'Content-Encoding': 'gzip' }],
 		['not even read', 401, tooMuch, {}],
@@ -240,7 +240,7 @@ describe('a refused call', () => {
 		expect(bench.started).toEqual([[CHANGE]]);
 	});
 
-	test('is told of in the log, with the address n8n sees and without the secret', async () => {
+	it('is told of in the log, with the address n8n sees and without the secret', async () => {
 		await open({ parameters: { allowedSourceAddresses: '127.0.0.1' }, proxyHops: 1 });
 		await call({ headers: { 'X-Forwarded-For': '203.0.113.7' } });
 		await call({ headers: { 'X-Forwarded-For': '127.0.0.1', Authorization: 'Basic d3Jvbmc6d3Jvbmc=' } });
@@ -260,7 +260,7 @@ describe('a refused call', () => {
 describe('the body', () => {
 	const json = JSON.stringify(CHANGE);
 
-	test.each<[string, Record<string, string>, string | Buffer]>([
+	it.each<[string, Record<string, string>, string | Buffer]>([
 		['JSON as text/plain', { 'Content-Type': 'text/plain' }, json],
 		['JSON without a content type', {}, json],
 		['JSON as a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, json],
@@ -284,7 +284,7 @@ describe('the body', () => {
 	const xml =
 		'<?xml version="1.0" encoding="utf-16"?><export><document>LibTitle</document><idField>title_no</idField><id>4711</id><type>UPDATE</type></export>';
 
-	test.each(['application/xml', 'text/xml; charset=utf-8', 'text/plain', 'application/json'])(
+	it.each(['application/xml', 'text/xml; charset=utf-8', 'text/plain', 'application/json'])(
 		'XML as %s comes out as the same fields as JSON',
 		async (type) => {
 			await open();
@@ -293,26 +293,26 @@ describe('the body', () => {
 		},
 	);
 
-	test('XML not simplified keeps its document element', async () => {
+	it('XML not simplified keeps its document element', async () => {
 		await open({ parameters: { simplify: false } });
 		await call({ headers: { 'Content-Type': 'text/xml' }, body: xml });
 		expect(bench.started).toMatchObject([[{ body: { export: CHANGE } }]]);
 	});
 
-	test('XML in UTF-16, as it says', async () => {
+	it('XML in UTF-16, as it says', async () => {
 		await open();
 		await call({ headers: { 'Content-Type': 'text/xml' }, body: Buffer.from(`\ufeff${xml}`, 'utf16le') });
 		expect(bench.started).toEqual([[CHANGE]]);
 	});
 
-	test('XML in another charset, as it declares', async () => {
+	it('XML in another charset, as it declares', async () => {
 		await open();
 		const body = Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><e><title>Käse</title></e>', 'latin1');
 		await call({ headers: { 'Content-Type': 'text/xml' }, body });
 		expect(bench.started).toEqual([[{ title: 'Käse' }]]);
 	});
 
-	test.each([
+	it.each([
 		['', /no body/],
 		['{"id":"1"', /not complete JSON or XML/],
 		['id=1', /not complete JSON or XML/],
@@ -330,12 +330,12 @@ describe('the body', () => {
 		expectRefused(await call({ body }), 400, words);
 	});
 
-	test.each(['br', 'GZIP', 'gzip, gzip'])('packed in a way n8n does not unpack, %s, is refused', async (packing) => {
+	it.each(['br', 'GZIP', 'gzip, gzip'])('packed in a way n8n does not unpack, %s, is refused', async (packing) => {
 		await open();
 		expectRefused(await call({ headers: { 'Content-Encoding': packing } }), 415, /Content-Encoding.*gzip or deflate/);
 	});
 
-	test('with names every object has is data like any other', async () => {
+	it('with names every object has is data like any other', async () => {
 		const body = '{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}},"id":"1","id":"2"}';
 		await open();
 		await call({ body });
@@ -343,7 +343,7 @@ describe('the body', () => {
 		expect({}).not.toHaveProperty('admin');
 	});
 
-	test('with a very long list starts one workflow', async () => {
+	it('with a very long list starts one workflow', async () => {
 		const parameters = { responseBody: '={{ { first: $json.id } }}' };
 		const count = 150_000;
 		await open({ parameters, largestBody: 5 * count });
@@ -352,12 +352,12 @@ describe('the body', () => {
 		expect(bench.started[0]).toHaveLength(count + 1);
 	});
 
-	test('that is not packed as it says is refused', async () => {
+	it('that is not packed as it says is refused', async () => {
 		await open();
 		expectRefused(await call({ headers: { 'Content-Encoding': 'gzip' }, body: '{}' }), 400, /did not arrive complete/);
 	});
 
-	test('in XML is refused by ItemPath, which sends JSON', async () => {
+	it('in XML is refused by ItemPath, which sends JSON', async () => {
 		await open({ node: new ItemPathWebhookTrigger() });
 		expectRefused(await call({ body: xml }), 400, /not complete JSON\./);
 	});
@@ -369,13 +369,13 @@ describe('the answer', () => {
 		return await call();
 	};
 
-	test('at once is the JSON a person entered, with the code', async () => {
+	it('at once is the JSON a person entered, with the code', async () => {
 		const answer = await answered({ responseBody: '{"external_key": "n8n-1"}', responseCode: 202 });
 		expect(answer).toMatchObject({ status: 202, json: { external_key: 'n8n-1' } });
 		expect(answer.headers['content-type']).toMatch(/^application\/json/);
 	});
 
-	test.each([
+	it.each([
 		['a text with an expression', '={"seen": "{{ $json.id }}"}'],
 		['an expression', '={{ { seen: $json.id } }}'],
 	])('at once sees the item of the call, in %s', async (_what, responseBody) => {
@@ -383,19 +383,19 @@ describe('the answer', () => {
 		expect(bench.started).toEqual([[CHANGE]]);
 	});
 
-	test('sees no secret', async () => {
+	it('sees no secret', async () => {
 		const { text } = await answered({ simplify: false, responseBody: '={{ $json }}' });
 		expect(text).toContain('4711');
 		expect(text).not.toContain(basic().Authorization?.slice(6));
 	});
 
-	test('sees texts with quotes, written as the hint says', async () => {
+	it('sees texts with quotes, written as the hint says', async () => {
 		await open({ parameters: { responseBody: '={"title": {{ JSON.stringify($json.title) }} }' } });
 		const title = 'The "Best" of\n\\ both';
 		expect((await call({ body: JSON.stringify({ title }) })).json).toEqual({ title });
 	});
 
-	test.each([
+	it.each([
 		['broken by a quote', '={"title": "{{ $json.title }}"}'],
 		['that is nothing', '={{ $json.nowhere }}'],
 		['that is a date', '={{ $now }}'],
@@ -406,7 +406,7 @@ describe('the answer', () => {
 		expect(bench.failures[0]?.message).toMatch(/expression in "Response Body".*JSON\.stringify/);
 	});
 
-	test('that cannot be made fails where the operator sees it, and starts nothing', async () => {
+	it('that cannot be made fails where the operator sees it, and starts nothing', async () => {
 		const answer = await answered({ responseBody: '={"seen": {{ $json.id }}' });
 		expect(answer.status).toBe(500);
 		expect(bench.started).toEqual([]);
@@ -416,7 +416,7 @@ describe('the answer', () => {
 	});
 
 	const lastNode = () => [{ json: { id: 'a' } }, { json: { id: 'b' } }];
-	test('of the last node is its first item, or all', async () => {
+	it('of the last node is its first item, or all', async () => {
 		const first = await answered({ responseMode: 'lastNode', responseCode: 201 }, { lastNode });
 		expect(first).toMatchObject({ status: 201, json: { id: 'a' } });
 		await bench.close();
@@ -426,7 +426,7 @@ describe('the answer', () => {
 });
 
 describe('allowed source addresses', () => {
-	test.each([
+	it.each([
 		['127.0.0.1', 200],
 		['10.0.0.0/8, 127.0.0.0/8', 200],
 		['::ffff:127.0.0.1', 200],
@@ -439,7 +439,7 @@ describe('allowed source addresses', () => {
 		expect(bench.started).toHaveLength(status === 200 ? 1 : 0);
 	});
 
-	test('behind a proxy count for the caller the proxy names, if n8n trusts it', async () => {
+	it('behind a proxy count for the caller the proxy names, if n8n trusts it', async () => {
 		const parameters = { allowedSourceAddresses: '203.0.113.7' };
 		const headers = { 'X-Forwarded-For': '198.51.100.1, 203.0.113.7' };
 		await open({ parameters, proxyHops: 1 });
@@ -450,13 +450,13 @@ describe('allowed source addresses', () => {
 		expectNothingFrom(await call({ headers }));
 	});
 
-	test('do not let a caller in because a trusted proxy on the way is in them', async () => {
+	it('do not let a caller in because a trusted proxy on the way is in them', async () => {
 		await open({ parameters: { allowedSourceAddresses: '10.0.0.0/8' }, proxyHops: 2 });
 		expectNothingFrom(await call({ headers: { 'X-Forwarded-For': '198.51.100.1, 10.0.0.5' } }));
 		expect(bench.started).toEqual([]);
 	});
 
-	test.each([
+	it.each([
 		['127.0.0.1, example.com', /"example.com" is no IP address/],
 		['127.0.0.1/33', /"127.0.0.1\/33" is no IP address/],
 		[' , ', /names no address/],
@@ -473,7 +473,7 @@ describe('allowed source addresses', () => {
 });
 
 describe('activating', () => {
-	test.each<[string, Partial<Opening>, RegExp]>([
+	it.each<[string, Partial<Opening>, RegExp]>([
 		['a short secret', { credential: { ...BASIC, password: 'short' } }, /shorter than 16 characters/],
 		['an impossible answer', { parameters: { responseBody: '"text"' } }, /"Response Body" is no JSON object/],
 		['an answer that invites repeats', { parameters: { responseCode: 503 } }, /"Response Code" is not .* 200 to 299/],
@@ -482,19 +482,19 @@ describe('activating', () => {
 		await expect(bench.activate()).rejects.toThrow(words);
 	});
 
-	test('does not need the call that an answer is made of', async () => {
+	it('does not need the call that an answer is made of', async () => {
 		await open({ parameters: { responseBody: '={"seen": "{{ $json.id }}"}' } });
 		await expect(bench.activate()).resolves.toBeUndefined();
 	});
 });
 
-test('Data Push: a list that would take the place of a value is refused', async () => {
+it('Data Push: a list that would take the place of a value is refused', async () => {
 	await open({ node: new ItemPathWebhookTrigger(), parameters: { payload: 'orderLine' } });
 	const body = JSON.stringify({ transactions: 2, transactionId1: 'a', transactionId2: 'b' });
 	expectRefused(await call({ body }), 400, /key "transactions" of its own.*another name in the Data Push/);
 });
 
-test('Data Push: transactions and order lines', async () => {
+it('Data Push: transactions and order lines', async () => {
 	const line = { order: '7', transactionId1: 'a', Info11: 'x', transactionId2: 'b', Info12: 'y' };
 	await open({ node: new ItemPathWebhookTrigger() });
 	await call({ body: JSON.stringify(line) });

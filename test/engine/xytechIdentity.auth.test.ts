@@ -90,13 +90,13 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 		});
 	});
 
-	test('50 items at once without a token ask the provider once', async () => {
+	it('50 items at once without a token ask the provider once', async () => {
 		const result = await engine.run(call('clientCredentials', { [type.name]: id }, 50, 50));
 		expect(result.error).toBeUndefined();
 		expect(await provider.tokenRequests()).toHaveLength(1);
 	});
 
-	test('a due token is renewed before anything is sent with it', async () => {
+	it('a due token is renewed before anything is sent with it', async () => {
 		const clock = takeClock();
 		await engine.run(call('clientCredentials', { [type.name]: id }));
 		clock.advance(3_540_000);
@@ -106,7 +106,7 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).not.toContain(401);
 	});
 
-	test('the trigger polls with it, and asks for a new token when the first is due', async () => {
+	it('the trigger polls with it, and asks for a new token when the first is due', async () => {
 		const clock = takeClock();
 		const polled = trigger('clientCredentials', { [type.name]: id }, engine);
 		await polled.activate();
@@ -119,7 +119,7 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).not.toContain(401);
 	});
 
-	test('1,000 items with a wrong secret ask once', async () => {
+	it('1,000 items with a wrong secret ask once', async () => {
 		engine.credentials.edit(id, { clientSecret: 'wrong-password' });
 		const result = await engine.run({
 			...call('clientCredentials', { [type.name]: id }, 1000, 10),
@@ -130,12 +130,12 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 		expect(await provider.tokenRequests()).toHaveLength(1);
 	});
 
-	test('a wrong scope is named', async () => {
+	it('a wrong scope is named', async () => {
 		engine.credentials.edit(id, { scope: 'no-such-scope' });
 		expect((await engine.run(call('clientCredentials', { [type.name]: id }))).error?.message).toContain('scope');
 	});
 
-	test('Save tests it', async () => {
+	it('Save tests it', async () => {
 		expect(await testConnection(type, engine.credentials, id)).toMatchObject({ status: 'OK' });
 		engine.credentials.edit(id, { clientSecret: 'wrong-password' });
 		expect(await testConnection(type, engine.credentials, id)).toMatchObject({
@@ -167,14 +167,14 @@ describe('sign-in in the browser', () => {
 			...(oauthTokenData === undefined ? {} : { oauthTokenData }),
 		} as never);
 
-	test('the token of the sign-in is used', async () => {
+	it('the token of the sign-in is used', async () => {
 		const id = add(await signIn());
 		const result = await engine.run(call('oAuth2', { [type.name]: id }, 3));
 		expect(result.error).toBeUndefined();
 		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).toEqual([200, 200, 200]);
 	});
 
-	test('a token the system refuses is renewed by n8n, and the call is sent again', async () => {
+	it('a token the system refuses is renewed by n8n, and the call is sent again', async () => {
 		const tokens = await signIn();
 		const id = add({ ...tokens, access_token: 'expired.token.value' });
 		const result = await engine.run(call('oAuth2', { [type.name]: id }, 3));
@@ -185,7 +185,7 @@ describe('sign-in in the browser', () => {
 		).toHaveLength(1);
 	});
 
-	test('the trigger polls with it, and n8n renews what the system refuses', async () => {
+	it('the trigger polls with it, and n8n renews what the system refuses', async () => {
 		const tokens = await signIn();
 		const id = add({ ...tokens, access_token: 'expired.token.value' });
 		const polled = trigger('oAuth2', { [type.name]: id }, engine);
@@ -197,7 +197,7 @@ describe('sign-in in the browser', () => {
 		).toHaveLength(1);
 	});
 
-	test('a call that is wrong for another reason after the renewal is told as what it is', async () => {
+	it('a call that is wrong for another reason after the renewal is told as what it is', async () => {
 		const tokens = await signIn();
 		const id = add({ ...tokens, access_token: 'expired.token.value' });
 		const run = call('oAuth2', { [type.name]: id });
@@ -206,27 +206,27 @@ describe('sign-in in the browser', () => {
 		expect(result.error?.message).not.toContain('sign-in');
 	});
 
-	test('a sign-in that has ended is not renewed again for every item', async () => {
+	it('a sign-in that has ended is not renewed again for every item', async () => {
 		const id = add({ access_token: 'expired.token.value', refresh_token: 'gone', token_type: 'Bearer' });
 		const result = await engine.run({ ...call('oAuth2', { [type.name]: id }, 20), onError: 'continueRegularOutput' });
 		expect(result.items).toHaveLength(20);
 		expect((await provider.tokenRequests()).length).toBeLessThanOrEqual(1);
 	});
 
-	test('a sign-in that has ended says so', async () => {
+	it('a sign-in that has ended says so', async () => {
 		const id = add({ access_token: 'expired.token.value', refresh_token: 'gone', token_type: 'Bearer' });
 		const result = await engine.run(call('oAuth2', { [type.name]: id }));
 		expect(result.error?.message).toContain('could not be renewed');
 	});
 
-	test('a credential nobody has signed in with says so before anything is sent', async () => {
+	it('a credential nobody has signed in with says so before anything is sent', async () => {
 		const id = add();
 		const result = await engine.run(call('oAuth2', { [type.name]: id }));
 		expect(result.error?.message).toContain('has not been signed in yet');
 		expect(xytech.control.log).toHaveLength(0);
 	});
 
-	test('n8n is handed the scope the person typed', async () => {
+	it('n8n is handed the scope the person typed', async () => {
 		const data = await engine.credentials.getDecrypted({} as never, { id: add(), name: '' }, type.name);
 		expect(data.scope).toBe(`openid offline_access ${provider.scope}`);
 	});

@@ -4,7 +4,7 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { XytechBasicApi } from '../../credentials/XytechBasicApi.credentials';
-import { zoneOffset } from '../../lib/operations/dates';
+import { zoneOffset } from '../../lib/parameters/dates';
 import type { XytechSimulator } from '../../simulators/xytech';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 import { xytechSystem } from './xytechPolled';

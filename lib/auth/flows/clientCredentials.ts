@@ -1,6 +1,6 @@
 import { basicAuthorization } from '../attach';
 import { fieldText, requiredField } from '../fieldText';
-import type { CredentialData, NameValue } from '../../http/types';
+import type { CredentialData, NameValue } from '../../wire/types';
 import type { TokenFlow, TokenRequest } from '../types';
 
 /** What differs between systems that give tokens for client credentials. */

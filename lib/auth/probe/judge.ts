@@ -1,5 +1,5 @@
-import { isRedirect } from '../../http/redirect';
-import { looksLikeHtml } from '../../http/text';
+import { isRedirect } from '../../wire/redirect';
+import { looksLikeHtml } from '../../wire/text';
 import { FIREWALL_PAGE, redirectTarget } from '../send';
 import { isSuccess, reportsError } from './proofs';
 import type { ProbeAnswer, ProbeResult } from './types';

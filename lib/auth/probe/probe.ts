@@ -1,7 +1,7 @@
-import { assertDomainAllowed } from '../../http/domains';
-import { hiderOf, secretsOf } from '../../http/redact';
-import type { CredentialData } from '../../http/types';
-import { checkRelativePath, requestUrl } from '../../http/url';
+import { assertDomainAllowed } from '../../wire/domains';
+import { hiderOf, secretsOf } from '../../wire/redact';
+import type { CredentialData } from '../../wire/types';
+import { checkRelativePath, requestUrl } from '../../wire/url';
 import { fieldText } from '../fieldText';
 import { fieldNames, hasField, type Form } from '../formWords';
 import { inSentence, sendOnce, untrustedCertificate, type Helpers } from '../send';

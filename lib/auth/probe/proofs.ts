@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../jsonObject';
-import { looksLikeHtml } from '../../http/text';
+import { isJsonObject } from '../../json';
+import { looksLikeHtml } from '../../wire/text';
 import type { ProbeAnswer } from './types';
 
 /*

@@ -1,16 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, ResponseFormat } from '../../http/types';
-import { lookUp } from '../../paging/lookUp';
-import { BadInput } from '../badInput';
-import { fileNameOf } from '../contentDisposition';
+import type { ApiAnswer, ResponseFormat } from '../../wire/types';
+import { valueAt, isJsonObject } from '../../json';
+import { BadInput } from '../../errors';
+import { fileNameOf } from '../../wire/contentDisposition';
 import type { Hint } from '../hints';
-import type { Input } from '../input';
+import type { Input } from '../../parameters/input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
 import { listInEnvelope, listInReceipt } from './envelope';
 import { readPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
-import { isJsonObject } from '../../jsonObject';
 
 /** How the answer is read. Pagination and what becomes of the answer depend on it. */
 export const responseFormatField: INodeProperties = {
@@ -109,7 +108,7 @@ function listIn(
 		const common = isReceipt(input, settings) ? listInReceipt : listInEnvelope;
 		return isJsonObject(body) ? (settings.envelope?.(body) ?? common(body)) : undefined;
 	}
-	const list = lookUp(body, listPath);
+	const list = valueAt(body, listPath);
 	if (Array.isArray(list)) return list;
 	throw new BadInput(
 		`The answer has no list at "${listPath}"`,
@@ -129,7 +128,9 @@ const NEXT_PAGE = ['@odata.nextLink', 'nextLink', 'next', 'links.next', '_links.
 export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly Hint[] {
 	const { body, headers, status } = answer;
 	if (status >= 400 || readPagination(input, settings) !== undefined) return [];
-	const next = NEXT_PAGE.map((place) => lookUp(body, place)).find((value) => typeof value === 'string' && value !== '');
+	const next = NEXT_PAGE.map((place) => valueAt(body, place)).find(
+		(value) => typeof value === 'string' && value !== '',
+	);
 	const { pagination, wholeSizes = [] } = settings;
 	if (next !== undefined || /\brel="?next\b/i.test(headers.link ?? ''))
 		return [

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { MultipartPart, RequestBody } from '../../http/types';
-import { json } from '../fields';
-import type { Input } from '../input';
+import type { MultipartPart, RequestBody } from '../../wire/types';
+import { json } from '../../parameters/fields';
+import type { Input } from '../../parameters/input';
 import { checkHeaderValue } from './headerParts';
 import { ENTRY, nameField, pairsField, pairsOf, valueField } from './pairFields';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../jsonObject';
+import { isJsonObject } from '../../json';
 
 /*
  * Where an API nobody knows has put the list of an answer. A record must not lose its own fields to a list it happens to

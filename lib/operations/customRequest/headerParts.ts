@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { hasControlCharacter } from '../../http/text';
-import type { Input } from '../input';
+import { hasControlCharacter } from '../../wire/text';
+import type { Input } from '../../parameters/input';
 import { ENTRY, pairsField } from './pairFields';
 import type { CustomRequestSettings } from './types';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../alphabetical';
-import type { HttpMethod, RequestBody } from '../../http/types';
-import type { Input } from '../input';
+import { alphabetical } from '../../parameters/alphabetical';
+import type { HttpMethod, RequestBody } from '../../wire/types';
+import type { Input } from '../../parameters/input';
 import { CUSTOM_REQUEST } from '../properties';
 import type { Resource, Sent, System } from '../types';
 import {

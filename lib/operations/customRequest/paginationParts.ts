@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PageStyle } from '../../paging/types';
-import type { Input } from '../input';
-import { limit, readLimit, returnAll } from '../listFields';
+import type { Input } from '../../parameters/input';
+import { limit, readLimit, returnAll } from '../../parameters/listFields';
 import type { CustomRequestSettings } from './types';
 
 const OFF = 'off';

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { NameValue } from '../../http/types';
-import type { Input } from '../input';
-import { asText } from '../values';
+import type { NameValue } from '../../wire/types';
+import type { Input } from '../../parameters/input';
+import { asText } from '../../parameters/values';
 
 /** The name of the entries in every list of names and values here. */
 export const ENTRY = 'parameter';

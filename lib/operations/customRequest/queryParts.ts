@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { NameValue } from '../../http/types';
-import { checkRelativePath } from '../../http/url';
-import { json } from '../fields';
-import type { Input } from '../input';
-import { isExpression } from '../values';
+import type { NameValue } from '../../wire/types';
+import { checkRelativePath } from '../../wire/url';
+import { json } from '../../parameters/fields';
+import type { Input } from '../../parameters/input';
+import { isExpression } from '../../parameters/values';
 import { ENTRY, pairsField, pairsOf, toPairs } from './pairFields';
 import type { CustomRequestSettings, JsonParameter } from './types';
 

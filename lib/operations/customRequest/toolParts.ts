@@ -1,4 +1,4 @@
-import { text } from '../fields';
+import { text } from '../../parameters/fields';
 import type { ToolForm } from '../tools/types';
 import type { CustomRequestSettings } from './types';
 

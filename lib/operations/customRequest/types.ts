@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PageStyle } from '../../paging/types';
-import type { Input } from '../input';
+import type { Input } from '../../parameters/input';
 import type { System } from '../types';
 
 /** One way a system pages, as the Pagination list offers it. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../jsonObject';
+import { isJsonObject } from '../../json';
 import type { Output } from '../types';
 
 /** More rows than any model reads with profit, for operations without a limit of their own. */

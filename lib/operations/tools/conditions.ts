@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../jsonObject';
-import type { Input } from '../input';
-import { describe, isVoid } from '../values';
+import { isJsonObject } from '../../json';
+import type { Input } from '../../parameters/input';
+import { describe, isVoid } from '../../parameters/values';
 
 /** One condition of a filter. */
 export interface Condition {

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { text } from '../fields';
+import { text } from '../../parameters/fields';
 import { formOf } from '../form';
-import type { Input } from '../input';
-import { countOnly, limit, returnAll, simplifyField } from '../listFields';
+import type { Input } from '../../parameters/input';
+import { countOnly, limit, returnAll, simplifyField } from '../../parameters/listFields';
 import { bodyRows } from '../rows';
 import type { Operation } from '../types';
-import { isEmpty, isField } from '../values';
-import { byModel, notInTools, onlyInTools } from './fromModel';
+import { isEmpty, isField } from '../../parameters/values';
+import { byModel, notInTools, onlyInTools } from '../../parameters/fromModel';
 import type { ToolForm } from './types';
 
 const NOTHING: ToolForm = { fields: [], instead: [], values: () => ({}) };

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Input } from '../input';
+import type { Input } from '../../parameters/input';
 
 /**
  * How an operation is filled in where an AI agent uses the node as a tool: a few fields at the top, each with a name and a

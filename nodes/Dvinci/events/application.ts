@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/http/url';
-import { filters, flag, text, texts } from '../../../lib/operations/fields';
-import { readDate } from '../../../lib/operations/dates';
-import type { Input } from '../../../lib/operations/input';
+import { path } from '../../../lib/wire/url';
+import { filters, flag, text, texts } from '../../../lib/parameters/fields';
+import { readDate } from '../../../lib/parameters/dates';
+import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { reference } from '../operations/fields';

@@ -1,5 +1,5 @@
-import { path } from '../../../lib/http/url';
-import { filters, flag } from '../../../lib/operations/fields';
+import { path } from '../../../lib/wire/url';
+import { filters, flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { inOrgUnit } from '../operations/fields';

@@ -1,4 +1,4 @@
-import type { ApiRequest, NameValue } from '../../../lib/http/types';
+import type { ApiRequest, NameValue } from '../../../lib/wire/types';
 import type { Look } from '../../../lib/triggers/types';
 import { query } from '../operations/send';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/http/url';
+import { path } from '../../../lib/wire/url';
 import {
 	additionalFields,
 	dateTime,
@@ -11,10 +11,10 @@ import {
 	numericId,
 	text,
 	texts,
-} from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+} from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import type { Resource } from '../../../lib/operations/types';
-import { isEmpty } from '../../../lib/operations/values';
+import { isEmpty } from '../../../lib/parameters/values';
 import {
 	applicationId,
 	externalId,

@@ -1,6 +1,6 @@
-import { path } from '../../../lib/http/url';
-import { json, numericId, text } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import { path } from '../../../lib/wire/url';
+import { json, numericId, text } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
 import { dvinciSiteUrl } from '../address';
 import { jsonBody, values } from './send';

@@ -1,4 +1,4 @@
-import { choice, json } from '../../../lib/operations/fields';
+import { choice, json } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { jsonBody, jsonRows } from './send';
 

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { collection, text } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import { isJsonObject } from '../../../lib/json';
+import { collection, text } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import { plainOutput } from '../../../lib/operations/rows';
 import type { Operation, Output, Sent } from '../../../lib/operations/types';
-import type { ApiAnswer } from '../../../lib/http/types';
+import type { ApiAnswer } from '../../../lib/wire/types';
 import { jsonBody } from './send';
 
 /** Where the file to send stands. */

@@ -1,4 +1,4 @@
-import { additionalFields, dateTime, json, longText, text } from '../../../lib/operations/fields';
+import { additionalFields, dateTime, json, longText, text } from '../../../lib/parameters/fields';
 import type { Operation } from '../../../lib/operations/types';
 import { user } from './fields';
 import { on, type Records } from './records';

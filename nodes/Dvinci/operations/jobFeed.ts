@@ -1,7 +1,7 @@
-import { path } from '../../../lib/http/url';
-import type { NameValue } from '../../../lib/http/types';
-import { collection, flag, text, wholeNumber } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import { path } from '../../../lib/wire/url';
+import type { NameValue } from '../../../lib/wire/types';
+import { collection, flag, text, wholeNumber } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
 import { dvinciSiteUrl } from '../address';
 import { outputFile } from './files';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, numericIds, text, texts } from '../../../lib/operations/fields';
+import { choice, numericIds, text, texts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	companyId,

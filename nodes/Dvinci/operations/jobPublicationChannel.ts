@@ -1,4 +1,4 @@
-import { text } from '../../../lib/operations/fields';
+import { text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalLinks } from './fields';
 import { get, update, type Records } from './records';

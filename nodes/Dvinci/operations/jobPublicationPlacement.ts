@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dateTime, filters, locator, text, type FieldTexts } from '../../../lib/operations/fields';
+import { dateTime, filters, locator, text, type FieldTexts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalLinks, reference } from './fields';
 import { create, get, remove, update, type Records } from './records';

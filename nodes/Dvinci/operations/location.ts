@@ -1,4 +1,4 @@
-import { filters, flag, json, longText, number, text } from '../../../lib/operations/fields';
+import { filters, flag, json, longText, number, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { addressFields, forJobOpeningByOrgUnitId, inOrgUnit, locationId } from './fields';
 import { create, get, remove, update, type Records } from './records';

@@ -1,7 +1,7 @@
-import { path } from '../../../lib/http/url';
-import { choice, dateTime, day, filters, flag, numericId } from '../../../lib/operations/fields';
+import { path } from '../../../lib/wire/url';
+import { choice, dateTime, day, filters, flag, numericId } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { isEmpty } from '../../../lib/operations/values';
+import { isEmpty } from '../../../lib/parameters/values';
 import { inOrgUnit, onboardingId } from './fields';
 import { get, remove, type Records } from './records';
 import { query } from './send';

@@ -1,4 +1,4 @@
-import { day, text, texts } from '../../../lib/operations/fields';
+import { day, text, texts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { addressFields, externalId, personId, salutation } from './fields';
 import { create, get, remove, update, type Records } from './records';

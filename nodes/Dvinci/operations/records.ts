@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { additionalFields, updateFields } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
+import { isJsonObject } from '../../../lib/json';
+import { additionalFields, updateFields } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import { pathOf } from '../../../lib/operations/route';
 import { always, bodyRows } from '../../../lib/operations/rows';
 import { requireOneOf } from '../../../lib/operations/senders';

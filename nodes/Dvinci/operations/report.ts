@@ -1,12 +1,12 @@
-import type { NameValue } from '../../../lib/http/types';
-import { collection, locator, text, texts, wholeNumber } from '../../../lib/operations/fields';
-import { readLimit } from '../../../lib/operations/listFields';
-import type { Input } from '../../../lib/operations/input';
+import type { NameValue } from '../../../lib/wire/types';
+import { collection, locator, text, texts, wholeNumber } from '../../../lib/parameters/fields';
+import { readLimit } from '../../../lib/parameters/listFields';
+import type { Input } from '../../../lib/parameters/input';
 import { under } from '../../../lib/operations/rows';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
 import type { Operation, Resource, System } from '../../../lib/operations/types';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { SettingError } from '../../../lib/settingError';
+import { isJsonObject } from '../../../lib/json';
+import { SettingError } from '../../../lib/errors';
 import { dvinciServiceUrl } from '../address';
 import { entitySetsOf } from '../metadata';
 import { odataPages } from '../paging';

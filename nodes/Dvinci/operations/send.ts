@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../../lib/jsonObject';
-import type { Input } from '../../../lib/operations/input';
+import { isJsonObject } from '../../../lib/json';
+import type { Input } from '../../../lib/parameters/input';
 import { senders } from '../../../lib/operations/senders';
 import type { Sent } from '../../../lib/operations/types';
 import { otherFields } from './fields';

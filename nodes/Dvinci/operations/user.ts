@@ -8,7 +8,7 @@ import {
 	text,
 	texts,
 	type FieldTexts,
-} from '../../../lib/operations/fields';
+} from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { companyId, externalId, forJobOpeningByOrgUnitId, inOrgUnit, languageId, salutation, userId } from './fields';
 import { create, get, remove, update, type Records } from './records';

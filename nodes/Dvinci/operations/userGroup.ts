@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { filters, numericIds, text } from '../../../lib/operations/fields';
+import { filters, numericIds, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalId, forJobOpeningByOrgUnitId, inOrgUnit, userGroupId } from './fields';
 import { create, get, remove, update, type Records } from './records';

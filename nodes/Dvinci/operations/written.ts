@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../../lib/jsonObject';
+import { isJsonObject } from '../../../lib/json';
 
 /** What d.vinci shows in one form and takes in another. */
 const FORMS: Readonly<Record<string, (value: unknown) => unknown>> = {

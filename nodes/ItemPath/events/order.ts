@@ -1,6 +1,6 @@
-import { path } from '../../../lib/http/url';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { flag } from '../../../lib/operations/fields';
+import { path } from '../../../lib/wire/url';
+import { isJsonObject } from '../../../lib/json';
+import { flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { rowsUnder } from '../envelope';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest, NameValue } from '../../../lib/http/types';
-import type { Input } from '../../../lib/operations/input';
+import type { ApiRequest, NameValue } from '../../../lib/wire/types';
+import type { Input } from '../../../lib/parameters/input';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look } from '../../../lib/triggers/types';
-import { SettingError } from '../../../lib/settingError';
+import { SettingError } from '../../../lib/errors';
 import { readFilters } from '../filters';
 import type { Kind } from '../kind';
 

@@ -1,5 +1,5 @@
-import { path } from '../../../lib/http/url';
-import { flag } from '../../../lib/operations/fields';
+import { path } from '../../../lib/wire/url';
+import { flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import { queue } from '../../../lib/triggers/queue';
 import type { TriggerEvent } from '../../../lib/triggers/types';

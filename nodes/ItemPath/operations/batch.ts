@@ -1,4 +1,4 @@
-import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { priority, recordName } from '../common';
 import { batchId } from '../pointers';

@@ -1,4 +1,4 @@
-import { additionalFields, text, updateFields } from '../../../lib/operations/fields';
+import { additionalFields, text, updateFields } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { recordName } from '../common';
 import { pointer } from '../pointers';

@@ -1,4 +1,4 @@
-import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { recordName } from '../common';
 import { linesFields, readLines } from '../lines';

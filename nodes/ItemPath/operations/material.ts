@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { additionalFields, choice, number, text, updateFields } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import { additionalFields, choice, number, text, updateFields } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { INFO_NAMES, infoFields, recordName } from '../common';
 import { materialId, materialPropertyId, related } from '../pointers';

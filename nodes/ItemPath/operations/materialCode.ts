@@ -1,5 +1,5 @@
 import type { Resource } from '../../../lib/operations/types';
-import { updateFields } from '../../../lib/operations/fields';
+import { updateFields } from '../../../lib/parameters/fields';
 import { recordName } from '../common';
 import { materialId, pointer, related } from '../pointers';
 import type { Kind } from '../kind';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer } from '../../../lib/http/types';
-import { additionalFields, collection, dateTime, flag, text, updateFields } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import { additionalFields, collection, dateTime, flag, text, updateFields } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import { plainOutput } from '../../../lib/operations/rows';
 import type { Operation, Resource } from '../../../lib/operations/types';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { path } from '../../../lib/http/url';
+import { isJsonObject } from '../../../lib/json';
+import { path } from '../../../lib/wire/url';
 import { directionType, INFO_NAMES, infoFields, priority, recordName } from '../common';
 import { rowsUnder } from '../envelope';
 import { linesFields, readLines } from '../lines';

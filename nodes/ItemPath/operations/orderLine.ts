@@ -1,4 +1,4 @@
-import { additionalFields, json, number, updateFields } from '../../../lib/operations/fields';
+import { additionalFields, json, number, updateFields } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { INFO_NAMES } from '../common';
 import { lineProperties } from '../lineProperties';

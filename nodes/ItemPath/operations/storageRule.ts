@@ -1,4 +1,4 @@
-import { additionalFields, flag, number, text, updateFields, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, flag, number, text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { binId, materialId, pointer, related } from '../pointers';
 import type { Kind } from '../kind';

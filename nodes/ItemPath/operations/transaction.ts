@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue } from '../../../lib/http/types';
-import { choice, flag, severalOf, updateFields, type Choices } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import type { NameValue } from '../../../lib/wire/types';
+import { choice, flag, severalOf, updateFields, type Choices } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource } from '../../../lib/operations/types';
-import { path } from '../../../lib/http/url';
-import { SettingError } from '../../../lib/settingError';
+import { path } from '../../../lib/wire/url';
+import { SettingError } from '../../../lib/errors';
 import { rowsUnder } from '../envelope';
 import { filtersFor, listQuery, namedIn, orderBy } from '../filters';
 import { itemPathPages } from '../paging';

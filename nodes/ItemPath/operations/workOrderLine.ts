@@ -1,4 +1,4 @@
-import { text, updateFields, wholeNumber } from '../../../lib/operations/fields';
+import { text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { batchId, pointer, related } from '../pointers';
 import type { Kind } from '../kind';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/http/url';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { flag } from '../../../lib/operations/fields';
+import { path } from '../../../lib/wire/url';
+import { isJsonObject } from '../../../lib/json';
+import { flag } from '../../../lib/parameters/fields';
 import { comparison, type Comparison } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
 import { fenceId, venueFor } from '../fields';

@@ -1,5 +1,5 @@
-import type { ApiAnswer } from '../../../lib/http/types';
-import { SettingError } from '../../../lib/settingError';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import { SettingError } from '../../../lib/errors';
 
 /** The entries of a list. What is no list must not pass for an empty one: everything would seem to be gone. */
 export function entriesOf({ body }: ApiAnswer, what: string): readonly unknown[] {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/http/url';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { filters, number } from '../../../lib/operations/fields';
+import { path } from '../../../lib/wire/url';
+import { isJsonObject } from '../../../lib/json';
+import { filters, number } from '../../../lib/parameters/fields';
 import { comparison, type Mark } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
 import { byProviderType, lastPeriod, mapId, optional, venueId } from '../fields';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue } from '../../../lib/http/types';
-import { path } from '../../../lib/http/url';
-import { filters } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
+import type { NameValue } from '../../../lib/wire/types';
+import { path } from '../../../lib/wire/url';
+import { filters } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { byType, mapId, optional, roomId, venueId } from '../fields';

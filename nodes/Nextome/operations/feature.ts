@@ -1,4 +1,4 @@
-import { additionalFields, text } from '../../../lib/operations/fields';
+import { additionalFields, text } from '../../../lib/parameters/fields';
 import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { categoryId, featureId, newName, optional, requiredName, venueId } from '../fields';

@@ -1,4 +1,4 @@
-import { additionalFields, json, longText, text, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, json, longText, text, wholeNumber } from '../../../lib/parameters/fields';
 import { bodyRows } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import {

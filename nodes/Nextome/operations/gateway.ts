@@ -1,5 +1,5 @@
-import { additionalFields, number, text } from '../../../lib/operations/fields';
-import { path } from '../../../lib/http/url';
+import { additionalFields, number, text } from '../../../lib/parameters/fields';
+import { path } from '../../../lib/wire/url';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	features,

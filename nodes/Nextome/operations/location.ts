@@ -1,4 +1,4 @@
-import { additionalFields, dateTime, filters, json, number, text } from '../../../lib/operations/fields';
+import { additionalFields, dateTime, filters, json, number, text } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { requireOneOf } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';

@@ -1,4 +1,4 @@
-import { additionalFields, dateTime, filters, numericId, text, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, dateTime, filters, numericId, text, wholeNumber } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import {

@@ -1,4 +1,4 @@
-import { additionalFields, flag, longText, number, text, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, flag, longText, number, text, wholeNumber } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
 import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';

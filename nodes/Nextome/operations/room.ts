@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, choice, longText, number } from '../../../lib/operations/fields';
+import { additionalFields, choice, longText, number } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { chosenFromList, map, mapId, newName, optional, requiredName, roomId, venueFor, venueOfLists } from '../fields';
 import { body, changes, update } from '../requests';

@@ -7,7 +7,7 @@ import {
 	numericIds,
 	text,
 	wholeNumber,
-} from '../../../lib/operations/fields';
+} from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { pathOf } from '../../../lib/operations/route';
 import type { Resource } from '../../../lib/operations/types';

@@ -1,4 +1,4 @@
-import { additionalFields, flag, number, numericIds, text, wholeNumber } from '../../../lib/operations/fields';
+import { additionalFields, flag, number, numericIds, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { newName, requiredName, venueId } from '../fields';
 import { body, changes, update } from '../requests';

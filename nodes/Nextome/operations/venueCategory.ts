@@ -1,4 +1,4 @@
-import { additionalFields, text } from '../../../lib/operations/fields';
+import { additionalFields, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { categoryId, features, newName, requiredName } from '../fields';
 import { body, changes, update } from '../requests';

@@ -1,7 +1,7 @@
-import type { ApiAnswer } from '../../../lib/http/types';
-import { choice, filters } from '../../../lib/operations/fields';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import { choice, filters } from '../../../lib/parameters/fields';
 import { bodyRows } from '../../../lib/operations/rows';
-import { isJsonObject } from '../../../lib/jsonObject';
+import { isJsonObject } from '../../../lib/json';
 import type { Resource } from '../../../lib/operations/types';
 import { nextomeList } from '../envelope';
 import { byType, end, lastPeriod, mapId, start, venueFor, venueId } from '../fields';

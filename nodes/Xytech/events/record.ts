@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../../../lib/http/types';
-import { path } from '../../../lib/http/url';
-import { isJsonObject } from '../../../lib/jsonObject';
-import { text } from '../../../lib/operations/fields';
-import type { Input } from '../../../lib/operations/input';
-import { describe } from '../../../lib/operations/values';
-import { SettingError } from '../../../lib/settingError';
+import type { ApiRequest } from '../../../lib/wire/types';
+import { path } from '../../../lib/wire/url';
+import { isJsonObject } from '../../../lib/json';
+import { text } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
+import { describe } from '../../../lib/parameters/values';
+import { SettingError } from '../../../lib/errors';
 import { changes } from '../../../lib/triggers/changes';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer } from '../../../lib/http/types';
-import type { Input } from '../../../lib/operations/input';
-import { simplifyField } from '../../../lib/operations/listFields';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import type { Input } from '../../../lib/parameters/input';
+import { simplifyField } from '../../../lib/parameters/listFields';
 import { bodyRows } from '../../../lib/operations/rows';
-import { isJsonObject } from '../../../lib/jsonObject';
+import { isJsonObject } from '../../../lib/json';
 import { recordRows, xytechList } from '../envelope';
 import { simplify } from '../simplify';
 import { rootTable } from './recordRequests';

@@ -1,6 +1,6 @@
-import { locator, numericId, text } from '../../../lib/operations/fields';
-import { simplifyField } from '../../../lib/operations/listFields';
-import type { Input } from '../../../lib/operations/input';
+import { locator, numericId, text } from '../../../lib/parameters/fields';
+import { simplifyField } from '../../../lib/parameters/listFields';
+import type { Input } from '../../../lib/parameters/input';
 import { always } from '../../../lib/operations/rows';
 import { aPersonSays } from '../../../lib/operations/tools/toolForm';
 import type { Resource, Sent } from '../../../lib/operations/types';

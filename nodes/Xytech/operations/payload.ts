@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RequestBody } from '../../../lib/http/types';
-import type { Input } from '../../../lib/operations/input';
-import { isJsonObject } from '../../../lib/jsonObject';
+import type { RequestBody } from '../../../lib/wire/types';
+import type { Input } from '../../../lib/parameters/input';
+import { isJsonObject } from '../../../lib/json';
 import { primaryKeyOf } from '../documents';
 import { rootTable } from './recordRequests';
 

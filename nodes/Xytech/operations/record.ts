@@ -1,4 +1,4 @@
-import { simplifyField } from '../../../lib/operations/listFields';
+import { simplifyField } from '../../../lib/parameters/listFields';
 import { always } from '../../../lib/operations/rows';
 import { aModelMaySay, together } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';

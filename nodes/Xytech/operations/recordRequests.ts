@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue, RequestBody } from '../../../lib/http/types';
-import type { Input } from '../../../lib/operations/input';
-import { simplifyField } from '../../../lib/operations/listFields';
+import type { NameValue, RequestBody } from '../../../lib/wire/types';
+import type { Input } from '../../../lib/parameters/input';
+import { simplifyField } from '../../../lib/parameters/listFields';
 import { tableOf } from '../documents';
 import { queryOf } from '../filters';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simplifyField } from '../../../lib/operations/listFields';
-import { text } from '../../../lib/operations/fields';
+import { simplifyField } from '../../../lib/parameters/listFields';
+import { text } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
-import type { ApiAnswer } from '../../../lib/http/types';
-import { isJsonObject } from '../../../lib/jsonObject';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import { isJsonObject } from '../../../lib/json';
 import { headersOf } from '../headers';
 import { recordForm } from '../toolForms';
 import { newKeys, tableRows } from './answers';

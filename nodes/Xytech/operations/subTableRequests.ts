@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/http/url';
-import type { Input } from '../../../lib/operations/input';
+import { path } from '../../../lib/wire/url';
+import type { Input } from '../../../lib/parameters/input';
 import { pathOf } from '../../../lib/operations/route';
-import { describe } from '../../../lib/operations/values';
+import { describe } from '../../../lib/parameters/values';
 import { recordWithKey } from './payload';
 import { rootTable } from './recordRequests';
 

@@ -20,7 +20,7 @@ const types = readdirSync(folder)
 	});
 const byName = new Map(types.map((type) => [type.name, type]));
 
-test('all are there', () => {
+it('all are there', () => {
 	expect([...byName.keys()].sort()).toEqual([
 		'clientCredentialsOAuth2Api',
 		'dvinciOAuth2Api',
@@ -39,11 +39,11 @@ test('all are there', () => {
 describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, type) => {
 	const obtainsTokens = type.properties.some((property) => property.name === 'accessToken');
 
-	test('has a test, unless a person signs in or the nodes it is for test it', () => {
+	it('has a test, unless a person signs in or the nodes it is for test it', () => {
 		expect(type.test === undefined).toBe(type.extends !== undefined || type.name === 'opsbridgeWebhookApi');
 	});
 
-	test('hides what is secret and stores only strings there', () => {
+	it('hides what is secret and stores only strings there', () => {
 		for (const property of type.properties.filter(isSecret)) {
 			expect(property.typeOptions?.password).toBe(true);
 			expect(typeof property.default).toBe('string');
@@ -51,7 +51,7 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 	});
 
 	if (type.test !== undefined && !obtainsTokens) {
-		test('has an expirable field that never is empty: n8n then calls the hook in a test only, and stores nothing', () => {
+		it('has an expirable field that never is empty: n8n then calls the hook in a test only, and stores nothing', () => {
 			expect(type.properties.filter((property) => property.type === 'hidden')).toEqual([plainTestField]);
 			expect(plainTestField).toMatchObject({
 				typeOptions: { expirable: true },
@@ -61,12 +61,12 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 	}
 
 	if (obtainsTokens) {
-		test('declares what a token flow stores, the expirable field first and empty', () => {
+		it('declares what a token flow stores, the expirable field first and empty', () => {
 			expect(type.properties.filter((property) => property.type === 'hidden')).toEqual(tokenFields);
 			expect(tokenFields[0]).toMatchObject({ name: 'accessToken', default: '', typeOptions: { expirable: true } });
 		});
 
-		test('obeys the TLS switch and may be limited to domains', () => {
+		it('obeys the TLS switch and may be limited to domains', () => {
 			expect(type.properties.map((property) => property.name)).toEqual(
 				expect.arrayContaining(['ignoreSslIssues', 'allowHttp']),
 			);
@@ -83,7 +83,7 @@ const flows: Array<[string, TokenFlow]> = [
 	nextomeFlow,
 ].map((flow) => [flow.credentialType, flow]);
 
-test.each(flows)('the fingerprint of %s covers every field a person fills in, but for the Test Path', (name, flow) => {
+it.each(flows)('the fingerprint of %s covers every field a person fills in, but for the Test Path', (name, flow) => {
 	const fields = (byName.get(name)?.properties ?? [])
 		.filter((property) => property.type !== 'hidden' && property.type !== 'notice')
 		.map((property) => property.name);
@@ -94,7 +94,7 @@ test.each(flows)('the fingerprint of %s covers every field a person fills in, bu
 	}
 });
 
-test('a fingerprint does not let one field pass for another, or give the secret away', () => {
+it('a fingerprint does not let one field pass for another, or give the secret away', () => {
 	expect(fingerprintOf(itemPathFlow, { username: 'ab', password: 'c' })).not.toBe(
 		fingerprintOf(itemPathFlow, { username: 'a', password: 'bc' }),
 	);

@@ -1,7 +1,7 @@
 /** Promise: a token is due after 80 % of its life or 60 s before its end, whichever is later, and only a real number is a lifetime. */
 import { dueTime, jwtLifetime, positiveSeconds } from '../../../lib/auth/lifetime';
 
-test.each([
+it.each([
 	[3600, 3600],
 	['3600', 3600],
 	['3600.5', 3600.5],
@@ -21,7 +21,7 @@ test.each([
 	expect(positiveSeconds(value)).toBe(expected);
 });
 
-test.each([
+it.each([
 	[1, 800],
 	[60, 48_000],
 	[300, 240_000],
@@ -32,11 +32,11 @@ test.each([
 	expect(dueTime(5_000, lifetime)).toBe(5_000 + expected);
 });
 
-test('an unknown life never falls due', () => {
+it('an unknown life never falls due', () => {
 	expect(dueTime(5_000, undefined)).toBeUndefined();
 });
 
-test('a JWT tells its lifetime by its own clock', () => {
+it('a JWT tells its lifetime by its own clock', () => {
 	const token = (claims: object) => `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 	expect(jwtLifetime(token({ iat: 1_000, exp: 1_900 }))).toBe(900);
 	expect(jwtLifetime(token({ exp: 1_900 }))).toBeUndefined();

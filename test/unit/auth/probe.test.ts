@@ -50,7 +50,7 @@ const undefinedParameter = (name: string) => ({
 });
 const column = 'opsbridge_connection_test';
 
-test.each<[string, Answered, ProbeResult['outcome']]>([
+it.each<[string, Answered, ProbeResult['outcome']]>([
 	['its own refusal of the column', { status: 400, body: undefinedParameter(column) }, 'counts'],
 	['the same with another status', { status: 500, body: undefinedParameter(column) }, 'counts'],
 	['one row', { status: 200, body: { L: [{ job_no: 1 }] } }, 'counts'],
@@ -66,7 +66,7 @@ test.each<[string, Answered, ProbeResult['outcome']]>([
 	expect((await probed(answered)).result.outcome).toBe(outcome);
 });
 
-test('it is one signed GET that changes nothing, follows nothing and ends in time', async () => {
+it('it is one signed GET that changes nothing, follows nothing and ends in time', async () => {
 	const { sent } = await probed({ status: 401 });
 	expect(sent).toHaveLength(1);
 	expect(sent[0]).toMatchObject({
@@ -86,19 +86,19 @@ test('it is one signed GET that changes nothing, follows nothing and ends in tim
 	expect(Object.keys(sent[0].headers ?? {})).toHaveLength(2);
 });
 
-test('a redirect that repeats the secret is told without it', async () => {
+it('a redirect that repeats the secret is told without it', async () => {
 	const headers = { location: 'https://elsewhere.example/demo-password/login?password=demo-password' };
 	const { result } = await probed({ status: 302, headers });
 	expect(JSON.stringify(result)).toContain('https://elsewhere.example/***/login');
 	expect(JSON.stringify(result)).not.toContain('demo-password');
 });
 
-test('nothing is sent to a host that is not among the domains of the credential', async () => {
+it('nothing is sent to a host that is not among the domains of the credential', async () => {
 	const changes = { allowedHttpRequestDomains: 'domains', allowedDomains: 'other.example' };
 	await expect(probed({ status: 200 }, changes)).rejects.toThrow('may not be used with xytech.example');
 });
 
-test('of a system nothing is known of, no answer tells whether a token counts, unless a person names a path', async () => {
+it('of a system nothing is known of, no answer tells whether a token counts, unless a person names a path', async () => {
 	const sent = {
 		httpRequest: async () => await Promise.resolve({ statusCode: 200, headers: {}, body: Buffer.from('{}') }),
 	};
@@ -120,7 +120,7 @@ const answer = (status: number, json: unknown, text = JSON.stringify(json)): Pro
 	json,
 });
 
-test.each<[string, (one: ProbeAnswer) => boolean, ProbeAnswer, boolean]>([
+it.each<[string, (one: ProbeAnswer) => boolean, ProbeAnswer, boolean]>([
 	['a list', list('id'), answer(200, [{ id: 1 }]), true],
 	['an empty list', list('id'), answer(200, []), true],
 	['a list of something else', list('id'), answer(200, [{ id: 1 }, { name: 'x' }]), false],
@@ -142,7 +142,7 @@ test.each<[string, (one: ProbeAnswer) => boolean, ProbeAnswer, boolean]>([
 	expect(proves(given)).toBe(expected);
 });
 
-test.each([
+it.each([
 	[{ error: 'no' }, true],
 	[{ error: { code: 1 } }, true],
 	[{ error: true }, true],

@@ -29,7 +29,7 @@ const flows: Array<[string, TokenFlow, string]> = [
 	['Xytech client credentials', xytechClientCredentialsFlow, 'https://idp.example/token'],
 ];
 
-test.each(flows)('%s', async (_name, flow, url) => {
+it.each(flows)('%s', async (_name, flow, url) => {
 	const sent: IHttpRequestOptions[] = [];
 	const helpers = {
 		httpRequest: async (options: IHttpRequestOptions) => {
@@ -58,7 +58,7 @@ test.each(flows)('%s', async (_name, flow, url) => {
 	expect(options.url).not.toContain('demo-password');
 });
 
-test('a system that never answers is given up in time, whatever n8n does', async () => {
+it('a system that never answers is given up in time, whatever n8n does', async () => {
 	const helpers = {
 		httpRequest: async ({ abortSignal }: IHttpRequestOptions) =>
 			await new Promise((_resolve, reject) => {

@@ -1,11 +1,11 @@
-import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
+import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { formOf } from '../../../lib/operations/form';
 import { outputsOf } from '../../../lib/operations/outputs';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
 import { itemPath } from '../../../nodes/ItemPath/system';
 import { withoutOffset } from '../../../nodes/ItemPath/times';
-import { inputOf } from '../operations/inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 /* The promise: waiting ends when Power Pick shows what was written, however late, and counts and times are read in every form that is known. */
 

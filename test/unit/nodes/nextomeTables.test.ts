@@ -3,7 +3,7 @@ import { CUSTOM_REQUEST } from '../../../lib/operations/properties';
 import type { Operation } from '../../../lib/operations/types';
 import { Nextome } from '../../../nodes/Nextome/Nextome.node';
 import { nextome } from '../../../nodes/Nextome/system';
-import { inputOf } from '../operations/inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 const operations = nextome.resources
 	.filter(({ value }) => value !== CUSTOM_REQUEST)

@@ -1,12 +1,12 @@
-import type { ApiAnswer } from '../../../lib/http/types';
-import { BadInput } from '../../../lib/operations/badInput';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import { BadInput } from '../../../lib/errors';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation, System } from '../../../lib/operations/types';
 import { dvinci } from '../../../nodes/Dvinci/system';
 import { itemPath } from '../../../nodes/ItemPath/system';
 import { nextome } from '../../../nodes/Nextome/system';
 import { xytech } from '../../../nodes/Xytech/system';
-import { inputOf } from '../operations/inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 function operationOf(system: System, resource: string, operation: string): Operation {
 	const found = system.resources

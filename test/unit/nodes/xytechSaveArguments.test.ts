@@ -1,5 +1,5 @@
 import { saveArgumentHeader, saveArguments, saveArgumentsJson } from '../../../nodes/Xytech/saveArguments';
-import { inputOf } from '../operations/inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 const header = (values: Record<string, unknown>) =>
 	saveArgumentHeader(inputOf([saveArguments, saveArgumentsJson], values));

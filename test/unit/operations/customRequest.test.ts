@@ -1,9 +1,9 @@
-import type { ApiAnswer } from '../../../lib/http/types';
+import type { ApiAnswer } from '../../../lib/wire/types';
 import { customRequest } from '../../../lib/operations/customRequest';
 import { commonPagination } from '../../../lib/operations/customRequest/paginationChoices';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { CustomRequestSettings } from '../../../lib/operations/customRequest/types';
-import { inputOf } from './inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 const settings: CustomRequestSettings = {
 	system: 'Test',

@@ -1,8 +1,8 @@
 import { outputsOf } from '../../../lib/operations/outputs';
-import type { CallSettings } from '../../../lib/operations/callSettings';
+import type { CallSettings } from '../../../lib/parameters/callSettings';
 import type { Operation } from '../../../lib/operations/types';
-import { text } from '../../../lib/operations/fields';
-import { inputOf } from './inputOf';
+import { text } from '../../../lib/parameters/fields';
+import { inputOf } from '../parameters/inputOf';
 
 const settings = { maxPages: 1 } as CallSettings;
 const answer = (body: unknown) => ({ status: 200, statusMessage: 'OK', headers: {}, body });

@@ -1,8 +1,8 @@
 /* The promise: ids that are numbers go out as numbers, alone and in lists, and an operation is refused the wrong sign-in. */
-import { locator, numericId, numericIds, additionalFields } from '../../../lib/operations/fields';
+import { locator, numericId, numericIds, additionalFields } from '../../../lib/parameters/fields';
 import { checkScheme } from '../../../lib/operations/scheme';
 import type { System } from '../../../lib/operations/types';
-import { inputOf } from './inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 const unit = locator('Unit', 'unit', { numeric: true, externalIdPlaceholder: 'e.g. U-1' });
 const fields = [unit, numericIds('Members', 'members'), additionalFields(numericIds('Users', 'users'), unit)];

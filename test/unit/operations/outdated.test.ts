@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
-import { statusError } from '../../../lib/http/errors';
-import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
-import type { CallSettings } from '../../../lib/operations/callSettings';
+import { statusError } from '../../../lib/calls/errors';
+import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
+import type { CallSettings } from '../../../lib/parameters/callSettings';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
-import { inputOf } from './inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 /* The promise: what was asked first is asked again when a refusal may mean that somebody else was faster, and a write that would come out the same is never sent again. */
 

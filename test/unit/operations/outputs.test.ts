@@ -1,12 +1,12 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { clock } from '../../../lib/clock';
-import { callError } from '../../../lib/http/errors';
-import { additionalFields, choice, flag, json, number, text } from '../../../lib/operations/fields';
+import { callError } from '../../../lib/calls/errors';
+import { additionalFields, choice, flag, json, number, text } from '../../../lib/parameters/fields';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
-import { simplifyField } from '../../../lib/operations/listFields';
+import { simplifyField } from '../../../lib/parameters/listFields';
 import type { Operation } from '../../../lib/operations/types';
-import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
-import { inputOf } from './inputOf';
+import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
+import { inputOf } from '../parameters/inputOf';
 
 /* The promise: what an operation asks ahead, waits for and simplifies happens in this order, and nothing goes out before the input is right. */
 

@@ -1,6 +1,6 @@
-import { numericId } from '../../../lib/operations/fields';
+import { numericId } from '../../../lib/parameters/fields';
 import { methodOf, pathOf } from '../../../lib/operations/route';
-import { inputOf } from './inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 const fields = [
 	{ displayName: 'Document', name: 'document', type: 'string' as const, default: '' },

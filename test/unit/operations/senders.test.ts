@@ -11,9 +11,9 @@ import {
 	severalOf,
 	text,
 	texts,
-} from '../../../lib/operations/fields';
+} from '../../../lib/parameters/fields';
 import { requireOneOf, senders, together } from '../../../lib/operations/senders';
-import { inputOf } from './inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 /* The promise: what a table names goes out under its wire name, checked, formatted as the system wants it, and nothing else. */
 

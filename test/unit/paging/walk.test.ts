@@ -1,7 +1,7 @@
-import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
+import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { cursor } from '../../../lib/paging/cursor';
 import { linkHeader, nextLink } from '../../../lib/paging/linkHeader';
-import { lookUp } from '../../../lib/paging/lookUp';
+import { valueAt } from '../../../lib/json';
 import { followed, nextUrl } from '../../../lib/paging/nextUrl';
 import { offset } from '../../../lib/paging/offset';
 import { pageNumber } from '../../../lib/paging/pageNumber';
@@ -243,13 +243,13 @@ describe('addresses of the next page', () => {
 	});
 
 	it('finds a name with dots in it', () => {
-		expect(lookUp({ '@odata.nextLink': 'u' }, '@odata.nextLink')).toBe('u');
+		expect(valueAt({ '@odata.nextLink': 'u' }, '@odata.nextLink')).toBe('u');
 	});
 
 	it('does not wander into what objects inherit', () => {
-		expect(lookUp({ a: [{ b: 1 }] }, 'a.0.b')).toBe(1);
-		expect(lookUp({}, 'constructor.name')).toBeUndefined();
-		expect(lookUp('text', 'length')).toBeUndefined();
+		expect(valueAt({ a: [{ b: 1 }] }, 'a.0.b')).toBe(1);
+		expect(valueAt({}, 'constructor.name')).toBeUndefined();
+		expect(valueAt('text', 'length')).toBeUndefined();
 	});
 
 	it.each([

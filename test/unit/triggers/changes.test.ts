@@ -1,6 +1,6 @@
 /* Promise: what a list of changes looks like, how it is paged and what it does while it is read changes nothing. */
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../../../lib/http/types';
+import type { ApiRequest } from '../../../lib/wire/types';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import type { ChangeList } from '../../../lib/triggers/changeList';
 import { changes } from '../../../lib/triggers/changes';

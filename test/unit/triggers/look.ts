@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../../lib/http/types';
-import { Input } from '../../../lib/operations/input';
+import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
+import { Input } from '../../../lib/parameters/input';
 import type { Look, PollSettings } from '../../../lib/triggers/types';
 
 export const NOW = Date.parse('2026-06-10T12:00:00Z');

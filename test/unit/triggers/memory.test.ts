@@ -1,6 +1,6 @@
 /* Promise: what is remembered holds for one node, event, filters and credential; all else may be edited freely. */
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
-import { filters, text } from '../../../lib/operations/fields';
+import { filters, text } from '../../../lib/parameters/fields';
 import { checkRoom, idKey, recall, remember, scopeOf, shortHash } from '../../../lib/triggers/memory';
 import type { PollingTrigger, TriggerEvent } from '../../../lib/triggers/types';
 

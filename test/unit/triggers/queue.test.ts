@@ -1,6 +1,6 @@
 /* Promise: each record that joins a queue comes out once, and is marked as dealt with only after n8n has taken it. */
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../../../lib/http/types';
+import type { ApiRequest } from '../../../lib/wire/types';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import { queue, type QueueState } from '../../../lib/triggers/queue';
 import { idsOf, lookAt } from './look';

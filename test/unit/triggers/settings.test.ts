@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions, readPollSettings, triggerOptions } from '../../../lib/triggers/settings';
 import type { EventOption, TriggerEvent } from '../../../lib/triggers/types';
-import { inputOf } from '../operations/inputOf';
+import { inputOf } from '../parameters/inputOf';
 
 const event = (value: string, ...options: EventOption[]) => ({ value, options }) as unknown as TriggerEvent;
 const namesOf = (fields: readonly INodeProperties[]): string[] => fields.map(({ name }) => name).sort();

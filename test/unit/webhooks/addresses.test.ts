@@ -3,7 +3,7 @@ import { isInRanges, readAddressRanges } from '../../../lib/webhooks/addresses';
 
 const allowed = (list: string, address?: string) => isInRanges(address, readAddressRanges(list) ?? []);
 
-test.each([
+it.each([
 	['203.0.113.7', '203.0.113.7'],
 	['203.0.113.7/32', '203.0.113.7'],
 	['10.0.0.0/8', '10.255.255.255'],
@@ -30,7 +30,7 @@ test.each([
 	expect(allowed(list, address)).toBe(true);
 });
 
-test.each([
+it.each([
 	['203.0.113.7', '203.0.113.8'],
 	['10.0.0.0/8', '11.0.0.0'],
 	['192.168.4.0/22', '192.168.8.0'],
@@ -52,7 +52,7 @@ test.each([
 	expect(allowed(list, address)).toBe(false);
 });
 
-test.each([
+it.each([
 	'example.com',
 	'10.0.0',
 	'10.0.0.256',
@@ -90,7 +90,7 @@ test.each([
 	expect(() => readAddressRanges(`203.0.113.7, ${entry}`)).toThrow(`"${entry}" is no IP address`);
 });
 
-test('an empty field allows everyone; a field of separators is a slip', () => {
+it('an empty field allows everyone; a field of separators is a slip', () => {
 	expect(readAddressRanges('')).toBeUndefined();
 	for (const slip of [' ', ',', ' ,\n'])
 		expect(() => readAddressRanges(slip)).toThrow('"Allowed Source Addresses" names no address');

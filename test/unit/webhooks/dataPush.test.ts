@@ -15,7 +15,7 @@ const lines = (count: number, fields: readonly string[]): IDataObject[] =>
 	);
 
 describe.each([1, 2, 5, 9, 10, 11, 12, 21, 40, 111, 250])('%d transactions', (count) => {
-	test.each([
+	it.each([
 		['plain names', ['transactionId', 'quantity']],
 		['names that end in digits', ['transactionId', 'quantity', 'Info1', 'Info2', 'Info3', 'Info4', 'Info5']],
 		['one name', ['transactionId']],
@@ -26,7 +26,7 @@ describe.each([1, 2, 5, 9, 10, 11, 12, 21, 40, 111, 250])('%d transactions', (co
 	});
 });
 
-test('Info11 is Info1 of line 1, and the digits of an order stay', () => {
+it('Info11 is Info1 of line 1, and the digits of an order stay', () => {
 	expect(
 		withTransactions({ address2: 'b', transactionId1: 'x', quantity1: 4, Info11: 'i', Info21: 'j', 2024: 'year' }, []),
 	).toEqual({
@@ -36,13 +36,13 @@ test('Info11 is Info1 of line 1, and the digits of an order stay', () => {
 	});
 });
 
-test('the number of lines is the one most fields share', () => {
+it('the number of lines is the one most fields share', () => {
 	const order = { Info1: 1, Info2: 2, Info3: 3, Info4: 4, Info5: 5 };
 	const transactions = lines(2, ['transactionId', 'quantity']);
 	expect(withTransactions({ ...order, ...consolidated(transactions) }, [])).toEqual({ ...order, transactions });
 });
 
-test('a field with a gap is none: it stays where it is', () => {
+it('a field with a gap is none: it stays where it is', () => {
 	expect(
 		withTransactions({ id1: 'a', id2: 'b', id3: 'c', q1: 1, q2: 2, q3: 3, lot1: 'x', lot3: 'z', '01': 0, z01: 1 }, []),
 	).toEqual({
@@ -58,7 +58,7 @@ test('a field with a gap is none: it stays where it is', () => {
 	});
 });
 
-test('a key is read in one way only: where two fields could claim it, it belongs to the longer name', () => {
+it('a key is read in one way only: where two fields could claim it, it belongs to the longer name', () => {
 	const fields = consolidated(lines(19, ['Info', 'Info1']));
 	const { transactions } = withTransactions(fields, []) as { transactions: IDataObject[] };
 	expect(transactions.flatMap((line) => Object.values(line)).sort()).toEqual(Object.values(fields).sort());
@@ -66,14 +66,14 @@ test('a key is read in one way only: where two fields could claim it, it belongs
 	expect(transactions[10]).toEqual({ Info1: 'Info1 of 11' });
 });
 
-test('a list that was sent as one stays; beside numbered keys it has to be renamed', () => {
+it('a list that was sent as one stays; beside numbered keys it has to be renamed', () => {
 	const sent = { order: '7', transactions: [{ id: 'a' }] };
 	expect(withTransactions(sent, [])).toEqual(sent);
 	expect(withTransactions(sent, ['id'])).toEqual(sent);
 	expect(() => withTransactions({ ...sent, id1: 'a' }, [])).toThrow('key "transactions" of its own');
 });
 
-test('long rows of digits are no line numbers: nothing is mixed up, and they are read at once', () => {
+it('long rows of digits are no line numbers: nothing is mixed up, and they are read at once', () => {
 	const fields = { id9007199254740992: 'a', id9007199254740993: 'b', ean4012345678902: 'c' };
 	expect(withTransactions(fields, [])).toEqual({ ...fields, transactions: [] });
 	expect(withTransactions(fields, ['id', 'ean'])).toEqual({ ...fields, transactions: [] });
@@ -81,7 +81,7 @@ test('long rows of digits are no line numbers: nothing is mixed up, and they are
 	expect(withTransactions(hostile, []).transactions).toEqual([{ id: 'a' }, { id: 'b' }]);
 });
 
-test('named fields are taken as named, gaps and all; the longest name counts', () => {
+it('named fields are taken as named, gaps and all; the longest name counts', () => {
 	const fields = {
 		transactionId1: 'a',
 		transactionId2: 'b',
@@ -101,12 +101,12 @@ test('named fields are taken as named, gaps and all; the longest name counts', (
 	});
 });
 
-test('without numbered keys there are no transactions', () => {
+it('without numbered keys there are no transactions', () => {
 	expect(withTransactions({ transactionId: 'a' }, [])).toEqual({ transactionId: 'a', transactions: [] });
 	expect(withTransactions({}, [])).toEqual({ transactions: [] });
 });
 
-test('lines come in order of their numbers, not of their keys', () => {
+it('lines come in order of their numbers, not of their keys', () => {
 	expect(withTransactions({ id2: 'b', id10: 'j', id1: 'a' }, ['id'])).toEqual({
 		transactions: [{ id: 'a' }, { id: 'b' }, { id: 'j' }],
 	});

@@ -5,7 +5,7 @@ import { readSecret } from '../../../lib/webhooks/secret';
 const basic = { authentication: 'basic', user: 'xytech', password: 'sixteen letters!' };
 const header = { authentication: 'header', headerName: 'X-Webhook-Secret', headerSecret: 'sixteen-letters!' };
 
-test.each([
+it.each([
 	['user and password', basic],
 	['letters of every kind', { ...basic, user: 'Jürgen', password: '🚂'.repeat(16) }],
 	['a header', header],
@@ -15,7 +15,7 @@ test.each([
 	expect(() => readSecret(credential)).not.toThrow();
 });
 
-test.each<[IDataObject, string]>([
+it.each<[IDataObject, string]>([
 	[{ ...basic, user: '' }, '"User" is empty'],
 	[{ ...basic, user: 'a:b' }, 'contains a colon'],
 	[{ ...basic, user: 'a\nb' }, 'control character'],

@@ -1,7 +1,7 @@
 /** Promise: XML comes out as the data it holds, names as they are spelled; what is not complete, or could do harm, is no XML. */
 import { readXml } from '../../../lib/webhooks/xml';
 
-test.each<[string, unknown]>([
+it.each<[string, unknown]>([
 	['<a/>', { a: '' }],
 	['<a></a>', { a: '' }],
 	['<a> 5 </a >', { a: '5' }],
@@ -20,7 +20,7 @@ test.each<[string, unknown]>([
 	expect(readXml(xml)).toEqual(expected);
 });
 
-test.each([
+it.each([
 	'',
 	'text',
 	'<a>',
@@ -43,7 +43,7 @@ test.each([
 	expect(readXml(xml)).toBeUndefined();
 });
 
-test('a very deep document neither overflows nor takes for ever', () => {
+it('a very deep document neither overflows nor takes for ever', () => {
 	const depth = 100_000;
 	expect(readXml(`${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`)).toHaveProperty('a.a.a.a');
 	expect(readXml(`${'<a>'.repeat(depth)}`)).toBeUndefined();

@@ -1,0 +1,132 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
+import type { TokenError } from './tokenError';
+import { clock } from '../clock';
+import { hiderOf, secretsOf, type Hide } from '../wire/redact';
+import type { CredentialData } from '../wire/types';
+import type { SignedBy } from './types';
+
+/** Where in n8n calls are made from. */
+export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** For how long a renewal that did not help is not repeated. Milliseconds. */
+const USELESS_RENEWAL_PAUSE = 60_000;
+
+/** What a token flow writes into a credential. */
+const TOKEN_FIELDS = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'] as const;
+
+/**
+ * The credential of one run. It is read from n8n once; every call gets a copy of its own, since n8n writes new tokens
+ * into the object it is handed, and a call that failed with the old token must still know which one that was.
+ */
+export class CredentialSession {
+	/** Set once the system has said no to the credential itself: nothing more is asked in this run. */
+	refusal: TokenError | undefined;
+
+	/** A renewal after which the call was refused all the same: then it is the call that is not allowed. */
+	private uselessRenewal: { readonly token: unknown; readonly at: number } | undefined;
+
+	private reading: Promise<void> | undefined;
+
+	/** Every secret a call of this run may have been sent with, those that have been replaced since included. */
+	private readonly secrets = new Set<string>();
+
+	private constructor(
+		private readonly context: CallContext,
+		private readonly credentialType: string,
+		private data: CredentialData,
+	) {
+		this.noteSecrets(data);
+	}
+
+	static async open(context: CallContext, credentialType: string): Promise<CredentialSession> {
+		return new CredentialSession(context, credentialType, await context.getCredentials(credentialType));
+	}
+
+	/** Whether this kind of credential obtains a token of its own. */
+	private get hasToken(): boolean {
+		return 'accessToken' in this.data && 'fingerprint' in this.data;
+	}
+
+	/** Whether a person signs in and n8n keeps the token. */
+	private get isSignIn(): boolean {
+		return 'oauthTokenData' in this.data || 'grantType' in this.data;
+	}
+
+	get signedBy(): SignedBy {
+		return this.isSignIn ? 'signIn' : this.hasToken ? 'token' : 'secret';
+	}
+
+	/**
+	 * The credential for one call. When the token is due, another worker may have renewed it, so n8n is asked first. With a
+	 * sign-in n8n itself reads the token anew for each call: address and token must then come from the same state.
+	 */
+	async forCall(): Promise<CredentialData> {
+		if (this.isSignIn || (this.hasToken && isStoredTokenDue(this.data))) await this.readAgain();
+		return { ...this.data };
+	}
+
+	/**
+	 * The credential for a resend after a refused call, or undefined when resending cannot help.
+	 * @param refusedToken what the refused call was sent with
+	 */
+	async forResend(refusedToken: unknown): Promise<CredentialData | undefined> {
+		if (!this.hasToken) return undefined;
+		if (this.data.accessToken === refusedToken) await this.readAgain();
+		const copy = { ...this.data };
+		if (copy.accessToken === refusedToken) {
+			if (this.isRenewalUseless(refusedToken)) return undefined;
+			markTokenRefused(copy);
+		}
+		return copy;
+	}
+
+	/**
+	 * Takes over the token that n8n wrote into the copy during a call, unless a newer one is here already. Only the token:
+	 * the settings may have been read anew meanwhile.
+	 */
+	adopt(copy: CredentialData, sentWith: unknown): void {
+		if (!this.hasToken || copy.accessToken === sentWith) return;
+		this.noteSecrets(copy);
+		const isNewer = Number(copy.obtainedAt) >= Number(this.data.obtainedAt || 0);
+		if (!isNewer && this.data.accessToken !== sentWith) return;
+		this.data = { ...this.data, ...Object.fromEntries(TOKEN_FIELDS.map((field) => [field, copy[field]])) };
+	}
+
+	/** Notes that a call was refused although its token had been obtained for it. */
+	noteUselessRenewal(token: unknown): void {
+		this.uselessRenewal = { token, at: clock.now() };
+	}
+
+	/** Whether renewing this token was tried a moment ago and did not help. Without it each refused item would log in. */
+	isRenewalUseless(token: unknown): boolean {
+		return (
+			this.uselessRenewal !== undefined &&
+			this.uselessRenewal.token === token &&
+			clock.now() - this.uselessRenewal.at < USELESS_RENEWAL_PAUSE
+		);
+	}
+
+	/** What takes the secrets of this run out of a foreign server's words. With a sign-in n8n may have just renewed the token. */
+	async hider(): Promise<Hide> {
+		if (this.isSignIn) await this.readAgain();
+		return hiderOf(this.secrets);
+	}
+
+	private noteSecrets(data: CredentialData): void {
+		for (const secret of secretsOf(data)) this.secrets.add(secret);
+	}
+
+	private async readAgain(): Promise<void> {
+		this.reading ??= this.context
+			.getCredentials(this.credentialType)
+			.then((data) => {
+				this.data = data;
+				this.noteSecrets(data);
+			})
+			.finally(() => {
+				this.reading = undefined;
+			});
+		await this.reading;
+	}
+}

@@ -1,0 +1,189 @@
+import type { INode } from 'n8n-workflow';
+import { TokenError } from '../auth/tokenError';
+import { clock } from '../clock';
+import { SettingError } from '../errors';
+import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
+import { callError, statusError, type FailedCall } from './errors';
+import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
+import type { NetworkFailure } from '../wire/network';
+import { pacer } from './pacing';
+import { MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
+import { MAX_TOTAL_WAIT, isIdempotent, mayRetry, retryAfterMilliseconds, waitBeforeRetry } from '../wire/retry';
+import { CredentialSession, type CallContext } from '../auth/session';
+import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
+import type { ReadError } from '../wire/vendorWords';
+
+/** One system as seen from the transport. */
+export interface Connection extends Party {
+	/** The system's name, for messages. */
+	readonly system: string;
+	readonly readError?: ReadError;
+	/** Whether the body of an answer with a status below 400 says that nothing was done. */
+	readonly refuses?: (body: unknown) => boolean;
+}
+
+/** Tries and waits of one call, over all its redirects. */
+interface Patience {
+	tried: number;
+	waited: number;
+}
+
+/** A client for one run of a node. It reads the credential once. */
+export async function createClient(
+	context: CallContext,
+	connection: Connection,
+	options: CallOptions,
+): Promise<ApiClient> {
+	return new Client(context, connection, options, await CredentialSession.open(context, connection.credentialType));
+}
+
+class Client implements ApiClient {
+	private readonly node: INode;
+
+	private readonly signal: AbortSignal | undefined;
+
+	private readonly pace: () => Promise<void>;
+
+	private readonly exchange: Exchange;
+
+	constructor(
+		context: CallContext,
+		private readonly connection: Connection,
+		private readonly options: CallOptions,
+		private readonly session: CredentialSession,
+	) {
+		this.node = context.getNode();
+		this.signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		this.pace = pacer(options.minimumInterval, this.signal);
+		this.exchange = new Exchange(context, connection, session, options.timeout, this.signal);
+	}
+
+	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
+		const call: FailedCall = {
+			system: this.connection.system,
+			method: request.method,
+			path: request.path,
+			itemIndex,
+			signedBy: this.session.signedBy,
+		};
+		try {
+			const raw = await this.followRedirects(request);
+			const answer = raw.status < 400 ? await this.readSuccess(raw, request, call) : asRefusal(raw);
+			if (raw.status < 400 && this.connection.refuses?.(answer.body) !== true) return answer;
+			const refusal = await this.hidden(answer);
+			if (this.options.neverError) return refusal;
+			const { status, statusMessage, body } = refusal;
+			return await Promise.reject(statusError(this.node, call, status, statusMessage, body, this.connection.readError));
+		} catch (error) {
+			return await Promise.reject(this.explain(error, call));
+		}
+	}
+
+	private async readSuccess(answer: RawAnswer, request: ApiRequest, call: FailedCall): Promise<ApiAnswer> {
+		const { status, statusMessage, headers, bytes } = answer;
+		try {
+			const body = readAnswer(bytes, headers['content-type'], request.responseFormat ?? 'auto');
+			return { status, statusMessage, headers, body };
+		} catch (error) {
+			if (!(error instanceof UnreadableAnswer)) return await Promise.reject(error);
+			const what = error.hiding(await this.session.hider());
+			return await Promise.reject(callError(this.node, call, `${call.system} answered with ${what}`, error.fix));
+		}
+	}
+
+	/** A refusal without the secrets it may repeat, be it in its status line or headers. */
+	private async hidden(refusal: ApiAnswer): Promise<ApiAnswer> {
+		return (await this.session.hider())(refusal);
+	}
+
+	private async followRedirects(request: ApiRequest): Promise<RawAnswer> {
+		const patience: Patience = { tried: 0, waited: 0 };
+		let sent = request;
+		let redirectedTo: string | undefined;
+		for (let hops = 0; ; hops++) {
+			const exchanged = await this.sendPersistently(sent, redirectedTo, patience);
+			const { status, headers } = exchanged.answer;
+			if (!isRedirect(status)) return exchanged.answer;
+			const hide = await this.session.hider();
+			const next = nextHop(status, headers.location, exchanged.url, sent.method, hide);
+			if (hops >= MAX_REDIRECTS)
+				throw new SettingError(
+					`The call is redirected again and again (last to ${hide(new URL(next.url).pathname)}). Check the base URL of the credential and the path.`,
+				);
+			// What the operation says of its own method does not hold for another one.
+			sent = {
+				...sent,
+				method: next.method,
+				body: next.keepsBody ? sent.body : undefined,
+				idempotent: next.method === sent.method ? sent.idempotent : undefined,
+			};
+			redirectedTo = next.url;
+		}
+	}
+
+	/** One hop and, where that is safe for its method, its repetitions. */
+	private async sendPersistently(
+		request: ApiRequest,
+		redirectedTo: string | undefined,
+		patience: Patience,
+	): Promise<Exchanged> {
+		for (;;) {
+			this.signal?.throwIfAborted();
+			await this.pace();
+			patience.tried += 1;
+			const outcome = await this.exchange.send(request, redirectedTo).catch((error: unknown) => {
+				if (error instanceof NoAnswer && !error.failure.certificate) return error;
+				return Promise.reject(error);
+			});
+			if (!(outcome instanceof NoAnswer) && outcome.answer.status < 429) return outcome;
+
+			const status = outcome instanceof NoAnswer ? undefined : outcome.answer.status;
+			const retryAfter =
+				outcome instanceof NoAnswer ? undefined : retryAfterMilliseconds(outcome.answer.headers, clock.now());
+			const wait = waitBeforeRetry(patience.tried, retryAfter, clock.random());
+			const givesUp =
+				patience.tried > this.options.retries ||
+				!mayRetry({ status, retryAfter }, isIdempotent(request)) ||
+				wait === undefined ||
+				patience.waited + wait > MAX_TOTAL_WAIT;
+			if (givesUp) return outcome instanceof NoAnswer ? await Promise.reject(outcome) : outcome;
+			patience.waited += wait;
+			await clock.sleep(wait, this.signal);
+		}
+	}
+
+	/** Any failure as the error a person sees. */
+	private explain(error: unknown, call: FailedCall): unknown {
+		if (error instanceof TokenError) return callError(this.node, call, error.message, adviceForToken(error));
+		if (error instanceof SettingError) return callError(this.node, call, error.message, 'Nothing more was sent.');
+		if (error instanceof NoAnswer)
+			return callError(
+				this.node,
+				call,
+				`No answer from ${call.system}: ${error.failure.message}`,
+				adviceForNetwork(error.failure, call, this.options),
+			);
+		return error;
+	}
+}
+
+function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAnswer {
+	return { status, statusMessage, headers, body: readRefusal(bytes, headers['content-type']) };
+}
+
+function adviceForToken(error: TokenError): string {
+	if (error.failure === 'passing') return 'The call itself was not sent. Run it again later.';
+	return 'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.';
+}
+
+function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: CallOptions): string {
+	if (failure.certificate)
+		return 'Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.';
+	const unsure =
+		call.method === 'GET' || call.method === 'HEAD'
+			? ''
+			: ` The ${call.method} may have arrived all the same: look before you repeat it.`;
+	if (failure.timedOut)
+		return `It was waited for ${options.timeout / 1000} s. Raise "Timeout" under Options, or ask for less at once.${unsure}`;
+	return `Check the base URL of the credential and that the system is up.${unsure}`;
+}

@@ -1,0 +1,223 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { failureOf } from '../auth/failures';
+import { TokenError } from '../auth/tokenError';
+import { clock } from '../clock';
+import { ignoresStatusesSelectively } from '../n8nFeatures';
+import { SettingError } from '../errors';
+import { encodeBody } from '../wire/body';
+import { assertDomainAllowed } from '../wire/domains';
+import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
+import type { CallContext, CredentialSession } from '../auth/session';
+import type { ApiRequest, CredentialData } from '../wire/types';
+import { onSameOrigin, requestUrl } from '../wire/url';
+import { within } from '../wire/within';
+
+/** What the exchange needs to know of a system. */
+export interface Party {
+	readonly credentialType: string;
+	readonly baseUrl: (credential: CredentialData) => string;
+	/** The person signs in through n8n's own oAuth2Api: there n8n keeps and renews the token. */
+	readonly oauthSignIn?: boolean;
+	/** Statuses beside 401 by which the system says that a token has expired. */
+	readonly retryStatuses?: readonly number[];
+}
+
+/** An answer as bytes. */
+export interface RawAnswer {
+	readonly status: number;
+	readonly statusMessage: string;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly bytes: Buffer;
+}
+
+/** An answer, where it came from, and the credential it was asked with. */
+export interface Exchanged {
+	readonly answer: RawAnswer;
+	readonly url: string;
+	readonly credential: CredentialData;
+}
+
+/** No answer came. */
+export class NoAnswer extends Error {
+	constructor(readonly failure: NetworkFailure) {
+		super(failure.message);
+		this.name = 'NoAnswer';
+	}
+}
+
+const SIGN_IN_ENDED = 'The sign-in has ended and could not be renewed.';
+
+/** One request and its answer, through n8n, with the credential: attached, renewed, and never taken to another origin. */
+export class Exchange {
+	constructor(
+		private readonly context: CallContext,
+		private readonly party: Party,
+		private readonly session: CredentialSession,
+		private readonly timeout: number,
+		private readonly signal: AbortSignal | undefined,
+	) {}
+
+	/**
+	 * Sends with a token that is good as far as is known. Refused, it is sent once more with a newer one; where that one was
+	 * not obtained for this call (another worker's, another item's) and is refused too, a last time with one that is.
+	 * @param redirectedTo the address a redirect named, instead of the request's own
+	 */
+	async send(request: ApiRequest, redirectedTo: string | undefined): Promise<Exchanged> {
+		if (this.session.refusal !== undefined) throw this.session.refusal;
+		const startedAt = clock.now();
+		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
+		if (this.party.oauthSignIn === true) return await this.renewSignIn(request, exchanged, redirectedTo);
+		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
+			const credential = await this.session.forResend(exchanged.credential.accessToken);
+			if (credential === undefined) break;
+			exchanged = await this.once(request, credential, redirectedTo);
+			const obtainedForThis = Number(credential.obtainedAt) >= startedAt;
+			if (this.isTokenRefusal(exchanged) && obtainedForThis) {
+				this.session.noteUselessRenewal(credential.accessToken);
+				break;
+			}
+		}
+		return exchanged;
+	}
+
+	private isTokenRefusal({ answer }: Exchanged): boolean {
+		return answer.status === 401 || (this.party.retryStatuses?.includes(answer.status) ?? false);
+	}
+
+	/** n8n 2.0.0 renews a sign-in only if it may throw on every status; later versions have done so in `once` already. */
+	private async renewSignIn(
+		request: ApiRequest,
+		exchanged: Exchanged,
+		redirectedTo: string | undefined,
+	): Promise<Exchanged> {
+		if (exchanged.answer.status !== 401 || ignoresStatusesSelectively || this.session.isRenewalUseless(SIGN_IN_ENDED))
+			return exchanged;
+		return await this.once(request, exchanged.credential, redirectedTo, false);
+	}
+
+	private async once(
+		request: ApiRequest,
+		credential: CredentialData,
+		redirectedTo: string | undefined,
+		ignoreStatuses = this.statusesToIgnore(),
+	): Promise<Exchanged> {
+		const baseUrl = this.party.baseUrl(credential);
+		const url = redirectedTo === undefined ? requestUrl(baseUrl, request) : onSameOrigin(baseUrl, redirectedTo);
+		assertDomainAllowed(credential, url);
+		if (this.party.oauthSignIn === true && credential.oauthTokenData === undefined) {
+			throw new SettingError(
+				'The credential has not been signed in yet. Open it and press the button that connects your account.',
+			);
+		}
+		const sentWith = credential.accessToken;
+		try {
+			const response = await within(
+				this.timeout,
+				this.context.helpers.httpRequestWithAuthentication.call(
+					this.context,
+					this.party.credentialType,
+					this.options(url, request, credential, ignoreStatuses),
+					{
+						credentialsDecrypted: {
+							id: '',
+							name: '',
+							type: this.party.credentialType,
+							data: credential as ICredentialDataDecryptedObject,
+						},
+					},
+				) as Promise<N8nResponse>,
+			);
+			return { answer: toRaw(response), url, credential };
+		} catch (error) {
+			this.signal?.throwIfAborted();
+			const failure = failureOf(credential);
+			if (failure instanceof TokenError && failure.failure === 'refused') this.session.refusal = failure;
+			if (failure !== undefined) return await Promise.reject(failure);
+			if (ignoreStatuses !== true) return { answer: this.whatN8nThrew(error), url, credential };
+			return await Promise.reject(new NoAnswer(describeNetworkFailure(error)));
+		} finally {
+			this.session.adopt(credential, sentWith);
+		}
+	}
+
+	private statusesToIgnore(): IHttpRequestOptions['ignoreHttpStatusErrors'] {
+		const mayRenew =
+			this.party.oauthSignIn === true && ignoresStatusesSelectively && !this.session.isRenewalUseless(SIGN_IN_ENDED);
+		return mayRenew ? { ignore: true, except: [401] } : true;
+	}
+
+	private options(
+		url: string,
+		request: ApiRequest,
+		credential: CredentialData,
+		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
+	): IHttpRequestOptions {
+		const encoded = request.body === undefined ? undefined : encodeBody(request.body);
+		const wantsJson = request.responseFormat === 'json' || request.responseFormat === undefined;
+		return {
+			method: request.method,
+			url,
+			headers: {
+				Accept: wantsJson ? 'application/json' : 'application/json, */*;q=0.8',
+				...(encoded === undefined ? {} : { 'Content-Type': encoded.contentType }),
+				...request.headers,
+			},
+			...(encoded === undefined ? {} : { body: encoded.content }),
+			encoding: 'arraybuffer',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors,
+			disableFollowRedirect: true,
+			timeout: this.timeout,
+			// Ours is read by `authenticate`; n8n's sign-in credential spells it another way.
+			skipSslCertificateValidation: credential.ignoreSSLIssues === true,
+		};
+	}
+
+	/** The answer behind an error of a sign-in call: n8n could not renew, or the renewed token was refused too, or (2.0.0) any other status. */
+	private whatN8nThrew(error: unknown): RawAnswer {
+		const { httpCode, context } = error as { httpCode?: unknown; context?: { data?: unknown } };
+		const status = Number(httpCode);
+		if (Number.isInteger(status) && status >= 300 && status !== 401) return jsonAnswer(status, context?.data);
+		const network = describeNetworkFailure(error);
+		if (network.isKnown) throw new NoAnswer(network);
+		this.session.noteUselessRenewal(SIGN_IN_ENDED);
+		return jsonAnswer(401, { error: SIGN_IN_ENDED });
+	}
+}
+
+interface N8nResponse {
+	readonly statusCode: number;
+	readonly statusMessage?: string;
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly body: unknown;
+}
+
+function toRaw(response: N8nResponse): RawAnswer {
+	const headers = Object.fromEntries(
+		Object.entries(response.headers)
+			.filter(([, value]) => value !== undefined && value !== null)
+			.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
+	);
+	return {
+		status: response.statusCode,
+		statusMessage: response.statusMessage ?? '',
+		headers,
+		bytes: toBytes(response.body),
+	};
+}
+
+function toBytes(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	if (body instanceof ArrayBuffer) return Buffer.from(body);
+	return typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
+}
+
+function jsonAnswer(status: number, body: unknown): RawAnswer {
+	return {
+		status,
+		statusMessage: '',
+		headers: { 'content-type': 'application/json' },
+		bytes: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+	};
+}

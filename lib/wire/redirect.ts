@@ -1,0 +1,59 @@
+import { SettingError } from '../errors';
+import type { Hide } from './redact';
+import type { HttpMethod } from './types';
+
+/** Redirects followed for one call. */
+export const MAX_REDIRECTS = 5;
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export interface NextHop {
+	readonly url: string;
+	readonly method: HttpMethod;
+	/** Whether the body goes along. */
+	readonly keepsBody: boolean;
+}
+
+/** Whether a status sends the caller on to another address. */
+export function isRedirect(status: number): boolean {
+	return REDIRECTS.has(status);
+}
+
+/**
+ * Where a redirect leads (RFC 9110 15.4), within the same origin only, since the credential goes along.
+ * @param hide takes secrets out of an address before it is quoted
+ * @throws SettingError on another origin, and where following would turn a write into a read without a word
+ */
+export function nextHop(
+	status: number,
+	location: string | undefined,
+	from: string,
+	method: HttpMethod,
+	hide: Hide,
+): NextHop {
+	if (location === undefined || location === '')
+		throw new SettingError(
+			`The answer is a redirect (${status}) that does not say where to. Check the base URL of the credential and the path.`,
+		);
+	const origin = new URL(from);
+	let target: URL;
+	try {
+		target = new URL(location, from);
+	} catch {
+		throw new SettingError(
+			'The answer is a redirect to something that is not an address. Check the base URL of the credential.',
+		);
+	}
+	if (target.origin !== origin.origin) {
+		throw new SettingError(
+			`${origin.host} sends the call on to ${hide(target.origin)}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`,
+		);
+	}
+	target.hash = '';
+	const isRead = method === 'GET' || method === 'HEAD';
+	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false };
+	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead };
+	throw new SettingError(
+		`The answer to ${method} is a redirect (${status}) to ${hide(target.pathname)}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
+	);
+}

@@ -1,0 +1,166 @@
+import { SettingError } from '../errors';
+import { hasControlCharacter, wellFormed } from './text';
+import type { ApiRequest, NameValue } from './types';
+
+/**
+ * Builds a path from literal text and values, each value percent-encoded as one segment part (RFC 3986 3.3).
+ * @example path`materials/${id}`
+ * @throws SettingError when a value is empty, `.` or `..`: each would address something else.
+ */
+export function path(literals: TemplateStringsArray, ...values: ReadonlyArray<string | number>): string {
+	return literals.reduce((built, literal, index) => {
+		const value = values[index - 1];
+		const text = String(value).trim();
+		if (value === undefined || text === '' || text === '.' || text === '..') {
+			throw new SettingError(
+				'An id or name that belongs in the address is empty or only dots. Enter the value the record has in your system.',
+			);
+		}
+		if (hasControlCharacter(text)) {
+			throw new SettingError(
+				'An id or name that belongs in the address contains an invisible character. Enter it again by hand.',
+			);
+		}
+		return built + encode(text) + literal;
+	});
+}
+
+/** Encodes pairs as a query string or form (RFC 3986; `+` and space both become percent codes). Empty list: empty text. */
+export function encodePairs(pairs: readonly NameValue[]): string {
+	return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+}
+
+/** Reads a query string into pairs. A `+` stands for itself: people paste time zones far more often than form data. */
+export function decodePairs(query: string): NameValue[] {
+	return query
+		.split('&')
+		.filter((pair) => pair !== '')
+		.map((pair) => {
+			const separator = pair.indexOf('=');
+			const name = separator < 0 ? pair : pair.slice(0, separator);
+			const value = separator < 0 ? '' : pair.slice(separator + 1);
+			return [decodeLeniently(name), decodeLeniently(value)] as const;
+		});
+}
+
+/** A checked relative path and the query that was written behind it. */
+export interface RelativeTarget {
+	readonly path: string;
+	readonly query: NameValue[];
+}
+
+/**
+ * Checks an endpoint path a person typed and splits its query off. A leading slash is accepted; what needs encoding is
+ * encoded, existing percent codes stay.
+ * @throws SettingError on an absolute URL, `//host`, a backslash, `..` (encoded or not), `#` or control characters.
+ */
+export function checkRelativePath(value: string, field = 'Endpoint Path'): RelativeTarget {
+	const text = value.trim();
+	const questionMark = text.indexOf('?');
+	const typedPath = questionMark < 0 ? text : text.slice(0, questionMark);
+	const typedQuery = questionMark < 0 ? '' : text.slice(questionMark + 1);
+
+	if (/^[a-z][a-z0-9+.-]*:/i.test(typedPath) || typedPath.startsWith('//') || typedPath.includes('://')) {
+		throw new SettingError(
+			`"${field}" is a whole address. Enter only the part behind the base URL of the credential, e.g. "items/42".`,
+		);
+	}
+	for (const form of decodedForms(text)) {
+		if (hasControlCharacter(form)) {
+			throw new SettingError(
+				`"${field}" contains an invisible character (a line break, for example). Enter it again on one line.`,
+			);
+		}
+	}
+	for (const form of decodedForms(typedPath)) {
+		if (form.includes('\\')) {
+			throw new SettingError(`"${field}" contains a backslash. Separate the parts with "/".`);
+		}
+		if (form.split('/').some(isDotSegment)) {
+			throw new SettingError(`"${field}" contains "." or ".." as a part. Enter the path from the base URL downwards.`);
+		}
+		if (form.startsWith('//')) {
+			throw new SettingError(`"${field}" begins with "//", which addresses another host. Begin with one "/" or none.`);
+		}
+	}
+	if (text.includes('#')) {
+		throw new SettingError(
+			`"${field}" contains "#", which is never sent to a server. Write %23 if the character belongs to the path.`,
+		);
+	}
+	return { path: encodeTypedPath(typedPath.replace(/^\//, '')), query: decodePairs(typedQuery) };
+}
+
+/**
+ * The whole URL of a request.
+ * @param baseUrl as `normaliseBaseUrl` returns it, with the system's own API path
+ * @throws SettingError when a next-page URL leaves the base URL's origin.
+ */
+export function requestUrl(baseUrl: string, request: Pick<ApiRequest, 'path' | 'query' | 'absoluteUrl'>): string {
+	if (request.absoluteUrl !== undefined) return onSameOrigin(baseUrl, request.absoluteUrl);
+	const { path: checkedPath } = checkRelativePath(request.path);
+	const query = encodePairs(request.query ?? []);
+	const url = checkedPath === '' ? baseUrl : `${baseUrl}/${checkedPath}`;
+	return query === '' ? url : `${url}?${query}`;
+}
+
+/** Resolves a URL taken from an answer; refuses any other origin, since the credential would go there too. */
+export function onSameOrigin(baseUrl: string, target: string): string {
+	let url: URL;
+	try {
+		url = new URL(target, `${baseUrl}/`);
+	} catch {
+		throw new SettingError('The answer names a next page that is not an address. Choose another kind of pagination.');
+	}
+	const base = new URL(baseUrl);
+	if (url.origin !== base.origin || url.username !== '' || url.password !== '') {
+		throw new SettingError(
+			`The answer points to ${url.protocol}//${url.host}, but the credential is for ${base.protocol}//${base.host}. Nothing was sent there. If that address is right, enter it as the base URL in the credential.`,
+		);
+	}
+	url.hash = '';
+	return url.href;
+}
+
+function encodeTypedPath(typedPath: string): string {
+	return typedPath
+		.split('/')
+		.map((segment) =>
+			segment.replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~!$&'()*+,;=:@]/giu, (part) =>
+				part.length === 3 && part.startsWith('%') ? part : encode(part),
+			),
+		)
+		.join('/');
+}
+
+/** Whether a part of a path means this or the folder above. Some servers cut off what follows a ";" first. */
+function isDotSegment(segment: string): boolean {
+	const name = segment.split(';')[0];
+	return name === '.' || name === '..';
+}
+
+function encode(text: string): string {
+	return encodeURIComponent(wellFormed(text));
+}
+
+/** The text and what it becomes when decoded again and again: servers and proxies do so more than once. */
+function decodedForms(text: string): string[] {
+	const forms = [text];
+	for (let round = 0; round < 3; round++) {
+		const decoded = decodeLeniently(forms[forms.length - 1] ?? '');
+		if (decoded === forms[forms.length - 1]) break;
+		forms.push(decoded);
+	}
+	return forms;
+}
+
+/** Decodes percent codes where they are valid and leaves a stray `%` as it is (a wildcard in some systems). */
+export function decodeLeniently(text: string): string {
+	return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
+		try {
+			return decodeURIComponent(codes);
+		} catch {
+			return codes;
+		}
+	});
+}
