@@ -1,10 +1,10 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { createClient } from '../calls/client';
 import { isJsonObject } from '../json';
 import { SettingError } from '../errors';
 import { bodyRows } from './rows';
 import { connectionFor } from './scheme';
-import type { Search, SearchState, System } from './types';
+import type { AskedSearch, SearchState, System } from './types';
 
 type SearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -17,18 +17,20 @@ export function listSearches(system: System): Record<string, SearchMethod> {
 	return Object.fromEntries(
 		Object.entries(system.searches ?? {}).map(([name, search]) => [
 			name,
-			async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
-				return await runSearch(this, system, search, filter ?? '', Number(paginationToken ?? 0));
+			async function (this: ILoadOptionsFunctions, filter = '', paginationToken?: string) {
+				return 'entries' in search
+					? { results: withName(search.entries, filter) }
+					: await askedList(this, system, search, filter, Number(paginationToken ?? 0));
 			},
 		]),
 	);
 }
 
 /** Fetches one page of a list a person chooses from in the editor. Impatient: someone is watching. */
-async function runSearch(
+async function askedList(
 	context: ILoadOptionsFunctions,
 	system: System,
-	search: Search,
+	search: AskedSearch,
 	filter: string,
 	page: number,
 ): Promise<INodeListSearchResult> {
@@ -43,7 +45,7 @@ async function runSearch(
 	const options = rows.filter(isJsonObject).map(search.option);
 	const mayGoOn = search.pageSize !== undefined && rows.length >= search.pageSize;
 	return {
-		results: search.searchHere ? options.filter(({ name }) => includesIgnoringCase(name, filter)) : options,
+		results: search.searchHere ? withName(options, filter) : options,
 		...(mayGoOn ? { paginationToken: String(page + 1) } : {}),
 	};
 }
@@ -62,6 +64,8 @@ function searchState(context: ILoadOptionsFunctions, filter: string, page: numbe
 	return { filter: filter.trim(), page, parameter, needed };
 }
 
-function includesIgnoringCase(text: string, part: string): boolean {
-	return text.toLowerCase().includes(part.trim().toLowerCase());
+/** Those whose name contains what was typed, without regard to case. */
+function withName(options: readonly INodeListSearchItems[], typed: string): INodeListSearchItems[] {
+	const wanted = typed.trim().toLowerCase();
+	return options.filter(({ name }) => name.toLowerCase().includes(wanted));
 }

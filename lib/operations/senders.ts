@@ -1,40 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue } from '../wire/types';
+import type { ApiRequest, NameValue } from '../wire/types';
 import { isJsonObject } from '../json';
 import { BadInput } from '../errors';
 import type { Input } from '../parameters/input';
 import type { Sent } from './types';
+
+/** Values made of what was entered, for what is sent in another form. */
+export type Computed = (input: Input) => IDataObject;
 
 /**
  * What goes out, by the names of fields:
  * - `'name'`: the field `name` under its own name
  * - `'...additionalFields'`: what was set in a collection, or the content of a JSON object, each under its own name
  * - `{ 'person.id': 'personId' }`: the field `personId` at another place; a dot goes one level deeper
+ * - a function: what it makes of the fields, over everything else
  *
  * Fields left empty are left out.
  */
-export type SentField = string | Readonly<Record<string, string>>;
+export type SentField = string | Readonly<Record<string, string>> | Computed;
 
 /** What differs between the senders of the systems. */
 export interface Formats {
 	/** How it writes what JSON has no type for. */
 	readonly date: (date: Date) => string | number;
-	/** The JSON field in a collection whose entries stand for fields nobody has listed: they go out over all others. */
+	/** The JSON field in a collection whose entries stand for fields nobody has listed: they go out over those that are. */
 	readonly extras?: string;
+	/** How a record differs from the fields it is made of. Queries stay as they are. */
+	readonly shape?: (record: IDataObject) => IDataObject;
 }
 
 /** Ready-made `send` functions of a system. */
 export interface Senders {
-	/** A JSON object as body. */
+	/** A record as JSON body. */
 	body: (...fields: SentField[]) => (input: Input) => Sent;
 	/** Query parameters; a list repeats its name. */
 	query: (...fields: SentField[]) => (input: Input) => Sent;
-	/** The values themselves, for an operation that does more with them. */
+	/** The record that `body` would send, for an operation that does more with it. */
 	values: (input: Input, fields: readonly SentField[]) => IDataObject;
 }
 
 /** Builds a system's senders. Only the formats differ from one to the other. */
-export function senders({ date, extras }: Formats): Senders {
+export function senders({ date, extras, shape = (record) => record }: Formats): Senders {
 	const format = (value: unknown): unknown => {
 		if (value instanceof Date) return date(value);
 		if (Array.isArray(value)) return value.map(format);
@@ -42,26 +48,37 @@ export function senders({ date, extras }: Formats): Senders {
 			? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, format(inner)]))
 			: value;
 	};
-	const values = (input: Input, fields: readonly SentField[]): IDataObject => {
+	const entered = (input: Input, fields: readonly SentField[]): IDataObject => {
 		const result: IDataObject = {};
 		for (const [place, value] of fields.flatMap((field) => placed(input, field))) {
 			if (value !== undefined && place !== extras) put(result, place, format(value) as IDataObject);
 		}
-		return { ...result, ...Object.assign({}, ...fields.map((field) => extrasIn(input, field, extras))) };
+		return Object.assign(
+			result,
+			...fields.map((field) => extrasIn(input, field, extras)),
+			...fields.map((field) => (typeof field === 'function' ? field(input) : {})),
+		) as IDataObject;
 	};
+	const values: Senders['values'] = (input, fields) => shape(entered(input, fields));
 	return {
 		values,
 		body:
 			(...fields) =>
-			(input) => ({ body: { kind: 'json', value: values(input, fields) } }),
+			(input) =>
+				jsonBody(values(input, fields)),
 		query:
 			(...fields) =>
 			(input) => ({
-				query: Object.entries(values(input, fields)).flatMap(([name, value]) =>
+				query: Object.entries(entered(input, fields)).flatMap(([name, value]) =>
 					[value].flat().map((entry): NameValue => [name, String(entry)]),
 				),
 			}),
 	};
+}
+
+/** For `send`: a JSON body as it is. */
+export function jsonBody(value: unknown): Pick<ApiRequest, 'body'> {
+	return { body: { kind: 'json', value } };
 }
 
 /** For `send`: the parts of several, e.g. a query and a body. */
@@ -70,6 +87,7 @@ export function together(...parts: Array<(input: Input) => Sent>): (input: Input
 }
 
 function placed(input: Input, field: SentField): Array<[place: string, value: unknown]> {
+	if (typeof field === 'function') return [];
 	if (typeof field !== 'string') return Object.entries(field).map(([place, name]) => [place, input.value(name)]);
 	if (!field.startsWith('...')) return [[field, input.value(field)]];
 	return Object.entries((input.value(field.slice(3)) as IDataObject | undefined) ?? {});

@@ -156,8 +156,16 @@ export interface SearchState {
 	readonly needed: (name: string, displayName: string) => string;
 }
 
-/** A list to choose from, as a table entry. */
-export interface Search {
+/** A list to choose from, as a table entry: one the system is asked for, or one that is known. */
+export type Search = AskedSearch | KnownSearch;
+
+/** A list whose entries are the same in every installation. */
+export interface KnownSearch {
+	readonly entries: readonly INodeListSearchItems[];
+}
+
+/** A list of records of the system. */
+export interface AskedSearch {
 	readonly request: (state: SearchState) => ApiRequest;
 	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer) => readonly unknown[];

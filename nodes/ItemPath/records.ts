@@ -64,7 +64,7 @@ export function create(kind: Kind, ...fields: INodeProperties[]): Operation {
 		description: `Add ${kind.one} to Power Pick`,
 		route: `POST ${kind.path}`,
 		fields: [...withExtras(fields), ...waitFields],
-		send: body(fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
+		send: body(...fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
 		wait: untilShown(kind),
 	};
@@ -88,7 +88,7 @@ export function update(kind: Kind, updateFields: INodeProperties): Operation {
 		fields: [kind.id, withExtraFields(updateFields), ...waitFields],
 		send: (input) => {
 			requireOneOf(input, updateFields.name);
-			return body([`...${updateFields.name}`])(input);
+			return body(`...${updateFields.name}`)(input);
 		},
 		rows: recordOf(kind),
 		wait: untilChanged(kind),

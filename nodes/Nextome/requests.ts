@@ -5,18 +5,13 @@ import { readDate } from '../../lib/parameters/dates';
 import { severalOf, updateFields } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
-import { requireOneOf, senders, type SentField } from '../../lib/operations/senders';
+import { jsonBody, requireOneOf, senders, type SentField } from '../../lib/operations/senders';
 import type { Hint } from '../../lib/operations/hints';
 import type { Operation, Sent } from '../../lib/operations/types';
 import { SettingError } from '../../lib/errors';
 
 /** Nextome counts milliseconds since 1970. */
-export const { query, values } = senders({ date: (date) => date.getTime() });
-
-/** A record as body. Of lists of other records, the ids are sent. */
-export function body(...fields: SentField[]): (input: Input) => Sent {
-	return (input) => jsonBody(withReferences(values(input, fields)));
-}
+export const { body, query, values } = senders({ date: (date) => date.getTime(), shape: withReferences });
 
 /** What an update may change, and what it may leave without a value. */
 export function changes(...fields: INodeProperties[]): INodeProperties {
@@ -43,7 +38,7 @@ export function update(path: string): Required<Pick<Operation, 'route' | 'first'
 			const kept = Object.entries(withoutNulls(recordOf(first?.body))).filter(
 				([name]) => !(clear as string[] | undefined)?.includes(name),
 			);
-			return jsonBody({ ...Object.fromEntries(kept), ...withReferences(changed) });
+			return jsonBody({ ...Object.fromEntries(kept), ...changed });
 		},
 	};
 }
@@ -80,11 +75,6 @@ export function positionList(input: Input, name: string): IDataObject[] {
 		return list.map((position) => ({ ...position, ...timesOf(position, input, name) }));
 	}
 	throw input.refused(name, 'is not a list of positions', 'Begin with [ and end with ], and put { and } around each.');
-}
-
-/** A JSON body. */
-export function jsonBody(value: unknown): Sent {
-	return { body: { kind: 'json', value } };
 }
 
 function checkPeriod(input: Input, needsEnd: boolean): void {

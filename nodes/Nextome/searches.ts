@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { path } from '../../lib/wire/url';
-import type { Search, SearchState } from '../../lib/operations/types';
+import type { AskedSearch, Search, SearchState } from '../../lib/operations/types';
 
 const named = ({ id, name }: IDataObject): INodeListSearchItems => ({ name: String(name ?? id), value: String(id) });
 const labelled = ({ id, name, label, serial }: IDataObject): INodeListSearchItems => ({
@@ -9,13 +9,17 @@ const labelled = ({ id, name, label, serial }: IDataObject): INodeListSearchItem
 });
 
 /** A whole list from a path: Nextome cannot search, so the names are looked through here. */
-function list(pathOf: (state: SearchState) => string, option = named): Search {
+function list(pathOf: (state: SearchState) => string, option = named): AskedSearch {
 	return { request: (state) => ({ method: 'GET', path: pathOf(state) }), option, searchHere: true };
 }
 
 /** A list that `?venue=` narrows. */
-function listOfVenue(endpoint: string, venueOf: (state: SearchState) => string | undefined, option = named): Search {
-	const request: Search['request'] = (state) => {
+function listOfVenue(
+	endpoint: string,
+	venueOf: (state: SearchState) => string | undefined,
+	option = named,
+): AskedSearch {
+	const request: AskedSearch['request'] = (state) => {
 		const venue = venueOf(state);
 		return { method: 'GET', path: endpoint, ...(venue === undefined ? {} : { query: [['venue', venue]] }) };
 	};

@@ -29,7 +29,7 @@ export const kit: Resource = {
 		...reads(kits),
 		{
 			...creation,
-			send: body(['name', '...additionalFields'], (input) => ({ lines: readLines(input) })),
+			send: body('name', '...additionalFields', (input) => ({ lines: readLines(input) })),
 			tool: linesForm,
 		},
 		update(kits, updateFields(text('Name', 'name'), target)),

@@ -79,7 +79,7 @@ function listedCodes(input: Input): IDataObject {
 	return input.has('codes') ? { codes: input.texts('codes') } : {};
 }
 
-const sendNew = body(['name', '...additionalFields'], listedCodes);
+const sendNew = body('name', '...additionalFields', listedCodes);
 
 const creation: Operation = { ...create(materials, name, codes, additionalFields(...properties)), send: sendNew };
 
@@ -94,7 +94,7 @@ export const material: Resource = {
 			ifExists: 'update',
 			description: 'What to do with a material of this name. Codes take the place of those it had.',
 			create: sendNew,
-			change: (input) => ({ ...values(input, ['...additionalFields']), ...listedCodes(input) }),
+			change: (input) => values(input, ['...additionalFields', listedCodes]),
 		}),
 		update(materials, updateFields(text('Name', 'name'), ...properties)),
 		remove(materials),

@@ -107,7 +107,7 @@ const withLines: Pick<Operation, 'details' | 'output'> = {
 	output: (row) => plainOutput(isJsonObject(row) && isJsonObject(row.order) ? row.order : row),
 };
 
-const sendNew = body(['name', 'directionType', '...additionalFields'], linesAndPlaces);
+const sendNew = body('name', 'directionType', '...additionalFields', linesAndPlaces);
 
 const accepted = create(
 	orders,

@@ -1,6 +1,6 @@
 import { additionalFields, dateTime, filters, json, number, text } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
-import { requireOneOf } from '../../../lib/operations/senders';
+import { jsonBody, requireOneOf } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	byProviderType,
@@ -18,7 +18,7 @@ import {
 	venueId,
 } from '../fields';
 import { nextomePages } from '../paging';
-import { body, jsonBody, lookedBack, periodQuery, positionList, query } from '../requests';
+import { body, lookedBack, periodQuery, positionList, query } from '../requests';
 import { called } from '../rows';
 import { simpleInterval, simplePosition } from '../simplify';
 

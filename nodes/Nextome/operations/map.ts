@@ -1,9 +1,10 @@
 import { additionalFields, flag, longText, number, text, wholeNumber } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
+import { jsonBody } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';
 import { controlPoints, controlPointsForm, controlPointsOf } from '../controlPoints';
-import { body, changes, jsonBody, update } from '../requests';
+import { body, changes, update } from '../requests';
 import { deleted } from '../rows';
 
 const oneMap = [...venueFor(mapId), mapId];

@@ -10,6 +10,7 @@ import {
 } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { pathOf } from '../../../lib/operations/route';
+import { jsonBody } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	byProviderType,
@@ -27,7 +28,7 @@ import {
 	venueFor,
 	venueId,
 } from '../fields';
-import { body, changes, jsonBody, lookedBack, query, recordOf, update } from '../requests';
+import { body, changes, lookedBack, query, recordOf, update } from '../requests';
 import { deleted, orWho } from '../rows';
 import { simplePosition, simpleTrackable } from '../simplify';
 

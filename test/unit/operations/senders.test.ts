@@ -66,6 +66,14 @@ describe('a body', () => {
 		});
 	});
 
+	it('takes what is made of the fields, over everything else', () => {
+		const colours = { additionalFields: { colour: 'red', codes: ['a'] } };
+		const loud = (from: ReturnType<typeof input>) => ({
+			colour: from.group('additionalFields').text('colour').toUpperCase(),
+		});
+		expect(sent(colours, loud, '...additionalFields')).toEqual({ colour: 'RED', codes: ['a'] });
+	});
+
 	it('writes a day as the calendar of the workflow has it', () => {
 		// The tests live in Berlin: an evening in UTC is the next day there.
 		expect(sent({ due: '2026-06-30T22:30:00Z' }, 'due')).toEqual({ due: '2026-07-01' });
@@ -104,6 +112,17 @@ describe('fields nobody has listed', () => {
 	it('are refused unless they are an object', () => {
 		expect(() => send('[1]')).toThrow('"Extras (JSON)" (Additional Fields) is not a JSON object');
 		expect(bodyWith('...additionalFields')(withExtras).body).toEqual({ kind: 'json', value: {} });
+	});
+});
+
+describe('a system that wraps its records', () => {
+	const wrapping = senders({ date: (date) => date.toISOString(), shape: (record) => ({ record }) });
+	const named = input({ name: 'A' });
+
+	it('gets them wrapped, and queries as they are', () => {
+		expect(wrapping.body('name')(named)).toEqual({ body: { kind: 'json', value: { record: { name: 'A' } } } });
+		expect(wrapping.values(named, ['name'])).toEqual({ record: { name: 'A' } });
+		expect(wrapping.query('name')(named)).toEqual({ query: [['name', 'A']] });
 	});
 });
 
