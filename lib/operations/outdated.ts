@@ -11,8 +11,8 @@ export interface Refusal {
 }
 
 /**
- * A request that is made from what was asked first can be too late: somebody else has created the record, or changed it,
- * in between. Then what was asked first is asked again, and the request is made anew from that.
+ * A request that is made from what was found ahead of it can be too late: somebody else has created the record, or changed
+ * it, in between. Then what was asked ahead is asked again, and the request is made anew from that.
  */
 export interface Outdated {
 	/** Whether a refusal may mean that. */
@@ -24,7 +24,7 @@ export interface Outdated {
 /**
  * Sends a request, and once more if what it was made from was out of date. One that comes out the same would be refused
  * the same: then the refusal stands.
- * @param remake asks again what was asked first, and makes the request from the answer
+ * @param remake asks again what was asked ahead, and makes the request from the answer
  */
 export async function sendUpToDate(
 	{ mayBe, askAgainAfter }: Outdated,

@@ -40,7 +40,7 @@ const NOT_RETURNED =
 const NO_DETAILS = 'Some rows came without an ID, so the details behind them were not fetched.';
 
 /**
- * All one item of the node gives: what has to be asked first, its request, the wait for its completion, the pages behind
+ * All one item of the node gives: what has to be asked ahead, its request, the wait for its completion, the pages behind
  * it, the details behind its rows, as output items.
  */
 export async function outputsOf(
@@ -52,12 +52,12 @@ export async function outputsOf(
 	const { send, hint = () => undefined } = calls;
 	const operation = asWanted(entry, input);
 	checkFilters(entry, input);
-	if (operation.first ?? operation.wait) checkFields(operation.fields ?? [], input);
+	if (operation.ahead ?? operation.wait) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
-	let ahead: ApiAnswer | undefined;
+	let found: ApiAnswer | undefined;
 	const make = async (): Promise<ApiRequest> =>
-		await requestOf(operation, input, async (asked) => (ahead = await send(asked)));
+		await requestOf(operation, input, async (asked) => (found = await send(asked)));
 	const request = await make();
 	const { outdated } = operation;
 	const sendMade = outdated ? async (made: ApiRequest) => await sendUpToDate(outdated, made, make, calls) : send;
@@ -68,15 +68,15 @@ export async function outputsOf(
 	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
 
 	for await (const accepted of answersOf(operation, request, input, limit, settings, sendMade)) {
-		const wait = operation.wait?.(accepted, input, ahead);
+		const wait = operation.wait?.(accepted, input, found);
 		const answer = wait ? await completed(wait, calls) : accepted;
 		// Rows beyond the limit are dropped before their details are asked for.
-		const all = rowsOf(answer, input, ahead);
+		const all = rowsOf(answer, input, found);
 		const rows = all.slice(0, limit - outputs.length);
 		named.see(rows);
 		operation.hints?.(answer, all, input).forEach(hint);
 		const full = await withDetails(operation, rows, input, { send, hint }, parallel);
-		for (const row of full) outputs.push(toOutput(simplify(row), answer, input, ahead));
+		for (const row of full) outputs.push(toOutput(simplify(row), answer, input, found));
 	}
 	const missing = named.hint(NOT_RETURNED);
 	if (missing !== undefined) hint(missing);
@@ -85,9 +85,9 @@ export async function outputsOf(
 
 /** The request of an operation: its route, and what its table entry adds. */
 export async function requestOf(operation: Operation, input: Input, send?: Send): Promise<ApiRequest> {
-	const ahead = operation.first?.(input);
-	const first = ahead && (await send?.(ahead));
-	const sent = (await operation.send?.(input, first)) ?? {};
+	const ahead = operation.ahead?.(input);
+	const found = ahead && (await send?.(ahead));
+	const sent = (await operation.send?.(input, found)) ?? {};
 	return {
 		...sent,
 		method: sent.method ?? methodOf(operation.route),

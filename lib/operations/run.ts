@@ -155,8 +155,8 @@ function chosenConnection(context: IExecuteFunctions, system: System, operation:
 }
 
 /** One connection serves all items: one that is meant for another address must not go to that of the first. */
-function checkBase({ baseUrl }: Operation, input: Input, first: Input): void {
-	if (baseUrl === undefined || baseUrl(input) === baseUrl(first)) return;
+function checkBase({ baseUrl }: Operation, input: Input, ofFirstItem: Input): void {
+	if (baseUrl === undefined || baseUrl(input) === baseUrl(ofFirstItem)) return;
 	throw new BadInput(
 		'This item is for another address than the first one, and nothing was sent',
 		'All items of a run go to the same address. Put a "Loop Over Items" node with a batch size of 1 before this one.',

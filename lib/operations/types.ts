@@ -49,20 +49,20 @@ export interface Operation {
 	readonly asTyped?: readonly string[];
 	/** With what other fields hold it only reads, where that depends on them: then empty filters may be left out. */
 	readonly whileReading?: Readonly<Record<string, NodeParameterValue[]>>;
-	/** What has to be asked before the request can be made, e.g. for the present version of a record. */
-	readonly first?: (input: Input) => ApiRequest | undefined;
-	/** When a refusal means that the answer to `first` was out of date: both are made once more then. */
+	/** What has to be asked ahead of the request, e.g. for the present version of a record. */
+	readonly ahead?: (input: Input) => ApiRequest | undefined;
+	/** When a refusal means that the answer to `ahead` was out of date: both are made once more then. */
 	readonly outdated?: Outdated;
-	/** Query, headers and body; for the rare operation also another method or path. `first` is the answer to `first`. */
-	readonly send?: (input: Input, first?: ApiAnswer) => Sent | Promise<Sent>;
-	/** What to wait for once the answer is there: the system works on after it. `first` is the answer to `first`. */
-	readonly wait?: (answer: ApiAnswer, input: Input, first?: ApiAnswer) => Wait | undefined;
-	/** The rows of an answer; `first` is the answer to `first`. Left out: the entries of a list, or the body itself. */
-	readonly rows?: (answer: ApiAnswer, input: Input, first?: ApiAnswer) => readonly unknown[];
+	/** Query, headers and body; for the rare operation also another method or path. `found` is the answer to `ahead`. */
+	readonly send?: (input: Input, found?: ApiAnswer) => Sent | Promise<Sent>;
+	/** What to wait for once the answer is there: the system works on after it. `found` is the answer to `ahead`. */
+	readonly wait?: (answer: ApiAnswer, input: Input, found?: ApiAnswer) => Wait | undefined;
+	/** The rows of an answer; `found` is the answer to `ahead`. Left out: the entries of a list, or the body itself. */
+	readonly rows?: (answer: ApiAnswer, input: Input, found?: ApiAnswer) => readonly unknown[];
 	/** The fields of a row most people want. Adds Simplify, on by default. */
 	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
-	/** One row as an output item; `first` is the answer to `first`. Left out: the row's own fields. */
-	readonly output?: (row: unknown, answer: ApiAnswer, input: Input, first?: ApiAnswer) => Output;
+	/** One row as an output item; `found` is the answer to `ahead`. Left out: the row's own fields. */
+	readonly output?: (row: unknown, answer: ApiAnswer, input: Input, found?: ApiAnswer) => Output;
 	/** Rows on a page, where that is not the number of `rows`. */
 	readonly count?: (answer: ApiAnswer, input: Input) => number;
 	/** Whether it returns a list: adds Return All and Limit. */

@@ -17,7 +17,7 @@ export function cursor(settings: CursorSettings): PageStyle {
 	const { cursorParameter, cursorPath, sizeParameter } = settings;
 	return {
 		pageSize: settings.pageSize,
-		first: (request, pageSize) => withQuery(request, [sizeParameter, pageSize]),
+		start: (request, pageSize) => withQuery(request, [sizeParameter, pageSize]),
 		next: ({ request, answer }) => {
 			const bookmark = valueAt(answer.body, cursorPath);
 			const isUsable = (typeof bookmark === 'string' && bookmark !== '') || typeof bookmark === 'number';

@@ -5,7 +5,7 @@ import { followed } from './nextUrl';
 export function linkHeader(): PageStyle {
 	return {
 		pageSize: 0,
-		first: (request) => request,
+		start: (request) => request,
 		next: ({ request, answer }) => {
 			const url = nextLink(answer.headers.link ?? '');
 			return url === undefined ? undefined : followed(request, url);

@@ -7,7 +7,7 @@ import { valueAt } from '../json';
 export function nextUrl(settings: { readonly urlPath: string }): PageStyle {
 	return {
 		pageSize: 0,
-		first: (request) => request,
+		start: (request) => request,
 		next: ({ request, answer }) => {
 			const url = valueAt(answer.body, settings.urlPath);
 			return typeof url === 'string' && url.trim() !== '' ? followed(request, url.trim()) : undefined;

@@ -15,7 +15,7 @@ export function offset(settings: OffsetSettings): PageStyle {
 	const { offsetParameter, limitParameter } = settings;
 	return {
 		pageSize: settings.pageSize,
-		first: (request, pageSize) => withQuery(request, [offsetParameter, 0], [limitParameter, pageSize]),
+		start: (request, pageSize) => withQuery(request, [offsetParameter, 0], [limitParameter, pageSize]),
 		next: (turn) => {
 			const isLast = limitParameter === '' ? turn.rows === 0 : isLastPage(turn);
 			return isLast ? undefined : withQuery(turn.request, [offsetParameter, turn.rowsSoFar]);

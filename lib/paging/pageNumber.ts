@@ -8,7 +8,7 @@ export interface PageNumberSettings {
 	/** Empty: the API has a fixed page size, and only an empty page is the end. */
 	readonly sizeParameter: string;
 	/** The number of the first page: 0 or 1. */
-	readonly firstPage: number;
+	readonly countsFrom: number;
 	readonly pageSize: number;
 	/** The largest page size the system documents: up to it, a page with fewer rows is the last. */
 	readonly honouredUpTo?: number;
@@ -18,16 +18,16 @@ export interface PageNumberSettings {
 
 /** Pages by number: `page=2&size=100`. The end is the total where one is told, else an empty or shorter page. */
 export function pageNumber(settings: PageNumberSettings): PageStyle {
-	const { pageParameter, sizeParameter, firstPage, totalHeader } = settings;
+	const { pageParameter, sizeParameter, countsFrom, totalHeader } = settings;
 	return {
 		pageSize: settings.pageSize,
-		first: (request, pageSize) => withQuery(request, [pageParameter, firstPage], [sizeParameter, pageSize]),
+		start: (request, pageSize) => withQuery(request, [pageParameter, countsFrom], [sizeParameter, pageSize]),
 		next: (turn) => {
 			if (turn.rows === 0) return undefined;
 			const total = totalHeader === undefined ? undefined : readTotal(turn, totalHeader);
 			const isLast =
 				total === undefined ? sizeParameter !== '' && isLastPage(turn, settings.honouredUpTo) : turn.rowsSoFar >= total;
-			return isLast ? undefined : withQuery(turn.request, [pageParameter, firstPage + turn.pages]);
+			return isLast ? undefined : withQuery(turn.request, [pageParameter, countsFrom + turn.pages]);
 		},
 	};
 }

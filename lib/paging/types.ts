@@ -23,7 +23,7 @@ export interface PageStyle {
 	/** Rows per page unless the person chose otherwise. */
 	readonly pageSize: number;
 	/** Adds to the first request what asks for a page. */
-	readonly first: (request: ApiRequest, pageSize: number) => ApiRequest;
+	readonly start: (request: ApiRequest, pageSize: number) => ApiRequest;
 	/** The request for the next page; undefined after the last. */
 	readonly next: (turn: PageTurn) => ApiRequest | undefined;
 }

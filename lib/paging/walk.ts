@@ -27,7 +27,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 	// A small limit needs no large page.
 	const pageSize = Math.min(walk.pageSize ?? style.pageSize, limit);
 	const asked = new Set<string>();
-	let request: ApiRequest | undefined = style.first(walk.request, pageSize);
+	let request: ApiRequest | undefined = style.start(walk.request, pageSize);
 	let firstAnswer: ApiAnswer | undefined;
 	let previousBody = '';
 	let firstRows = 0;

@@ -67,7 +67,7 @@ export function queue(list: Queue): Watch<QueueState> {
 			return { items: fresh, state: checked(next) };
 		},
 		sample: async (look) => {
-			const answer = await look.send(list.paging.first(list.request(look), SAMPLE_SIZE));
+			const answer = await look.send(list.paging.start(list.request(look), SAMPLE_SIZE));
 			return rowsOf(list, answer).slice(0, SAMPLE_SIZE);
 		},
 	};

@@ -40,7 +40,7 @@ export async function readChanges(list: ChangeList, look: Look, reach: Reach, en
 export async function readSome(list: ChangeList, look: Look, since: number): Promise<Change[]> {
 	const request = list.request(look, dateOf(since));
 	const pageSize = pageSizeOf(list.paging, look);
-	const answer = await look.send(list.paging?.first(request, pageSize) ?? request);
+	const answer = await look.send(list.paging?.start(request, pageSize) ?? request);
 	return changesOf(list, look, answer).filter(({ wanted }) => wanted);
 }
 

@@ -4,7 +4,7 @@ import { pageNumber } from '../../lib/paging/pageNumber';
 export const itemPathPages = pageNumber({
 	pageParameter: 'page',
 	sizeParameter: 'limit',
-	firstPage: 0,
+	countsFrom: 0,
 	pageSize: 250,
 	honouredUpTo: 1000,
 });

@@ -58,28 +58,28 @@ export function createOrUpdate(kind: Kind, creation: Operation, how: Upsert): Op
 		action: `Create or update ${kind.one}`,
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		fields: [...(name ? [name] : []), ifExists, ...others],
-		first: (input) => {
+		ahead: (input) => {
 			how.create(input);
 			return lookUp(kind, input);
 		},
 		outdated: nameIsTaken,
-		send: (input, first) => {
-			const known = knownIn(kind, input, first);
+		send: (input, found) => {
+			const known = knownIn(kind, input, found);
 			if (known === undefined) return how.create(input);
 			const value = changes(input);
 			const method = Object.keys(value).length === 0 ? 'GET' : 'PUT';
 			const body = method === 'PUT' ? ({ kind: 'json', value } as const) : undefined;
 			return { method, path: path`${kind.path}/${String(known.id)}`, ...(body ? { body } : {}) };
 		},
-		wait: (answer, input, first) => {
-			const known = knownIn(kind, input, first);
+		wait: (answer, input, found) => {
+			const known = knownIn(kind, input, found);
 			if (known === undefined) return creation.wait?.(answer, input);
 			const value = changes(input);
 			return Object.keys(value).length === 0 ? undefined : untilShows(kind, input, String(known.id), value);
 		},
-		output: (row, answer, input, first) => {
+		output: (row, answer, input, found) => {
 			const { json } = (creation.output ?? plainOutput)(row, answer, input);
-			return { json: { ...json, created: knownIn(kind, input, first) === undefined } };
+			return { json: { ...json, created: knownIn(kind, input, found) === undefined } };
 		},
 	};
 }

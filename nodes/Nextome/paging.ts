@@ -4,7 +4,7 @@ import { pageNumber } from '../../lib/paging/pageNumber';
 export const nextomePages = pageNumber({
 	pageParameter: 'page',
 	sizeParameter: 'size',
-	firstPage: 0,
+	countsFrom: 0,
 	pageSize: 250,
 	honouredUpTo: 500,
 });

@@ -26,16 +26,16 @@ export function changes(...fields: INodeProperties[]): INodeProperties {
  * An update of the record at this path. Nextome replaces records as a whole: the present one is read first and the
  * changes are laid over it, so that what nobody named stays.
  */
-export function update(path: string): Required<Pick<Operation, 'route' | 'first' | 'send'>> {
+export function update(path: string): Required<Pick<Operation, 'route' | 'ahead' | 'send'>> {
 	return {
 		route: `PUT ${path}`,
-		first: (input) => {
+		ahead: (input) => {
 			requireOneOf(input, 'updateFields');
 			return { method: 'GET', path: pathOf(`GET ${path}`, input) };
 		},
-		send: (input, first) => {
+		send: (input, found) => {
 			const { clear, ...changed } = values(input, ['...updateFields']);
-			const kept = Object.entries(withoutNulls(recordOf(first?.body))).filter(
+			const kept = Object.entries(withoutNulls(recordOf(found?.body))).filter(
 				([name]) => !(clear as string[] | undefined)?.includes(name),
 			);
 			return jsonBody({ ...Object.fromEntries(kept), ...changed });

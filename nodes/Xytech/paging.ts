@@ -7,7 +7,7 @@ import { pageNumber } from '../../lib/paging/pageNumber';
 export const xytechPages = pageNumber({
 	pageParameter: 'page',
 	sizeParameter: 'pageSize',
-	firstPage: 1,
+	countsFrom: 1,
 	pageSize: 250,
 	totalHeader: 'pagination-count',
 });

@@ -97,7 +97,7 @@ export const commonPagination: readonly PaginationChoice[] = [
 		style: (input) =>
 			pageNumber({
 				pageParameter: input.text('pageParameter'),
-				firstPage: input.number('firstPage'),
+				countsFrom: input.number('firstPage'),
 				sizeParameter: input.optionalText('sizeParameter') ?? '',
 				pageSize: PAGE_SIZE,
 			}),

@@ -75,7 +75,7 @@ export function narrowed(operation: Operation, input: Input): Operation {
 	const { keeps } = toolFormOf(operation);
 	const { rows = bodyRows } = operation;
 	return keeps
-		? { ...operation, rows: (answer, values, first) => rows(answer, values, first).filter((row) => keeps(row, input)) }
+		? { ...operation, rows: (answer, values, found) => rows(answer, values, found).filter((row) => keeps(row, input)) }
 		: operation;
 }
 

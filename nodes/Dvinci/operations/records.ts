@@ -21,7 +21,7 @@ export interface Records {
 	readonly fields?: readonly INodeProperties[];
 }
 
-type Parts = Pick<Operation, 'route' | 'fields' | 'first' | 'outdated' | 'send' | 'rows'>;
+type Parts = Pick<Operation, 'route' | 'fields' | 'ahead' | 'outdated' | 'send' | 'rows'>;
 
 /** How a body differs from the fields it is made of. */
 type Shape = (body: IDataObject, input: Input) => IDataObject;
@@ -71,10 +71,10 @@ export function on(
 	return {
 		route,
 		fields: [...(records.fields ?? []), records.id, ...fields],
-		first: (input) => (isByExternalId(records, input) ? lookUp(records, input) : undefined),
-		send: async (input, first) => ({
+		ahead: (input) => (isByExternalId(records, input) ? lookUp(records, input) : undefined),
+		send: async (input, found) => ({
 			...(await send?.(input)),
-			...(first ? { path: pathTo(route, recordIn(first, records, input), records, input) } : {}),
+			...(found ? { path: pathTo(route, recordIn(found, records, input), records, input) } : {}),
 		}),
 	};
 }
@@ -100,7 +100,7 @@ export function update(records: Records, writable: readonly INodeProperties[], r
 	return {
 		route,
 		fields: [...(records.fields ?? []), records.id, updateFields(...writable, otherFields), version],
-		first: (input) => {
+		ahead: (input) => {
 			requireOneOf(input, 'updateFields');
 			// What cannot be used is refused before the record is asked for.
 			values(input, ['...updateFields']);
@@ -108,8 +108,8 @@ export function update(records: Records, writable: readonly INodeProperties[], r
 		},
 		// Somebody else has changed it since it was read: d.vinci itself says to read it again and try once more.
 		outdated: { mayBe: ({ status }) => status === 409, askAgainAfter: [0] },
-		send: (input, first) => {
-			const record = first ? recordIn(first, records, input) : {};
+		send: (input, found) => {
+			const record = found ? recordIn(found, records, input) : {};
 			return {
 				path: pathTo(route, record, records, input),
 				// The version makes a second try look like a change by somebody else.

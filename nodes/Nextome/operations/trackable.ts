@@ -67,10 +67,10 @@ export const trackable: Resource = {
 			description: 'Say which tag, beacon or phone it carries from now on',
 			route: 'PUT trackables/{trackableId}/provider',
 			fields: [...venueFor(trackableId, providerId), trackableId, providerId],
-			first: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input) }),
+			ahead: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input) }),
 			// Nextome takes the short form of a location provider, not only its ID.
-			send: (_input, first) => {
-				const known = Object.entries(recordOf(first?.body)).filter(([, value]) => value !== null);
+			send: (_input, found) => {
+				const known = Object.entries(recordOf(found?.body)).filter(([, value]) => value !== null);
 				return jsonBody(Object.fromEntries(known.filter(([name]) => /^(id|type|uuid|major|minor)$/.test(name))));
 			},
 			rows: always({ assigned: true }),

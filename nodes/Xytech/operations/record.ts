@@ -127,7 +127,7 @@ export const record: Resource = {
 			route: 'PATCH {listDocument}',
 			fields: [listDocument, ...query, changes, dryRun, maximumRows, updateManyExtras],
 			narrowedBy: narrowing,
-			first: countFirst,
+			ahead: countFirst,
 			send: massChange,
 			rows: massChangeRows,
 			writes: (input) => !isDryRun(input),

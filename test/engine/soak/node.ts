@@ -30,7 +30,7 @@ export const PAGE = 50;
 const pages = pageNumber({
 	pageParameter: 'page',
 	sizeParameter: 'size',
-	firstPage: 0,
+	countsFrom: 0,
 	pageSize: PAGE,
 	honouredUpTo: PAGE,
 });

@@ -334,7 +334,7 @@ describe('pagination', () => {
 	});
 
 	it.each(['cursor', 'linkHeader', 'nextUrl', 'offset', 'page'])('has the way "%s"', (pagination) => {
-		expect(style({ pagination })).toMatchObject({ first: expect.any(Function), next: expect.any(Function) });
+		expect(style({ pagination })).toMatchObject({ start: expect.any(Function), next: expect.any(Function) });
 		expect(operation.limit?.(input({ pagination, limit: '5' }))).toBe(5);
 		expect(operation.limit?.(input({ pagination, returnAll: true }))).toBe(Infinity);
 	});

@@ -6,7 +6,7 @@ import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
 import { inputOf } from '../parameters/inputOf';
 
-/* The promise: what was asked first is asked again when a refusal may mean that somebody else was faster, and a write that would come out the same is never sent again. */
+/* The promise: what was asked ahead is asked again when a refusal may mean that somebody else was faster, and a write that would come out the same is never sent again. */
 
 const settings = { maxPages: 1 } as CallSettings;
 const node = { name: 'S', type: 's', typeVersion: 1, parameters: {} } as unknown as INode;
@@ -39,14 +39,14 @@ const upsert: Operation = {
 	action: 'Create or update a thing',
 	description: 'Create or update',
 	route: 'POST things',
-	first: () => ({ method: 'GET', path: 'list' }),
+	ahead: () => ({ method: 'GET', path: 'list' }),
 	outdated: {
 		mayBe: ({ status, words }) => status === 422 && words.includes('taken'),
 		askAgainAfter: [0, 2, 4],
 	},
-	send: (_input, first) =>
-		(first?.body as { known: boolean }).known ? { method: 'PUT', path: 'things/1' } : { path: 'things' },
-	output: (row, _answer, _input, first) => ({ json: { ...(row as object), ...(first?.body as object) } }),
+	send: (_input, found) =>
+		(found?.body as { known: boolean }).known ? { method: 'PUT', path: 'things/1' } : { path: 'things' },
+	output: (row, _answer, _input, found) => ({ json: { ...(row as object), ...(found?.body as object) } }),
 };
 
 const taken = { status: 422, body: { message: 'The name is taken' } };

@@ -38,9 +38,9 @@ const update: Operation = {
 	description: 'Change a thing',
 	route: 'PUT things/{id}',
 	fields: [text('ID', 'id', { required: true }), additionalFields(number('Size', 'size'))],
-	first: (input) => ({ method: 'GET', path: `things/${input.text('id')}` }),
-	send: (input, first) => ({
-		body: { kind: 'json', value: { ...(first?.body as object), ...input.set('additionalFields') } },
+	ahead: (input) => ({ method: 'GET', path: `things/${input.text('id')}` }),
+	send: (input, found) => ({
+		body: { kind: 'json', value: { ...(found?.body as object), ...input.set('additionalFields') } },
 	}),
 };
 
@@ -97,7 +97,7 @@ describe('fields that depend on another', () => {
 describe('waiting for completion', () => {
 	const start: Operation = {
 		...update,
-		first: undefined,
+		ahead: undefined,
 		send: undefined,
 		route: 'POST things',
 		wait: () => ({
@@ -187,7 +187,7 @@ describe('Simplify', () => {
 	const get: Operation = {
 		...update,
 		route: 'GET things/{id}',
-		first: undefined,
+		ahead: undefined,
 		send: undefined,
 		simplify: ({ id }) => ({ id }),
 	};
@@ -204,12 +204,12 @@ describe('what follows each item', () => {
 	const list: Operation = {
 		...update,
 		route: 'GET things',
-		first: undefined,
+		ahead: undefined,
 		send: undefined,
 		rows: ({ body }) => body as unknown[],
 		paging: {
 			pageSize: 2,
-			first: (request) => request,
+			start: (request) => request,
 			next: ({ rows, request }) => (rows < 2 ? undefined : { ...request, path: 'things/more' }),
 		},
 		followUp: {

@@ -54,7 +54,7 @@ const numbered =
 	};
 
 describe('page numbers', () => {
-	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 0, pageSize: 10 });
+	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', countsFrom: 0, pageSize: 10 });
 
 	it.each([
 		['an empty list', 0, ['0']],
@@ -79,7 +79,7 @@ describe('page numbers', () => {
 		const honouring = pageNumber({
 			pageParameter: 'page',
 			sizeParameter: 'size',
-			firstPage: 0,
+			countsFrom: 0,
 			pageSize: 10,
 			honouredUpTo: 10,
 		});
@@ -89,7 +89,7 @@ describe('page numbers', () => {
 
 	it('begins with the first page of the system', async () => {
 		const { asked } = await walk(
-			pageNumber({ pageParameter: 'p', sizeParameter: 's', firstPage: 1, pageSize: 5 }),
+			pageNumber({ pageParameter: 'p', sizeParameter: 's', countsFrom: 1, pageSize: 5 }),
 			() => ({ body: [] }),
 		);
 		expect(asked).toEqual(['status=open&p=1&s=5']);
@@ -111,7 +111,7 @@ describe('page numbers', () => {
 	});
 
 	it('without a size parameter ends at an empty page only', async () => {
-		const sizeless = pageNumber({ pageParameter: 'page', sizeParameter: '', firstPage: 1, pageSize: 10 });
+		const sizeless = pageNumber({ pageParameter: 'page', sizeParameter: '', countsFrom: 1, pageSize: 10 });
 		const { pages } = await walk(sizeless, (request) => ({
 			body: parameter(request, 'page') <= 3 ? [parameter(request, 'page')] : [],
 		}));
@@ -123,7 +123,7 @@ describe('a total in a header', () => {
 	const style = pageNumber({
 		pageParameter: 'page',
 		sizeParameter: 'size',
-		firstPage: 1,
+		countsFrom: 1,
 		pageSize: 10,
 		totalHeader: 'x-total',
 	});
@@ -276,7 +276,7 @@ describe('addresses of the next page', () => {
 });
 
 describe('guards', () => {
-	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 1, pageSize: 2 });
+	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', countsFrom: 1, pageSize: 2 });
 
 	it('refuse a page that repeats the one before', async () => {
 		await expect(walk(style, () => ({ body: [1, 2] }))).rejects.toThrow('Page 2 is the same as page 1');

@@ -12,7 +12,7 @@ const PAGE = 3;
 const paging = pageNumber({
 	pageParameter: 'page',
 	sizeParameter: 'size',
-	firstPage: 0,
+	countsFrom: 0,
 	pageSize: PAGE,
 	honouredUpTo: PAGE,
 });

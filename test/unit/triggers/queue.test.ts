@@ -5,7 +5,13 @@ import { pageNumber } from '../../../lib/paging/pageNumber';
 import { queue, type QueueState } from '../../../lib/triggers/queue';
 import { idsOf, lookAt } from './look';
 
-const paging = pageNumber({ pageParameter: 'page', sizeParameter: 'size', firstPage: 0, pageSize: 2, honouredUpTo: 2 });
+const paging = pageNumber({
+	pageParameter: 'page',
+	sizeParameter: 'size',
+	countsFrom: 0,
+	pageSize: 2,
+	honouredUpTo: 2,
+});
 
 class Line {
 	waiting: unknown[] = [];

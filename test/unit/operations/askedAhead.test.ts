@@ -14,8 +14,8 @@ it('rows are given the answer to what was asked ahead', async () => {
 		action: 'Change',
 		description: 'Change it',
 		route: 'PATCH things',
-		first: () => ({ method: 'GET', path: 'count' }),
-		rows: (changed, _input, first) => [{ changed: changed.body, counted: first?.body }],
+		ahead: () => ({ method: 'GET', path: 'count' }),
+		rows: (changed, _input, found) => [{ changed: changed.body, counted: found?.body }],
 	};
 	const outputs = await outputsOf(operation, inputOf([]), settings, {
 		send: async ({ method }) => await Promise.resolve(answer(method)),
