@@ -4,7 +4,7 @@ import { xytechBaseUrl } from './address';
 import { xytechList } from './envelope';
 import { readXytechError, refuses } from './errors';
 import { attachment } from './operations/attachment';
-import { definition } from './operations/definition';
+import { definition } from './operations/document';
 import { record } from './operations/record';
 import { subTableResource } from './operations/subTable';
 import { xytechPages } from './paging';

@@ -5,8 +5,8 @@ import { readDate } from '../../../lib/parameters/dates';
 import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { reference } from '../operations/fields';
-import { listFrom } from './since';
+import { reference } from '../fields';
+import { listFrom } from '../requests';
 
 const includeDetails = flag(
 	'Include Details',

@@ -1,6 +1,6 @@
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { listFrom } from './since';
+import { listFrom } from '../requests';
 
 export const hiringRequestCreated: TriggerEvent = {
 	name: 'Hiring Request Created',

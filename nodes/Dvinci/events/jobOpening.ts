@@ -1,6 +1,6 @@
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { listFrom } from './since';
+import { listFrom } from '../requests';
 
 const DAY = 24 * 60 * 60_000;
 

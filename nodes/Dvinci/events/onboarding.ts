@@ -2,8 +2,8 @@ import { path } from '../../../lib/wire/url';
 import { filters, flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { inOrgUnit } from '../operations/fields';
-import { listFrom } from './since';
+import { inOrgUnit } from '../fields';
+import { listFrom } from '../requests';
 
 const includeDetails = flag(
 	'Include Details',

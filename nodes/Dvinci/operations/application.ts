@@ -24,9 +24,9 @@ import {
 	otherFields,
 	personId,
 	reference,
-} from './fields';
-import { get, on, remove, update, type Records } from './records';
-import { body, jsonBody, query, values } from './send';
+} from '../fields';
+import { get, on, remove, update, type Records } from '../records';
+import { body, jsonBody, query, values } from '../requests';
 
 /** Applications, for everything that belongs to one as well. */
 export const applications: Records = { path: 'applications/', id: applicationId };

@@ -1,9 +1,9 @@
 import type { Resource } from '../../../lib/operations/types';
 import { always } from '../../../lib/operations/rows';
 import { applications } from './application';
-import { attachmentId } from './fields';
-import { download, fileDetails, outputFile, upload } from './files';
-import { on } from './records';
+import { attachmentId } from '../fields';
+import { download, fileDetails, outputFile, upload } from '../files';
+import { on } from '../records';
 
 const path = 'applications/{applicationId}/attachments';
 const file = upload(fileDetails);

@@ -3,7 +3,7 @@ import { json, numericId, text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
 import { dvinciSiteUrl } from '../address';
-import { jsonBody, values } from './send';
+import { jsonBody, values } from '../requests';
 
 const publication = numericId('Job Publication ID', 'publicationId', {
 	required: true,

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../lib/operations/types';
 import { applications } from './application';
-import { historyOf } from './history';
+import { historyOf } from '../history';
 
 export const applicationHistory: Resource = {
 	name: 'Application History',

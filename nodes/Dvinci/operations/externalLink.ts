@@ -1,6 +1,6 @@
 import { choice, json } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { jsonBody, jsonRows } from './send';
+import { jsonBody, jsonRows } from '../requests';
 
 const linkType = choice(
 	'Shown With',

@@ -11,9 +11,9 @@ import {
 	inOrgUnit,
 	locationIds,
 	user,
-} from './fields';
-import { create, get, on, update, type Records } from './records';
-import { query } from './send';
+} from '../fields';
+import { create, get, on, update, type Records } from '../records';
+import { query } from '../requests';
 
 const hiringRequests: Records = { path: 'hiringRequests/', id: hiringRequestId };
 

@@ -4,7 +4,7 @@ import { collection, flag, text, wholeNumber } from '../../../lib/parameters/fie
 import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
 import { dvinciSiteUrl } from '../address';
-import { outputFile } from './files';
+import { outputFile } from '../files';
 
 const portal = text('Portal', 'portal', {
 	placeholder: 'e.g. intranet',

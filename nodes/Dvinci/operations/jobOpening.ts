@@ -11,9 +11,9 @@ import {
 	jobOpeningId,
 	locationIds,
 	user,
-} from './fields';
-import { create, get, update, type Records } from './records';
-import { query } from './send';
+} from '../fields';
+import { create, get, update, type Records } from '../records';
+import { query } from '../requests';
 
 /** Job openings, for their history as well. */
 export const jobOpenings: Records = { path: 'jobOpenings/', id: jobOpeningId };

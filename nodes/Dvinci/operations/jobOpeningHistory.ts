@@ -1,5 +1,5 @@
 import type { Resource } from '../../../lib/operations/types';
-import { historyOf } from './history';
+import { historyOf } from '../history';
 import { jobOpenings } from './jobOpening';
 
 export const jobOpeningHistory: Resource = {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, json, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalId, html, jobPublicationId, languageId, ofJobOpening } from './fields';
-import { create, get, remove, update, type Records } from './records';
+import { externalId, html, jobPublicationId, languageId, ofJobOpening } from '../fields';
+import { create, get, remove, update, type Records } from '../records';
 
 const jobPublications: Records = { path: 'jobPublications/', id: jobPublicationId };
 

@@ -1,7 +1,7 @@
 import { text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalLinks } from './fields';
-import { get, update, type Records } from './records';
+import { externalLinks } from '../fields';
+import { get, update, type Records } from '../records';
 
 const channels: Records = {
 	path: 'jobPublicationChannels/',

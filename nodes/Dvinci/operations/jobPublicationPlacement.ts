@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dateTime, filters, locator, text, type FieldTexts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalLinks, reference } from './fields';
-import { create, get, remove, update, type Records } from './records';
-import { query } from './send';
+import { externalLinks, reference } from '../fields';
+import { create, get, remove, update, type Records } from '../records';
+import { query } from '../requests';
 
 const partnerId = text('Partner ID', 'partnerId', {
 	required: true,

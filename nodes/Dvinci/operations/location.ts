@@ -1,8 +1,8 @@
 import { filters, flag, json, longText, number, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { addressFields, forJobOpeningByOrgUnitId, inOrgUnit, locationId } from './fields';
-import { create, get, remove, update, type Records } from './records';
-import { query } from './send';
+import { addressFields, forJobOpeningByOrgUnitId, inOrgUnit, locationId } from '../fields';
+import { create, get, remove, update, type Records } from '../records';
+import { query } from '../requests';
 
 const locations: Records = { path: 'locations/', id: locationId };
 

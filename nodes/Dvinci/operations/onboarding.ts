@@ -2,9 +2,9 @@ import { path } from '../../../lib/wire/url';
 import { choice, dateTime, day, filters, flag, numericId } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { isEmpty } from '../../../lib/parameters/values';
-import { inOrgUnit, onboardingId } from './fields';
-import { get, remove, type Records } from './records';
-import { query } from './send';
+import { inOrgUnit, onboardingId } from '../fields';
+import { get, remove, type Records } from '../records';
+import { query } from '../requests';
 
 /** Onboardings, for their attachments as well. */
 export const onboardings: Records = { path: 'onboardings/', id: onboardingId };

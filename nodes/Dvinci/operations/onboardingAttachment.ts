@@ -1,8 +1,8 @@
 import type { Resource } from '../../../lib/operations/types';
-import { attachmentId } from './fields';
-import { download, outputFile } from './files';
+import { attachmentId } from '../fields';
+import { download, outputFile } from '../files';
 import { onboardings } from './onboarding';
-import { on } from './records';
+import { on } from '../records';
 
 const path = 'onboardings/{onboardingId}/attachments';
 

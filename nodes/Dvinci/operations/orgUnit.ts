@@ -1,6 +1,6 @@
 import type { Resource } from '../../../lib/operations/types';
-import { orgUnitId } from './fields';
-import { get } from './records';
+import { orgUnitId } from '../fields';
+import { get } from '../records';
 
 export const orgUnit: Resource = {
 	name: 'Organisation Unit',

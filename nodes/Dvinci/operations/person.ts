@@ -1,7 +1,7 @@
 import { day, text, texts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { addressFields, externalId, personId, salutation } from './fields';
-import { create, get, remove, update, type Records } from './records';
+import { addressFields, externalId, personId, salutation } from '../fields';
+import { create, get, remove, update, type Records } from '../records';
 
 /** People who apply. */
 export const persons: Records = { path: 'persons/', id: personId };

@@ -1,8 +1,8 @@
 import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
-import { download, outputFile, photoDetails, upload } from './files';
+import { download, outputFile, photoDetails, upload } from '../files';
 import { persons } from './person';
-import { on } from './records';
+import { on } from '../records';
 
 const photo = upload(photoDetails);
 

@@ -10,9 +10,9 @@ import {
 	type FieldTexts,
 } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { companyId, externalId, forJobOpeningByOrgUnitId, inOrgUnit, languageId, salutation, userId } from './fields';
-import { create, get, remove, update, type Records } from './records';
-import { query } from './send';
+import { companyId, externalId, forJobOpeningByOrgUnitId, inOrgUnit, languageId, salutation, userId } from '../fields';
+import { create, get, remove, update, type Records } from '../records';
+import { query } from '../requests';
 
 const users: Records = { path: 'dvinciUsers/', id: userId };
 

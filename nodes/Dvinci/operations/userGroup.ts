@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filters, numericIds, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalId, forJobOpeningByOrgUnitId, inOrgUnit, userGroupId } from './fields';
-import { create, get, remove, update, type Records } from './records';
-import { query } from './send';
+import { externalId, forJobOpeningByOrgUnitId, inOrgUnit, userGroupId } from '../fields';
+import { create, get, remove, update, type Records } from '../records';
+import { query } from '../requests';
 
 const userGroups: Records = { path: 'userGroups/', id: userGroupId };
 

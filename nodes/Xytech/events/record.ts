@@ -11,12 +11,12 @@ import { wallClock } from '../../../lib/triggers/times';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
 import { filterRows, queryJson, queryOf, specifyFilters } from '../filters';
 import { divisionCode, divisionHeader } from '../headers';
-import { nestedRows } from '../operations/answers';
-import { columns, listDocument, shapeExtras } from '../operations/recordFields';
-import { answerQuery, resultColumns } from '../operations/recordRequests';
+import { nestedRows } from '../envelope';
+import { columns, listDocument, shapeExtras } from '../fields';
+import { answerQuery, resultColumns } from '../requests';
 import { xytechPages } from '../paging';
 import { simplify } from '../simplify';
-import { cellOf, isSameColumn } from './cells';
+import { cellOf, isSameColumn } from '../cells';
 
 /** Versions before 11.0 know no open end, and later dates do not fit every date type of their databases. */
 const FAR_AHEAD = '2075-01-01T00:00:00Z';

@@ -5,9 +5,9 @@ import { always } from '../../../lib/operations/rows';
 import { aPersonSays } from '../../../lib/operations/tools/toolForm';
 import type { Resource, Sent } from '../../../lib/operations/types';
 import { headersOf } from '../headers';
-import { createdRows, tableRows } from './answers';
-import { deleteExtras, subTableExtras } from './recordFields';
-import { answerQuery } from './recordRequests';
+import { createdRows, tableRows } from '../envelope';
+import { deleteExtras, subTableExtras } from '../fields';
+import { answerQuery } from '../requests';
 
 const TABLE = 'sys_attachment';
 

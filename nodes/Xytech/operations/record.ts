@@ -6,9 +6,9 @@ import { filterRows, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { changedRowsForm, changesForm, listForm, recordForm } from '../toolForms';
-import { createdRows, listRows, singleRow, updatedRows, upsertedRows } from './answers';
-import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from './massUpdate';
-import { hasSubTables, keyedRecord, newRecord, payload } from './payload';
+import { createdRows, listRows, singleRow, updatedRows, upsertedRows } from '../envelope';
+import { countFirst, countRequest, isDryRun, massChange, massChangeRows, rowCount } from '../massUpdate';
+import { hasSubTables, keyedRecord, newRecord, payload } from '../payload';
 import {
 	columns,
 	createExtras,
@@ -27,9 +27,9 @@ import {
 	updateExtras,
 	updateManyExtras,
 	upsertExtras,
-} from './recordFields';
-import { changeList, listQuery, namedColumns, namedOfRecord, recordQuery } from './recordRequests';
-import { changes, recordJson, recordValues, specifyRecord, tablesJson } from './writeFields';
+} from '../fields';
+import { changeList, listQuery, namedColumns, namedOfRecord, recordQuery } from '../requests';
+import { changes, recordJson, recordValues, specifyRecord, tablesJson } from '../writeFields';
 
 const values = [specifyRecord, recordValues, recordJson, tablesJson];
 const query = [specifyFilters, filterRows, queryJson];

@@ -8,12 +8,12 @@ import type { ApiAnswer } from '../../../lib/wire/types';
 import { isJsonObject } from '../../../lib/json';
 import { headersOf } from '../headers';
 import { recordForm } from '../toolForms';
-import { newKeys, tableRows } from './answers';
-import { enteredRows, payload, rowWithKey } from './payload';
-import { columns, deleteExtras, keyedExtras, oneRecord, subTableExtras } from './recordFields';
-import { answerQuery, namedColumns, resultColumns } from './recordRequests';
-import { rowPath, subTableName, subTablePath, tablesWith } from './subTableRequests';
-import { recordJson, recordValues, specifyRow } from './writeFields';
+import { newKeys, tableRows } from '../envelope';
+import { enteredRows, payload, rowWithKey } from '../payload';
+import { columns, deleteExtras, keyedExtras, oneRecord, subTableExtras } from '../fields';
+import { answerQuery, namedColumns, resultColumns } from '../requests';
+import { rowPath, subTableName, subTablePath, tablesWith } from '../subTables';
+import { recordJson, recordValues, specifyRow } from '../writeFields';
 
 const subTable = text('Sub-Table', 'subTable', {
 	required: true,

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
-import type { Input } from '../../../lib/parameters/input';
-import { bodyRows } from '../../../lib/operations/rows';
-import type { Sent } from '../../../lib/operations/types';
-import { isJsonObject } from '../../../lib/json';
-import { pathOf } from '../../../lib/operations/route';
-import { SettingError } from '../../../lib/errors';
-import { xytechList } from '../envelope';
-import { queryOf, readOnlyOperators } from '../filters';
-import { headersOf } from '../headers';
-import { changeList } from './recordRequests';
+import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
+import type { Input } from '../../lib/parameters/input';
+import { bodyRows } from '../../lib/operations/rows';
+import type { Sent } from '../../lib/operations/types';
+import { isJsonObject } from '../../lib/json';
+import { pathOf } from '../../lib/operations/route';
+import { SettingError } from '../../lib/errors';
+import { xytechList } from './envelope';
+import { queryOf, readOnlyOperators } from './filters';
+import { headersOf } from './headers';
+import { changeList } from './requests';
 
 const TOTAL = 'pagination-count';
 

@@ -1,8 +1,8 @@
-import { additionalFields, dateTime, json, longText, text } from '../../../lib/parameters/fields';
-import type { Operation } from '../../../lib/operations/types';
+import { additionalFields, dateTime, json, longText, text } from '../../lib/parameters/fields';
+import type { Operation } from '../../lib/operations/types';
 import { user } from './fields';
 import { on, type Records } from './records';
-import { body, jsonBody, jsonRows } from './send';
+import { body, jsonBody, jsonRows } from './requests';
 
 const entryExternalId = text('Entry External ID', 'entryExternalId', {
 	required: true,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../../lib/json';
+import { isJsonObject } from '../../lib/json';
 
 /**
  * What a row holds in a column; of a key that is nested, `{ "job_no": { "job_no": 342 } }`, the key itself. As in all of

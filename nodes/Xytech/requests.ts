@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue, RequestBody } from '../../../lib/wire/types';
-import type { Input } from '../../../lib/parameters/input';
-import { simplifyField } from '../../../lib/parameters/listFields';
-import { tableOf } from '../documents';
-import { queryOf } from '../filters';
+import type { NameValue, RequestBody } from '../../lib/wire/types';
+import type { Input } from '../../lib/parameters/input';
+import { simplifyField } from '../../lib/parameters/listFields';
+import { tableOf } from './documents';
+import { queryOf } from './filters';
 
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): NameValue[] {

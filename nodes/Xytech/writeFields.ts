@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { choice, json } from '../../../lib/parameters/fields';
+import { choice, json } from '../../lib/parameters/fields';
 
 const field: INodeProperties = {
 	displayName: 'Field',

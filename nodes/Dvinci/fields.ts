@@ -8,7 +8,7 @@ import {
 	texts,
 	type FieldTexts,
 	type LocatorTexts,
-} from '../../../lib/parameters/fields';
+} from '../../lib/parameters/fields';
 import type { INodeProperties } from 'n8n-workflow';
 
 /** A record an operation works on: its id is a number, it may have an external id. */

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isJsonObject } from '../../../lib/json';
-import { collection, text } from '../../../lib/parameters/fields';
-import type { Input } from '../../../lib/parameters/input';
-import { plainOutput } from '../../../lib/operations/rows';
-import type { Operation, Output, Sent } from '../../../lib/operations/types';
-import type { ApiAnswer } from '../../../lib/wire/types';
-import { jsonBody } from './send';
+import { isJsonObject } from '../../lib/json';
+import { collection, text } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
+import { plainOutput } from '../../lib/operations/rows';
+import type { Operation, Output, Sent } from '../../lib/operations/types';
+import type { ApiAnswer } from '../../lib/wire/types';
+import { jsonBody } from './requests';
 
 /** Where the file to send stands. */
 export const inputFile = text('Input Binary Field', 'inputBinaryField', {

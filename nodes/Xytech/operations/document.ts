@@ -1,5 +1,5 @@
 import type { Resource } from '../../../lib/operations/types';
-import { recordDocument } from './recordFields';
+import { recordDocument } from '../fields';
 
 export const definition: Resource = {
 	name: 'Document',

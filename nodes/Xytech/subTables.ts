@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/wire/url';
-import type { Input } from '../../../lib/parameters/input';
-import { pathOf } from '../../../lib/operations/route';
-import { describe } from '../../../lib/parameters/values';
+import { path } from '../../lib/wire/url';
+import type { Input } from '../../lib/parameters/input';
+import { pathOf } from '../../lib/operations/route';
+import { describe } from '../../lib/parameters/values';
 import { recordWithKey } from './payload';
-import { rootTable } from './recordRequests';
+import { rootTable } from './requests';
 
 /** A table on the way to a sub-table, with the key of the row the way goes through. */
 interface Step {

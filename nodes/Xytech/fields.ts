@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, flag, text, wholeNumber } from '../../../lib/parameters/fields';
-import { clearFirst, divisionCode, writeHeaderFields } from '../headers';
+import { additionalFields, flag, text, wholeNumber } from '../../lib/parameters/fields';
+import { clearFirst, divisionCode, writeHeaderFields } from './headers';
 
 const byName = { displayName: 'By Name', name: 'name', type: 'string' as const };
 

@@ -1,15 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
-import { isJsonObject } from '../../../lib/json';
-import { additionalFields, updateFields } from '../../../lib/parameters/fields';
-import type { Input } from '../../../lib/parameters/input';
-import { pathOf } from '../../../lib/operations/route';
-import { always, bodyRows } from '../../../lib/operations/rows';
-import { requireOneOf } from '../../../lib/operations/senders';
-import type { Operation, Route } from '../../../lib/operations/types';
+import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
+import { isJsonObject } from '../../lib/json';
+import { additionalFields, updateFields } from '../../lib/parameters/fields';
+import type { Input } from '../../lib/parameters/input';
+import { pathOf } from '../../lib/operations/route';
+import { always, bodyRows } from '../../lib/operations/rows';
+import { requireOneOf } from '../../lib/operations/senders';
+import type { Operation, Route } from '../../lib/operations/types';
 import { otherFields, version } from './fields';
-import { jsonBody, values } from './send';
-import { asWritten } from './written';
+import { asWritten, jsonBody, values } from './requests';
 
 /** A kind of record: where it is, and how one is pointed at. */
 export interface Records {

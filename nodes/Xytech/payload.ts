@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RequestBody } from '../../../lib/wire/types';
-import type { Input } from '../../../lib/parameters/input';
-import { isJsonObject } from '../../../lib/json';
-import { primaryKeyOf } from '../documents';
-import { rootTable } from './recordRequests';
+import type { RequestBody } from '../../lib/wire/types';
+import type { Input } from '../../lib/parameters/input';
+import { isJsonObject } from '../../lib/json';
+import { primaryKeyOf } from './documents';
+import { rootTable } from './requests';
 
 /** The content type by which Xytech knows a full payload where it otherwise takes a list of changes. */
 const PAYLOAD = 'application/json-patch+json';

@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isJsonObject } from '../../lib/json';
+import { senders } from '../../lib/operations/senders';
+import type { Sent } from '../../lib/operations/types';
+import type { Input } from '../../lib/parameters/input';
+import type { Look } from '../../lib/triggers/types';
+import type { ApiRequest, NameValue } from '../../lib/wire/types';
+import { otherFields } from './fields';
+
+/** d.vinci refuses times with an offset: every time goes out in UTC. */
+export const { body, query, values } = senders({
+	date: (date) => date.toISOString(),
+	extras: otherFields.name,
+});
+
+/** A JSON body as it is. */
+export function jsonBody(value: unknown): Sent {
+	return { body: { kind: 'json', value } };
+}
+
+/**
+ * A field that holds a list of JSON objects.
+ * @param needed what each of them must have
+ */
+export function jsonRows(input: Input, name: string, needed: readonly string[]): IDataObject[] {
+	const value = input.json(name);
+	const rows = Array.isArray(value) ? value : [value];
+	if (rows.length === 0) throw input.refused(name, 'is an empty list', 'Enter at least one entry; nothing was sent.');
+	return rows.map((row: unknown, index) => {
+		if (!isJsonObject(row)) throw input.refused(name, 'is not a list of objects', `Look at entry ${index + 1}.`);
+		const missing = needed.filter((field) => row[field] === undefined || row[field] === null || row[field] === '');
+		if (missing.length === 0) return row;
+		throw input.refused(name, 'is incomplete', `Entry ${index + 1} needs ${missing.join(', ')}.`);
+	});
+}
+
+/**
+ * For `request` of an event: a list from a time on. d.vinci takes times in UTC only.
+ * @param parameter the query parameter for that time
+ * @param filters names of collections whose content goes along
+ */
+export function listFrom(
+	path: string,
+	parameter: string,
+	...filters: string[]
+): (look: Look, since: Date | undefined) => ApiRequest {
+	const chosen = query(...filters.map((name) => `...${name}`));
+	return ({ input }, since) => {
+		const period: NameValue[] = since === undefined ? [] : [[parameter, since.toISOString()]];
+		return { method: 'GET', path, query: [...(chosen(input).query ?? []), ...period] };
+	};
+}
+
+/** What d.vinci shows in one form and takes in another. */
+const FORMS: Readonly<Record<string, (value: unknown) => unknown>> = {
+	refJobPublication: idOnly,
+	formFields: answersOnly,
+	screeningQuestions: answersOnly,
+};
+
+/** A record as it can be written back: the named fields, without what d.vinci only shows. */
+export function asWritten(record: IDataObject, names: readonly string[]): IDataObject {
+	const present = names.filter((name) => record[name] !== undefined);
+	return Object.fromEntries(
+		present.map((name) => [name, (FORMS[name]?.(record[name]) ?? record[name]) as IDataObject]),
+	);
+}
+
+function idOnly(value: unknown): unknown {
+	return isJsonObject(value) ? { id: value.id } : value;
+}
+
+/** Answers of a form without names and types. */
+function answersOnly(value: unknown): unknown {
+	if (!Array.isArray(value)) return value;
+	return value.filter(isJsonObject).map(({ id, answer, answers }) => ({
+		id,
+		...(answer === undefined ? {} : { answer }),
+		...(Array.isArray(answers) ? { answers: answers.map(idOnly) } : {}),
+	}));
+}
