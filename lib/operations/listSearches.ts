@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { createClient } from '../calls/client';
 import { isJsonObject } from '../json';
 import { SettingError } from '../errors';
+import { baseUrlOf } from './addresses';
 import { bodyRows } from './rows';
 import { connectionFor } from './scheme';
 import type { AskedSearch, SearchState, System } from './types';
@@ -38,7 +39,7 @@ async function askedList(
 	const connection = connectionFor(system, context.getCurrentNodeParameter('authentication'));
 	const client = await createClient(
 		context,
-		{ ...connection, baseUrl: search.baseUrl ?? connection.baseUrl },
+		{ ...connection, baseUrl: baseUrlOf(system, search.address) },
 		{ timeout: 30_000, retries: 1, minimumInterval: 0, neverError: false },
 	);
 	const rows = (search.rows ?? bodyRows)(await client.send(request, 0));

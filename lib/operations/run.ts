@@ -6,6 +6,7 @@ import { runItems } from '../items/runItems';
 import { routesErrorDetails, tellsModelOfErrors } from '../n8nFeatures';
 import { BadInput } from '../errors';
 import { optionsField, readCallSettings, type CallSettings } from '../parameters/callSettings';
+import { baseUrlOf, isSameAddress } from './addresses';
 import { asWanted } from './counted';
 import { filterRules } from './filterRules';
 import { formOf } from './form';
@@ -72,7 +73,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			const own = new Hints();
 			const tell = (hint: Hint): void => [hints, own].forEach((several) => several.add(hint, itemIndex));
 			const input = inputs(itemIndex, tell);
-			if (itemIndex > 0) checkBase(operation, input, inputs(0));
+			if (itemIndex > 0) checkAddress(operation, input, inputs(0));
 			const wanted = asTool
 				? narrowed(operation, nodeInput(context, itemIndex, toolFormOf(operation).fields))
 				: operation;
@@ -148,15 +149,15 @@ function chosenConnection(context: IExecuteFunctions, system: System, operation:
 		const authentication = context.getNodeParameter('authentication', 0, defaultScheme(system));
 		const connection = connectionFor(system, authentication);
 		checkScheme(system, operation, authentication);
-		return { ...connection, baseUrl: operation.baseUrl?.(input) ?? connection.baseUrl };
+		return { ...connection, baseUrl: baseUrlOf(system, operation.address?.(input)) };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}
 }
 
 /** One connection serves all items: one that is meant for another address must not go to that of the first. */
-function checkBase({ baseUrl }: Operation, input: Input, ofFirstItem: Input): void {
-	if (baseUrl === undefined || baseUrl(input) === baseUrl(ofFirstItem)) return;
+function checkAddress({ address }: Operation, input: Input, ofFirstItem: Input): void {
+	if (isSameAddress(address?.(input), address?.(ofFirstItem))) return;
 	throw new BadInput(
 		'This item is for another address than the first one, and nothing was sent',
 		'All items of a run go to the same address. Put a "Loop Over Items" node with a batch size of 1 before this one.',

@@ -81,8 +81,8 @@ export interface Operation {
 	readonly hints?: (answer: ApiAnswer, rows: readonly unknown[], input: Input) => readonly Hint[];
 	/** What is asked for each item once all pages are there, e.g. telling the system that it was received. */
 	readonly followUp?: FollowUp;
-	/** Which of the system's addresses the path is relative to, where it has several. The same for all items of a run. */
-	readonly baseUrl?: (input: Input) => System['baseUrl'];
+	/** Which of the system's further addresses the path is relative to. The same for all items of a run. */
+	readonly address?: (input: Input) => AddressKey | undefined;
 	/** The schemes (their `value`) it works with, where the system does not take every one of them here. */
 	readonly schemes?: readonly string[];
 	/** How it is filled in as a tool of an AI agent, where that differs. Filters come one by one in any case. */
@@ -175,8 +175,16 @@ export interface AskedSearch {
 	readonly pageSize?: number;
 	/** The system cannot search: what was typed is looked for in the names that came. */
 	readonly searchHere?: boolean;
-	/** Which of the system's addresses the path is relative to, where it has several. */
-	readonly baseUrl?: System['baseUrl'];
+	/** Which of the system's further addresses the path is relative to. */
+	readonly address?: AddressKey;
+}
+
+/** One of a system's further addresses. */
+export interface AddressKey {
+	/** Its name in `addresses`. */
+	readonly name: string;
+	/** What a person entered of it, where the credential does not tell it whole. */
+	readonly entered?: string;
 }
 
 /** Everything the shared code needs to know of a system. */
@@ -188,6 +196,8 @@ export interface System {
 	/** What a new node begins with; else the first. */
 	readonly defaultScheme?: string;
 	readonly baseUrl: (credential: CredentialData) => string;
+	/** Further addresses it answers at, by their names. `entered`: what the key holds beside the name. */
+	readonly addresses?: Readonly<Record<string, (credential: CredentialData, entered: string) => string>>;
 	/** Reads what the vendor says in a form of its own; the forms in common use are known. */
 	readonly readError?: ReadError;
 	/** Whether the body of an answer that looks like a success says that nothing was done. */

@@ -1,3 +1,4 @@
+import type { AddressKey, System } from '../../lib/operations/types';
 import { normaliseBaseUrl, withoutSuffix } from '../../lib/wire/baseUrl';
 import type { CredentialData } from '../../lib/wire/types';
 import { checkRelativePath } from '../../lib/wire/url';
@@ -28,6 +29,17 @@ export function dvinciServiceUrl(credential: CredentialData, entered: string): s
 	throw new SettingError(
 		`"${field}" is on ${there}, but the credential is for ${here}. Use a credential whose base URL is ${there}.`,
 	);
+}
+
+/** What d.vinci answers at beside REST. */
+export const addresses: NonNullable<System['addresses']> = { site: dvinciSiteUrl, service: dvinciServiceUrl };
+
+/** The customer's own address, for what stands beside REST. */
+export const siteAddress: AddressKey = { name: 'site' };
+
+/** The reporting service, at the address a person entered. */
+export function serviceAddress(entered: string): AddressKey {
+	return { name: 'service', entered };
 }
 
 /** Where the description of the reporting service stands, for a request relative to the site. */

@@ -5,7 +5,7 @@ import type { Input } from '../../lib/parameters/input';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Output, Sent } from '../../lib/operations/types';
 import type { ApiAnswer } from '../../lib/wire/types';
-import { jsonBody } from './requests';
+import { jsonBody } from '../../lib/operations/senders';
 
 /** Where the file to send stands. */
 export const inputFile = text('Input Binary Field', 'inputBinaryField', {

@@ -2,7 +2,8 @@ import { additionalFields, dateTime, json, longText, text } from '../../lib/para
 import type { Operation } from '../../lib/operations/types';
 import { user } from './fields';
 import { on, type Records } from './records';
-import { body, jsonBody, jsonRows } from './requests';
+import { jsonBody } from '../../lib/operations/senders';
+import { body, jsonRows } from './requests';
 
 const entryExternalId = text('Entry External ID', 'entryExternalId', {
 	required: true,

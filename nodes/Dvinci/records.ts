@@ -5,10 +5,10 @@ import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
 import { always, bodyRows } from '../../lib/operations/rows';
-import { requireOneOf } from '../../lib/operations/senders';
+import { jsonBody, requireOneOf } from '../../lib/operations/senders';
 import type { Operation, Route } from '../../lib/operations/types';
 import { otherFields, version } from './fields';
-import { asWritten, jsonBody, values } from './requests';
+import { asWritten, values } from './requests';
 
 /** A kind of record: where it is, and how one is pointed at. */
 export interface Records {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../lib/json';
 import { senders } from '../../lib/operations/senders';
-import type { Sent } from '../../lib/operations/types';
 import type { Input } from '../../lib/parameters/input';
 import type { Look } from '../../lib/triggers/types';
 import type { ApiRequest, NameValue } from '../../lib/wire/types';
@@ -12,11 +11,6 @@ export const { body, query, values } = senders({
 	date: (date) => date.toISOString(),
 	extras: otherFields.name,
 });
-
-/** A JSON body as it is. */
-export function jsonBody(value: unknown): Sent {
-	return { body: { kind: 'json', value } };
-}
 
 /**
  * A field that holds a list of JSON objects.

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../lib/wire/url';
-import type { Search } from '../../lib/operations/types';
-import { dvinciSiteUrl, metadataAddress } from './address';
+import type { AskedSearch, Search } from '../../lib/operations/types';
+import { metadataAddress, siteAddress } from './address';
 import { entitySetsOf } from './metadata';
 
 /** A list d.vinci returns whole: what is typed is looked for here. */
-function whole(listPath: string, ...nameParts: ReadonlyArray<string | readonly string[]>): Search {
+function whole(listPath: string, ...nameParts: ReadonlyArray<string | readonly string[]>): AskedSearch {
 	return {
 		request: () => ({ method: 'GET', path: listPath }),
 		option: (row) => ({ name: nameOf(row, nameParts), value: String(row.id) }),
@@ -43,7 +43,7 @@ export const searches: Readonly<Record<string, Search>> = {
 		rows: ({ body }) => entitySetsOf(String(body)),
 		option: ({ name }) => ({ name: String(name), value: String(name) }),
 		searchHere: true,
-		baseUrl: dvinciSiteUrl,
+		address: siteAddress,
 	},
 };
 

@@ -1,6 +1,6 @@
 import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
-import { dvinciBaseUrl, dvinciSiteUrl } from './address';
+import { addresses, dvinciBaseUrl, siteAddress } from './address';
 import { odataList } from './envelope';
 import { readDvinciError, refuses } from './errors';
 import { application } from './operations/application';
@@ -36,6 +36,7 @@ export const dvinci: System = {
 	],
 	defaultScheme: 'oAuth2',
 	baseUrl: dvinciBaseUrl,
+	addresses,
 	readError: readDvinciError,
 	refuses,
 	searches,
@@ -68,12 +69,12 @@ export const dvinci: System = {
 			exampleEndpoint: 'jobOpenings/',
 			base: 'the interface, e.g. jobOpenings/ for REST or odata/Applications for the others',
 			bases: [
-				{ name: 'REST', value: 'rest', description: 'Everything below /restApi', baseUrl: dvinciBaseUrl },
+				{ name: 'REST', value: 'rest', description: 'Everything below /restApi' },
 				{
 					name: 'Reporting and Job Portal',
 					value: 'site',
 					description: 'OData, the job feed and the apply API: everything beside /restApi',
-					baseUrl: dvinciSiteUrl,
+					address: siteAddress,
 				},
 			],
 			credentialHeaders: ['dvinci-api-user', 'dvinci-api-token'],

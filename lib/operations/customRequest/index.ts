@@ -3,7 +3,7 @@ import { alphabetical } from '../../parameters/alphabetical';
 import type { HttpMethod, RequestBody } from '../../wire/types';
 import type { Input } from '../../parameters/input';
 import { CUSTOM_REQUEST } from '../properties';
-import type { Resource, Sent, System } from '../types';
+import type { AddressKey, Resource, Sent } from '../types';
 import {
 	answerFields,
 	answerOutput,
@@ -49,7 +49,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				whileReading: { method: ['GET', 'HEAD'] },
 				send: async (input) => await readRequest(input, settings),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
-				...(settings.bases ? { baseUrl: (input: Input) => chosenBase(input, settings.bases ?? []) } : {}),
+				...(settings.bases ? { address: (input: Input) => chosenAddress(input, settings.bases ?? []) } : {}),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
 				paging: (input) => readPagination(input, settings),
 				limit: (input) => readCustomLimit(input, settings),
@@ -102,9 +102,9 @@ function baseField({ bases = [] }: CustomRequestSettings): INodeProperties[] {
 	];
 }
 
-function chosenBase(input: Input, bases: readonly Base[]): System['baseUrl'] {
+function chosenAddress(input: Input, bases: readonly Base[]): AddressKey | undefined {
 	const value = input.choice('base');
-	return (bases.find((base) => base.value === value) ?? bases[0]).baseUrl;
+	return bases.find((base) => base.value === value)?.address;
 }
 
 async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PageStyle } from '../../paging/types';
 import type { Input } from '../../parameters/input';
-import type { System } from '../types';
+import type { AddressKey } from '../types';
 
 /** One way a system pages, as the Pagination list offers it. */
 export interface PaginationChoice {
@@ -28,7 +28,8 @@ export interface Base {
 	readonly name: string;
 	readonly value: string;
 	readonly description: string;
-	readonly baseUrl: System['baseUrl'];
+	/** Left out: the address the system has for most of its operations. */
+	readonly address?: AddressKey;
 }
 
 /** What differs between the custom requests of the systems. */

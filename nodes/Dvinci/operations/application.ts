@@ -26,7 +26,8 @@ import {
 	reference,
 } from '../fields';
 import { get, on, remove, update, type Records } from '../records';
-import { body, jsonBody, query, values } from '../requests';
+import { jsonBody } from '../../../lib/operations/senders';
+import { body, query, values } from '../requests';
 
 /** Applications, for everything that belongs to one as well. */
 export const applications: Records = { path: 'applications/', id: applicationId };

@@ -2,8 +2,9 @@ import { path } from '../../../lib/wire/url';
 import { json, numericId, text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
-import { dvinciSiteUrl } from '../address';
-import { jsonBody, values } from '../requests';
+import { siteAddress } from '../address';
+import { jsonBody } from '../../../lib/operations/senders';
+import { values } from '../requests';
 
 const publication = numericId('Job Publication ID', 'publicationId', {
 	required: true,
@@ -25,8 +26,8 @@ const answers = json('Answers (JSON)', 'answers', {
 });
 
 /** The apply API takes Basic only, which is how the API token goes out beside REST; a bearer token is refused. */
-const common: Pick<Operation, 'baseUrl' | 'schemes' | 'narrowedBy'> = {
-	baseUrl: () => dvinciSiteUrl,
+const common: Pick<Operation, 'address' | 'schemes' | 'narrowedBy'> = {
+	address: () => siteAddress,
 	schemes: ['apiToken'],
 	narrowedBy: [portal.name],
 };

@@ -1,6 +1,7 @@
 import { choice, json } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { jsonBody, jsonRows } from '../requests';
+import { jsonBody } from '../../../lib/operations/senders';
+import { jsonRows } from '../requests';
 
 const linkType = choice(
 	'Shown With',

@@ -3,7 +3,7 @@ import type { NameValue } from '../../../lib/wire/types';
 import { collection, flag, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
-import { dvinciSiteUrl } from '../address';
+import { siteAddress } from '../address';
 import { outputFile } from '../files';
 
 const portal = text('Portal', 'portal', {
@@ -20,8 +20,8 @@ const settings = collection('Options for the Feed', 'feedOptions', 'Add feed opt
 	flag('Without Texts', 'small', 'Whether to leave out the long texts of each job'),
 ]);
 
-const common: Pick<Operation, 'baseUrl' | 'narrowedBy'> = {
-	baseUrl: () => dvinciSiteUrl,
+const common: Pick<Operation, 'address' | 'narrowedBy'> = {
+	address: () => siteAddress,
 	narrowedBy: [portal.name, settings.name],
 };
 

@@ -4,10 +4,10 @@ import { readLimit } from '../../../lib/parameters/listFields';
 import type { Input } from '../../../lib/parameters/input';
 import { under } from '../../../lib/operations/rows';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
-import type { Operation, Resource, System } from '../../../lib/operations/types';
+import type { Operation, Resource } from '../../../lib/operations/types';
 import { isJsonObject } from '../../../lib/json';
 import { SettingError } from '../../../lib/errors';
-import { dvinciServiceUrl } from '../address';
+import { serviceAddress } from '../address';
 import { entitySetsOf } from '../metadata';
 import { odataPages } from '../paging';
 
@@ -54,16 +54,8 @@ const queryOptions = collection('Query Options', 'queryOptions', 'Add query opti
 	}),
 ]);
 
-/** The same function for the same address: by that, items for different addresses are told apart. */
-let latest: { readonly entered: string; readonly baseUrl: System['baseUrl'] } | undefined;
-
-const common: Pick<Operation, 'baseUrl'> = {
-	baseUrl: (input) => {
-		const entered = input.text(serviceUrl.name);
-		if (latest?.entered !== entered)
-			latest = { entered, baseUrl: (credential) => dvinciServiceUrl(credential, entered) };
-		return latest.baseUrl;
-	},
+const common: Pick<Operation, 'address'> = {
+	address: (input) => serviceAddress(input.text(serviceUrl.name)),
 };
 
 export const report: Resource = {
