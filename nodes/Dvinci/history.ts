@@ -1,7 +1,8 @@
 import { additionalFields, dateTime, json, longText, text } from '../../lib/parameters/fields';
 import type { Operation } from '../../lib/operations/types';
+import { verbs } from '../../lib/operations/verbs';
 import { user } from './fields';
-import { on, type Records } from './records';
+import { on, type Kind } from './records';
 import { jsonBody } from '../../lib/operations/senders';
 import { body, jsonRows } from './requests';
 
@@ -30,38 +31,29 @@ const entries = json('Entries (JSON)', 'entries', {
 		'A list with externalId and description, and if you like dateCreated (UTC), dvinciUserId and externalUser. Entries whose external ID is there already are changed.',
 });
 
-/** The history of a kind of record: what happened, and what other systems add. @param of e.g. `an application` */
-export function historyOf(records: Records, of: string): Operation[] {
-	const path = `${records.path}{${records.id.name}}/history`;
+/** The history of a kind of record: what happened, and what other systems add. */
+export function historyOf(kind: Kind): Operation[] {
+	const { one: of } = kind;
+	const entry = verbs({ one: `a history entry of ${of}`, many: `history entries of ${of}` });
+	const path = `${kind.path}{${kind.id.name}}/history`;
 	return [
-		{
-			name: 'Create or Update',
-			value: 'upsert',
-			action: `Create or update a history entry of ${of}`,
-			description: 'Create a new record, or update the current one if it already exists (upsert)',
+		entry.upsert({
 			...on(
-				records,
+				kind,
 				`PUT ${path}/{entryExternalId}`,
 				[entryExternalId, description, details],
 				body('description', '...additionalFields'),
 			),
-		},
+		}),
 		{
 			name: 'Create or Update Many',
 			value: 'upsertMany',
 			action: `Create or update many history entries of ${of}`,
 			description: 'Add or change several entries at once, and get the whole history',
-			...on(records, `PUT ${path}`, [entries], (input) =>
+			...on(kind, `PUT ${path}`, [entries], (input) =>
 				jsonBody(jsonRows(input, entries.name, ['externalId', 'description'])),
 			),
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: `Get many history entries of ${of}`,
-			description: `Retrieve what happened to ${of}`,
-			...on(records, `GET ${path}`),
-			list: true,
-		},
+		entry.getMany({ description: `Retrieve what happened to ${of}`, ...on(kind, `GET ${path}`) }),
 	];
 }

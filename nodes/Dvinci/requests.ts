@@ -4,13 +4,19 @@ import { senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import type { Look } from '../../lib/triggers/types';
 import type { ApiRequest, NameValue } from '../../lib/wire/types';
-import { otherFields } from './fields';
+import { otherFields, version } from './fields';
 
 /** d.vinci refuses times with an offset: every time goes out in UTC. */
 export const { body, query, values } = senders({
 	date: (date) => date.toISOString(),
 	extras: otherFields.name,
+	shape: withPublication,
 });
+
+/** d.vinci wants the job publication of an application as an object. */
+function withPublication({ refJobPublicationId, ...rest }: IDataObject): IDataObject {
+	return refJobPublicationId === undefined ? rest : { ...rest, refJobPublication: { id: refJobPublicationId } };
+}
 
 /**
  * A field that holds a list of JSON objects.
@@ -43,6 +49,24 @@ export function listFrom(
 		const period: NameValue[] = since === undefined ? [] : [[parameter, since.toISOString()]];
 		return { method: 'GET', path, query: [...(chosen(input).query ?? []), ...period] };
 	};
+}
+
+/** The version a change is based on, unless the record has another one. d.vinci itself refuses lower ones only. */
+export function versionToSend(input: Input, current: unknown): unknown {
+	const given = input.optionalNumber(version.name);
+	if (given === undefined || typeof current !== 'number' || given === current) return given ?? current;
+	if (given > current) {
+		throw input.refused(
+			version.name,
+			'is ahead of the record',
+			`You gave ${given}, but the record is at version ${current}. Nothing was written. Give the version you got with the record, or leave the field empty.`,
+		);
+	}
+	throw input.refused(
+		version.name,
+		'is out of date',
+		`You gave ${given}, but the record is at version ${current}: somebody has changed it since. Nothing was written. Get the record again and repeat the change with version ${current}, or leave the field empty.`,
+	);
 }
 
 /** What d.vinci shows in one form and takes in another. */

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../../lib/wire/url';
 import {
 	additionalFields,
 	dateTime,
@@ -14,7 +13,7 @@ import {
 } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import type { Resource } from '../../../lib/operations/types';
-import { isEmpty } from '../../../lib/parameters/values';
+import { verbs } from '../../../lib/operations/verbs';
 import {
 	applicationId,
 	externalId,
@@ -25,12 +24,17 @@ import {
 	personId,
 	reference,
 } from '../fields';
-import { get, on, remove, update, type Records } from '../records';
+import { get, getMany, on, remove, update, whole, type Kind } from '../records';
 import { jsonBody } from '../../../lib/operations/senders';
-import { body, query, values } from '../requests';
+import { body, values } from '../requests';
 
 /** Applications, for everything that belongs to one as well. */
-export const applications: Records = { path: 'applications/', id: applicationId };
+export const applications: Kind = {
+	one: 'an application',
+	many: 'applications',
+	path: 'applications/',
+	id: applicationId,
+};
 
 const includeDetails = flag(
 	'Include Details',
@@ -135,11 +139,7 @@ export const application: Resource = {
 				body('...additionalFields'),
 			),
 		},
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create an application',
-			description: 'Enter an application of a person for a job opening',
+		verbs(applications).create({
 			route: 'POST applications/',
 			fields: [
 				personId,
@@ -158,37 +158,14 @@ export const application: Resource = {
 				jsonBody({
 					person: pointedAt(input, 'personId'),
 					jobOpening: pointedAt(input, 'jobOpeningId'),
-					...withPublication(values(input, ['languageId', 'type', '...additionalFields'])),
+					...values(input, ['languageId', 'type', '...additionalFields']),
 				}),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete an application',
-			description: 'Delete an application for good. Its status must be a final one.',
-			...remove(applications),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get an application',
-			description: 'Retrieve an application by its ID or external ID',
-			...get(applications),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many applications',
-			description: 'Retrieve a list of applications',
-			route: 'GET applications/',
-			fields: [filterFields, includeDetails],
-			send: query('...filters'),
-			list: true,
-			details: ({ id }, input) => {
-				if (!input.flag('includeDetails')) return undefined;
-				return isEmpty(id) ? 'unknown' : { method: 'GET', path: path`applications/${String(id)}` };
-			},
-		},
+		}),
+
+		remove(applications, { note: 'Its status must be a final one.' }),
+
+		get(applications),
+		getMany(applications, [filterFields, includeDetails], { details: whole(applications) }),
 		{
 			name: 'Move to Job Opening',
 			value: 'move',
@@ -204,25 +181,14 @@ export const application: Resource = {
 				body('...additionalFields'),
 			),
 		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update an application',
-			description: 'Change fields of an application. All others stay as they are.',
-			...update(applications, [...common, languageId(), type], {
-				alsoKept: ['refJobPublication'],
-				shape: withPublication,
-			}),
-		},
+
+		update(applications, [...common, languageId(), type], {
+			alsoKept: ['refJobPublication'],
+		}),
 	],
 };
 
 /** A record by its id, or by its external id, which d.vinci takes as well in the body of a new application. */
 function pointedAt(input: Input, name: string): IDataObject {
 	return input.mode(name) === 'externalId' ? { externalId: input.text(name) } : { id: input.number(name) };
-}
-
-/** d.vinci wants the job publication as an object. */
-function withPublication({ refJobPublicationId, ...rest }: IDataObject): IDataObject {
-	return refJobPublicationId === undefined ? rest : { ...rest, refJobPublication: { id: refJobPublicationId } };
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { always } from '../../../lib/operations/rows';
 import { applications } from './application';
 import { attachmentId } from '../fields';
@@ -8,19 +9,17 @@ import { on } from '../records';
 const path = 'applications/{applicationId}/attachments';
 const file = upload(fileDetails);
 
+const attachment = verbs({ one: 'an application attachment', many: 'application attachments' });
+
 export const applicationAttachment: Resource = {
 	name: 'Application Attachment',
 	value: 'applicationAttachment',
 	description: 'A file of an application',
 	operations: [
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete an application attachment',
-			description: 'Delete a file of an application',
+		attachment.delete({
 			...on(applications, `POST ${path}/{attachmentId}/delete`, [attachmentId]),
 			rows: always({ deleted: true }),
-		},
+		}),
 		{
 			name: 'Download',
 			value: 'download',
@@ -37,14 +36,10 @@ export const applicationAttachment: Resource = {
 			...on(applications, `GET ${path}/{attachmentId}/pdf`, [attachmentId, outputFile]),
 			...download,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many application attachments',
+		attachment.getMany({
 			description: 'Retrieve what files an application has, without their content',
 			...on(applications, `GET ${path}`),
-			list: true,
-		},
+		}),
 		{
 			name: 'Upload',
 			value: 'upload',

@@ -2,6 +2,7 @@ import { path } from '../../../lib/wire/url';
 import { json, numericId, text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
 import { jsonBody } from '../../../lib/operations/senders';
 import { values } from '../requests';
@@ -32,21 +33,20 @@ const common: Pick<Operation, 'address' | 'schemes' | 'narrowedBy'> = {
 	narrowedBy: [portal.name],
 };
 
+const form = verbs({ one: 'the application form of a job', many: 'application forms' });
+
 export const applicationForm: Resource = {
 	name: 'Application Form',
 	value: 'applicationForm',
 	description: 'The form of a published job, to apply from another website',
 	operations: [
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get the application form of a job',
+		form.get({
 			description: 'Retrieve which fields and questions the form of a job has',
 			...common,
 			route: 'GET jobs/{publicationId}/applyApi',
 			fields: [publication, portal],
 			send: formAddress,
-		},
+		}),
 		{
 			name: 'Submit',
 			value: 'submit',

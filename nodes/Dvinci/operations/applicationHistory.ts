@@ -6,5 +6,5 @@ export const applicationHistory: Resource = {
 	name: 'Application History',
 	value: 'applicationHistory',
 	description: 'What happened to an application',
-	operations: historyOf(applications, 'an application'),
+	operations: historyOf(applications),
 };

@@ -1,5 +1,6 @@
 import { choice, json } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { jsonBody } from '../../../lib/operations/senders';
 import { jsonRows } from '../requests';
 
@@ -33,14 +34,9 @@ export const externalLink: Resource = {
 			fields: [linkType, links],
 			send: (input) => jsonBody(jsonRows(input, links.name, ['nameMessages', 'url', 'faIcon', 'requiredPermission'])),
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many external links',
-			description: 'Retrieve a list of the links to other systems',
+		verbs({ one: 'an external link', many: 'external links' }).getMany({
 			route: 'GET configuration/{linkType}/externalLinks',
 			fields: [linkType],
-			list: true,
-		},
+		}),
 	],
 };

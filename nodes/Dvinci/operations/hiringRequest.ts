@@ -12,10 +12,14 @@ import {
 	locationIds,
 	user,
 } from '../fields';
-import { create, get, on, update, type Records } from '../records';
-import { query } from '../requests';
+import { create, get, getMany, on, update, type Kind } from '../records';
 
-const hiringRequests: Records = { path: 'hiringRequests/', id: hiringRequestId };
+const hiringRequests: Kind = {
+	one: 'a hiring request',
+	many: 'hiring requests',
+	path: 'hiringRequests/',
+	id: hiringRequestId,
+};
 
 const jobTitle = (required = false): INodeProperties =>
 	text('Job Title', 'jobTitle', { required, placeholder: 'e.g. Software Engineer' });
@@ -71,24 +75,13 @@ export const hiringRequest: Resource = {
 	value: 'hiringRequest',
 	description: 'The wish of a department to hire somebody',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a hiring request',
-			description: 'Enter the wish to hire somebody',
-			...create(
-				hiringRequests,
-				[jobTitle(true), inOrgUnit({ required: true }), superiorId(true), hrContactId(true)],
-				[...details, numericIds('Approver IDs', 'approverIds', { description: 'Users who approve, in their order' })],
-			),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a hiring request',
-			description: 'Retrieve a hiring request by its ID or external ID',
-			...get(hiringRequests),
-		},
+		create(
+			hiringRequests,
+			[jobTitle(true), inOrgUnit({ required: true }), superiorId(true), hrContactId(true)],
+			[...details, numericIds('Approver IDs', 'approverIds', { description: 'Users who approve, in their order' })],
+		),
+
+		get(hiringRequests),
 		{
 			name: 'Get Approvers',
 			value: 'getApprovers',
@@ -105,22 +98,8 @@ export const hiringRequest: Resource = {
 			...on(hiringRequests, 'GET hiringRequests/{hiringRequestId}/history'),
 			list: true,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many hiring requests',
-			description: 'Retrieve a list of hiring requests',
-			route: 'GET hiringRequests/',
-			fields: [createdBetween],
-			send: query('...filters'),
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a hiring request',
-			description: 'Change fields of a hiring request. All others stay as they are.',
-			...update(hiringRequests, [jobTitle(), inOrgUnit(), superiorId(), hrContactId(), ...state, ...details]),
-		},
+		getMany(hiringRequests, [createdBetween]),
+
+		update(hiringRequests, [jobTitle(), inOrgUnit(), superiorId(), hrContactId(), ...state, ...details]),
 	],
 };

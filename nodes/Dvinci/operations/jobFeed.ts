@@ -3,6 +3,7 @@ import type { NameValue } from '../../../lib/wire/types';
 import { collection, flag, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import type { Operation, Resource, Sent } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
 import { outputFile } from '../files';
 
@@ -53,17 +54,13 @@ export const jobFeed: Resource = {
 				},
 			}),
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many jobs of the feed',
+		verbs({ one: 'a job of the feed', many: 'jobs of the feed' }).getMany({
 			description: 'Retrieve the jobs published in a portal',
 			...common,
 			route: 'GET jobPublication/list.json',
 			fields: [portal, settings],
 			send: (input) => feed(input, 'list.json'),
-			list: true,
-		},
+		}),
 	],
 };
 

@@ -12,11 +12,10 @@ import {
 	locationIds,
 	user,
 } from '../fields';
-import { create, get, update, type Records } from '../records';
-import { query } from '../requests';
+import { create, get, getMany, update, type Kind } from '../records';
 
 /** Job openings, for their history as well. */
-export const jobOpenings: Records = { path: 'jobOpenings/', id: jobOpeningId };
+export const jobOpenings: Kind = { one: 'a job opening', many: 'job openings', path: 'jobOpenings/', id: jobOpeningId };
 
 const name = (required = false): INodeProperties =>
 	text('Name', 'name', { required, placeholder: 'e.g. Software Engineer (m/f)' });
@@ -67,40 +66,15 @@ export const jobOpening: Resource = {
 	value: 'jobOpening',
 	description: 'A job to be filled',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a job opening',
-			description: 'Enter a job to be filled',
-			...create(
-				jobOpenings,
-				[name(true), responsibleUserId(true), inOrgUnit({ required: true }), status(true), type],
-				details,
-			),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a job opening',
-			description: 'Retrieve a job opening by its ID or external ID',
-			...get(jobOpenings),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many job openings',
-			description: 'Retrieve a list of job openings',
-			route: 'GET jobOpenings/',
-			fields: [createdBetween],
-			send: query('...filters'),
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a job opening',
-			description: 'Change fields of a job opening. All others stay as they are.',
-			...update(jobOpenings, [name(), responsibleUserId(), status(), ...details], { alsoKept: ['orgUnitId'] }),
-		},
+		create(
+			jobOpenings,
+			[name(true), responsibleUserId(true), inOrgUnit({ required: true }), status(true), type],
+			details,
+		),
+
+		get(jobOpenings),
+		getMany(jobOpenings, [createdBetween]),
+
+		update(jobOpenings, [name(), responsibleUserId(), status(), ...details], { alsoKept: ['orgUnitId'] }),
 	],
 };

@@ -6,5 +6,5 @@ export const jobOpeningHistory: Resource = {
 	name: 'Job Opening History',
 	value: 'jobOpeningHistory',
 	description: 'What happened to a job opening',
-	operations: historyOf(jobOpenings, 'a job opening'),
+	operations: historyOf(jobOpenings),
 };

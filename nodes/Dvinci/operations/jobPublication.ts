@@ -2,9 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choice, json, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalId, html, jobPublicationId, languageId, ofJobOpening } from '../fields';
-import { create, get, remove, update, type Records } from '../records';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const jobPublications: Records = { path: 'jobPublications/', id: jobPublicationId };
+const jobPublications: Kind = {
+	one: 'a job publication',
+	many: 'job publications',
+	path: 'jobPublications/',
+	id: jobPublicationId,
+};
 
 const position = (required = false): INodeProperties =>
 	text('Position', 'position', {
@@ -44,48 +49,20 @@ export const jobPublication: Resource = {
 	value: 'jobPublication',
 	description: 'The advertisement of a job opening in one language',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a job publication',
-			description: 'Advertise a job opening',
-			...create(
-				jobPublications,
-				[ofJobOpening({ required: true }), position(true), languageId({ required: true }), type],
-				details,
-			),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a job publication',
-			description: 'Delete a job publication for good',
-			...remove(jobPublications),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a job publication',
-			description: 'Retrieve a job publication by its ID or external ID',
-			...get(jobPublications),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many job publications',
-			description: 'Retrieve a list of job publications',
-			route: 'GET jobPublications/',
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a job publication',
-			description: 'Change fields of a job publication. All others stay as they are.',
-			...update(jobPublications, [position(), languageId(), type, ...details], {
-				alsoKept: ['jobOpeningId'],
-				onlyWhenSet: ['placements'],
-			}),
-		},
+		create(
+			jobPublications,
+			[ofJobOpening({ required: true }), position(true), languageId({ required: true }), type],
+			details,
+		),
+
+		remove(jobPublications),
+
+		get(jobPublications),
+		getMany(jobPublications),
+
+		update(jobPublications, [position(), languageId(), type, ...details], {
+			alsoKept: ['jobOpeningId'],
+			onlyWhenSet: ['placements'],
+		}),
 	],
 };

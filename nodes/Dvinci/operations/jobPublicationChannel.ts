@@ -1,9 +1,11 @@
 import { text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalLinks } from '../fields';
-import { get, update, type Records } from '../records';
+import { get, update, type Kind } from '../records';
 
-const channels: Records = {
+const channels: Kind = {
+	one: 'a job publication channel',
+	many: 'job publication channels',
 	path: 'jobPublicationChannels/',
 	id: text('Channel', 'channelId', {
 		required: true,
@@ -16,20 +18,5 @@ export const jobPublicationChannel: Resource = {
 	name: 'Job Publication Channel',
 	value: 'jobPublicationChannel',
 	description: 'A place where jobs are published',
-	operations: [
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a job publication channel',
-			description: 'Retrieve a channel by its internal name',
-			...get(channels),
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a job publication channel',
-			description: 'Change the links of a channel',
-			...update(channels, [externalLinks]),
-		},
-	],
+	operations: [get(channels), update(channels, [externalLinks], { description: 'Change the links of a channel' })],
 };

@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { dateTime, filters, locator, text, type FieldTexts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalLinks, reference } from '../fields';
-import { create, get, remove, update, type Records } from '../records';
-import { query } from '../requests';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const partnerId = text('Partner ID', 'partnerId', {
 	required: true,
@@ -11,7 +10,9 @@ const partnerId = text('Partner ID', 'partnerId', {
 	description: 'The name your service goes by in d.vinci: 3 to 15 letters and digits',
 });
 
-const placements: Records = {
+const placements: Kind = {
+	one: 'a placement of a job publication',
+	many: 'placements of job publications',
 	path: 'jobPublicationPlacements/{partnerId}/placements/',
 	fields: [partnerId],
 	id: locator('Placement', 'placementId', {
@@ -46,47 +47,18 @@ export const jobPublicationPlacement: Resource = {
 	value: 'jobPublicationPlacement',
 	description: 'Where an outside service has published a job',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a placement of a job publication',
-			description: 'Tell d.vinci where your service has published a job',
-			...create(
-				placements,
-				[publication({ required: true }), required(name), required(status), required(externalReference)],
-				details,
-			),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a placement of a job publication',
-			description: 'Delete a placement for good',
-			...remove(placements),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a placement of a job publication',
-			description: 'Retrieve a placement by its ID or external ID',
-			...get(placements),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many placements of job publications',
-			description: 'Retrieve a list of the placements of a partner',
-			route: 'GET jobPublicationPlacements/{partnerId}/placements/',
-			fields: [partnerId, filters(publication({ description: 'Only placements of this job publication' }))],
-			send: query('...filters'),
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a placement of a job publication',
-			description: 'Change fields of a placement. All others stay as they are.',
-			...update(placements, [name, status, externalReference, publication(), ...details]),
-		},
+		create(
+			placements,
+			[publication({ required: true }), required(name), required(status), required(externalReference)],
+			details,
+			{ description: 'Tell d.vinci where your service has published a job' },
+		),
+
+		remove(placements),
+
+		get(placements),
+		getMany(placements, [filters(publication({ description: 'Only placements of this job publication' }))]),
+
+		update(placements, [name, status, externalReference, publication(), ...details]),
 	],
 };

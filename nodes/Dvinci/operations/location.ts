@@ -1,10 +1,9 @@
 import { filters, flag, json, longText, number, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { addressFields, forJobOpeningByOrgUnitId, inOrgUnit, locationId } from '../fields';
-import { create, get, remove, update, type Records } from '../records';
-import { query } from '../requests';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const locations: Records = { path: 'locations/', id: locationId };
+const locations: Kind = { one: 'a location', many: 'locations', path: 'locations/', id: locationId };
 
 const nameMessages = json('Names (JSON)', 'nameMessages', {
 	example: '{ "de": "Berlin", "en": "Berlin" }',
@@ -36,55 +35,25 @@ export const location: Resource = {
 	value: 'location',
 	description: 'A place for jobs and appointments',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a location',
-			description: 'Add a place for jobs and appointments',
-			...create(
-				locations,
-				[
-					text('ID', 'id', {
-						required: true,
-						placeholder: 'e.g. BERLIN',
-						description: 'The ID the new location shall have',
-					}),
-					inOrgUnit({ required: true }),
-					{ ...nameMessages, required: true },
-				],
-				details,
-			),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a location',
-			description: 'Delete a location for good',
-			...remove(locations),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a location',
-			description: 'Retrieve a location by its ID',
-			...get(locations),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many locations',
-			description: 'Retrieve a list of locations',
-			route: 'GET locations/',
-			fields: [filters(forJobOpeningByOrgUnitId)],
-			send: query('...filters'),
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a location',
-			description: 'Change fields of a location. All others stay as they are.',
-			...update(locations, [nameMessages, ...details]),
-		},
+		create(
+			locations,
+			[
+				text('ID', 'id', {
+					required: true,
+					placeholder: 'e.g. BERLIN',
+					description: 'The ID the new location shall have',
+				}),
+				inOrgUnit({ required: true }),
+				{ ...nameMessages, required: true },
+			],
+			details,
+		),
+
+		remove(locations),
+
+		get(locations),
+		getMany(locations, [filters(forJobOpeningByOrgUnitId)]),
+
+		update(locations, [nameMessages, ...details]),
 	],
 };

@@ -1,13 +1,10 @@
-import { path } from '../../../lib/wire/url';
 import { choice, dateTime, day, filters, flag, numericId } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { isEmpty } from '../../../lib/parameters/values';
 import { inOrgUnit, onboardingId } from '../fields';
-import { get, remove, type Records } from '../records';
-import { query } from '../requests';
+import { get, getMany, remove, whole, type Kind } from '../records';
 
 /** Onboardings, for their attachments as well. */
-export const onboardings: Records = { path: 'onboardings/', id: onboardingId };
+export const onboardings: Kind = { one: 'an onboarding', many: 'onboardings', path: 'onboardings/', id: onboardingId };
 
 const includeDetails = flag(
 	'Include Details',
@@ -34,33 +31,9 @@ export const onboarding: Resource = {
 	value: 'onboarding',
 	description: 'The first steps of a new colleague',
 	operations: [
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete an onboarding',
-			description: 'Delete an onboarding for good',
-			...remove(onboardings),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get an onboarding',
-			description: 'Retrieve an onboarding by its ID',
-			...get(onboardings),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many onboardings',
-			description: 'Retrieve a list of onboardings',
-			route: 'GET onboardings/',
-			fields: [filterFields, includeDetails],
-			send: query('...filters'),
-			list: true,
-			details: ({ id }, input) => {
-				if (!input.flag('includeDetails')) return undefined;
-				return isEmpty(id) ? 'unknown' : { method: 'GET', path: path`onboardings/${String(id)}` };
-			},
-		},
+		remove(onboardings),
+
+		get(onboardings),
+		getMany(onboardings, [filterFields, includeDetails], { details: whole(onboardings) }),
 	],
 };

@@ -1,10 +1,13 @@
 import type { Resource } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { attachmentId } from '../fields';
 import { download, outputFile } from '../files';
 import { onboardings } from './onboarding';
 import { on } from '../records';
 
 const path = 'onboardings/{onboardingId}/attachments';
+
+const attachment = verbs({ one: 'an onboarding attachment', many: 'onboarding attachments' });
 
 export const onboardingAttachment: Resource = {
 	name: 'Onboarding Attachment',
@@ -27,13 +30,9 @@ export const onboardingAttachment: Resource = {
 			...on(onboardings, `GET ${path}/{attachmentId}/pdf`, [attachmentId, outputFile]),
 			...download,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many onboarding attachments',
+		attachment.getMany({
 			description: 'Retrieve what files an onboarding has, without their content',
 			...on(onboardings, `GET ${path}`),
-			list: true,
-		},
+		}),
 	],
 };

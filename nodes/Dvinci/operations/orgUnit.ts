@@ -1,26 +1,12 @@
 import type { Resource } from '../../../lib/operations/types';
 import { orgUnitId } from '../fields';
-import { get } from '../records';
+import { get, getMany, type Kind } from '../records';
+
+const orgUnits: Kind = { one: 'an organisation unit', many: 'organisation units', path: 'orgUnits/', id: orgUnitId };
 
 export const orgUnit: Resource = {
 	name: 'Organisation Unit',
 	value: 'orgUnit',
 	description: 'A part of the organisation',
-	operations: [
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get an organisation unit',
-			description: 'Retrieve an organisation unit by its ID',
-			...get({ path: 'orgUnits/', id: orgUnitId }),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many organisation units',
-			description: 'Retrieve a list of organisation units',
-			route: 'GET orgUnits/',
-			list: true,
-		},
-	],
+	operations: [get(orgUnits), getMany(orgUnits)],
 };

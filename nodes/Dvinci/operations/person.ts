@@ -1,10 +1,10 @@
 import { day, text, texts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { addressFields, externalId, personId, salutation } from '../fields';
-import { create, get, remove, update, type Records } from '../records';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 /** People who apply. */
-export const persons: Records = { path: 'persons/', id: personId };
+export const persons: Kind = { one: 'a person', many: 'people', path: 'persons/', id: personId };
 
 const firstName = text('First Name', 'firstName');
 const lastName = text('Last Name', 'lastName');
@@ -35,48 +35,20 @@ export const person: Resource = {
 	value: 'person',
 	description: 'Somebody who applies',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a person',
-			description: 'Enter somebody who applies',
-			...create(
-				persons,
-				[
-					{ ...firstName, required: true },
-					{ ...lastName, required: true },
-				],
-				details,
-			),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a person',
-			description: 'Delete a person for good',
-			...remove(persons),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a person',
-			description: 'Retrieve a person by ID or external ID',
-			...get(persons),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many people',
-			description: 'Retrieve a list of people',
-			route: 'GET persons/',
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a person',
-			description: 'Change fields of a person. All others stay as they are.',
-			...update(persons, [firstName, lastName, ...details]),
-		},
+		create(
+			persons,
+			[
+				{ ...firstName, required: true },
+				{ ...lastName, required: true },
+			],
+			details,
+		),
+
+		remove(persons),
+
+		get(persons),
+		getMany(persons),
+
+		update(persons, [firstName, lastName, ...details]),
 	],
 };

@@ -1,5 +1,6 @@
 import { always } from '../../../lib/operations/rows';
 import type { Resource } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { download, outputFile, photoDetails, upload } from '../files';
 import { persons } from './person';
 import { on } from '../records';
@@ -11,14 +12,10 @@ export const personPhoto: Resource = {
 	value: 'personPhoto',
 	description: 'The picture of a person',
 	operations: [
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete the photo of a person',
-			description: 'Delete the photo of a person',
+		verbs({ one: 'the photo of a person', many: 'photos' }).delete({
 			...on(persons, 'POST persons/{personId}/photo/delete'),
 			rows: always({ deleted: true }),
-		},
+		}),
 		{
 			name: 'Download',
 			value: 'download',

@@ -5,6 +5,7 @@ import type { Input } from '../../../lib/parameters/input';
 import { under } from '../../../lib/operations/rows';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
 import type { Operation, Resource } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { isJsonObject } from '../../../lib/json';
 import { SettingError } from '../../../lib/errors';
 import { serviceAddress } from '../address';
@@ -63,11 +64,7 @@ export const report: Resource = {
 	value: 'report',
 	description: 'Data of the reporting interface (OData)',
 	operations: [
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many rows of a report table',
-			description: 'Retrieve rows of a table',
+		verbs({ one: 'a row of a report table', many: 'rows of a report table' }).getMany({
 			...common,
 			route: 'GET {entitySet}',
 			fields: [serviceUrl, entitySet, queryOptions],
@@ -80,14 +77,13 @@ export const report: Resource = {
 					.filter((column) => !/[/*]/.test(column)),
 			send: (input) => ({ query: [...odataQuery(input.set(queryOptions.name)), ...top(input)] }),
 			rows: under('value'),
-			list: true,
 			paging: odataPages,
 			counting: {
 				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...COUNT_ONLY] }),
 				read: ({ body }) => countOf(body),
 			},
 			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
-		},
+		}),
 		{
 			name: 'Get Tables',
 			value: 'getTables',

@@ -11,10 +11,9 @@ import {
 } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { companyId, externalId, forJobOpeningByOrgUnitId, inOrgUnit, languageId, salutation, userId } from '../fields';
-import { create, get, remove, update, type Records } from '../records';
-import { query } from '../requests';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const users: Records = { path: 'dvinciUsers/', id: userId };
+const users: Kind = { one: 'a user', many: 'users', path: 'dvinciUsers/', id: userId };
 
 /** What every user must have: required when one is created, to be chosen when one is changed. */
 const needed = (texts: FieldTexts = {}): INodeProperties[] => [
@@ -80,68 +79,38 @@ export const user: Resource = {
 	value: 'user',
 	description: 'Somebody who works with d.vinci',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a user',
-			description: 'Add somebody who works with d.vinci',
-			...create(
-				users,
-				[
-					...needed({ required: true }),
-					text('Role IDs', 'roleIds', {
-						required: true,
-						placeholder: 'e.g. HR, LM',
-						description: `${roles}, separated by commas`,
-					}),
-				],
-				details,
-				(body, input) => ({ ...body, roleIds: input.texts('roleIds') }),
-			),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a user',
-			description: 'Delete a user for good',
-			...remove(users),
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a user',
-			description: 'Retrieve a user by ID or external ID',
-			...get(users),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many users',
-			description: 'Retrieve a list of users',
-			route: 'GET dvinciUsers/',
-			fields: [
-				filters(
-					text('External ID', 'externalId', { description: 'Only the user with this external ID' }),
-					forJobOpeningByOrgUnitId,
-					text('Language', 'lang', {
-						placeholder: 'e.g. de_DE',
-						description: 'Language of the display names, instead of that of the API user',
-					}),
-				),
+		create(
+			users,
+			[
+				...needed({ required: true }),
+				text('Role IDs', 'roleIds', {
+					required: true,
+					placeholder: 'e.g. HR, LM',
+					description: `${roles}, separated by commas`,
+				}),
 			],
-			send: query('...filters'),
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a user',
-			description: 'Change fields of a user. All others stay as they are.',
-			...update(users, [
-				...needed(),
-				texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),
-				...details,
-			]),
-		},
+			details,
+			{ computed: (input) => ({ roleIds: input.texts('roleIds') }) },
+		),
+
+		remove(users),
+
+		get(users),
+		getMany(users, [
+			filters(
+				text('External ID', 'externalId', { description: 'Only the user with this external ID' }),
+				forJobOpeningByOrgUnitId,
+				text('Language', 'lang', {
+					placeholder: 'e.g. de_DE',
+					description: 'Language of the display names, instead of that of the API user',
+				}),
+			),
+		]),
+
+		update(users, [
+			...needed(),
+			texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),
+			...details,
+		]),
 	],
 };
