@@ -12,6 +12,7 @@ export const applicationAttachment: Resource = {
 	name: 'Application Attachment',
 	value: 'applicationAttachment',
 	description: 'A file of an application',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Delete',

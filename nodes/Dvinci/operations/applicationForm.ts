@@ -35,6 +35,7 @@ export const applicationForm: Resource = {
 	name: 'Application Form',
 	value: 'applicationForm',
 	description: 'The form of a published job, to apply from another website',
+	defaultOperation: 'Get',
 	operations: [
 		{
 			name: 'Get',

@@ -70,6 +70,7 @@ export const hiringRequest: Resource = {
 	name: 'Hiring Request',
 	value: 'hiringRequest',
 	description: 'The wish of a department to hire somebody',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

@@ -16,6 +16,7 @@ export const jobPublicationChannel: Resource = {
 	name: 'Job Publication Channel',
 	value: 'jobPublicationChannel',
 	description: 'A place where jobs are published',
+	defaultOperation: 'Get',
 	operations: [
 		{
 			name: 'Get',

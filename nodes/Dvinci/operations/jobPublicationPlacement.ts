@@ -45,6 +45,7 @@ export const jobPublicationPlacement: Resource = {
 	name: 'Job Publication Placement',
 	value: 'jobPublicationPlacement',
 	description: 'Where an outside service has published a job',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

@@ -6,6 +6,7 @@ export const orgUnit: Resource = {
 	name: 'Organisation Unit',
 	value: 'orgUnit',
 	description: 'A part of the organisation',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Get',

@@ -10,6 +10,7 @@ export const personPhoto: Resource = {
 	name: 'Person Photo',
 	value: 'personPhoto',
 	description: 'The picture of a person',
+	defaultOperation: 'Download',
 	operations: [
 		{
 			name: 'Delete',

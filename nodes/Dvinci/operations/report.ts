@@ -70,6 +70,7 @@ export const report: Resource = {
 	name: 'Report',
 	value: 'report',
 	description: 'Data of the reporting interface (OData)',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Get Many',

@@ -15,6 +15,7 @@ export const userGroup: Resource = {
 	name: 'User Group',
 	value: 'userGroup',
 	description: 'Users who work together',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',
