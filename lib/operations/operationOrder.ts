@@ -9,9 +9,3 @@ export function inListOrder(operations: readonly Operation[]): Operation[] {
 	const rank = ({ name }: Operation): number => (COMMON.includes(name) ? COMMON.indexOf(name) : COMMON.length);
 	return [...operations].sort((a, b) => rank(a) - rank(b) || alphabetical(a.name, b.name));
 }
-
-/** What a new node begins with: the first of the list that takes nothing away. */
-export function firstChoice(operations: readonly Operation[]): Operation | undefined {
-	const ordered = inListOrder(operations);
-	return ordered.find(({ name }) => !name.startsWith('Delete')) ?? ordered[0];
-}

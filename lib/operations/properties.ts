@@ -4,8 +4,7 @@ import { inOneOrder } from '../parameters/fieldOrder';
 import { mayIgnoreFilters } from './filterRules';
 import { isIdleWhenCounting } from './form';
 import { countOnly } from '../parameters/listFields';
-import { firstChoice, inListOrder } from './operationOrder';
-import { defaultScheme } from './scheme';
+import { inListOrder } from './operationOrder';
 import { drawn, formWithTools } from './tools/toolForm';
 import type { Operation, Resource, System } from './types';
 
@@ -26,7 +25,7 @@ export function nodeProperties(system: System): INodeProperties[] {
 const built = new WeakMap<System, INodeProperties[]>();
 
 function buildProperties(system: System): INodeProperties[] {
-	const { resources } = system;
+	const { resources, defaultResource } = system;
 	const sole = soleOperation(system);
 	if (sole)
 		return [
@@ -36,7 +35,7 @@ function buildProperties(system: System): INodeProperties[] {
 		];
 	return [
 		...authenticationField(system),
-		resourceSelector(resources),
+		resourceSelector(resources, defaultResource),
 		...resources.map(operationSelector),
 		...resources.flatMap(resourceFields),
 		optionsOf(resources),
@@ -51,7 +50,7 @@ export function soleOperation({ resources }: System): Operation | undefined {
 
 /** The choice between credential types, where there is one. */
 export function authenticationField(system: System): INodeProperties[] {
-	const { schemes } = system;
+	const { schemes, defaultScheme } = system;
 	if (schemes.length < 2) return [];
 	return [
 		{
@@ -60,33 +59,41 @@ export function authenticationField(system: System): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: schemes.map(({ name, value }) => ({ name, value })),
-			default: defaultScheme(system),
+			default: defaultScheme,
 			description: 'How the node signs in',
 		},
 	];
 }
 
-function resourceSelector(resources: readonly Resource[]): INodeProperties {
+function resourceSelector(resources: readonly Resource[], preferred: string): INodeProperties {
 	const options = resources.map(({ name, value, description }): INodePropertyOptions => ({
 		name,
 		value,
 		...(description ? { description } : {}),
 	}));
-	return selector('Resource', 'resource', options, resources[0]?.value ?? '');
+	return selector('Resource', 'resource', options, preferred);
 }
 
 /** A choice of one stands there as well: the node panel lists actions by this selector. */
-function operationSelector({ value: resource, operations }: Resource): INodeProperties {
-	const options = inListOrder(operations).map(({ name, value, action, description }): INodePropertyOptions => ({
-		name,
-		value,
-		action,
-		description,
-	}));
+function operationSelector(resource: Resource): INodeProperties {
+	const options = inListOrder(resource.operations).map(
+		({ name, value, action, description }): INodePropertyOptions => ({
+			name,
+			value,
+			action,
+			description,
+		}),
+	);
 	return {
-		...selector('Operation', 'operation', options, firstChoice(operations)?.value ?? ''),
-		displayOptions: { show: { resource: [resource] } },
+		...selector('Operation', 'operation', options, firstChoice(resource)),
+		displayOptions: { show: { resource: [resource.value] } },
 	};
+}
+
+function firstChoice({ name: resource, operations, defaultOperation }: Resource): string {
+	const operation = operations.find(({ name }) => name === defaultOperation);
+	if (!operation) throw new Error(`${resource} has no operation "${defaultOperation}" to begin with`);
+	return operation.value;
 }
 
 function selector(

@@ -17,7 +17,7 @@ import { limitOf, outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from '../nodeErrors';
-import { checkScheme, connectionFor, defaultScheme } from './scheme';
+import { checkScheme, connectionFor } from './scheme';
 import { answerForModel, type Asked } from './tools/answers';
 import { errorForModel } from './tools/errors';
 import { narrowed, toolFormOf } from './tools/toolForm';
@@ -146,7 +146,7 @@ function chosenOperation(context: IExecuteFunctions, system: System): [resource:
 
 function chosenConnection(context: IExecuteFunctions, system: System, operation: Operation, input: Input): Connection {
 	try {
-		const authentication = context.getNodeParameter('authentication', 0, defaultScheme(system));
+		const authentication = context.getNodeParameter('authentication', 0, system.defaultScheme);
 		const connection = connectionFor(system, authentication);
 		checkScheme(system, operation, authentication);
 		return { ...connection, baseUrl: baseUrlOf(system, operation.address?.(input)) };

@@ -7,7 +7,7 @@ import type { Operation, System } from './types';
  * @param chosen the parameter's value; without one, or with a single credential type, the default counts
  */
 export function connectionFor(system: System, chosen: unknown): Connection {
-	const value = chosen === undefined || system.schemes.length === 1 ? defaultScheme(system) : chosen;
+	const value = chosen === undefined || system.schemes.length === 1 ? system.defaultScheme : chosen;
 	const scheme = system.schemes.find((candidate) => candidate.value === value);
 	if (!scheme) throw new BadInput(`"Authentication" has no choice "${String(value)}"`, 'Choose one from the list.');
 	const { credentialType, oauthSignIn, retryStatuses } = scheme;
@@ -30,9 +30,4 @@ export function checkScheme(system: System, { name, schemes }: Operation, chosen
 		`${system.name} does not take this authentication for "${name}"`,
 		`Choose ${names.join(' or ')} under Authentication. Nothing was sent.`,
 	);
-}
-
-/** The authentication a new node begins with. */
-export function defaultScheme({ schemes, defaultScheme: preferred }: System): string {
-	return preferred ?? schemes[0]?.value ?? '';
 }

@@ -129,6 +129,8 @@ export interface Resource {
 	readonly description?: string;
 	/** Fields that say better than the resource's name what a node is about: its subtitle shows the first that is filled. */
 	readonly subject?: readonly string[];
+	/** What a new node begins with, by its name. Never one that takes something away. */
+	readonly defaultOperation: string;
 	readonly operations: readonly Operation[];
 }
 
@@ -193,8 +195,8 @@ export interface System {
 	readonly name: string;
 	/** In the order the list shows them. */
 	readonly schemes: readonly AuthenticationScheme[];
-	/** What a new node begins with; else the first. */
-	readonly defaultScheme?: string;
+	/** What a new node begins with. */
+	readonly defaultScheme: string;
 	readonly baseUrl: (credential: CredentialData) => string;
 	/** Further addresses it answers at, by their names. `entered`: what the key holds beside the name. */
 	readonly addresses?: Readonly<Record<string, (credential: CredentialData, entered: string) => string>>;
@@ -202,8 +204,10 @@ export interface System {
 	readonly readError?: ReadError;
 	/** Whether the body of an answer that looks like a success says that nothing was done. */
 	readonly refuses?: (body: unknown) => boolean;
-	/** In the order the list shows them; a new node begins with the first. */
+	/** In the order the list shows them. */
 	readonly resources: readonly Resource[];
+	/** What a new node begins with. */
+	readonly defaultResource: string;
 	/** Lists to choose from, by the name their fields refer to. */
 	readonly searches?: Readonly<Record<string, Search>>;
 }

@@ -91,12 +91,18 @@ export function json(displayName: string, name: string, { example, ...texts }: J
 }
 
 /** What a list offers: the values themselves, or names of their own for them. */
-export type Choices = ReadonlyArray<string | INodePropertyOptions>;
+export type Choices<Value = INodePropertyOptions['value']> = ReadonlyArray<
+	(Value & string) | (INodePropertyOptions & { readonly value: Value })
+>;
 
-/** One of several values. The first is the default unless another is given. */
-export function choice(displayName: string, name: string, choices: Choices, texts: FieldTexts = {}): INodeProperties {
-	const options = optionsOf(choices);
-	return { displayName, name, type: 'options', options, default: options[0]?.value ?? '', ...texts };
+/** One of several values. Which one it begins with is stated: n8n stores no value that equals the default. */
+export function choice<const Value extends INodePropertyOptions['value']>(
+	displayName: string,
+	name: string,
+	choices: Choices<Value>,
+	texts: FieldTexts & { readonly default: NoInfer<Value> },
+): INodeProperties {
+	return { displayName, name, type: 'options', options: optionsOf(choices), ...texts };
 }
 
 /** Any number of several values. */

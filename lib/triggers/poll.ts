@@ -7,7 +7,7 @@ import { checkFields } from '../parameters/checkFields';
 import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
 import { toNodeError } from '../nodeErrors';
-import { connectionFor, defaultScheme } from '../operations/scheme';
+import { connectionFor } from '../operations/scheme';
 import { isBeingStored, noteEmission } from './emitted';
 import { DETAILS_IN_PARALLEL, inFull } from './fullRecords';
 import { checkKept } from './kept';
@@ -107,8 +107,8 @@ async function showSample(context: IPollFunctions, trigger: PollingTrigger): Pro
 	);
 }
 
-function eventOf(context: IPollFunctions, { events }: PollingTrigger): TriggerEvent {
-	const chosen = context.getNodeParameter('event', events[0]?.value) as string;
+function eventOf(context: IPollFunctions, { events, defaultEvent }: PollingTrigger): TriggerEvent {
+	const chosen = context.getNodeParameter('event', defaultEvent) as string;
 	const event = events.find(({ value }) => value === chosen);
 	if (!event) throw new BadInput(`There is no event "${chosen}"`, 'Choose one from the list.');
 	return event;
@@ -119,7 +119,7 @@ async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: 
 	const input = inputOf(context, trigger, event);
 	checkFields([...(event.filters ?? []), ...(event.fields ?? [])], input);
 	const settings = readPollSettings(input);
-	const connection = connectionFor(system, context.getNodeParameter('authentication', defaultScheme(system)));
+	const connection = connectionFor(system, context.getNodeParameter('authentication', system.defaultScheme));
 	const client = await createClient(context, connection, settings);
 	const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, 0);
 	return { input, send, settings, now: clock.now() };

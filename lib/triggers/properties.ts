@@ -21,7 +21,7 @@ export const emitExisting = flag(
 
 /** The parameters of a polling trigger, from its table of events. */
 export function triggerProperties(trigger: PollingTrigger): INodeProperties[] {
-	const { system, events } = trigger;
+	const { system, events, defaultEvent } = trigger;
 	return [
 		...authenticationField(system),
 		{
@@ -30,7 +30,7 @@ export function triggerProperties(trigger: PollingTrigger): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: events.map(({ name, value, description }) => ({ name, value, description })),
-			default: events[0]?.value ?? '',
+			default: defaultEvent,
 			description: 'What starts the workflow',
 		},
 		...shownByEvent(events, ({ lists = [], filters = [], fields = [] }) => [...lists, ...filters, ...fields]),

@@ -71,6 +71,7 @@ export type EventOption = 'overlap' | 'timeZone' | 'paged';
 /** A polling trigger: a system, and what can be noticed there. */
 export interface PollingTrigger {
 	readonly system: System;
-	/** A new node begins with the first. */
 	readonly events: readonly TriggerEvent[];
+	/** What a new node begins with. */
+	readonly defaultEvent: string;
 }

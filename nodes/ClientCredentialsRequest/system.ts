@@ -7,7 +7,9 @@ import { clientCredentialsBaseUrl } from './address';
 export const clientCredentialsSystem: System = {
 	name: 'The API',
 	schemes: [{ name: 'Client Credentials', value: 'clientCredentials', credentialType: 'clientCredentialsOAuth2Api' }],
+	defaultScheme: 'clientCredentials',
 	baseUrl: clientCredentialsBaseUrl,
+	defaultResource: 'customRequest',
 	resources: [
 		customRequest({
 			system: 'the API',

@@ -40,6 +40,7 @@ export const dvinci: System = {
 	readError: readDvinciError,
 	refuses,
 	searches,
+	defaultResource: 'application',
 	resources: [
 		// What most people come for.
 		application,
@@ -68,15 +69,18 @@ export const dvinci: System = {
 			system: 'd.vinci',
 			exampleEndpoint: 'jobOpenings/',
 			base: 'the interface, e.g. jobOpenings/ for REST or odata/Applications for the others',
-			bases: [
-				{ name: 'REST', value: 'rest', description: 'Everything below /restApi' },
-				{
-					name: 'Reporting and Job Portal',
-					value: 'site',
-					description: 'OData, the job feed and the apply API: everything beside /restApi',
-					address: siteAddress,
-				},
-			],
+			bases: {
+				default: 'rest',
+				choices: [
+					{ name: 'REST', value: 'rest', description: 'Everything below /restApi' },
+					{
+						name: 'Reporting and Job Portal',
+						value: 'site',
+						description: 'OData, the job feed and the apply API: everything beside /restApi',
+						address: siteAddress,
+					},
+				],
+			},
 			credentialHeaders: ['dvinci-api-user', 'dvinci-api-token'],
 			envelope: odataList,
 			pagination: [

@@ -9,4 +9,5 @@ import { dvinci } from './system';
 export const dvinciTrigger: PollingTrigger = {
 	system: dvinci,
 	events: [applicationCreated, applicationStatusChanged, hiringRequestCreated, jobOpeningCreated, onboardingCreated],
+	defaultEvent: 'applicationCreated',
 };

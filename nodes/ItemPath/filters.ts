@@ -54,13 +54,13 @@ const otherField: INodePropertyCollection = {
 
 /**
  * "Filters" of a list: field, operator, value. Two rows for one field make a range.
- * @param known the fields to choose from; any other can be entered by name
+ * @param known the fields to choose from; a new row begins with the first. Any other can be entered by name.
  */
 export function filtersFor(known: readonly string[]): INodeProperties {
 	const knownField: INodePropertyCollection = {
 		displayName: 'Filter',
 		name: 'known',
-		values: [choice('Field', 'field', known), operator, value],
+		values: [choice('Field', 'field', known, { default: known[0] }), operator, value],
 	};
 	return {
 		displayName: 'Filters',

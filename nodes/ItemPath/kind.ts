@@ -12,6 +12,6 @@ export interface Kind {
 	readonly many: string;
 	/** The field that points at a record. */
 	readonly id: INodeProperties;
-	/** What rows are known to have, for the filters. Left out: nothing is known. */
+	/** What rows are known to have, for the filters: the first stays, a new filter begins with it. Left out: nothing is known. */
 	readonly fields?: readonly string[];
 }

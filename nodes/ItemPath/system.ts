@@ -45,6 +45,7 @@ export const itemPath: System = {
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,
 	searches: itemPathSearches,
+	defaultResource: 'material',
 	resources: [
 		// What most people come for.
 		material,

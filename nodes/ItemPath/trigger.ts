@@ -7,4 +7,5 @@ import { itemPath } from './system';
 export const itemPathTrigger: PollingTrigger = {
 	system: itemPath,
 	events: [orderChanged, orderCreated, transactionCreated, transactionReady],
+	defaultEvent: 'orderChanged',
 };

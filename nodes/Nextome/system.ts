@@ -20,8 +20,10 @@ import { nextomeSearches } from './searches';
 export const nextome: System = {
 	name: 'Nextome',
 	schemes: [{ name: 'API App', value: 'apiApp', credentialType: 'nextomeApi' }],
+	defaultScheme: 'apiApp',
 	baseUrl: nextomeBaseUrl,
 	searches: nextomeSearches,
+	defaultResource: 'trackable',
 	resources: [
 		// What most people come for.
 		trackable,

@@ -8,4 +8,5 @@ import { nextome } from './system';
 export const nextomeTrigger: PollingTrigger = {
 	system: nextome,
 	events: [fenceEntered, fenceEnteredOrLeft, fenceLeft, trackableMoved, visitEnded],
+	defaultEvent: 'fenceEntered',
 };

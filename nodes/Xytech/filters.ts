@@ -6,10 +6,15 @@ import { isJsonObject } from '../../lib/json';
 const NULL_WORD = '|NULL|';
 
 /** How the rows of a List document are chosen. */
-export const specifyFilters = choice('Specify Filters', 'specifyFilters', [
-	{ name: 'Using Fields Below', value: 'fields' },
-	{ name: 'Using JSON', value: 'json', description: "Xytech's own query object" },
-]);
+export const specifyFilters = choice(
+	'Specify Filters',
+	'specifyFilters',
+	[
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json', description: "Xytech's own query object" },
+	],
+	{ default: 'fields' },
+);
 
 /** The query as Xytech writes it. */
 export const queryJson = json('Query (JSON)', 'queryJson', {

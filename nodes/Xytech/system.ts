@@ -22,9 +22,11 @@ export const xytech: System = {
 		},
 		{ name: 'OAuth2 (Sign-In)', value: 'oAuth2', credentialType: 'xytechOAuth2Api', oauthSignIn: true },
 	],
+	defaultScheme: 'basic',
 	baseUrl: xytechBaseUrl,
 	readError: readXytechError,
 	refuses,
+	defaultResource: 'record',
 	resources: [
 		record,
 		subTableResource,

@@ -3,4 +3,8 @@ import { recordChanged } from './events/record';
 import { xytech } from './system';
 
 /** What can be noticed in Xytech by asking. */
-export const xytechTrigger: PollingTrigger = { system: xytech, events: [recordChanged] };
+export const xytechTrigger: PollingTrigger = {
+	system: xytech,
+	events: [recordChanged],
+	defaultEvent: 'recordChanged',
+};

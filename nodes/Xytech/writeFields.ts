@@ -33,11 +33,12 @@ export const specifyRecord = choice(
 		usingJson,
 		{ name: 'Using JSON With Tables', value: 'tables', description: 'Rows of several tables in one call' },
 	],
-	{ description: 'How to enter the values' },
+	{ default: 'fields', description: 'How to enter the values' },
 );
 
 /** How the values of sub-table rows are entered. */
 export const specifyRow = choice('Specify Row', 'specifyRecord', [usingFields, usingJson], {
+	default: 'fields',
 	description: 'How to enter the values',
 });
 

@@ -18,7 +18,7 @@ import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import { customRequestForm } from './toolParts';
-import type { Base, CustomRequestSettings } from './types';
+import type { Bases, CustomRequestSettings } from './types';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
 
@@ -28,6 +28,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 		name: 'Custom Request',
 		value: CUSTOM_REQUEST,
 		description: 'Call any endpoint',
+		defaultOperation: 'Send',
 		operations: [
 			{
 				name: 'Send',
@@ -49,7 +50,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				whileReading: { method: ['GET', 'HEAD'] },
 				send: async (input) => await readRequest(input, settings),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
-				...(settings.bases ? { address: (input: Input) => chosenAddress(input, settings.bases ?? []) } : {}),
+				...(settings.bases ? { address: addressChosenFrom(settings.bases) } : {}),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
 				paging: (input) => readPagination(input, settings),
 				limit: (input) => readCustomLimit(input, settings),
@@ -85,26 +86,28 @@ function targetFields(settings: CustomRequestSettings): INodeProperties[] {
 	];
 }
 
-function baseField({ bases = [] }: CustomRequestSettings): INodeProperties[] {
-	if (bases.length < 2) return [];
+function baseField({ bases }: CustomRequestSettings): INodeProperties[] {
+	if (bases === undefined) return [];
 	return [
 		{
 			displayName: 'Interface',
 			name: 'base',
 			type: 'options',
 			noDataExpression: true,
-			options: [...bases]
+			options: [...bases.choices]
 				.sort((a, b) => alphabetical(a.name, b.name))
 				.map(({ name, value, description }) => ({ name, value, description })),
-			default: bases[0].value,
+			default: bases.default,
 			description: 'Which of the interfaces to call',
 		},
 	];
 }
 
-function chosenAddress(input: Input, bases: readonly Base[]): AddressKey | undefined {
-	const value = input.choice('base');
-	return bases.find((base) => base.value === value)?.address;
+function addressChosenFrom({ choices }: Bases): (input: Input) => AddressKey | undefined {
+	return (input) => {
+		const value = input.choice('base');
+		return choices.find((base) => base.value === value)?.address;
+	};
 }
 
 async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {

@@ -32,6 +32,13 @@ export interface Base {
 	readonly address?: AddressKey;
 }
 
+/** The addresses of a system that answers at several. */
+export interface Bases {
+	readonly choices: readonly Base[];
+	/** The one a new node begins with. */
+	readonly default: string;
+}
+
 /** What differs between the custom requests of the systems. */
 export interface CustomRequestSettings {
 	/** The system's name, for texts. */
@@ -40,8 +47,8 @@ export interface CustomRequestSettings {
 	readonly exampleEndpoint: string;
 	/** What the endpoint path is relative to, e.g. `the base URL followed by /api`. */
 	readonly base: string;
-	/** The addresses to choose from; the first is the default. Left out: the system's only one. */
-	readonly bases?: readonly Base[];
+	/** The addresses to choose from. Left out: the system's only one. */
+	readonly bases?: Bases;
 	readonly pagination: readonly PaginationChoice[];
 	/** Headers, in lower case, that the credential sets and a person may not. */
 	readonly credentialHeaders?: readonly string[];

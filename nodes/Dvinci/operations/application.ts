@@ -117,6 +117,7 @@ export const application: Resource = {
 	name: 'Application',
 	value: 'application',
 	description: "A person's application for a job",
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Change Status',

@@ -15,6 +15,7 @@ export const applicationAttachment: Resource = {
 	name: 'Application Attachment',
 	value: 'applicationAttachment',
 	description: 'A file of an application',
+	defaultOperation: 'Get Many',
 	operations: [
 		attachment.delete({
 			...on(applications, `POST ${path}/{attachmentId}/delete`, [attachmentId]),

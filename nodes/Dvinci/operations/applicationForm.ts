@@ -39,6 +39,7 @@ export const applicationForm: Resource = {
 	name: 'Application Form',
 	value: 'applicationForm',
 	description: 'The form of a published job, to apply from another website',
+	defaultOperation: 'Get',
 	operations: [
 		form.get({
 			description: 'Retrieve which fields and questions the form of a job has',

@@ -6,5 +6,6 @@ export const applicationHistory: Resource = {
 	name: 'Application History',
 	value: 'applicationHistory',
 	description: 'What happened to an application',
+	defaultOperation: 'Get Many',
 	operations: historyOf(applications),
 };

@@ -11,7 +11,7 @@ const linkType = choice(
 		{ name: 'Applications', value: 'applications' },
 		{ name: 'Job Publications', value: 'jobPublications' },
 	],
-	{ description: 'The kind of record that has the links' },
+	{ default: 'applications', description: 'The kind of record that has the links' },
 );
 const links = json('Links (JSON)', 'links', {
 	required: true,
@@ -24,6 +24,7 @@ export const externalLink: Resource = {
 	name: 'External Link',
 	value: 'externalLink',
 	description: 'A link to another system that d.vinci shows with its records',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create or Update Many',

@@ -74,6 +74,7 @@ export const hiringRequest: Resource = {
 	name: 'Hiring Request',
 	value: 'hiringRequest',
 	description: 'The wish of a department to hire somebody',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			hiringRequests,

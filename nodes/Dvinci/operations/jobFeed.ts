@@ -30,6 +30,7 @@ export const jobFeed: Resource = {
 	name: 'Job Feed',
 	value: 'jobFeed',
 	description: 'The jobs published in a portal, as job boards get them',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Download XML',

@@ -40,7 +40,7 @@ const type = choice(
 		},
 		{ name: 'Unsolicited', value: 'UNSOLICITED', description: 'Not listed; for applications without a job' },
 	],
-	{ description: 'Cannot be changed later' },
+	{ default: 'DEFAULT', description: 'Cannot be changed later' },
 );
 
 const details = [
@@ -65,6 +65,7 @@ export const jobOpening: Resource = {
 	name: 'Job Opening',
 	value: 'jobOpening',
 	description: 'A job to be filled',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			jobOpenings,

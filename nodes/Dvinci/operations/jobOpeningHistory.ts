@@ -6,5 +6,6 @@ export const jobOpeningHistory: Resource = {
 	name: 'Job Opening History',
 	value: 'jobOpeningHistory',
 	description: 'What happened to a job opening',
+	defaultOperation: 'Get Many',
 	operations: historyOf(jobOpenings),
 };

@@ -17,10 +17,19 @@ const position = (required = false): INodeProperties =>
 		placeholder: 'e.g. Software Engineer (m/f)',
 		description: 'The job title people read',
 	});
-const type = choice('Type', 'type', [
-	{ name: 'Default', value: 'DEFAULT', description: 'Shown in the career portal, with a link to the application form' },
-	{ name: 'External', value: 'EXTERNAL', description: 'Listed in the career portal, with a link to another page' },
-]);
+const type = choice(
+	'Type',
+	'type',
+	[
+		{
+			name: 'Default',
+			value: 'DEFAULT',
+			description: 'Shown in the career portal, with a link to the application form',
+		},
+		{ name: 'External', value: 'EXTERNAL', description: 'Listed in the career portal, with a link to another page' },
+	],
+	{ default: 'DEFAULT' },
+);
 
 const details = [
 	html('Closing Text', 'closingText'),
@@ -48,6 +57,7 @@ export const jobPublication: Resource = {
 	name: 'Job Publication',
 	value: 'jobPublication',
 	description: 'The advertisement of a job opening in one language',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			jobPublications,

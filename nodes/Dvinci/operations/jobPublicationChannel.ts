@@ -18,5 +18,6 @@ export const jobPublicationChannel: Resource = {
 	name: 'Job Publication Channel',
 	value: 'jobPublicationChannel',
 	description: 'A place where jobs are published',
+	defaultOperation: 'Get',
 	operations: [get(channels), update(channels, [externalLinks], { description: 'Change the links of a channel' })],
 };

@@ -46,6 +46,7 @@ export const jobPublicationPlacement: Resource = {
 	name: 'Job Publication Placement',
 	value: 'jobPublicationPlacement',
 	description: 'Where an outside service has published a job',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			placements,

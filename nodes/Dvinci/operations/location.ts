@@ -34,6 +34,7 @@ export const location: Resource = {
 	name: 'Location',
 	value: 'location',
 	description: 'A place for jobs and appointments',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			locations,

@@ -23,13 +23,14 @@ const filterFields = filters(
 	from('Date of End', 'fromDateOfEnd'),
 	from('Date of Start', 'fromDateOfStart'),
 	inOrgUnit({ description: 'Only onboardings in this organisation unit' }),
-	choice('Status', 'status', ['ACTIVE', 'FINISHED']),
+	choice('Status', 'status', ['ACTIVE', 'FINISHED'], { default: 'ACTIVE' }),
 );
 
 export const onboarding: Resource = {
 	name: 'Onboarding',
 	value: 'onboarding',
 	description: 'The first steps of a new colleague',
+	defaultOperation: 'Get Many',
 	operations: [
 		remove(onboardings),
 

@@ -13,6 +13,7 @@ export const onboardingAttachment: Resource = {
 	name: 'Onboarding Attachment',
 	value: 'onboardingAttachment',
 	description: 'A file of an onboarding',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Download',

@@ -8,5 +8,6 @@ export const orgUnit: Resource = {
 	name: 'Organisation Unit',
 	value: 'orgUnit',
 	description: 'A part of the organisation',
+	defaultOperation: 'Get Many',
 	operations: [get(orgUnits), getMany(orgUnits)],
 };

@@ -34,6 +34,7 @@ export const person: Resource = {
 	name: 'Person',
 	value: 'person',
 	description: 'Somebody who applies',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			persons,

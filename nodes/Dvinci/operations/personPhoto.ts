@@ -11,6 +11,7 @@ export const personPhoto: Resource = {
 	name: 'Person Photo',
 	value: 'personPhoto',
 	description: 'The picture of a person',
+	defaultOperation: 'Download',
 	operations: [
 		verbs({ one: 'the photo of a person', many: 'photos' }).delete({
 			...on(persons, 'POST persons/{personId}/photo/delete'),

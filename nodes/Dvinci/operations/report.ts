@@ -63,6 +63,7 @@ export const report: Resource = {
 	name: 'Report',
 	value: 'report',
 	description: 'Data of the reporting interface (OData)',
+	defaultOperation: 'Get Many',
 	operations: [
 		verbs({ one: 'a row of a report table', many: 'rows of a report table' }).getMany({
 			...common,

@@ -78,6 +78,7 @@ export const user: Resource = {
 	name: 'User',
 	value: 'user',
 	description: 'Somebody who works with d.vinci',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(
 			users,

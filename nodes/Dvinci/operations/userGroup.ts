@@ -14,6 +14,7 @@ export const userGroup: Resource = {
 	name: 'User Group',
 	value: 'userGroup',
 	description: 'Users who work together',
+	defaultOperation: 'Get Many',
 	operations: [
 		create(userGroups, [name(true), inOrgUnit({ required: true })], details),
 

@@ -6,6 +6,7 @@ export const accessPoint: Resource = {
 	name: 'Access Point',
 	value: 'accessPoint',
 	description: 'An opening of a storage unit where people reach its contents',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'access_points',
 		key: 'access_point',

@@ -6,6 +6,7 @@ export const apiCall: Resource = {
 	name: 'API Call',
 	value: 'apiCall',
 	description: "An entry of ItemPath's log of API calls",
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'calls',
 		key: 'call',

@@ -23,6 +23,7 @@ export const batch: Resource = {
 	name: 'Batch',
 	value: 'batch',
 	description: 'Work order lines that are worked through together',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(batches),
 		create(batches, recordName('e.g. MORNING-01'), additionalFields(priority, type)),

@@ -6,6 +6,7 @@ export const bin: Resource = {
 	name: 'Bin',
 	value: 'bin',
 	description: 'A container or compartment on a shelf',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'bins',
 		key: 'bin',

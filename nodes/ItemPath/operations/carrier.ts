@@ -6,6 +6,7 @@ export const carrier: Resource = {
 	name: 'Carrier',
 	value: 'carrier',
 	description: 'A tray or another carrier of shelves in a storage unit',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'carriers',
 		key: 'carrier',

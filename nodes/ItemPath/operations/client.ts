@@ -6,6 +6,7 @@ export const client: Resource = {
 	name: 'Client',
 	value: 'client',
 	description: 'A group of people that owns materials',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'clients',
 		key: 'client',

@@ -20,6 +20,7 @@ export const costCenter: Resource = {
 	name: 'Cost Center',
 	value: 'costCenter',
 	description: 'What picked goods are charged to',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(costCenters),
 		create(costCenters, recordName('e.g. Assembly'), additionalFields(description)),

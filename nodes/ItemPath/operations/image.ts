@@ -6,6 +6,7 @@ export const image: Resource = {
 	name: 'Image',
 	value: 'image',
 	description: 'A picture of a material, a bin, a shelf or a material family (supplement)',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'images',
 		key: 'image',

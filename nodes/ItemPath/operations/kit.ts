@@ -25,6 +25,7 @@ export const kit: Resource = {
 	name: 'Kit',
 	value: 'kit',
 	description: 'Materials, or other kits, that belong together',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(kits),
 		{

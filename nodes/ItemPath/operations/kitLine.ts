@@ -6,6 +6,7 @@ export const kitLine: Resource = {
 	name: 'Kit Line',
 	value: 'kitLine',
 	description: 'A material, or another kit, within a kit',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'kit_lines',
 		key: 'kit_line',

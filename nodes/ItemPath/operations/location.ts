@@ -6,6 +6,7 @@ export const location: Resource = {
 	name: 'Location',
 	value: 'location',
 	description: 'A place where materials are kept',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'locations',
 		key: 'location',

@@ -6,6 +6,7 @@ export const locationContent: Resource = {
 	name: 'Location Content',
 	value: 'locationContent',
 	description: 'What lies at a location, and how much of it',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'location_contents',
 		key: 'location_content',

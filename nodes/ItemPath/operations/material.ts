@@ -87,6 +87,7 @@ export const material: Resource = {
 	name: 'Material',
 	value: 'material',
 	description: 'An article in the warehouse',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(materials),
 		creation,

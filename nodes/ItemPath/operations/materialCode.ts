@@ -23,6 +23,7 @@ export const materialCode: Resource = {
 	name: 'Material Code',
 	value: 'materialCode',
 	description: 'Another code a material is known by, such as a barcode',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(materialCodes),
 		create(

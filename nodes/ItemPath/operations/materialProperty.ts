@@ -6,6 +6,7 @@ export const materialProperty: Resource = {
 	name: 'Material Property',
 	value: 'materialProperty',
 	description: 'How Power Pick treats the materials it is assigned to',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'material_properties',
 		key: 'material_property',

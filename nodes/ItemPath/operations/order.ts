@@ -153,6 +153,7 @@ export const order: Resource = {
 	name: 'Order',
 	value: 'order',
 	description: 'Materials to pick, put, count or move',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(orders),
 		creation,

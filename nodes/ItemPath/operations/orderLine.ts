@@ -52,6 +52,7 @@ export const orderLine: Resource = {
 	name: 'Order Line',
 	value: 'orderLine',
 	description: 'One material of an order, with its quantity',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(orderLines),
 		create(

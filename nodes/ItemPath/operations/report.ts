@@ -6,6 +6,7 @@ export const report: Resource = {
 	name: 'Report',
 	value: 'report',
 	description: 'A collection of data put together in ItemPath',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'reports',
 		key: 'report',

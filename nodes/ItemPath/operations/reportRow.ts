@@ -6,6 +6,7 @@ export const reportRow: Resource = {
 	name: 'Report Row',
 	value: 'reportRow',
 	description: 'A row of data of a report',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'report_rows',
 		key: 'report_row',

@@ -6,6 +6,7 @@ export const setting: Resource = {
 	name: 'Setting',
 	value: 'setting',
 	description: 'A setting of ItemPath',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'settings',
 		key: 'setting',

@@ -6,6 +6,7 @@ export const shelf: Resource = {
 	name: 'Shelf',
 	value: 'shelf',
 	description: 'A storage area on a carrier',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'shelves',
 		key: 'shelf',

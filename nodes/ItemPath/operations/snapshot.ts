@@ -6,6 +6,7 @@ export const snapshot: Resource = {
 	name: 'Snapshot',
 	value: 'snapshot',
 	description: 'Data of a report, kept at a point in time',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'snapshots',
 		key: 'snapshot',

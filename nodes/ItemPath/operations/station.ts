@@ -6,6 +6,7 @@ export const station: Resource = {
 	name: 'Station',
 	value: 'station',
 	description: 'A place where people work through orders',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'stations',
 		key: 'station',

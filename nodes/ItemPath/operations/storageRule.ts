@@ -49,6 +49,7 @@ export const storageRule: Resource = {
 	name: 'Storage Rule',
 	value: 'storageRule',
 	description: 'Which bins a material is put into',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(storageRules),
 		create(

@@ -6,6 +6,7 @@ export const storageUnit: Resource = {
 	name: 'Storage Unit',
 	value: 'storageUnit',
 	description: 'A lift, a carousel, a rack or another piece of storage equipment',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'storage_units',
 		key: 'storage_unit',

@@ -174,6 +174,7 @@ export const transaction: Resource = {
 	name: 'Transaction',
 	value: 'transaction',
 	description: 'A movement of stock that has taken place',
+	defaultOperation: 'Get Many',
 	operations: [
 		get,
 		getMany,

@@ -6,6 +6,7 @@ export const user: Resource = {
 	name: 'User',
 	value: 'user',
 	description: 'A user of ItemPath, not of Power Pick',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'users',
 		key: 'user',

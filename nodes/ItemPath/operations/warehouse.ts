@@ -6,6 +6,7 @@ export const warehouse: Resource = {
 	name: 'Warehouse',
 	value: 'warehouse',
 	description: 'A warehouse with its stations and locations',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'warehouses',
 		key: 'warehouse',

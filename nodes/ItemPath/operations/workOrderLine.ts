@@ -35,6 +35,7 @@ export const workOrderLine: Resource = {
 	name: 'Work Order Line',
 	value: 'workOrderLine',
 	description: 'A part of an order line that is handled at one location',
+	defaultOperation: 'Get Many',
 	operations: [
 		...reads(workOrderLines),
 		update(

@@ -6,6 +6,7 @@ export const zone: Resource = {
 	name: 'Zone',
 	value: 'zone',
 	description: 'A part of a warehouse with rules of its own for putting and picking',
+	defaultOperation: 'Get Many',
 	operations: reads({
 		path: 'zones',
 		key: 'zone',

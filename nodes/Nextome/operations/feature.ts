@@ -14,6 +14,7 @@ export const feature: Resource = {
 	name: 'Feature',
 	value: 'feature',
 	description: 'A trait that venue categories, trackables and gateways can have',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

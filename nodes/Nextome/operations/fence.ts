@@ -41,6 +41,7 @@ export const fence: Resource = {
 	name: 'Fence',
 	value: 'fence',
 	description: 'An area that notices who comes and goes',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

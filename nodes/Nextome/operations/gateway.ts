@@ -33,6 +33,7 @@ export const gateway: Resource = {
 	name: 'Gateway',
 	value: 'gateway',
 	description: 'A device that receives the signals of tags',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

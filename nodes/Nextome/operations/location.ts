@@ -49,6 +49,7 @@ export const location: Resource = {
 	name: 'Location',
 	value: 'location',
 	description: 'Where something was at a point in time; also called position',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Count',

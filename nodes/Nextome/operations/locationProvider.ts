@@ -61,6 +61,7 @@ export const locationProvider: Resource = {
 	name: 'Location Provider',
 	value: 'locationProvider',
 	description: 'A tag, beacon or phone whose signals are located',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

@@ -36,6 +36,7 @@ export const map: Resource = {
 	name: 'Map',
 	value: 'map',
 	description: 'A floor or an area of a venue',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Add Ground Control Points',

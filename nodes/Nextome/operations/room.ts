@@ -30,6 +30,7 @@ export const room: Resource = {
 	name: 'Room',
 	value: 'room',
 	description: 'A named area of a map',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

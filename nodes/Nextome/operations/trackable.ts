@@ -52,13 +52,14 @@ const details = [
 	}),
 	wholeNumber('Radius', 'radius', { placeholder: 'e.g. 1', description: 'How far it reaches around its position' }),
 	choice('Type', 'type', ['OMLOX', 'UNKNOWN', 'VIRTUAL'], { default: 'VIRTUAL', description: 'Where it comes from' }),
-	choice('Usage', 'usage', ['ASSET', 'PERSON', 'UNKNOWN'], { description: 'What is tracked' }),
+	choice('Usage', 'usage', ['ASSET', 'PERSON', 'UNKNOWN'], { default: 'ASSET', description: 'What is tracked' }),
 ];
 
 export const trackable: Resource = {
 	name: 'Trackable',
 	value: 'trackable',
 	description: 'An asset or person whose position is known',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Assign Location Provider',

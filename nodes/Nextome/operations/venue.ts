@@ -57,6 +57,7 @@ export const venue: Resource = {
 	name: 'Venue',
 	value: 'venue',
 	description: 'A building or site with its settings',
+	defaultOperation: 'Get',
 	operations: [
 		{
 			name: 'Create',

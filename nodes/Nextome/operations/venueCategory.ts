@@ -14,6 +14,7 @@ export const venueCategory: Resource = {
 	name: 'Venue Category',
 	value: 'venueCategory',
 	description: 'A kind of venue, with the features such venues have',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

@@ -22,6 +22,7 @@ export const visit: Resource = {
 	name: 'Visit',
 	value: 'visit',
 	description: 'A stay in a room, from when to when',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Get Average Duration',
@@ -52,7 +53,7 @@ export const visit: Resource = {
 							{ name: 'Beginning of the Visit', value: 'START' },
 							{ name: 'End of the Visit', value: 'END' },
 						],
-						{ description: 'What of a visit has to lie within the period' },
+						{ default: 'BOTH', description: 'What of a visit has to lie within the period' },
 					),
 					...lastPeriod,
 					byType,

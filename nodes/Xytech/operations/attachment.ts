@@ -43,6 +43,7 @@ export const attachment: Resource = {
 	name: 'Attachment',
 	value: 'attachment',
 	description: 'A file that belongs to a record (Xytech 11.1 and later)',
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Delete',

@@ -6,6 +6,7 @@ export const definition: Resource = {
 	value: 'document',
 	description: 'What a document is made of: its operations and columns',
 	subject: ['document'],
+	defaultOperation: 'Get Definition',
 	operations: [
 		{
 			name: 'Get Definition',

@@ -40,6 +40,7 @@ export const record: Resource = {
 	value: 'record',
 	description: 'A record of any document: job, work order, asset, contact and so on',
 	subject: ['listDocument', 'document'],
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

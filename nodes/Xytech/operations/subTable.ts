@@ -43,6 +43,7 @@ export const subTableResource: Resource = {
 	value: 'subTable',
 	description: 'Rows that belong to a record: episodes of a job, services of an order, audio of an asset and so on',
 	subject: ['subTable'],
+	defaultOperation: 'Get Many',
 	operations: [
 		{
 			name: 'Create',

@@ -79,8 +79,11 @@ export function soakNode(watch: Watch, more: Partial<TriggerEvent> = {}): INodeT
 			name: 'Soak',
 			schemes: [{ name: 'Soak', value: 'soak', credentialType: soakCredential.name }],
 			baseUrl,
+			defaultScheme: 'soak',
 			resources: [],
+			defaultResource: '',
 		},
+		defaultEvent: 'change',
 		events: [
 			{
 				name: 'Change',

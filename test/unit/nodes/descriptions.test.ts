@@ -78,7 +78,7 @@ function expectFiles(folder: string, name: string, { description }: INodeType): 
 	for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
 }
 
-describe.each(pollingTriggers)('%s', (name, node, { events }) => {
+describe.each(pollingTriggers)('%s', (name, node, { events, defaultEvent }) => {
 	const { displayName, polling, inputs, properties, usableAsTool } = node.description;
 	const event = properties.find((property) => property.name === 'event') as INodeProperties;
 	const shownFor = (value: unknown) =>
@@ -90,10 +90,10 @@ describe.each(pollingTriggers)('%s', (name, node, { events }) => {
 		expect(displayName).toMatch(/ Trigger$/);
 	});
 
-	it('says of every event when it starts the workflow, and begins with the first', () => {
+	it('says of every event when it starts the workflow, and begins with the one its table states', () => {
 		for (const { name: title, description: text = '' } of choices(event))
 			expect([title, isTitleCase(title), /^When /.test(text)]).toEqual([title, true, true]);
-		expect(event.default).toBe(choices(event)[0]?.value);
+		expect(event.default).toBe(defaultEvent);
 	});
 
 	it('shows each parameter of an event once, the required ones first', () => {
@@ -165,19 +165,19 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 		}
 	});
 
-	it('offers common resources and operations first, and begins with the first that takes nothing away', () => {
+	it('offers common resources and operations first, and begins with those the tables state', () => {
 		const [resource] = selector('resource');
 		expect(choices(resource ?? {}).map(({ value }) => value)).toEqual(
 			resource ? system.resources.map(({ value }) => value) : [],
 		);
-		expect(resource?.default).toBe(resource && system.resources[0]?.value);
+		expect(resource?.default).toBe(resource && system.defaultResource);
 		for (const operation of selector('operation')) {
 			const names = choices(operation).map(({ name: title }) => title);
 			const common = COMMON.filter((title) => names.includes(title));
 			const others = names.filter((title) => !COMMON.includes(title)).sort((a, b) => a.localeCompare(b, 'en'));
 			expect(names).toEqual([...common, ...others]);
-			const first = choices(operation).find(({ name: title }) => !title.startsWith('Delete'));
-			expect(operation.default).toBe(first?.value);
+			const of = system.resources.find(({ value }) => operation.displayOptions?.show?.resource?.includes(value));
+			expect(choices(operation).find(({ value }) => value === operation.default)?.name).toBe(of?.defaultOperation);
 		}
 	});
 
@@ -233,10 +233,14 @@ describe('every parameter', () => {
 				expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toMatch(
 					type === 'json' ? /^(?:\{\}|\[\])$/ : /^$/,
 				);
-			if (type === 'options')
-				expect(choices({ displayName, name, type, default: value, ...rest }).map((choice) => choice.value)).toContain(
-					value,
-				);
+		},
+	);
+
+	it.each(all.filter(([, parameter]) => parameter.type === 'options' && !isForTools(parameter)))(
+		'%s begins with one of its choices, and never with one that takes something away',
+		(_title, parameter) => {
+			const begun = choices(parameter).find(({ value }) => value === parameter.default);
+			expect(begun?.name).toMatch(/^(?!Clear|Delete|Remove|Reset)/);
 		},
 	);
 

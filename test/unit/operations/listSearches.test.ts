@@ -7,6 +7,8 @@ const { colours: search } = listSearches({
 	schemes: [],
 	baseUrl: () => 'https://paint.example.com',
 	resources: [],
+	defaultScheme: '',
+	defaultResource: '',
 	searches: { colours: { entries: colours } },
 });
 

@@ -58,7 +58,9 @@ describe('an operation some schemes cannot do', () => {
 			{ name: 'Sign-In', value: 'signIn', credentialType: 'acmeSignIn' },
 		],
 		baseUrl: () => '',
+		defaultScheme: 'key',
 		resources: [],
+		defaultResource: '',
 	};
 	const operation = { name: 'Send', value: 'send', action: '', description: '', route: 'POST x' } as const;
 

@@ -70,7 +70,7 @@ describe('fields that depend on another', () => {
 		...update,
 		fields: [
 			text('ID', 'id', { required: true }),
-			choice('Way', 'way', ['json', 'size']),
+			choice('Way', 'way', ['json', 'size'], { default: 'json' }),
 			json('Thing (JSON)', 'thing', { example: '{ "a": 1 }', ...shownFor('json') }),
 			number('Size', 'size', shownFor('size')),
 			text('Reason', 'reason', { required: true, displayOptions: { hide: { way: ['json'] } } }),

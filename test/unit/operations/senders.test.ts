@@ -26,7 +26,7 @@ const fields: INodeProperties[] = [
 	dateTime('Start', 'start'),
 	day('Due', 'due'),
 	texts('Tags', 'tags'),
-	choice('Kind', 'kind', ['BLE_BEACON', 'UWB_TAG']),
+	choice('Kind', 'kind', ['BLE_BEACON', 'UWB_TAG'], { default: 'BLE_BEACON' }),
 	severalOf('Kinds', 'kinds', ['BLE_BEACON', 'UWB_TAG']),
 	locator('Person', 'personId', { search: 'people' }),
 	json('Custom Fields (JSON)', 'custom', { example: '{ "a": 1 }' }),
