@@ -16,6 +16,9 @@ export type Special = Omit<Operation, 'name' | 'value' | 'action' | 'description
 	readonly note?: string;
 };
 
+/** The same where a system's `records.ts` knows the route, and whatever else its kinds share. */
+export type SpecialOfKind = Partial<Special>;
+
 /** One of the common operations: a table says what is special about it, and no more. */
 export type Verb = (special: Special) => Operation;
 

@@ -1,4 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { SettingError } from '../../lib/errors';
+import { isJsonObject } from '../../lib/json';
+import { bodyRows } from '../../lib/operations/rows';
+import type { Input } from '../../lib/parameters/input';
+import type { ApiAnswer } from '../../lib/wire/types';
+
 /** The list in a visit history: `{ "first": false, "second": [...] }`. Everything else Nextome lists is bare. */
 export function nextomeList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
 	return typeof body.first === 'boolean' && Array.isArray(body.second) ? body.second : undefined;
+}
+
+/** The visits on a page of the history. */
+export function visitRows(answer: ApiAnswer): readonly unknown[] {
+	return (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer);
+}
+
+/** The entries of a list. What is no list must not pass for an empty one: everything would seem to be gone. */
+export function entriesOf({ body }: ApiAnswer, what: string): readonly unknown[] {
+	if (Array.isArray(body)) return body;
+	throw new SettingError(
+		`Nextome did not return a list of ${what}, so there is nothing to compare with. Nothing was emitted, and nothing is lost. Check the API base URL if this goes on.`,
+	);
+}
+
+/** What was found where a record was asked for. */
+export function recordOf(found: ApiAnswer | undefined): IDataObject {
+	if (isJsonObject(found?.body)) return found.body;
+	throw new SettingError('Nextome returned no record to start from, so nothing was changed. Check the ID.');
+}
+
+/** After a deletion. Some answer false where nothing was deleted, most nothing at all. */
+export function deleted({ body }: ApiAnswer): readonly unknown[] {
+	return [{ deleted: body !== false }];
+}
+
+/** A bare number, text or boolean under a name. */
+export function called(name: string): (answer: ApiAnswer) => readonly unknown[] {
+	return ({ body }) => [{ [name]: body as IDataObject }];
+}
+
+/** The answer; if it is empty, the item still tells who was asked for: `orWho('trackable', 'trackableId')`. */
+export function orWho(name: string, field: string): (answer: ApiAnswer, input: Input) => readonly unknown[] {
+	return (answer, input) => {
+		const rows = bodyRows(answer);
+		return rows.length > 0 ? rows : [{ [name]: input.value(field) as string }];
+	};
 }

@@ -70,6 +70,8 @@ export const mapId = locator('Map', 'mapId', {
 	idPlaceholder: 'e.g. 101',
 	description: 'The map: a floor or an area of a venue',
 });
+/** One map, to choose from those of a venue. */
+export const oneMap = [...venueFor(mapId), mapId];
 export const mapFilter = optional(mapId, 'Only what lies on this map');
 export const map = optional(mapId, 'The map it lies on', 'map');
 

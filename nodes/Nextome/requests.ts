@@ -1,32 +1,22 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer } from '../../lib/wire/types';
 import { isJsonObject } from '../../lib/json';
 import { readDate } from '../../lib/parameters/dates';
-import { severalOf, updateFields } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
 import { jsonBody, requireOneOf, senders, type SentField } from '../../lib/operations/senders';
 import type { Hint } from '../../lib/operations/hints';
 import type { Operation, Sent } from '../../lib/operations/types';
-import { SettingError } from '../../lib/errors';
+import { recordOf } from './envelope';
 
 /** Nextome counts milliseconds since 1970. */
 export const { body, query, values } = senders({ date: (date) => date.getTime(), shape: withReferences });
 
-/** What an update may change, and what it may leave without a value. */
-export function changes(...fields: INodeProperties[]): INodeProperties {
-	const clearable = fields.map(({ displayName, name }) => ({ name: displayName, value: name }));
-	return updateFields(
-		...fields,
-		severalOf('Fields to Empty', 'clear', clearable, { description: 'What shall have no value any more' }),
-	);
-}
-
 /**
- * An update of the record at this path. Nextome replaces records as a whole: the present one is read first and the
+ * An update of the record at this path. Nextome replaces records as a whole: the present one is read ahead and the
  * changes are laid over it, so that what nobody named stays.
  */
-export function update(path: string): Required<Pick<Operation, 'route' | 'ahead' | 'send'>> {
+export function replacing(path: string): Required<Pick<Operation, 'route' | 'ahead' | 'send'>> {
 	return {
 		route: `PUT ${path}`,
 		ahead: (input) => {
@@ -35,18 +25,12 @@ export function update(path: string): Required<Pick<Operation, 'route' | 'ahead'
 		},
 		send: (input, found) => {
 			const { clear, ...changed } = values(input, ['...updateFields']);
-			const kept = Object.entries(withoutNulls(recordOf(found?.body))).filter(
+			const kept = Object.entries(withoutNulls(recordOf(found))).filter(
 				([name]) => !(clear as string[] | undefined)?.includes(name),
 			);
 			return jsonBody({ ...Object.fromEntries(kept), ...changed });
 		},
 	};
-}
-
-/** What was found where a record was asked for. */
-export function recordOf(found: unknown): IDataObject {
-	if (isJsonObject(found)) return found;
-	throw new SettingError('Nextome returned no record to start from, so nothing was changed. Check the ID.');
 }
 
 /** Query parameters with a period among them: in `Filters`, or as fields of the operation. */

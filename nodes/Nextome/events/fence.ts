@@ -4,9 +4,9 @@ import { isJsonObject } from '../../../lib/json';
 import { flag } from '../../../lib/parameters/fields';
 import { comparison, type Comparison } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
+import { entriesOf } from '../envelope';
 import { fenceId, venueFor } from '../fields';
 import { simpleTrackable } from '../simplify';
-import { entriesOf } from './lists';
 
 type Direction = 'entered' | 'left';
 

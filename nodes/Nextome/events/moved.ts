@@ -4,10 +4,10 @@ import { isJsonObject } from '../../../lib/json';
 import { filters, number } from '../../../lib/parameters/fields';
 import { comparison, type Mark } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
+import { entriesOf } from '../envelope';
 import { byProviderType, lastPeriod, mapId, optional, venueId } from '../fields';
 import { query } from '../requests';
 import { simplePosition } from '../simplify';
-import { entriesOf } from './lists';
 
 const DAY = 24 * 60 * 60_000;
 

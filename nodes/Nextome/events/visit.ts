@@ -5,11 +5,11 @@ import { filters } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
+import { visitRows } from '../envelope';
 import { byType, mapId, optional, roomId, venueId } from '../fields';
 import { nextomePages } from '../paging';
 import { query } from '../requests';
 import { simpleVisit } from '../simplify';
-import { visitRows } from '../operations/visit';
 
 const DAY = 24 * 60 * 60_000;
 

@@ -14,10 +14,10 @@ import {
 	venueFor,
 	venueOfLists,
 } from '../fields';
-import { body, changes, query, update } from '../requests';
-import { deleted } from '../rows';
+import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
+import { body, query } from '../requests';
 
-const oneFence = [...venueFor(fenceId), fenceId];
+const fences: Kind = { path: 'fences', one: 'a fence', many: 'fences', id: fenceId, above: venueFor(fenceId) };
 
 const details = [
 	crs,
@@ -43,12 +43,8 @@ export const fence: Resource = {
 	description: 'An area that notices who comes and goes',
 	defaultOperation: 'Get Many',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a fence',
-			description: 'Add a new fence to a map',
-			route: 'POST fences',
+		create(fences, {
+			description: 'Add a fence to a map',
 			fields: [
 				requiredName('e.g. Charging area'),
 				...venueFor(mapId),
@@ -59,61 +55,37 @@ export const fence: Resource = {
 				),
 			],
 			send: body('name', { map: 'mapId' }, '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a fence',
-			description: 'Remove a fence',
-			route: 'DELETE fences/{fenceId}',
-			fields: oneFence,
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a fence',
-			description: 'Retrieve a fence',
-			route: 'GET fences/{fenceId}',
-			fields: oneFence,
-		},
+		}),
+		remove(fences),
+		get(fences),
 		{
 			name: 'Get Location Providers',
 			value: 'getProviders',
 			action: 'Get the location providers inside a fence',
 			description: 'Retrieve the tags, beacons and phones that are inside now',
 			route: 'GET fences/{fenceId}/providers',
-			fields: oneFence,
+			fields: pointer(fences),
 			list: true,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many fences',
+		getMany(fences, {
 			description: 'Retrieve all fences, or those of a venue or a map',
-			route: 'GET fences',
 			fields: [venueFilter, mapFilter],
 			narrowedBy: [venueFilter.name, mapFilter.name],
 			send: query({ venue: 'venueId', map: 'mapId' }),
-			list: true,
-		},
+		}),
 		{
 			name: 'Get Trackables',
 			value: 'getTrackables',
 			action: 'Get the trackables inside a fence',
 			description: 'Retrieve the IDs of the assets and people that are inside now',
 			route: 'GET fences/{fenceId}/trackables',
-			fields: oneFence,
+			fields: pointer(fences),
 			rows: (answer) => bodyRows(answer).map((id) => ({ id })),
 			list: true,
 		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a fence',
-			description: 'Change a fence. What you do not name stays.',
-			...update('fences/{fenceId}'),
-			fields: [venueOfLists, fenceId, changes(newName, map, ...details)],
-		},
+		update(fences, {
+			fields: [venueOfLists, fenceId],
+			changes: [newName, map, ...details],
+		}),
 	],
 };

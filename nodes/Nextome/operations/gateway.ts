@@ -14,11 +14,17 @@ import {
 	venueId,
 	venueOfLists,
 } from '../fields';
-import { body, changes, update } from '../requests';
-import { deleted } from '../rows';
+import { create, get, getMany, remove, update, type Kind } from '../records';
+import { body } from '../requests';
 import { withFeatureNames } from '../simplify';
 
-const oneGateway = [...venueFor(gatewayId), gatewayId];
+const gateways: Kind = {
+	path: 'gateways',
+	one: 'a gateway',
+	many: 'gateways',
+	id: gatewayId,
+	above: venueFor(gatewayId),
+};
 const serial = text('Serial Number', 'serial', { required: true, placeholder: 'e.g. NXGW7001' });
 
 const details = [
@@ -35,12 +41,7 @@ export const gateway: Resource = {
 	description: 'A device that receives the signals of tags',
 	defaultOperation: 'Get Many',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a gateway',
-			description: 'Add a new gateway',
-			route: 'POST gateways',
+		create(gateways, {
 			fields: [
 				serial,
 				optional(venueId, 'The ID of the venue it belongs to'),
@@ -48,25 +49,11 @@ export const gateway: Resource = {
 				additionalFields(...details),
 			],
 			send: body('serial', { venue: 'venueId', map: 'mapId' }, '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a gateway',
-			description: 'Remove a gateway',
-			route: 'DELETE gateways/{gatewayId}',
-			fields: oneGateway,
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a gateway',
-			description: 'Retrieve a gateway',
-			route: 'GET gateways/{gatewayId}',
-			fields: oneGateway,
+		}),
+		remove(gateways),
+		get(gateways, {
 			simplify: withFeatureNames,
-		},
+		}),
 		{
 			name: 'Get by Serial Number',
 			value: 'getBySerial',
@@ -76,12 +63,8 @@ export const gateway: Resource = {
 			fields: [serial],
 			simplify: withFeatureNames,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many gateways',
+		getMany(gateways, {
 			description: 'Retrieve all gateways, or those of a venue or a map',
-			route: 'GET gateways',
 			fields: [venueFilter, mapFilter],
 			narrowedBy: [venueFilter.name, mapFilter.name],
 			// Nextome has one list for each; a map belongs to one venue, so it says more.
@@ -90,16 +73,11 @@ export const gateway: Resource = {
 				if (ofMap !== undefined) return { path: path`gateways/by-map/${ofMap}` };
 				return ofVenue === undefined ? {} : { path: path`gateways/by-venue/${ofVenue}` };
 			},
-			list: true,
 			simplify: withFeatureNames,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a gateway',
-			description: 'Change a gateway. What you do not name stays.',
-			...update('gateways/{gatewayId}'),
-			fields: [venueOfLists, gatewayId, changes(optional(serial, 'The number on the device'), venue, map, ...details)],
-		},
+		}),
+		update(gateways, {
+			fields: [venueOfLists, gatewayId],
+			changes: [optional(serial, 'The number on the device'), venue, map, ...details],
+		}),
 	],
 };

@@ -1,7 +1,9 @@
 import { additionalFields, dateTime, filters, json, number, text } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { jsonBody, requireOneOf } from '../../../lib/operations/senders';
+import { verbs } from '../../../lib/operations/verbs';
 import type { Resource } from '../../../lib/operations/types';
+import { called } from '../envelope';
 import {
 	byProviderType,
 	crs,
@@ -9,6 +11,7 @@ import {
 	intervals,
 	lastPeriod,
 	mapId,
+	oneMap,
 	optional,
 	providerId,
 	roomId,
@@ -19,10 +22,10 @@ import {
 } from '../fields';
 import { nextomePages } from '../paging';
 import { body, lookedBack, periodQuery, positionList, query } from '../requests';
-import { called } from '../rows';
 import { simpleInterval, simplePosition } from '../simplify';
 
-const oneMap = [...venueFor(mapId), mapId];
+const { create, getMany } = verbs({ one: 'a location', many: 'locations' });
+
 const trackable = optional(
 	trackableId,
 	'The asset or person that was there. Either this or Location Provider is needed.',
@@ -83,10 +86,7 @@ export const location: Resource = {
 			list: true,
 			simplify: simpleInterval,
 		},
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a location',
+		create({
 			description: 'Send the position of a trackable or a location provider to Nextome',
 			route: 'POST locations',
 			fields: [
@@ -112,7 +112,7 @@ export const location: Resource = {
 				return newPosition(input);
 			},
 			rows: always({ created: true }),
-		},
+		}),
 		{
 			name: 'Create Several',
 			value: 'createSeveral',
@@ -131,19 +131,15 @@ export const location: Resource = {
 			send: (input) => jsonBody(positionList(input, 'locations')),
 			rows: always({ created: true }),
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many locations',
+		getMany({
 			description: 'Retrieve the positions in a venue, newest first, if their history is kept',
 			route: 'GET locations/positions/{venueId}',
 			fields: [venueId, filters(start, end, ...lastPeriod, byProviderType)],
 			send: (input) => historyQuery(input, { place: input.group('filters'), needsEnd: true }),
 			hints: lookedBack,
-			list: true,
 			paging: nextomePages,
 			simplify: simplePosition,
-		},
+		}),
 		{
 			name: 'Get Snapshot',
 			value: 'getSnapshot',

@@ -17,11 +17,18 @@ import {
 	venueFor,
 	venueOfLists,
 } from '../fields';
-import { body, changes, query, update } from '../requests';
-import { called, deleted, orWho } from '../rows';
+import { called, orWho } from '../envelope';
+import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
+import { body, query } from '../requests';
 import { simplePosition, simpleProvider, simpleTrackable } from '../simplify';
 
-const oneProvider = [...venueFor(providerId), providerId];
+const providers: Kind = {
+	path: 'providers',
+	one: 'a location provider',
+	many: 'location providers',
+	id: providerId,
+	above: venueFor(providerId),
+};
 
 const uuid = text('UUID', 'uuid', {
 	required: true,
@@ -63,33 +70,14 @@ export const locationProvider: Resource = {
 	description: 'A tag, beacon or phone whose signals are located',
 	defaultOperation: 'Get Many',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a location provider',
-			description: 'Add a new tag, beacon or phone',
-			route: 'POST providers',
+		create(providers, {
 			fields: [requiredName('e.g. TAG-0007'), venueId, type, additionalFields(...details)],
 			send: body('name', { venue: 'venueId' }, 'type', '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a location provider',
-			description: 'Remove a tag, beacon or phone',
-			route: 'DELETE providers/{providerId}',
-			fields: oneProvider,
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a location provider',
-			description: 'Retrieve a tag, beacon or phone',
-			route: 'GET providers/{providerId}',
-			fields: oneProvider,
+		}),
+		remove(providers),
+		get(providers, {
 			simplify: simpleProvider,
-		},
+		}),
 		{
 			name: 'Get by Omlox ID',
 			value: 'getByOmloxId',
@@ -111,28 +99,23 @@ export const locationProvider: Resource = {
 			action: 'Get the fences around a location provider',
 			description: 'Retrieve the fences it is inside of now',
 			route: 'GET providers/{providerId}/fences',
-			fields: oneProvider,
+			fields: pointer(providers),
 			list: true,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many location providers',
+		getMany(providers, {
 			description: 'Retrieve all tags, beacons and phones, or those of a venue',
-			route: 'GET providers',
 			fields: [venueFilter, filters(byType)],
 			narrowedBy: [venueFilter.name],
 			send: query({ venue: 'venueId' }, '...filters'),
-			list: true,
 			simplify: simpleProvider,
-		},
+		}),
 		{
 			name: 'Get Position',
 			value: 'getPosition',
 			action: 'Get the position of a location provider',
 			description: 'Retrieve where it was last located',
 			route: 'GET providers/{providerId}/position',
-			fields: oneProvider,
+			fields: pointer(providers),
 			rows: orWho('provider', 'providerId'),
 			simplify: simplePosition,
 		},
@@ -142,7 +125,7 @@ export const locationProvider: Resource = {
 			action: 'Get the trackable of a location provider',
 			description: 'Retrieve the asset or person that carries it',
 			route: 'GET providers/{providerId}/trackable',
-			fields: oneProvider,
+			fields: pointer(providers),
 			simplify: simpleTrackable,
 		},
 		{
@@ -170,14 +153,10 @@ export const locationProvider: Resource = {
 			send: query('uuid', 'major', 'minor'),
 			rows: called('ringing'),
 		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a location provider',
-			description: 'Change a tag, beacon or phone. What you do not name stays.',
-			...update('providers/{providerId}'),
-			fields: [venueOfLists, providerId, changes(newName, venue, type, ...details)],
-		},
+		update(providers, {
+			fields: [venueOfLists, providerId],
+			changes: [newName, venue, type, ...details],
+		}),
 		{
 			name: 'Update Battery Level',
 			value: 'updateBattery',
@@ -185,7 +164,7 @@ export const locationProvider: Resource = {
 			description: 'Report how full a battery is',
 			route: 'PUT providers/{providerId}/battery',
 			fields: [
-				...oneProvider,
+				...pointer(providers),
 				wholeNumber('Battery Level', 'batteryLevel', { ...percent, required: true, description: 'In percent' }),
 				dateTime('Updated At', 'updatedAt', { description: 'When the level was read' }),
 			],

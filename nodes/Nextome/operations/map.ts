@@ -4,10 +4,10 @@ import { jsonBody } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';
 import { controlPoints, controlPointsForm, controlPointsOf } from '../controlPoints';
-import { body, changes, update } from '../requests';
-import { deleted } from '../rows';
+import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
+import { body } from '../requests';
 
-const oneMap = [...venueFor(mapId), mapId];
+const maps: Kind = { path: 'maps', one: 'a map', many: 'maps', id: mapId, above: venueFor(mapId) };
 
 const pixels = { typeOptions: { minValue: 0 } };
 const details = [
@@ -44,36 +44,17 @@ export const map: Resource = {
 			action: 'Add ground control points to a map',
 			description: 'Say where points of the map lie on earth',
 			route: 'POST maps/{mapId}/gcps',
-			fields: [...oneMap, controlPoints],
+			fields: [...pointer(maps), controlPoints],
 			send: (input) => jsonBody(controlPointsOf(input)),
 			tool: controlPointsForm,
 		},
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a map',
-			description: 'Add a new map to a venue',
-			route: 'POST maps',
+		create(maps, {
+			description: 'Add a map to a venue',
 			fields: [requiredName('e.g. Ground floor'), venueId, additionalFields(...details)],
 			send: body('name', { venue: 'venueId' }, '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a map',
-			description: 'Remove a map',
-			route: 'DELETE maps/{mapId}',
-			fields: oneMap,
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a map',
-			description: 'Retrieve a map',
-			route: 'GET maps/{mapId}',
-			fields: oneMap,
-		},
+		}),
+		remove(maps),
+		get(maps),
 		{
 			name: 'Get by UUID',
 			value: 'getByUuid',
@@ -88,33 +69,24 @@ export const map: Resource = {
 			action: 'Get the ground control points of a map',
 			description: 'Retrieve where points of the map lie on earth, and how far it is turned',
 			route: 'GET maps/{mapId}/gcps',
-			fields: oneMap,
+			fields: pointer(maps),
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many maps',
+		getMany(maps, {
 			description: 'Retrieve the maps of a venue',
 			route: 'GET maps/by-venue/{venueId}',
 			fields: [venueId],
-			list: true,
-		},
+		}),
 		{
 			name: 'Get Walkable Matrix',
 			value: 'getWalkableMatrix',
 			action: 'Get the walkable matrix of a map',
 			description: 'Retrieve where on the map one can walk',
 			route: 'GET maps/{mapId}/walkable-matrix',
-			fields: oneMap,
+			fields: pointer(maps),
 		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a map',
-			description: 'Change a map. What you do not name stays.',
-			...update('maps/{mapId}'),
-			fields: [...oneMap, changes(newName, venue, ...details)],
-		},
+		update(maps, {
+			changes: [newName, venue, ...details],
+		}),
 		{
 			name: 'Update Walkable Matrix',
 			value: 'updateWalkableMatrix',
@@ -122,7 +94,7 @@ export const map: Resource = {
 			description: 'Replace the matrix that says where on the map one can walk',
 			route: 'PUT maps/{mapId}/walkable-matrix',
 			fields: [
-				...oneMap,
+				...pointer(maps),
 				longText('Matrix', 'matrix', {
 					required: true,
 					placeholder: 'e.g. AAEBAAEBAQA=',

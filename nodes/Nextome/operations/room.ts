@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { additionalFields, choice, longText, number } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { chosenFromList, map, mapId, newName, optional, requiredName, roomId, venueFor, venueOfLists } from '../fields';
-import { body, changes, update } from '../requests';
-import { deleted } from '../rows';
+import { create, get, getMany, remove, update, type Kind } from '../records';
+import { body } from '../requests';
 
 /**
  * The map whose rooms the list offers, and above it the venue whose maps its own list offers. The venue does not ask how
@@ -11,7 +11,13 @@ import { deleted } from '../rows';
  */
 const whileListed = { displayOptions: { show: chosenFromList(roomId) } };
 const mapOfRooms: INodeProperties = { ...optional(mapId, 'The map whose rooms the list below offers'), ...whileListed };
-const oneRoom = [{ ...venueOfLists, ...whileListed }, mapOfRooms, roomId];
+const rooms: Kind = {
+	path: 'rooms',
+	one: 'a room',
+	many: 'rooms',
+	id: roomId,
+	above: [{ ...venueOfLists, ...whileListed }, mapOfRooms],
+};
 
 const details = [
 	longText('Geometry', 'geometry', {
@@ -32,48 +38,21 @@ export const room: Resource = {
 	description: 'A named area of a map',
 	defaultOperation: 'Get Many',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a room',
-			description: 'Add a new room to a map',
-			route: 'POST rooms',
+		create(rooms, {
+			description: 'Add a room to a map',
 			fields: [requiredName('e.g. Goods in'), ...venueFor(mapId), mapId, additionalFields(...details)],
 			send: body('name', { map: 'mapId' }, '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a room',
-			description: 'Remove a room',
-			route: 'DELETE rooms/{roomId}',
-			fields: oneRoom,
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a room',
-			description: 'Retrieve a room',
-			route: 'GET rooms/{roomId}',
-			fields: oneRoom,
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many rooms',
+		}),
+		remove(rooms),
+		get(rooms),
+		getMany(rooms, {
 			description: 'Retrieve the rooms of a map',
 			route: 'GET rooms/by-map/{mapId}',
 			fields: [...venueFor(mapId), mapId],
-			list: true,
-		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a room',
-			description: 'Change a room. What you do not name stays.',
-			...update('rooms/{roomId}'),
-			fields: [venueOfLists, mapOfRooms, roomId, changes(newName, map, ...details)],
-		},
+		}),
+		update(rooms, {
+			fields: [venueOfLists, mapOfRooms, roomId],
+			changes: [newName, map, ...details],
+		}),
 	],
 };

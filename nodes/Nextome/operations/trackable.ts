@@ -28,11 +28,18 @@ import {
 	venueFor,
 	venueId,
 } from '../fields';
-import { body, changes, lookedBack, query, recordOf, update } from '../requests';
-import { deleted, orWho } from '../rows';
+import { orWho, recordOf } from '../envelope';
+import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
+import { body, lookedBack, query } from '../requests';
 import { simplePosition, simpleTrackable } from '../simplify';
 
-const oneTrackable = [...venueFor(trackableId), trackableId];
+const trackables: Kind = {
+	path: 'trackables',
+	one: 'a trackable',
+	many: 'trackables',
+	id: trackableId,
+	above: venueFor(trackableId),
+};
 
 const details = [
 	features,
@@ -71,17 +78,12 @@ export const trackable: Resource = {
 			ahead: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input) }),
 			// Nextome takes the short form of a location provider, not only its ID.
 			send: (_input, found) => {
-				const known = Object.entries(recordOf(found?.body)).filter(([, value]) => value !== null);
+				const known = Object.entries(recordOf(found)).filter(([, value]) => value !== null);
 				return jsonBody(Object.fromEntries(known.filter(([name]) => /^(id|type|uuid|major|minor)$/.test(name))));
 			},
 			rows: always({ assigned: true }),
 		},
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a trackable',
-			description: 'Add a new asset or person',
-			route: 'POST trackables',
+		create(trackables, {
 			fields: [
 				requiredName('e.g. Forklift 007'),
 				venueId,
@@ -91,52 +93,33 @@ export const trackable: Resource = {
 				),
 			],
 			send: body('name', { venue: 'venueId' }, '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a trackable',
-			description: 'Remove an asset or person',
-			route: 'DELETE trackables/{trackableId}',
-			fields: oneTrackable,
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a trackable',
-			description: 'Retrieve an asset or person',
-			route: 'GET trackables/{trackableId}',
-			fields: oneTrackable,
+		}),
+		remove(trackables),
+		get(trackables, {
 			simplify: simpleTrackable,
-		},
+		}),
 		{
 			name: 'Get Fences',
 			value: 'getFences',
 			action: 'Get the fences around a trackable',
 			description: 'Retrieve the fences it is inside of now',
 			route: 'GET trackables/{trackableId}/fences',
-			fields: oneTrackable,
+			fields: pointer(trackables),
 			list: true,
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many trackables',
+		getMany(trackables, {
 			description: 'Retrieve the trackables of a venue',
-			route: 'GET trackables',
 			fields: [venueId],
 			send: query({ venue: 'venueId' }),
-			list: true,
 			simplify: simpleTrackable,
-		},
+		}),
 		{
 			name: 'Get Position',
 			value: 'getPosition',
 			action: 'Get the position of a trackable',
 			description: 'Retrieve the latest position of a trackable',
 			route: 'GET trackables/{trackableId}/position',
-			fields: oneTrackable,
+			fields: pointer(trackables),
 			rows: orWho('trackable', 'trackableId'),
 			simplify: simplePosition,
 		},
@@ -146,7 +129,7 @@ export const trackable: Resource = {
 			action: 'Get the latest positions of a trackable',
 			description: 'Retrieve where a trackable has been lately',
 			route: 'GET trackables/{trackableId}/positions',
-			fields: oneTrackable,
+			fields: pointer(trackables),
 			list: true,
 			simplify: simplePosition,
 		},
@@ -167,13 +150,8 @@ export const trackable: Resource = {
 			list: true,
 			simplify: simplePosition,
 		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a trackable',
-			description: 'Change an asset or person. What you do not name stays.',
-			...update('trackables/{trackableId}'),
-			fields: [...oneTrackable, changes(newName, venue, ...details)],
-		},
+		update(trackables, {
+			changes: [newName, venue, ...details],
+		}),
 	],
 };

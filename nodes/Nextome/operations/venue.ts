@@ -1,9 +1,11 @@
 import { additionalFields, flag, number, numericIds, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { newName, requiredName, venueId } from '../fields';
-import { body, changes, update } from '../requests';
-import { deleted } from '../rows';
+import { create, get, remove, update, type Kind } from '../records';
+import { body } from '../requests';
 import { simpleVenue, withFeatureNames } from '../simplify';
+
+const venues: Kind = { path: 'venues', one: 'a venue', many: 'venues', id: venueId };
 
 const perDevice = (device: 'Tag' | 'Smartphone', prefix: string) => [
 	flag(`${device} Analytics`, `${prefix}AnalyticsEnabled`, `Whether visits of ${device.toLowerCase()}s are computed`),
@@ -59,33 +61,14 @@ export const venue: Resource = {
 	description: 'A building or site with its settings',
 	defaultOperation: 'Get',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a venue',
-			description: 'Add a new venue',
-			route: 'POST venues',
+		create(venues, {
 			fields: [requiredName('e.g. Logistics Centre North'), additionalFields(...details)],
 			send: body('name', '...additionalFields'),
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete a venue',
-			description: 'Remove a venue',
-			route: 'DELETE venues/{venueId}',
-			fields: [venueId],
-			rows: deleted,
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a venue',
-			description: 'Retrieve a venue',
-			route: 'GET venues/{venueId}',
-			fields: [venueId],
+		}),
+		remove(venues),
+		get(venues, {
 			simplify: simpleVenue,
-		},
+		}),
 		{
 			name: 'Get Categories',
 			value: 'getCategories',
@@ -96,13 +79,8 @@ export const venue: Resource = {
 			list: true,
 			simplify: withFeatureNames,
 		},
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update a venue',
-			description: 'Change settings of a venue. What you do not name stays.',
-			...update('venues/{venueId}'),
-			fields: [venueId, changes(newName, ...details)],
-		},
+		update(venues, {
+			changes: [newName, ...details],
+		}),
 	],
 };

@@ -1,21 +1,13 @@
-import type { ApiAnswer } from '../../../lib/wire/types';
 import { choice, filters } from '../../../lib/parameters/fields';
-import { bodyRows } from '../../../lib/operations/rows';
-import { isJsonObject } from '../../../lib/json';
+import { verbs } from '../../../lib/operations/verbs';
 import type { Resource } from '../../../lib/operations/types';
-import { nextomeList } from '../envelope';
-import { byType, end, lastPeriod, mapId, start, venueFor, venueId } from '../fields';
+import { called, visitRows } from '../envelope';
+import { byType, end, lastPeriod, oneMap, start, venueId } from '../fields';
 import { nextomePages } from '../paging';
 import { lookedBack, periodQuery, query } from '../requests';
-import { called } from '../rows';
 import { simpleVisit } from '../simplify';
 
-/** The visits on a page of the history. */
-export function visitRows(answer: ApiAnswer): readonly unknown[] {
-	return (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer);
-}
-
-const oneMap = [...venueFor(mapId), mapId];
+const { getMany } = verbs({ one: 'a visit', many: 'visits' });
 const historyQuery = periodQuery('...filters');
 
 export const visit: Resource = {
@@ -34,10 +26,7 @@ export const visit: Resource = {
 			send: query('...filters'),
 			rows: called('averageDuration'),
 		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many visits',
+		getMany({
 			description: 'Retrieve the visits in a venue',
 			route: 'GET visit/history/{venueId}',
 			fields: [
@@ -62,10 +51,9 @@ export const visit: Resource = {
 			send: (input) => historyQuery(input, { place: input.group('filters') }),
 			hints: lookedBack,
 			rows: visitRows,
-			list: true,
 			paging: nextomePages,
 			simplify: simpleVisit,
-		},
+		}),
 		{
 			name: 'Get Snapshot',
 			value: 'getSnapshot',
