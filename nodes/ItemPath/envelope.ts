@@ -1,6 +1,7 @@
 import type { ApiAnswer } from '../../lib/wire/types';
 import { isJsonObject } from '../../lib/json';
 import { under } from '../../lib/operations/rows';
+import type { Kind } from './records';
 
 /** The list in ItemPath's envelope: `{ "materials": [...] }`, one key, named after the resource. */
 export function itemPathList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
@@ -17,4 +18,25 @@ export function rowsUnder(path: string): (answer: ApiAnswer) => readonly unknown
 		const other = rows[0] === answer.body && isJsonObject(answer.body) ? itemPathList(answer.body) : undefined;
 		return other ?? rows;
 	};
+}
+
+/** The record in an answer: alone in its envelope, or the one row of a list that was asked while waiting. */
+export function recordOf({ key, path }: Kind): (answer: ApiAnswer) => readonly unknown[] {
+	const single = under(key);
+	const listed = rowsUnder(path);
+	return (answer) => {
+		const rows = listed(answer);
+		return rows[0] === answer.body ? single(answer) : rows;
+	};
+}
+
+/** The number in the answer to `countOnly`. Its name is not documented: an answer without a single number has none. */
+export function countOf({ body }: ApiAnswer): number | undefined {
+	const values = isJsonObject(body) ? Object.values(body) : [body];
+	const [count, ...others] = values.filter(isNumber);
+	return count === undefined || others.length > 0 ? undefined : Number(count);
+}
+
+function isNumber(value: unknown): boolean {
+	return typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
 }

@@ -2,6 +2,8 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { NameValue } from '../../lib/wire/types';
 import { choice, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
+import { exportStates, types } from './fields';
+import type { Kind } from './records';
 import { withoutOffset } from './times';
 
 /** What stands before a value in the query. The two for several values take them separated by semicolons. */
@@ -53,10 +55,10 @@ const otherField: INodePropertyCollection = {
 };
 
 /**
- * "Filters" of a list: field, operator, value. Two rows for one field make a range.
- * @param known the fields to choose from; a new row begins with the first. Any other can be entered by name.
+ * "Filters" of a list: field, operator, value. Two rows for one field make a range. The fields rows are known to have can
+ * be chosen, and a new row begins with the first; any other can be entered by name.
  */
-export function filtersFor(known: readonly string[]): INodeProperties {
+export function filtersFor({ fields: known = [] }: Kind): INodeProperties {
 	const knownField: INodePropertyCollection = {
 		displayName: 'Filter',
 		name: 'known',
@@ -100,6 +102,22 @@ export function readFilters(input: Input): NameValue[] {
 export function namedIn(input: Input): string[] {
 	const ordered = input.texts('orderBy').map((entry) => /\w[\w.]*/.exec(entry)?.[0] ?? entry);
 	return [...readFilters(input).map(([field]) => field), ...ordered];
+}
+
+/** Values of an attribute chosen in a field, as a filter: `[or]3;4`. */
+function oneOf(input: Input, attribute: string, field: string): NameValue[] {
+	const chosen = input.choices(field);
+	return chosen.length === 0 ? [] : [[attribute, chosen.length === 1 ? (chosen[0] ?? '') : `[or]${chosen.join(';')}`]];
+}
+
+/** What "Types" of transactions says, as a filter. */
+export function chosenTypes(input: Input): NameValue[] {
+	return oneOf(input, 'type', types.name);
+}
+
+/** What "Types" and "Export States" of transactions say, as filters. */
+export function chosenTransactions(input: Input): NameValue[] {
+	return [...chosenTypes(input), ...oneOf(input, 'exportStateType', exportStates.name)];
 }
 
 function severalValues(row: Input): string {

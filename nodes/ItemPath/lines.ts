@@ -1,10 +1,29 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { choice, collection, json, number } from '../../lib/parameters/fields';
+import { choice, collection, dateTime, json, number, text, wholeNumber } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
-import { withExtraFields } from './extraFields';
-import { materialId, related } from './pointers';
-import { values } from './senders';
+import { infoFields, materialId, related, withExtraFields } from './fields';
+import { values } from './requests';
+
+/** What a line of an order may say besides material and quantity. */
+export const lineProperties = [
+	text('Cost Center Name', 'costCenterName'),
+	dateTime('Expiry Date', 'expiryDate'),
+	text('Host Identification', 'hostIdentification', {
+		description: 'A value of your own system that comes back with the transactions of the line',
+	}),
+	...infoFields,
+	text('Lot', 'lot', { placeholder: 'e.g. LOT-42' }),
+	wholeNumber('Number', 'number', {
+		typeOptions: { minValue: 1 },
+		description: 'The number of the line; without it the next free one is taken',
+	}),
+	text('Owner', 'owner', { description: 'The owner of the material, in a transfer order' }),
+	dateTime('Production Date', 'productionDate'),
+	text('Qualification', 'qualification'),
+	dateTime('Release Date', 'releaseDate'),
+	text('Serial Number', 'serialNumber'),
+];
 
 /**
  * The lines of an order or a kit: as rows to fill in, or as JSON that comes from an item.
@@ -57,6 +76,30 @@ export function readLines(input: Input): IDataObject[] {
 	const lines = name === 'lines' ? input.rows('lines', 'line').map(readLine) : jsonLines(input);
 	if (lines.length > 0) return lines;
 	throw input.refused(name, 'is empty', 'Add at least one line with a material and a quantity.');
+}
+
+/** Where an order may take its materials from, or bring them to. */
+export const places = collection('Places', 'places', 'Add place', [
+	text('Location IDs', 'locationIds', { description: 'Locations to use, by ID, separated by commas' }),
+	text('Location Names', 'locationNames', {
+		placeholder: 'e.g. SKID1',
+		description: 'Locations to use, by name, separated by commas',
+	}),
+	text('Zone Names', 'zoneNames', { description: 'Zones to use, by name, separated by commas' }),
+]);
+
+/** The parts of an order that go out as lists of objects, and "allocate" only when it is wanted. */
+export function linesAndPlaces(input: Input): IDataObject {
+	const given = input.group(places.name);
+	const by = (key: string, field: string): IDataObject[] => given.texts(field).map((entry) => ({ [key]: entry }));
+	const locations = [...by('name', 'locationNames'), ...by('id', 'locationIds')];
+	const zones = by('name', 'zoneNames');
+	return {
+		order_lines: readLines(input),
+		...(locations.length > 0 ? { locations } : {}),
+		...(zones.length > 0 ? { zones } : {}),
+		...(input.flag('allocate') ? { allocate: true } : {}),
+	};
 }
 
 function readLine(row: Input): IDataObject {

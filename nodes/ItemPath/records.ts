@@ -1,49 +1,54 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, NameValue } from '../../lib/wire/types';
-import { additionalFields } from '../../lib/parameters/fields';
 import { requireOneOf } from '../../lib/operations/senders';
+import type { Counting, Operation, Resource } from '../../lib/operations/types';
+import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs';
+import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
-import { under } from '../../lib/operations/rows';
-import type { Counting, Operation } from '../../lib/operations/types';
-import { countOf } from './count';
-import { rowsUnder } from './envelope';
-import { withExtraFields } from './extraFields';
+import type { NameValue } from '../../lib/wire/types';
+import { countOf, recordOf, rowsUnder } from './envelope';
+import { pointer, withExtraFields } from './fields';
 import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
-import { body } from './senders';
-import type { Kind } from './kind';
+import { body } from './requests';
 import { listForm } from './toolForms';
 import { untilChanged, untilGone, untilShown, waitFields } from './waits';
 
-/** What every resource offers: Get and Get Many. */
-export function reads(kind: Kind): Operation[] {
-	const filters = filtersFor(kind.fields ?? []);
-	return [
-		{
-			name: 'Get',
-			value: 'get',
-			action: `Get ${kind.one}`,
-			description: `Retrieve ${kind.one} by its ID`,
-			route: `GET ${kind.path}/{${kind.id.name}}`,
-			fields: [kind.id],
-			rows: recordOf(kind),
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: `Get many ${kind.many}`,
-			description: `Retrieve a list of ${kind.many}`,
-			route: `GET ${kind.path}`,
-			fields: [filters, orderBy],
-			send: (input) => ({ query: listQuery(input) }),
-			rows: rowsUnder(kind.path),
-			named: namedIn,
-			list: true,
-			paging: itemPathPages,
-			counting: counting(),
-			tool: listForm(kind, orderBy.name),
-		},
-	];
+/** A kind of record: where it is, and what it is called in sentences. */
+export interface Kind extends Noun {
+	/** Its path, and the key of a list: `order_lines`. */
+	readonly path: string;
+	/** The key of a single record: `order_line`. */
+	readonly key: string;
+	/** The field that points at a record. */
+	readonly id: INodeProperties;
+	/** What rows are known to have, for the filters: the first stays, a new filter begins with it. Left out: nothing is known. */
+	readonly fields?: readonly string[];
+}
+
+/** What an update has of its own. */
+export interface UpdateOfKind extends SpecialOfKind {
+	/** The fields it may change. */
+	readonly changes: readonly INodeProperties[];
+}
+
+/** Get. */
+export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
+	return verbs(kind).get({ route: `GET ${pathOfOne(kind)}`, fields: [kind.id], rows: recordOf(kind), ...special });
+}
+
+/** Get Many. */
+export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
+	return verbs(kind).getMany({
+		route: `GET ${kind.path}`,
+		fields: [filtersFor(kind), orderBy],
+		send: (input) => ({ query: listQuery(input) }),
+		rows: rowsUnder(kind.path),
+		named: namedIn,
+		paging: itemPathPages,
+		counting: counting(),
+		tool: listForm(kind, orderBy.name),
+		...special,
+	});
 }
 
 /** How a list is counted. @param more filters beside those of the field Filters */
@@ -56,18 +61,15 @@ export function counting(more: (input: Input) => NameValue[] = () => []): Counti
 }
 
 /** Create: every field goes out under its own name, what a collection holds beside them. */
-export function create(kind: Kind, ...fields: INodeProperties[]): Operation {
-	return {
-		name: 'Create',
-		value: 'create',
-		action: `Create ${kind.one}`,
-		description: `Add ${kind.one} to Power Pick`,
+export function create(kind: Kind, { fields = [], ...special }: SpecialOfKind): Operation {
+	return verbs(kind).create({
 		route: `POST ${kind.path}`,
 		fields: [...withExtras(fields), ...waitFields],
 		send: body(...fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
 		wait: untilShown(kind),
-	};
+		...special,
+	});
 }
 
 /** The fields of a new record: the extra fields stand in Additional Fields. */
@@ -78,43 +80,58 @@ function withExtras(fields: readonly INodeProperties[]): INodeProperties[] {
 }
 
 /** Update: what is in Update Fields is changed, all else stays. */
-export function update(kind: Kind, updateFields: INodeProperties): Operation {
-	return {
-		name: 'Update',
-		value: 'update',
-		action: `Update ${kind.one}`,
-		description: `Change ${kind.one}`,
-		route: `PUT ${kind.path}/{${kind.id.name}}`,
-		fields: [kind.id, withExtraFields(updateFields), ...waitFields],
+export function update(kind: Kind, { changes, ...special }: UpdateOfKind): Operation {
+	const changed = updateFields(...changes);
+	return verbs(kind).update({
+		route: `PUT ${pathOfOne(kind)}`,
+		fields: [kind.id, withExtraFields(changed), ...waitFields],
 		send: (input) => {
-			requireOneOf(input, updateFields.name);
-			return body(`...${updateFields.name}`)(input);
+			requireOneOf(input, changed.name);
+			return body(`...${changed.name}`)(input);
 		},
 		rows: recordOf(kind),
 		wait: untilChanged(kind),
-	};
+		...special,
+	});
 }
 
 /** Delete. */
-export function remove(kind: Kind): Operation {
-	return {
-		name: 'Delete',
-		value: 'delete',
-		action: `Delete ${kind.one}`,
-		description: `Remove ${kind.one} for good`,
-		route: `DELETE ${kind.path}/{${kind.id.name}}`,
+export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
+	return verbs(kind).delete({
+		route: `DELETE ${pathOfOne(kind)}`,
 		fields: [kind.id, ...waitFields],
 		rows: (_answer, input) => [{ id: input.value(kind.id.name), deleted: true }],
 		wait: untilGone(kind),
-	};
+		...special,
+	});
 }
 
-/** The record in an answer: alone in its envelope, or the one row of a list that was asked while waiting. */
-export function recordOf({ key, path }: Kind): (answer: ApiAnswer, input: Input) => readonly unknown[] {
-	const single = under(key);
-	const listed = rowsUnder(path);
-	return (answer) => {
-		const rows = listed(answer);
-		return rows[0] === answer.body ? single(answer) : rows;
+/** A resource whose records can only be read: names and all that cannot be told from them. */
+export interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<Kind, 'one' | 'path' | 'fields'> {
+	/** Left out: as its path has them. */
+	readonly many?: string;
+	/** Left out: as `one` has it. */
+	readonly key?: string;
+	/** Left out: chosen from its list. */
+	readonly id?: INodeProperties;
+}
+
+/** Resources that have nothing but Get and Get Many, by the value n8n stores for each. */
+export function readOnlyResources<Value extends string>(
+	table: Readonly<Record<Value, ReadOnly>>,
+): Record<Value, Resource> {
+	const resourceOf = ([value, { name, description, ...entry }]: [string, ReadOnly]): [string, Resource] => {
+		const kind: Kind = {
+			key: entry.one.replace(/^an? /, '').replaceAll(' ', '_'),
+			many: entry.path.replaceAll('_', ' '),
+			id: pointer(name, `${value}Id`, entry.path),
+			...entry,
+		};
+		return [value, { name, value, description, defaultOperation: 'Get Many', operations: [get(kind), getMany(kind)] }];
 	};
+	return Object.fromEntries(Object.entries<ReadOnly>(table).map(resourceOf)) as Record<Value, Resource>;
+}
+
+function pathOfOne({ path, id }: Kind): string {
+	return `${path}/{${id.name}}`;
 }

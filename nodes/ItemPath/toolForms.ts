@@ -3,7 +3,7 @@ import { text } from '../../lib/parameters/fields';
 import { readConditions } from '../../lib/operations/tools/conditions';
 import { asJson } from '../../lib/operations/tools/toolForm';
 import type { ToolForm } from '../../lib/operations/tools/types';
-import type { Kind } from './kind';
+import type { Kind } from './records';
 
 /** Operators as models write them, and what a filter row calls them. */
 const OPERATORS: Readonly<Record<string, string>> = {

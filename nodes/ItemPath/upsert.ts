@@ -7,8 +7,9 @@ import type { Input } from '../../lib/parameters/input';
 import type { Outdated } from '../../lib/operations/outdated';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Sent } from '../../lib/operations/types';
+import { verbs, type Special } from '../../lib/operations/verbs';
 import { rowsUnder } from './envelope';
-import type { Kind } from './kind';
+import type { Kind } from './records';
 import { untilShows } from './waits';
 
 /*
@@ -39,7 +40,7 @@ export interface Upsert {
 }
 
 /** Create or Update, by name. */
-export function createOrUpdate(kind: Kind, creation: Operation, how: Upsert): Operation {
+export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation {
 	const [name, ...others] = creation.fields ?? [];
 	const ifExists = choice(
 		'If It Exists',
@@ -51,12 +52,8 @@ export function createOrUpdate(kind: Kind, creation: Operation, how: Upsert): Op
 		{ default: how.ifExists, description: how.description },
 	);
 	const changes = (input: Input): IDataObject => (input.choice('ifExists') === 'update' ? how.change(input) : {});
-	return {
-		...creation,
-		name: 'Create or Update',
-		value: 'upsert',
-		action: `Create or update ${kind.one}`,
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
+	const special: Special = {
+		route: creation.route,
 		fields: [...(name ? [name] : []), ifExists, ...others],
 		ahead: (input) => {
 			how.create(input);
@@ -82,6 +79,7 @@ export function createOrUpdate(kind: Kind, creation: Operation, how: Upsert): Op
 			return { json: { ...json, created: knownIn(kind, input, found) === undefined } };
 		},
 	};
+	return { ...creation, ...verbs(kind).upsert(special) };
 }
 
 /** Asks for the record with this name. In front of a bracket, `[or]` keeps the name from being read as an operator. */

@@ -5,9 +5,9 @@ import type { Input } from '../../lib/parameters/input';
 import { under } from '../../lib/operations/rows';
 import type { Operation, Wait } from '../../lib/operations/types';
 import { isJsonObject } from '../../lib/json';
-import type { Kind } from './kind';
 import { rowsUnder } from './envelope';
-import { values } from './senders';
+import type { Kind } from './records';
+import { values } from './requests';
 
 /*
  * ItemPath answers a write before Power Pick has taken it over. Waiting asks the list for that one record until it shows
@@ -59,14 +59,46 @@ export function untilShows(kind: Kind, input: Input, id: string, sent: IDataObje
 	return waitFor(kind, input, ['id', id], ([row]) => isJsonObject(row) && showsAll(row, sent));
 }
 
-/** Until a record is as described. */
-export function untilRow(kind: Kind, input: Input, isDone: (row: IDataObject) => boolean): Wait | undefined {
-	return waitFor(kind, input, ['id', input.text(kind.id.name)], ([row]) => isJsonObject(row) && isDone(row));
+/** Until a new order can be read and, if that was asked for, its allocation has come to an end. */
+export function untilCreated(kind: Kind): Waiting {
+	return (answer, input) => {
+		const wait = untilShown(kind)(answer, input);
+		if (!wait || !input.flag('allocate')) return wait;
+		const rows = rowsUnder(kind.path);
+		const isDone = (latest: ApiAnswer): boolean => rows(latest).some((row) => isJsonObject(row) && isAllocated(row));
+		return { ...wait, isDone: (latest) => wait.isDone(latest) && isDone(latest) };
+	};
+}
+
+/** Until the allocation of an order has come to an end. */
+export function untilAllocated(kind: Kind): Waiting {
+	return (_answer, input) => untilRow(kind, input, isAllocated);
+}
+
+/** Until an order has given its materials free. */
+export function untilDeallocated(kind: Kind): Waiting {
+	return (_answer, input) => untilRow(kind, input, isUnallocated);
 }
 
 /** Until the record is in no list any more. */
 export function untilGone(kind: Kind): Waiting {
 	return (_answer, input) => waitFor(kind, input, ['id', input.text(kind.id.name)], (rows) => rows.length === 0);
+}
+
+const UNALLOCATED = ['Untouched', 'Ready for Allocation'];
+
+function isUnallocated({ status }: IDataObject): boolean {
+	return UNALLOCATED.includes(String(status));
+}
+
+/** Everything was found, or something is missing. */
+function isAllocated(order: IDataObject): boolean {
+	return !isUnallocated(order) || Number(order.incompleteAllocations) > 0;
+}
+
+/** Until a record is as described. */
+function untilRow(kind: Kind, input: Input, isDone: (row: IDataObject) => boolean): Wait | undefined {
+	return waitFor(kind, input, ['id', input.text(kind.id.name)], ([row]) => isJsonObject(row) && isDone(row));
 }
 
 function waitFor(

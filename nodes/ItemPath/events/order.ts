@@ -9,7 +9,7 @@ import { orders } from '../operations/order';
 import { itemPathPages } from '../paging';
 import { listSince, timeIn } from './since';
 
-const filters = filtersFor(orders.fields ?? []);
+const filters = filtersFor(orders);
 
 const includeLines = flag(
 	'Include Lines',

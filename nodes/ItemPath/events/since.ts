@@ -5,7 +5,7 @@ import { wallClock } from '../../../lib/triggers/times';
 import type { Look } from '../../../lib/triggers/types';
 import { SettingError } from '../../../lib/errors';
 import { readFilters } from '../filters';
-import type { Kind } from '../kind';
+import type { Kind } from '../records';
 
 /** Rows of one time need an order as well, or they would change places from page to page. */
 export function inOrderOf(attribute: string): NameValue {

@@ -4,12 +4,14 @@ import { changes } from '../../../lib/triggers/changes';
 import { queue } from '../../../lib/triggers/queue';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { rowsUnder } from '../envelope';
-import { filtersFor, readFilters } from '../filters';
-import { chosen, exported, exportStates, oneOf, READY, transactions, types } from '../operations/transaction';
+import { exportStates, READY, types } from '../fields';
+import { chosenTransactions, chosenTypes, filtersFor, readFilters } from '../filters';
+import { transactions } from '../operations/transaction';
 import { itemPathPages } from '../paging';
+import { exported } from '../requests';
 import { inOrderOf, listSince, timeIn } from './since';
 
-const filters = filtersFor(transactions.fields ?? []);
+const filters = filtersFor(transactions);
 
 const statesAtFirst = {
 	...exportStates,
@@ -33,7 +35,7 @@ export const transactionCreated: TriggerEvent = {
 	filters: [types, statesAtFirst, filters],
 	options: ['overlap', 'timeZone', 'paged'],
 	watch: changes({
-		request: listSince(transactions, 'creationDate', chosen),
+		request: listSince(transactions, 'creationDate', chosenTransactions),
 		rows: rowsUnder(transactions.path),
 		id: ({ id }) => id,
 		time: timeIn('creationDate'),
@@ -55,7 +57,7 @@ export const transactionReady: TriggerEvent = {
 			path: transactions.path,
 			query: [
 				['exportStateType', String(READY)],
-				...oneOf(input, 'type', 'types'),
+				...chosenTypes(input),
 				...readFilters(input),
 				inOrderOf('creationDate'),
 			],
@@ -65,8 +67,6 @@ export const transactionReady: TriggerEvent = {
 		paging: itemPathPages,
 		pageSize: 1000,
 		receipt: ({ id }, input) =>
-			input.flag('markAsExported')
-				? { method: 'PUT', path: path`transactions/${String(id)}`, body: exported }
-				: undefined,
+			input.flag('markAsExported') ? { method: 'PUT', path: path`transactions/${String(id)}`, ...exported } : undefined,
 	}),
 };

@@ -1,9 +1,7 @@
-import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
+import { additionalFields, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { priority, recordName } from '../common';
-import { batchId } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
+import { batchId, priority, recordName } from '../fields';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const batches: Kind = {
 	path: 'batches',
@@ -25,9 +23,10 @@ export const batch: Resource = {
 	description: 'Work order lines that are worked through together',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(batches),
-		create(batches, recordName('e.g. MORNING-01'), additionalFields(priority, type)),
-		update(batches, updateFields(text('Name', 'name'), priority, type)),
+		get(batches),
+		getMany(batches),
+		create(batches, { fields: [recordName('e.g. MORNING-01'), additionalFields(priority, type)] }),
+		update(batches, { changes: [text('Name', 'name'), priority, type] }),
 		remove(batches),
 	],
 };

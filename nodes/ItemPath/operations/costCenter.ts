@@ -1,9 +1,7 @@
-import { additionalFields, text, updateFields } from '../../../lib/parameters/fields';
+import { additionalFields, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { recordName } from '../common';
-import { pointer } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
+import { pointer, recordName } from '../fields';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const costCenters: Kind = {
 	path: 'cost_centers',
@@ -22,9 +20,10 @@ export const costCenter: Resource = {
 	description: 'What picked goods are charged to',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(costCenters),
-		create(costCenters, recordName('e.g. Assembly'), additionalFields(description)),
-		update(costCenters, updateFields(description, text('Name', 'name'))),
+		get(costCenters),
+		getMany(costCenters),
+		create(costCenters, { fields: [recordName('e.g. Assembly'), additionalFields(description)] }),
+		update(costCenters, { changes: [description, text('Name', 'name')] }),
 		remove(costCenters),
 	],
 };

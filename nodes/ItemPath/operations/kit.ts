@@ -1,11 +1,9 @@
-import { additionalFields, text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
+import { additionalFields, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { recordName } from '../common';
+import { pointer, recordName } from '../fields';
 import { linesFields, readLines } from '../lines';
-import { pointer } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
-import { body } from '../senders';
+import { create, get, getMany, remove, update, type Kind } from '../records';
+import { body } from '../requests';
 import { linesForm } from '../toolForms';
 
 const kits: Kind = {
@@ -19,7 +17,6 @@ const kits: Kind = {
 
 const target = text('Target', 'target', { description: 'What the kit is for' });
 const lines = linesFields('a kit', [wholeNumber('Number', 'number', { description: 'Position of the line' })]);
-const creation = create(kits, recordName('e.g. K-101'), ...lines, additionalFields(target));
 
 export const kit: Resource = {
 	name: 'Kit',
@@ -27,13 +24,14 @@ export const kit: Resource = {
 	description: 'Materials, or other kits, that belong together',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(kits),
-		{
-			...creation,
+		get(kits),
+		getMany(kits),
+		create(kits, {
+			fields: [recordName('e.g. K-101'), ...lines, additionalFields(target)],
 			send: body('name', '...additionalFields', (input) => ({ lines: readLines(input) })),
 			tool: linesForm,
-		},
-		update(kits, updateFields(text('Name', 'name'), target)),
+		}),
+		update(kits, { changes: [text('Name', 'name'), target] }),
 		remove(kits),
 	],
 };

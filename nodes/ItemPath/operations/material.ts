@@ -1,13 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-import { additionalFields, choice, number, text, updateFields } from '../../../lib/parameters/fields';
-import type { Input } from '../../../lib/parameters/input';
-import type { Operation, Resource } from '../../../lib/operations/types';
-import { INFO_NAMES, infoFields, recordName } from '../common';
-import { materialId, materialPropertyId, related } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
-import { body, values } from '../senders';
-import { createOrUpdate } from '../upsert';
+import { additionalFields, choice, number, text } from '../../../lib/parameters/fields';
+import type { Resource } from '../../../lib/operations/types';
+import { INFO_NAMES, infoFields, materialId, materialPropertyId, recordName, related } from '../fields';
+import { create, get, getMany, remove, update, type Kind } from '../records';
+import { body, listedCodes, values } from '../requests';
+import { upsert } from '../upsert';
 
 const materials: Kind = {
 	path: 'materials',
@@ -74,14 +70,9 @@ const properties = [
 	number('Weight per Unit', 'weightPerUnit'),
 ];
 
-/** The codes go out as a list; left out while the field is empty. */
-function listedCodes(input: Input): IDataObject {
-	return input.has('codes') ? { codes: input.texts('codes') } : {};
-}
-
 const sendNew = body('name', '...additionalFields', listedCodes);
 
-const creation: Operation = { ...create(materials, name, codes, additionalFields(...properties)), send: sendNew };
+const creation = create(materials, { fields: [name, codes, additionalFields(...properties)], send: sendNew });
 
 export const material: Resource = {
 	name: 'Material',
@@ -89,15 +80,16 @@ export const material: Resource = {
 	description: 'An article in the warehouse',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(materials),
+		get(materials),
+		getMany(materials),
 		creation,
-		createOrUpdate(materials, creation, {
+		upsert(materials, creation, {
 			ifExists: 'update',
 			description: 'What to do with a material of this name. Codes take the place of those it had.',
 			create: sendNew,
 			change: (input) => values(input, ['...additionalFields', listedCodes]),
 		}),
-		update(materials, updateFields(text('Name', 'name'), ...properties)),
+		update(materials, { changes: [text('Name', 'name'), ...properties] }),
 		remove(materials),
 	],
 };

@@ -1,9 +1,6 @@
 import type { Resource } from '../../../lib/operations/types';
-import { updateFields } from '../../../lib/parameters/fields';
-import { recordName } from '../common';
-import { materialId, pointer, related } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
+import { materialId, pointer, recordName, related } from '../fields';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const materialCodes: Kind = {
 	path: 'material_codes',
@@ -14,10 +11,9 @@ const materialCodes: Kind = {
 	fields: ['id', 'materialId', 'name', 'packSize'],
 };
 
-const code = {
-	placeholder: 'e.g. 4006381333931',
+const code = recordName('e.g. 4006381333931', {
 	description: 'The code, different from all other codes and material names',
-};
+});
 
 export const materialCode: Resource = {
 	name: 'Material Code',
@@ -25,19 +21,12 @@ export const materialCode: Resource = {
 	description: 'Another code a material is known by, such as a barcode',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(materialCodes),
-		create(
-			materialCodes,
-			{ ...materialId, description: 'The material the code belongs to' },
-			recordName(code.placeholder, { description: code.description }),
-		),
-		update(
-			materialCodes,
-			updateFields(related(materialId, 'The material the code belongs to'), {
-				...recordName(code.placeholder, { description: code.description }),
-				required: false,
-			}),
-		),
+		get(materialCodes),
+		getMany(materialCodes),
+		create(materialCodes, { fields: [{ ...materialId, description: 'The material the code belongs to' }, code] }),
+		update(materialCodes, {
+			changes: [related(materialId, 'The material the code belongs to'), { ...code, required: false }],
+		}),
 		remove(materialCodes),
 	],
 };

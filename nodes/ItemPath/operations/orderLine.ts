@@ -1,10 +1,8 @@
-import { additionalFields, json, number, updateFields } from '../../../lib/parameters/fields';
+import { additionalFields, json, number } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { INFO_NAMES } from '../common';
-import { lineProperties } from '../lineProperties';
-import { batchId, materialId, orderId, pointer, related } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
+import { batchId, INFO_NAMES, materialId, orderId, pointer, related } from '../fields';
+import { lineProperties } from '../lines';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const orderLines: Kind = {
 	path: 'order_lines',
@@ -54,23 +52,19 @@ export const orderLine: Resource = {
 	description: 'One material of an order, with its quantity',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(orderLines),
-		create(
-			orderLines,
-			{ ...orderId, description: 'The order to add the line to' },
-			{ ...materialId, description: 'The material of the line' },
-			{ ...quantity, required: true },
-			additionalFields(...lineProperties),
-		),
-		update(
-			orderLines,
-			updateFields(
-				related(batchId, 'The batch to work the line through with'),
-				quantity,
-				storageUnits,
-				...lineProperties,
-			),
-		),
+		get(orderLines),
+		getMany(orderLines),
+		create(orderLines, {
+			fields: [
+				{ ...orderId, description: 'The order to add the line to' },
+				{ ...materialId, description: 'The material of the line' },
+				{ ...quantity, required: true },
+				additionalFields(...lineProperties),
+			],
+		}),
+		update(orderLines, {
+			changes: [related(batchId, 'The batch to work the line through with'), quantity, storageUnits, ...lineProperties],
+		}),
 		remove(orderLines),
 	],
 };

@@ -1,8 +1,7 @@
-import { additionalFields, flag, number, text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
+import { additionalFields, flag, number, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { binId, materialId, pointer, related } from '../pointers';
-import type { Kind } from '../kind';
-import { create, reads, remove, update } from '../records';
+import { binId, materialId, pointer, related } from '../fields';
+import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const storageRules: Kind = {
 	path: 'storage_rules',
@@ -51,14 +50,16 @@ export const storageRule: Resource = {
 	description: 'Which bins a material is put into',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(storageRules),
-		create(
-			storageRules,
-			{ ...materialId, description: 'The material the rule is for' },
-			{ ...binId, description: 'The kind of bin the rule is about' },
-			additionalFields(...rules),
-		),
-		update(storageRules, updateFields(related(binId, 'The kind of bin the rule is about'), ...rules)),
+		get(storageRules),
+		getMany(storageRules),
+		create(storageRules, {
+			fields: [
+				{ ...materialId, description: 'The material the rule is for' },
+				{ ...binId, description: 'The kind of bin the rule is about' },
+				additionalFields(...rules),
+			],
+		}),
+		update(storageRules, { changes: [related(binId, 'The kind of bin the rule is about'), ...rules] }),
 		remove(storageRules),
 	],
 };

@@ -1,8 +1,7 @@
-import { text, updateFields, wholeNumber } from '../../../lib/parameters/fields';
+import { text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { batchId, pointer, related } from '../pointers';
-import type { Kind } from '../kind';
-import { reads, update } from '../records';
+import { batchId, pointer, related } from '../fields';
+import { get, getMany, update, type Kind } from '../records';
 
 const workOrderLines: Kind = {
 	path: 'work_order_lines',
@@ -37,14 +36,14 @@ export const workOrderLine: Resource = {
 	description: 'A part of an order line that is handled at one location',
 	defaultOperation: 'Get Many',
 	operations: [
-		...reads(workOrderLines),
-		update(
-			workOrderLines,
-			updateFields(
+		get(workOrderLines),
+		getMany(workOrderLines),
+		update(workOrderLines, {
+			changes: [
 				related(batchId, 'The batch to work it through with'),
 				wholeNumber('Handling Rank', 'handlingRank', { description: 'Rank of the handling unit' }),
 				text('Handling Unit', 'handlingUnit', { description: 'The tote, container or cart' }),
-			),
-		),
+			],
+		}),
 	],
 };

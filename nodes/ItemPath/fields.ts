@@ -1,0 +1,135 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	choice,
+	collection,
+	json,
+	locator,
+	severalOf,
+	text,
+	type Choices,
+	type FieldTexts,
+	type LocatorTexts,
+} from '../../lib/parameters/fields';
+
+const ID = 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57';
+
+/**
+ * The field that points at a record, by the list of its resource (see `searches.ts`) or by ID.
+ * @param search the list's name; left out where ItemPath is not known to have one
+ */
+export function pointer(displayName: string, name: string, search?: string, how: LocatorTexts = {}): INodeProperties {
+	return locator(displayName, name, {
+		...(search === undefined ? {} : { search }),
+		idPlaceholder: ID,
+		required: true,
+		description: `The ${displayName.toLowerCase()} to work on`,
+		...how,
+	});
+}
+
+/** The same field where it belongs to another record and may stay empty. */
+export function related({ required: _required, ...field }: INodeProperties, description: string): INodeProperties {
+	return { ...field, description };
+}
+
+/** Records that more than one resource points at. */
+export const batchId = pointer('Batch', 'batchId', 'batches');
+export const binId = pointer('Bin', 'binId', 'bins');
+export const materialId = pointer('Material', 'materialId', 'materials');
+export const materialPropertyId = pointer('Material Property', 'materialPropertyId', 'material_properties');
+export const orderId = pointer('Order', 'orderId', 'orders');
+
+/** The name of a record. */
+export function recordName(placeholder: string, texts: FieldTexts = {}): INodeProperties {
+	return text('Name', 'name', { required: true, placeholder, ...texts });
+}
+
+/** The five free text fields Power Pick has on materials, orders and order lines. */
+export const infoFields: readonly INodeProperties[] = [1, 2, 3, 4, 5].map((number) =>
+	text(`Info ${number}`, `Info${number}`, { description: 'A free text field of Power Pick' }),
+);
+
+/** The same by name, for filters. */
+export const INFO_NAMES: readonly string[] = infoFields.map(({ name }) => name);
+
+/** How urgent an order or a batch is. */
+export const priority = choice(
+	'Priority',
+	'priority',
+	[
+		{ name: 'High', value: 3 },
+		{ name: 'Hot', value: 4 },
+		{ name: 'Low', value: 1 },
+		{ name: 'Medium', value: 2 },
+	],
+	{ default: 2 },
+);
+
+/** What an order does with its materials. */
+export const directionType = choice(
+	'Direction',
+	'directionType',
+	[
+		{ name: 'Count', value: 5 },
+		{ name: 'Pick', value: 2 },
+		{ name: 'Production', value: 7 },
+		{ name: 'Put', value: 1 },
+		{ name: 'Return', value: 3 },
+		{ name: 'Transport', value: 4 },
+	],
+	{ default: 2, description: 'What is to be done with the materials' },
+);
+
+/** Fields a customer added in Power Pick: nobody but them knows their names. */
+export const extraFields = json('Extra Fields (JSON)', 'extraFields', {
+	example: '{ "League": "North", "GroupCode": 12 }',
+	description: 'Fields that are not in this list, such as those of your own Power Pick setup, as a JSON object',
+});
+
+/** A collection with the extra fields among its own. */
+export function withExtraFields(fields: INodeProperties): INodeProperties {
+	const { displayName, name, placeholder = 'Add field', options = [] } = fields;
+	return collection(displayName, name, placeholder, [...(options as INodeProperties[]), extraFields]);
+}
+
+const TYPES: Choices = [
+	{ name: 'Cancel Request', value: 11 },
+	{ name: 'Context Correction', value: 10 },
+	{ name: 'Context Count', value: 7 },
+	{ name: 'Kit Rename', value: 15 },
+	{ name: 'Manual Correction', value: 9 },
+	{ name: 'Manual Pick', value: 2 },
+	{ name: 'Manual Put', value: 1 },
+	{ name: 'Material Rename', value: 8 },
+	{ name: 'Not Set', value: 0 },
+	{ name: 'Order Count', value: 6 },
+	{ name: 'Order Pick', value: 4 },
+	{ name: 'Order Put', value: 3 },
+	{ name: 'Production', value: 13 },
+	{ name: 'Purge', value: 12 },
+	{ name: 'Transfer', value: 5 },
+];
+
+/** Ready for Export and Exported are the two a workflow lives by. */
+export const READY = 2;
+export const EXPORTED = 4;
+
+export const EXPORT_STATES: Choices = [
+	{ name: 'Cannot Be Exported Yet', value: 1 },
+	{ name: 'Exported', value: EXPORTED },
+	{ name: 'Exporting or Canceled', value: 3 },
+	{ name: 'Failed', value: 5 },
+	{ name: 'Not Set', value: 0 },
+	{ name: 'Not to Be Exported', value: 6 },
+	{ name: 'Ready for Export', value: READY },
+];
+
+/** Chooses transactions by what was done. */
+export const types = severalOf('Types', 'types', TYPES, {
+	description: 'Only transactions of these types; all if none is chosen',
+});
+
+/** Chooses transactions by how far their export is. */
+export const exportStates = severalOf('Export States', 'exportStates', EXPORT_STATES, {
+	description: 'Only transactions in these states of export; all if none is chosen',
+});
