@@ -25,12 +25,6 @@ export interface Kind extends Noun {
 	readonly fields?: readonly string[];
 }
 
-/** What an update has of its own. */
-export interface UpdateOfKind extends SpecialOfKind {
-	/** The fields it may change. */
-	readonly changes: readonly INodeProperties[];
-}
-
 /** Get. */
 export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).get({ route: `GET ${pathOfOne(kind)}`, fields: [kind.id], rows: recordOf(kind), ...special });
@@ -61,7 +55,7 @@ export function counting(more: (input: Input) => NameValue[] = () => []): Counti
 }
 
 /** Create: every field goes out under its own name, what a collection holds beside them. */
-export function create(kind: Kind, { fields = [], ...special }: SpecialOfKind): Operation {
+export function create(kind: Kind, fields: readonly INodeProperties[], special: SpecialOfKind = {}): Operation {
 	return verbs(kind).create({
 		route: `POST ${kind.path}`,
 		fields: [...withExtras(fields), ...waitFields],
@@ -80,7 +74,7 @@ function withExtras(fields: readonly INodeProperties[]): INodeProperties[] {
 }
 
 /** Update: what is in Update Fields is changed, all else stays. */
-export function update(kind: Kind, { changes, ...special }: UpdateOfKind): Operation {
+export function update(kind: Kind, changes: readonly INodeProperties[], special: SpecialOfKind = {}): Operation {
 	const changed = updateFields(...changes);
 	return verbs(kind).update({
 		route: `PUT ${pathOfOne(kind)}`,

@@ -15,15 +15,9 @@ export interface Kind extends Noun {
 	readonly above?: readonly INodeProperties[];
 }
 
-/** What an update has of its own. */
-export interface UpdateOfKind extends SpecialOfKind {
-	/** The fields it may change, or leave without a value. */
-	readonly changes: readonly INodeProperties[];
-}
-
-/** Create. Says itself which fields it has and what is sent. */
-export function create(kind: Kind, special: SpecialOfKind): Operation {
-	return verbs(kind).create({ route: `POST ${kind.path}`, ...special });
+/** Create. Says itself what is sent. */
+export function create(kind: Kind, fields: readonly INodeProperties[], special: SpecialOfKind): Operation {
+	return verbs(kind).create({ route: `POST ${kind.path}`, fields, ...special });
 }
 
 /** Get. */
@@ -36,8 +30,16 @@ export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).getMany({ route: `GET ${kind.path}`, ...special });
 }
 
-/** Update. Any `fields` are those that point at the record. */
-export function update(kind: Kind, { changes, fields = pointer(kind), ...special }: UpdateOfKind): Operation {
+/**
+ * Update.
+ * @param changes the fields it may change, or leave without a value
+ * @param special its `fields` are those that point at the record
+ */
+export function update(
+	kind: Kind,
+	changes: readonly INodeProperties[],
+	{ fields = pointer(kind), ...special }: SpecialOfKind = {},
+): Operation {
 	const clearable = changes.map(({ displayName, name }) => ({ name: displayName, value: name }));
 	const clear = severalOf('Fields to Empty', 'clear', clearable, { description: 'What shall have no value any more' });
 	return verbs(kind).update({

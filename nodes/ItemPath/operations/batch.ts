@@ -25,8 +25,8 @@ export const batch: Resource = {
 	operations: [
 		get(batches),
 		getMany(batches),
-		create(batches, { fields: [recordName('e.g. MORNING-01'), additionalFields(priority, type)] }),
-		update(batches, { changes: [text('Name', 'name'), priority, type] }),
+		create(batches, [recordName('e.g. MORNING-01'), additionalFields(priority, type)]),
+		update(batches, [text('Name', 'name'), priority, type]),
 		remove(batches),
 	],
 };

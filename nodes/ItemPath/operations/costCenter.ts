@@ -22,8 +22,8 @@ export const costCenter: Resource = {
 	operations: [
 		get(costCenters),
 		getMany(costCenters),
-		create(costCenters, { fields: [recordName('e.g. Assembly'), additionalFields(description)] }),
-		update(costCenters, { changes: [description, text('Name', 'name')] }),
+		create(costCenters, [recordName('e.g. Assembly'), additionalFields(description)]),
+		update(costCenters, [description, text('Name', 'name')]),
 		remove(costCenters),
 	],
 };

@@ -26,12 +26,11 @@ export const kit: Resource = {
 	operations: [
 		get(kits),
 		getMany(kits),
-		create(kits, {
-			fields: [recordName('e.g. K-101'), ...lines, additionalFields(target)],
+		create(kits, [recordName('e.g. K-101'), ...lines, additionalFields(target)], {
 			send: body('name', '...additionalFields', (input) => ({ lines: readLines(input) })),
 			tool: linesForm,
 		}),
-		update(kits, { changes: [text('Name', 'name'), target] }),
+		update(kits, [text('Name', 'name'), target]),
 		remove(kits),
 	],
 };

@@ -72,7 +72,7 @@ const properties = [
 
 const sendNew = body('name', '...additionalFields', listedCodes);
 
-const creation = create(materials, { fields: [name, codes, additionalFields(...properties)], send: sendNew });
+const creation = create(materials, [name, codes, additionalFields(...properties)], { send: sendNew });
 
 export const material: Resource = {
 	name: 'Material',
@@ -89,7 +89,7 @@ export const material: Resource = {
 			create: sendNew,
 			change: (input) => values(input, ['...additionalFields', listedCodes]),
 		}),
-		update(materials, { changes: [text('Name', 'name'), ...properties] }),
+		update(materials, [text('Name', 'name'), ...properties]),
 		remove(materials),
 	],
 };

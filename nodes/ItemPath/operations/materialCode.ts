@@ -23,10 +23,8 @@ export const materialCode: Resource = {
 	operations: [
 		get(materialCodes),
 		getMany(materialCodes),
-		create(materialCodes, { fields: [{ ...materialId, description: 'The material the code belongs to' }, code] }),
-		update(materialCodes, {
-			changes: [related(materialId, 'The material the code belongs to'), { ...code, required: false }],
-		}),
+		create(materialCodes, [{ ...materialId, description: 'The material the code belongs to' }, code]),
+		update(materialCodes, [related(materialId, 'The material the code belongs to'), { ...code, required: false }]),
 		remove(materialCodes),
 	],
 };

@@ -73,8 +73,9 @@ const withLines: Pick<Operation, 'details' | 'output'> = {
 
 const sendNew = body('name', 'directionType', '...additionalFields', linesAndPlaces);
 
-const creation = create(orders, {
-	fields: [
+const creation = create(
+	orders,
+	[
 		recordName('e.g. SO-1001', { description: 'The name or number of the order. ItemPath accepts each name once.' }),
 		directionType,
 		...linesFields('an order', lineProperties),
@@ -82,11 +83,8 @@ const creation = create(orders, {
 		additionalFields(countEmptyLocations, ...properties),
 		places,
 	],
-	...withLines,
-	send: sendNew,
-	wait: untilCreated(orders),
-	tool: linesForm,
-});
+	{ ...withLines, send: sendNew, wait: untilCreated(orders), tool: linesForm },
+);
 
 const change = {
 	route: `PUT ${orders.path}/{${orderId.name}}`,
@@ -115,7 +113,7 @@ export const order: Resource = {
 				return rest;
 			},
 		}),
-		update(orders, { changes: [text('Name', 'name'), ...properties], ...withLines }),
+		update(orders, [text('Name', 'name'), ...properties], withLines),
 		{
 			...change,
 			name: 'Allocate',

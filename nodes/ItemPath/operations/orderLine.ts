@@ -54,17 +54,18 @@ export const orderLine: Resource = {
 	operations: [
 		get(orderLines),
 		getMany(orderLines),
-		create(orderLines, {
-			fields: [
-				{ ...orderId, description: 'The order to add the line to' },
-				{ ...materialId, description: 'The material of the line' },
-				{ ...quantity, required: true },
-				additionalFields(...lineProperties),
-			],
-		}),
-		update(orderLines, {
-			changes: [related(batchId, 'The batch to work the line through with'), quantity, storageUnits, ...lineProperties],
-		}),
+		create(orderLines, [
+			{ ...orderId, description: 'The order to add the line to' },
+			{ ...materialId, description: 'The material of the line' },
+			{ ...quantity, required: true },
+			additionalFields(...lineProperties),
+		]),
+		update(orderLines, [
+			related(batchId, 'The batch to work the line through with'),
+			quantity,
+			storageUnits,
+			...lineProperties,
+		]),
 		remove(orderLines),
 	],
 };

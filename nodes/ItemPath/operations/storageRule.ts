@@ -52,14 +52,12 @@ export const storageRule: Resource = {
 	operations: [
 		get(storageRules),
 		getMany(storageRules),
-		create(storageRules, {
-			fields: [
-				{ ...materialId, description: 'The material the rule is for' },
-				{ ...binId, description: 'The kind of bin the rule is about' },
-				additionalFields(...rules),
-			],
-		}),
-		update(storageRules, { changes: [related(binId, 'The kind of bin the rule is about'), ...rules] }),
+		create(storageRules, [
+			{ ...materialId, description: 'The material the rule is for' },
+			{ ...binId, description: 'The kind of bin the rule is about' },
+			additionalFields(...rules),
+		]),
+		update(storageRules, [related(binId, 'The kind of bin the rule is about'), ...rules]),
 		remove(storageRules),
 	],
 };

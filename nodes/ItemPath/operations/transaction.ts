@@ -100,6 +100,6 @@ export const transaction: Resource = {
 		}),
 		getForExport,
 		markAsExported,
-		update(transactions, { changes: [choice('Export State', 'exportStateType', EXPORT_STATES, { default: READY })] }),
+		update(transactions, [choice('Export State', 'exportStateType', EXPORT_STATES, { default: READY })]),
 	],
 };

@@ -38,12 +38,10 @@ export const workOrderLine: Resource = {
 	operations: [
 		get(workOrderLines),
 		getMany(workOrderLines),
-		update(workOrderLines, {
-			changes: [
-				related(batchId, 'The batch to work it through with'),
-				wholeNumber('Handling Rank', 'handlingRank', { description: 'Rank of the handling unit' }),
-				text('Handling Unit', 'handlingUnit', { description: 'The tote, container or cart' }),
-			],
-		}),
+		update(workOrderLines, [
+			related(batchId, 'The batch to work it through with'),
+			wholeNumber('Handling Rank', 'handlingRank', { description: 'Rank of the handling unit' }),
+			text('Handling Unit', 'handlingUnit', { description: 'The tote, container or cart' }),
+		]),
 	],
 };

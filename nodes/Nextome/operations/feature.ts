@@ -18,19 +18,18 @@ export const feature: Resource = {
 	description: 'A trait that venue categories, trackables and gateways can have',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(features, {
-			fields: [
+		create(
+			features,
+			[
 				requiredName('e.g. Forklift lane'),
 				optional(venueId, 'The ID of the venue it is created for'),
 				additionalFields(...details),
 			],
-			send: together(query({ venue: 'venueId' }), body('name', '...additionalFields')),
-		}),
+			{ send: together(query({ venue: 'venueId' }), body('name', '...additionalFields')) },
+		),
 		remove(features),
 		get(features),
 		getMany(features),
-		update(features, {
-			changes: [newName, ...details],
-		}),
+		update(features, [newName, ...details]),
 	],
 };

@@ -43,9 +43,9 @@ export const fence: Resource = {
 	description: 'An area that notices who comes and goes',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(fences, {
-			description: 'Add a fence to a map',
-			fields: [
+		create(
+			fences,
+			[
 				requiredName('e.g. Charging area'),
 				...venueFor(mapId),
 				mapId,
@@ -54,8 +54,11 @@ export const fence: Resource = {
 					text('ID', 'id', { placeholder: 'e.g. charging-area', description: 'An ID of your own choice' }),
 				),
 			],
-			send: body('name', { map: 'mapId' }, '...additionalFields'),
-		}),
+			{
+				description: 'Add a fence to a map',
+				send: body('name', { map: 'mapId' }, '...additionalFields'),
+			},
+		),
 		remove(fences),
 		get(fences),
 		{
@@ -83,9 +86,6 @@ export const fence: Resource = {
 			rows: (answer) => bodyRows(answer).map((id) => ({ id })),
 			list: true,
 		},
-		update(fences, {
-			fields: [venueOfLists, fenceId],
-			changes: [newName, map, ...details],
-		}),
+		update(fences, [newName, map, ...details], { fields: [venueOfLists, fenceId] }),
 	],
 };

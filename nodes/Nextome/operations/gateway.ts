@@ -41,15 +41,16 @@ export const gateway: Resource = {
 	description: 'A device that receives the signals of tags',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(gateways, {
-			fields: [
+		create(
+			gateways,
+			[
 				serial,
 				optional(venueId, 'The ID of the venue it belongs to'),
 				optional(mapId, 'The map it hangs on'),
 				additionalFields(...details),
 			],
-			send: body('serial', { venue: 'venueId', map: 'mapId' }, '...additionalFields'),
-		}),
+			{ send: body('serial', { venue: 'venueId', map: 'mapId' }, '...additionalFields') },
+		),
 		remove(gateways),
 		get(gateways, {
 			simplify: withFeatureNames,
@@ -75,9 +76,8 @@ export const gateway: Resource = {
 			},
 			simplify: withFeatureNames,
 		}),
-		update(gateways, {
+		update(gateways, [optional(serial, 'The number on the device'), venue, map, ...details], {
 			fields: [venueOfLists, gatewayId],
-			changes: [optional(serial, 'The number on the device'), venue, map, ...details],
 		}),
 	],
 };

@@ -70,8 +70,7 @@ export const locationProvider: Resource = {
 	description: 'A tag, beacon or phone whose signals are located',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(providers, {
-			fields: [requiredName('e.g. TAG-0007'), venueId, type, additionalFields(...details)],
+		create(providers, [requiredName('e.g. TAG-0007'), venueId, type, additionalFields(...details)], {
 			send: body('name', { venue: 'venueId' }, 'type', '...additionalFields'),
 		}),
 		remove(providers),
@@ -153,10 +152,7 @@ export const locationProvider: Resource = {
 			send: query('uuid', 'major', 'minor'),
 			rows: called('ringing'),
 		},
-		update(providers, {
-			fields: [venueOfLists, providerId],
-			changes: [newName, venue, type, ...details],
-		}),
+		update(providers, [newName, venue, type, ...details], { fields: [venueOfLists, providerId] }),
 		{
 			name: 'Update Battery Level',
 			value: 'updateBattery',

@@ -48,9 +48,8 @@ export const map: Resource = {
 			send: (input) => jsonBody(controlPointsOf(input)),
 			tool: controlPointsForm,
 		},
-		create(maps, {
+		create(maps, [requiredName('e.g. Ground floor'), venueId, additionalFields(...details)], {
 			description: 'Add a map to a venue',
-			fields: [requiredName('e.g. Ground floor'), venueId, additionalFields(...details)],
 			send: body('name', { venue: 'venueId' }, '...additionalFields'),
 		}),
 		remove(maps),
@@ -84,9 +83,7 @@ export const map: Resource = {
 			route: 'GET maps/{mapId}/walkable-matrix',
 			fields: pointer(maps),
 		},
-		update(maps, {
-			changes: [newName, venue, ...details],
-		}),
+		update(maps, [newName, venue, ...details]),
 		{
 			name: 'Update Walkable Matrix',
 			value: 'updateWalkableMatrix',

@@ -38,9 +38,8 @@ export const room: Resource = {
 	description: 'A named area of a map',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(rooms, {
+		create(rooms, [requiredName('e.g. Goods in'), ...venueFor(mapId), mapId, additionalFields(...details)], {
 			description: 'Add a room to a map',
-			fields: [requiredName('e.g. Goods in'), ...venueFor(mapId), mapId, additionalFields(...details)],
 			send: body('name', { map: 'mapId' }, '...additionalFields'),
 		}),
 		remove(rooms),
@@ -50,9 +49,6 @@ export const room: Resource = {
 			route: 'GET rooms/by-map/{mapId}',
 			fields: [...venueFor(mapId), mapId],
 		}),
-		update(rooms, {
-			fields: [venueOfLists, mapOfRooms, roomId],
-			changes: [newName, map, ...details],
-		}),
+		update(rooms, [newName, map, ...details], { fields: [venueOfLists, mapOfRooms, roomId] }),
 	],
 };

@@ -83,8 +83,9 @@ export const trackable: Resource = {
 			},
 			rows: always({ assigned: true }),
 		},
-		create(trackables, {
-			fields: [
+		create(
+			trackables,
+			[
 				requiredName('e.g. Forklift 007'),
 				venueId,
 				additionalFields(
@@ -92,8 +93,8 @@ export const trackable: Resource = {
 					text('ID', 'id', { placeholder: 'e.g. forklift-007', description: 'An ID of your own choice' }),
 				),
 			],
-			send: body('name', { venue: 'venueId' }, '...additionalFields'),
-		}),
+			{ send: body('name', { venue: 'venueId' }, '...additionalFields') },
+		),
 		remove(trackables),
 		get(trackables, {
 			simplify: simpleTrackable,
@@ -150,8 +151,6 @@ export const trackable: Resource = {
 			list: true,
 			simplify: simplePosition,
 		},
-		update(trackables, {
-			changes: [newName, venue, ...details],
-		}),
+		update(trackables, [newName, venue, ...details]),
 	],
 };

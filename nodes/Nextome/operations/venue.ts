@@ -61,8 +61,7 @@ export const venue: Resource = {
 	description: 'A building or site with its settings',
 	defaultOperation: 'Get',
 	operations: [
-		create(venues, {
-			fields: [requiredName('e.g. Logistics Centre North'), additionalFields(...details)],
+		create(venues, [requiredName('e.g. Logistics Centre North'), additionalFields(...details)], {
 			send: body('name', '...additionalFields'),
 		}),
 		remove(venues),
@@ -79,8 +78,6 @@ export const venue: Resource = {
 			list: true,
 			simplify: withFeatureNames,
 		},
-		update(venues, {
-			changes: [newName, ...details],
-		}),
+		update(venues, [newName, ...details]),
 	],
 };

@@ -18,8 +18,7 @@ export const venueCategory: Resource = {
 	description: 'A kind of venue, with the features such venues have',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(categories, {
-			fields: [requiredName('e.g. Warehouse'), additionalFields(...details)],
+		create(categories, [requiredName('e.g. Warehouse'), additionalFields(...details)], {
 			send: body('name', '...additionalFields'),
 		}),
 		remove(categories),
@@ -29,8 +28,6 @@ export const venueCategory: Resource = {
 		getMany(categories, {
 			simplify: withFeatureNames,
 		}),
-		update(categories, {
-			changes: [newName, ...details],
-		}),
+		update(categories, [newName, ...details]),
 	],
 };
