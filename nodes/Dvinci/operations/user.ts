@@ -93,9 +93,7 @@ export const user: Resource = {
 			details,
 			{ computed: (input) => ({ roleIds: input.texts('roleIds') }) },
 		),
-
 		remove(users),
-
 		get(users),
 		getMany(users, [
 			filters(
@@ -107,7 +105,6 @@ export const user: Resource = {
 				}),
 			),
 		]),
-
 		update(users, [
 			...needed(),
 			texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),
