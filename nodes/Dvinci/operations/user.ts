@@ -91,7 +91,10 @@ export const user: Resource = {
 				}),
 			],
 			details,
-			{ computed: (input) => ({ roleIds: input.texts('roleIds') }) },
+			{
+				description: 'Add somebody who works with d.vinci',
+				computed: (input) => ({ roleIds: input.texts('roleIds') }),
+			},
 		),
 		remove(users),
 		get(users),
