@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../lib/json';
 import { senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
+import { readLimit } from '../../lib/parameters/listFields';
 import type { Look } from '../../lib/triggers/types';
 import type { ApiRequest, NameValue } from '../../lib/wire/types';
 import { otherFields, version } from './fields';
@@ -16,6 +17,11 @@ export const { body, query, values } = senders({
 /** d.vinci wants the job publication of an application as an object. */
 function withPublication({ refJobPublicationId, ...rest }: IDataObject): IDataObject {
 	return refJobPublicationId === undefined ? rest : { ...rest, refJobPublication: { id: refJobPublicationId } };
+}
+
+/** A record by its id, or by its external id, which d.vinci takes as well in the body of a new application. */
+export function pointedAt(input: Input, name: string): IDataObject {
+	return input.mode(name) === 'externalId' ? { externalId: input.text(name) } : { id: input.number(name) };
 }
 
 /**
@@ -96,4 +102,23 @@ function answersOnly(value: unknown): unknown {
 		...(answer === undefined ? {} : { answer }),
 		...(Array.isArray(answers) ? { answers: answers.map(idOnly) } : {}),
 	}));
+}
+
+/** Asks the reporting service for the number of rows, and for none of them. */
+export const countOnly: readonly NameValue[] = [
+	['$count', 'true'],
+	['$top', '0'],
+];
+
+/** The limit, so that the service does not gather more. */
+export function top(input: Input): NameValue[] {
+	const limit = readLimit(input);
+	return limit === Infinity ? [] : [['$top', String(limit)]];
+}
+
+/** Query options under OData's names; lists separated by commas. */
+export function odataQuery(options: Readonly<Record<string, unknown>>): NameValue[] {
+	return Object.entries(options).flatMap(([name, value]): NameValue[] =>
+		value === undefined ? [] : [[`$${name}`, [value].flat().join(',')]],
+	);
 }

@@ -5,11 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
 import { credentialsOf } from '../../lib/operations/scheme';
 import { subtitleOf } from '../../lib/operations/subtitle';
-import * as lists from './methods/searchDocuments';
 import { xytech } from './system';
 
 export class Xytech implements INodeType {
@@ -29,7 +29,7 @@ export class Xytech implements INodeType {
 		properties: nodeProperties(xytech),
 	};
 
-	methods = { listSearch: { ...lists } };
+	methods = { listSearch: listSearches(xytech) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, xytech);

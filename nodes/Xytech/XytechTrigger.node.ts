@@ -6,9 +6,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { credentialsOf } from '../../lib/operations/scheme';
+import { listSearches } from '../../lib/operations/listSearches';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
-import { searchListDocuments } from './methods/searchDocuments';
+import { xytech } from './system';
 import { xytechTrigger } from './trigger';
 
 export class XytechTrigger implements INodeType {
@@ -29,7 +30,7 @@ export class XytechTrigger implements INodeType {
 		properties: triggerProperties(xytechTrigger),
 	};
 
-	methods = { listSearch: { searchListDocuments } };
+	methods = { listSearch: listSearches(xytech) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, xytechTrigger);

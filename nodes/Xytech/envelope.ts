@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { SettingError } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { bodyRows } from '../../lib/operations/rows';
 import type { Input } from '../../lib/parameters/input';
@@ -7,10 +8,25 @@ import type { ApiAnswer } from '../../lib/wire/types';
 import { rootTable } from './requests';
 import { simplify } from './simplify';
 
+const TOTAL = 'pagination-count';
+
 /** The rows of a List document, `{ "L": [...] }`. */
 export function xytechList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
 	if (body.L === null) return [];
 	return Array.isArray(body.L) ? body.L : undefined;
+}
+
+/** How many rows a list has, by the answer to `countRequest`. */
+export function rowCount(answer: ApiAnswer): number {
+	const { body, headers } = answer;
+	const rows = isJsonObject(body) ? xytechList(body) : bodyRows(answer);
+	const total = headers[TOTAL] ?? '';
+	if (/^\s*\d+\s*$/.test(total)) return Math.max(Number(total), rows?.length ?? 0);
+	// An empty list, and one that came whole although a single row was asked for, tell their number themselves.
+	if (rows !== undefined && rows.length !== 1) return rows.length;
+	throw new SettingError(
+		'Xytech did not tell how many rows meet the query: its answer lacks the header Pagination-Count. Nothing was changed. Check that no proxy in between removes it.',
+	);
 }
 
 /** The rows of a record document: its root table, `{ "jm_job": [...] }`. A bare list is what some versions answer for sub-tables. */
@@ -88,8 +104,15 @@ export function updatedRows(answer: ApiAnswer, input: Input): readonly unknown[]
 	return [{ updated: true, ...Object.fromEntries(isJsonObject(body) ? newKeys(body) : []) }];
 }
 
+/** The keys of the new rows, one item each; that it was done, where Xytech tells no keys. */
+export function createdKeys(answer: ApiAnswer, table: string): readonly IDataObject[] {
+	const { body } = answer;
+	const keys = isJsonObject(body) ? new Map(newKeys(body)).get(table) : undefined;
+	return keys === undefined || keys.length === 0 ? [{ created: true }] : keys;
+}
+
 /** The keys of new rows by table, from the answer to a write. */
-export function newKeys(body: IDataObject): Array<[table: string, keys: IDataObject[]]> {
+function newKeys(body: IDataObject): Array<[table: string, keys: IDataObject[]]> {
 	const tables: unknown[] = Array.isArray(body.tables) ? body.tables : [];
 	return tables.map((table) => {
 		const entry = body[String(table)];

@@ -1,39 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { checkHeaderValue } from '../../lib/operations/customRequest/headerParts';
-import { locator, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
-import { saveArgumentHeader, saveArguments, saveArgumentsJson } from './saveArguments';
-
-/** The division a call works in. */
-export const divisionCode = text('Division Code', 'divisionCode', {
-	placeholder: 'e.g. GS',
-	description: 'The division to work in, instead of the default of the API user (11.1 and later)',
-});
-
-const timeZone: INodeProperties = {
-	...locator('Source Time Zone', 'sourceTimeZone', {
-		search: 'searchTimeZones',
-		description: 'The time zone of the dates that are sent, whatever offset they have. Windows calls it so.',
-	}),
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchTimeZones', searchable: true },
-		},
-		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Pacific Standard Time' },
-	],
-};
-
-/** Sub-tables an upsert empties before it adds rows. */
-export const clearFirst = text('Sub-Tables to Clear First', 'clearFirst', {
-	placeholder: 'e.g. lib_master_audio, lib_master_title',
-	description: 'Sub-tables that lose all rows of this record before the new ones are added, separated by commas',
-});
-
-/** What can be said about any write. */
-export const writeHeaderFields: readonly INodeProperties[] = [divisionCode, saveArguments, saveArgumentsJson, timeZone];
+import { divisionCode } from './fields';
+import { saveArgumentHeader } from './saveArguments';
 
 type Header = readonly [name: string, value: string | undefined];
 

@@ -1,47 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
-import { bodyRows } from '../../lib/operations/rows';
 import type { Sent } from '../../lib/operations/types';
-import { isJsonObject } from '../../lib/json';
-import { pathOf } from '../../lib/operations/route';
-import { SettingError } from '../../lib/errors';
-import { xytechList } from './envelope';
+import { rowCount } from './envelope';
 import { queryOf, readOnlyOperators } from './filters';
 import { headersOf } from './headers';
-import { changeList } from './requests';
-
-const TOTAL = 'pagination-count';
-
-/** Asks for one row of a list: the answer tells how many there are. */
-export function countRequest(input: Input): ApiRequest {
-	// All that decides which rows are meant, but no action.
-	const { SaveArgument: _action, ...headers } = headersOf(input).headers ?? {};
-	const { ignoreUnknown } = input.set('additionalFields');
-	return {
-		method: 'GET',
-		path: pathOf('GET {listDocument}', input),
-		query: [
-			['query', JSON.stringify(queryOf(input))],
-			['pageSize', '1'],
-			...(ignoreUnknown === true ? [['validateQueryParameters', 'false'] as const] : []),
-		],
-		headers,
-	};
-}
-
-/** How many rows a list has, by the answer to `countRequest`. */
-export function rowCount(answer: ApiAnswer): number {
-	const { body, headers } = answer;
-	const rows = isJsonObject(body) ? xytechList(body) : bodyRows(answer);
-	const total = headers[TOTAL] ?? '';
-	if (/^\s*\d+\s*$/.test(total)) return Math.max(Number(total), rows?.length ?? 0);
-	// An empty list, and one that came whole although a single row was asked for, tell their number themselves.
-	if (rows !== undefined && rows.length !== 1) return rows.length;
-	throw new SettingError(
-		'Xytech did not tell how many rows meet the query: its answer lacks the header Pagination-Count. Nothing was changed. Check that no proxy in between removes it.',
-	);
-}
+import { changeList, countRequest } from './requests';
 
 /** Whether it only counts. An expression without a result must not make it a real change. */
 export function isDryRun(input: Input): boolean {
@@ -66,7 +30,7 @@ export function massChange(input: Input, counted?: ApiAnswer): Sent {
 		method: 'PATCH',
 		query: [['query', JSON.stringify(queryOf(input))]],
 		...headersOf(input),
-		body: changeList(input),
+		...changeList(input),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RequestBody } from '../../lib/wire/types';
+import { jsonBody } from '../../lib/operations/senders';
+import type { ApiRequest } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 import { primaryKeyOf } from './documents';
@@ -9,13 +10,13 @@ import { rootTable } from './requests';
 const PAYLOAD = 'application/json-patch+json';
 
 /** A new record's body. */
-export function newRecord(input: Input): RequestBody {
-	return { kind: 'json', value: tablesOf(input) };
+export function newRecord(input: Input): Pick<ApiRequest, 'body'> {
+	return jsonBody(tablesOf(input));
 }
 
 /** The body of a full payload. */
-export function payload(value: IDataObject): RequestBody {
-	return { kind: 'json', value, contentType: PAYLOAD };
+export function payload(value: IDataObject): Pick<ApiRequest, 'body'> {
+	return { body: { kind: 'json', value, contentType: PAYLOAD } };
 }
 
 /**

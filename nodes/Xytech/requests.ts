@@ -1,28 +1,52 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NameValue, RequestBody } from '../../lib/wire/types';
+import type { ApiRequest, NameValue } from '../../lib/wire/types';
+import { jsonBody } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
+import { pathOf } from '../../lib/operations/route';
 import { simplifyField } from '../../lib/parameters/listFields';
 import { tableOf } from './documents';
 import { queryOf } from './filters';
+import { headersOf } from './headers';
 
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
-export function listQuery(input: Input): NameValue[] {
+export function listQuery(input: Input): Pick<ApiRequest, 'query'> {
 	const columns = input.texts('columns');
 	const order = input.rows('sort', 'column').map((row) => `${row.text('field')} ${row.choice('direction')}`);
-	return [
-		['query', JSON.stringify(queryOf(input))],
-		...resultColumns({ L: columns }),
-		...(order.length > 0 ? [['sort', JSON.stringify(order)] as const] : []),
-		...answerQuery(input),
-	];
+	return {
+		query: [
+			['query', JSON.stringify(queryOf(input))],
+			...resultColumns({ L: columns }),
+			...(order.length > 0 ? [['sort', JSON.stringify(order)] as const] : []),
+			...answerQuery(input),
+		],
+	};
+}
+
+/** Asks for one row of a list: the answer tells how many there are. */
+export function countRequest(input: Input): ApiRequest {
+	// All that decides which rows are meant, but no action.
+	const { SaveArgument: _action, ...headers } = headersOf(input).headers ?? {};
+	const { ignoreUnknown } = input.set('additionalFields');
+	return {
+		method: 'GET',
+		path: pathOf('GET {listDocument}', input),
+		query: [
+			['query', JSON.stringify(queryOf(input))],
+			['pageSize', '1'],
+			...(ignoreUnknown === true ? [['validateQueryParameters', 'false'] as const] : []),
+		],
+		headers,
+	};
 }
 
 /** The query of a single record: its own columns, and those of sub-tables that should come with it. */
-export function recordQuery(input: Input): NameValue[] {
-	return [
-		...resultColumns({ [rootTable(input)]: input.texts('columns'), ...Object.fromEntries(subTablesOf(input)) }),
-		...answerQuery(input),
-	];
+export function recordQuery(input: Input): Pick<ApiRequest, 'query'> {
+	return {
+		query: [
+			...resultColumns({ [rootTable(input)]: input.texts('columns'), ...Object.fromEntries(subTablesOf(input)) }),
+			...answerQuery(input),
+		],
+	};
 }
 
 /** For `named`: the columns a person asked for. Where Xytech leaves out empty ones, one that is not there says nothing. */
@@ -72,10 +96,10 @@ export function rootTable(input: Input): string {
 }
 
 /** The changes of an update, as the list of operations Xytech takes under the plain JSON type. */
-export function changeList(input: Input): RequestBody {
+export function changeList(input: Input): Pick<ApiRequest, 'body'> {
 	const rows = input.rows('changes', 'change');
 	if (rows.length === 0) throw input.refused('changes', 'is empty', 'Add at least one change.');
-	return { kind: 'json', value: rows.map(changeOf) };
+	return jsonBody(rows.map(changeOf));
 }
 
 function changeOf(row: Input): IDataObject {

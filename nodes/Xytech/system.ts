@@ -4,10 +4,11 @@ import { xytechBaseUrl } from './address';
 import { xytechList } from './envelope';
 import { readXytechError, refuses } from './errors';
 import { attachment } from './operations/attachment';
-import { definition } from './operations/document';
+import { document } from './operations/document';
 import { record } from './operations/record';
-import { subTableResource } from './operations/subTable';
+import { subTable } from './operations/subTable';
 import { xytechPages } from './paging';
+import { searches } from './searches';
 
 /** Xytech, as the shared code sees it. */
 export const xytech: System = {
@@ -27,10 +28,11 @@ export const xytech: System = {
 	readError: readXytechError,
 	refuses,
 	defaultResource: 'record',
+	searches,
 	resources: [
 		record,
-		subTableResource,
-		definition,
+		subTable,
+		document,
 		attachment,
 		customRequest({
 			system: 'Xytech',

@@ -35,7 +35,7 @@ export const queryForm: ToolForm = {
 };
 
 /** The same where rows are changed: which ones, a model has to say. */
-export const changedRowsForm: ToolForm = { ...queryForm, fields: [{ ...query, required: true }] };
+const changedRowsForm: ToolForm = { ...queryForm, fields: [{ ...query, required: true }] };
 
 const sort = text('Sort', 'sort_text', {
 	placeholder: 'e.g. job_desc, job_no desc',
@@ -76,6 +76,9 @@ export const changesForm: ToolForm = {
 	instead: ['changes'],
 	values: (input) => ({ changes: { change: Object.entries(input.object(changed.name)).map(changeOf) } }),
 };
+
+/** Changes of many rows as a tool. */
+export const massChangeForm: ToolForm = together(changedRowsForm, changesForm);
 
 function changeOf([field, value]: [string, unknown]): IDataObject {
 	return value === null ? { kind: 'clear', field } : { kind: 'set', field, value: value as IDataObject };

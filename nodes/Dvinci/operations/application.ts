@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import {
 	additionalFields,
 	dateTime,
@@ -11,7 +10,6 @@ import {
 	text,
 	texts,
 } from '../../../lib/parameters/fields';
-import type { Input } from '../../../lib/parameters/input';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import {
@@ -26,7 +24,7 @@ import {
 } from '../fields';
 import { get, getMany, on, remove, update, whole, type Kind } from '../records';
 import { jsonBody } from '../../../lib/operations/senders';
-import { body, values } from '../requests';
+import { body, pointedAt, values } from '../requests';
 
 /** Applications, for everything that belongs to one as well. */
 export const applications: Kind = {
@@ -162,9 +160,7 @@ export const application: Resource = {
 					...values(input, ['languageId', 'type', '...additionalFields']),
 				}),
 		}),
-
 		remove(applications, { note: 'Its status must be a final one.' }),
-
 		get(applications),
 		getMany(applications, [filterFields, includeDetails], { details: whole(applications) }),
 		{
@@ -182,14 +178,8 @@ export const application: Resource = {
 				body('...additionalFields'),
 			),
 		},
-
 		update(applications, [...common, languageId(), type], {
 			alsoKept: ['refJobPublication'],
 		}),
 	],
 };
-
-/** A record by its id, or by its external id, which d.vinci takes as well in the body of a new application. */
-function pointedAt(input: Input, name: string): IDataObject {
-	return input.mode(name) === 'externalId' ? { externalId: input.text(name) } : { id: input.number(name) };
-}

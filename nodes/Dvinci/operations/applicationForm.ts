@@ -1,22 +1,11 @@
-import { path } from '../../../lib/wire/url';
-import { json, numericId, text } from '../../../lib/parameters/fields';
-import type { Input } from '../../../lib/parameters/input';
-import type { Operation, Resource, Sent } from '../../../lib/operations/types';
+import { json, text } from '../../../lib/parameters/fields';
+import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
 import { jsonBody } from '../../../lib/operations/senders';
+import { formAddress, portal, publicationId } from '../portal';
 import { values } from '../requests';
 
-const publication = numericId('Job Publication ID', 'publicationId', {
-	required: true,
-	placeholder: 'e.g. 815',
-	description: 'The ID of the job in the feed',
-	hint: 'Needs the authentication "API Token in Headers"',
-});
-const portal = text('Portal', 'portal', {
-	placeholder: 'e.g. intranet',
-	description: 'Name of a portal of its own. Leave empty for the main one.',
-});
 const required = { required: true };
 const language = text('Language', 'language', { ...required, placeholder: 'e.g. en', description: 'Two letters' });
 const person = [text('First Name', 'firstName', required), text('Last Name', 'lastName', required)];
@@ -45,7 +34,7 @@ export const applicationForm: Resource = {
 			description: 'Retrieve which fields and questions the form of a job has',
 			...common,
 			route: 'GET jobs/{publicationId}/applyApi',
-			fields: [publication, portal],
+			fields: [publicationId, portal],
 			send: formAddress,
 		}),
 		{
@@ -55,7 +44,7 @@ export const applicationForm: Resource = {
 			description: 'Send in an application as if the person had filled in the form',
 			...common,
 			route: 'POST jobs/{publicationId}/applyApi',
-			fields: [publication, language, ...person, portal, answers],
+			fields: [publicationId, language, ...person, portal, answers],
 			send: (input) => ({
 				...formAddress(input),
 				...jsonBody({ ...values(input, ['language', 'firstName', 'lastName']), ...input.optionalObject(answers.name) }),
@@ -63,9 +52,3 @@ export const applicationForm: Resource = {
 		},
 	],
 };
-
-function formAddress(input: Input): Sent {
-	const name = input.optionalText(portal.name);
-	const form = path`jobs/${input.number(publication.name)}/applyApi`;
-	return { path: name === undefined ? form : `${path`p/${name}`}/${form}` };
-}

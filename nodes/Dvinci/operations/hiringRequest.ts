@@ -81,7 +81,6 @@ export const hiringRequest: Resource = {
 			[jobTitle(true), inOrgUnit({ required: true }), superiorId(true), hrContactId(true)],
 			[...details, numericIds('Approver IDs', 'approverIds', { description: 'Users who approve, in their order' })],
 		),
-
 		get(hiringRequests),
 		{
 			name: 'Get Approvers',
@@ -100,7 +99,6 @@ export const hiringRequest: Resource = {
 			list: true,
 		},
 		getMany(hiringRequests, [createdBetween]),
-
 		update(hiringRequests, [jobTitle(), inOrgUnit(), superiorId(), hrContactId(), ...state, ...details]),
 	],
 };

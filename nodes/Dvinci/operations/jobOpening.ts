@@ -72,10 +72,8 @@ export const jobOpening: Resource = {
 			[name(true), responsibleUserId(true), inOrgUnit({ required: true }), status(true), type],
 			details,
 		),
-
 		get(jobOpenings),
 		getMany(jobOpenings, [createdBetween]),
-
 		update(jobOpenings, [name(), responsibleUserId(), status(), ...details], { alsoKept: ['orgUnitId'] }),
 	],
 };

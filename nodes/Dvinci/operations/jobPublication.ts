@@ -64,12 +64,9 @@ export const jobPublication: Resource = {
 			[ofJobOpening({ required: true }), position(true), languageId({ required: true }), type],
 			details,
 		),
-
 		remove(jobPublications),
-
 		get(jobPublications),
 		getMany(jobPublications),
-
 		update(jobPublications, [position(), languageId(), type, ...details], {
 			alsoKept: ['jobOpeningId'],
 			onlyWhenSet: ['placements'],

@@ -54,12 +54,9 @@ export const jobPublicationPlacement: Resource = {
 			details,
 			{ description: 'Tell d.vinci where your service has published a job' },
 		),
-
 		remove(placements),
-
 		get(placements),
 		getMany(placements, [filters(publication({ description: 'Only placements of this job publication' }))]),
-
 		update(placements, [name, status, externalReference, publication(), ...details]),
 	],
 };

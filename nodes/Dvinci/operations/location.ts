@@ -49,12 +49,9 @@ export const location: Resource = {
 			],
 			details,
 		),
-
 		remove(locations),
-
 		get(locations),
 		getMany(locations, [filters(forJobOpeningByOrgUnitId)]),
-
 		update(locations, [nameMessages, ...details]),
 	],
 };

@@ -33,7 +33,6 @@ export const onboarding: Resource = {
 	defaultOperation: 'Get Many',
 	operations: [
 		remove(onboardings),
-
 		get(onboardings),
 		getMany(onboardings, [filterFields, includeDetails], { details: whole(onboardings) }),
 	],

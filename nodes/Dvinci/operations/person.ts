@@ -44,12 +44,9 @@ export const person: Resource = {
 			],
 			details,
 		),
-
 		remove(persons),
-
 		get(persons),
 		getMany(persons),
-
 		update(persons, [firstName, lastName, ...details]),
 	],
 };

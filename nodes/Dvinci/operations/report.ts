@@ -1,16 +1,13 @@
-import type { NameValue } from '../../../lib/wire/types';
 import { collection, locator, text, texts, wholeNumber } from '../../../lib/parameters/fields';
-import { readLimit } from '../../../lib/parameters/listFields';
-import type { Input } from '../../../lib/parameters/input';
 import { under } from '../../../lib/operations/rows';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
-import { isJsonObject } from '../../../lib/json';
-import { SettingError } from '../../../lib/errors';
 import { serviceAddress } from '../address';
+import { rowCount } from '../envelope';
 import { entitySetsOf } from '../metadata';
 import { odataPages } from '../paging';
+import { countOnly, odataQuery, top } from '../requests';
 
 const serviceUrl = text('Service URL', 'serviceUrl', {
 	required: true,
@@ -80,8 +77,8 @@ export const report: Resource = {
 			rows: under('value'),
 			paging: odataPages,
 			counting: {
-				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...COUNT_ONLY] }),
-				read: ({ body }) => countOf(body),
+				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...countOnly] }),
+				read: rowCount,
 			},
 			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
 		}),
@@ -100,30 +97,3 @@ export const report: Resource = {
 		},
 	],
 };
-
-const COUNT_ONLY: readonly NameValue[] = [
-	['$count', 'true'],
-	['$top', '0'],
-];
-
-/** The number of rows; older services write it as text. */
-function countOf(body: unknown): number {
-	const count = isJsonObject(body) ? Number(body['@odata.count'] ?? NaN) : NaN;
-	if (Number.isInteger(count)) return count;
-	throw new SettingError(
-		'The reporting service did not tell how many rows there are: its answer lacks "@odata.count". Use "Get Many" with Return All, and count the items.',
-	);
-}
-
-/** The limit, so that the service does not gather more. */
-function top(input: Input): NameValue[] {
-	const limit = readLimit(input);
-	return limit === Infinity ? [] : [['$top', String(limit)]];
-}
-
-/** Query options under OData's names; lists separated by commas. */
-function odataQuery(options: Readonly<Record<string, unknown>>): NameValue[] {
-	return Object.entries(options).flatMap(([name, value]): NameValue[] =>
-		value === undefined ? [] : [[`$${name}`, [value].flat().join(',')]],
-	);
-}

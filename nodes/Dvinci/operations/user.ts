@@ -91,11 +91,12 @@ export const user: Resource = {
 				}),
 			],
 			details,
-			{ computed: (input) => ({ roleIds: input.texts('roleIds') }) },
+			{
+				description: 'Add somebody who works with d.vinci',
+				computed: (input) => ({ roleIds: input.texts('roleIds') }),
+			},
 		),
-
 		remove(users),
-
 		get(users),
 		getMany(users, [
 			filters(
@@ -107,7 +108,6 @@ export const user: Resource = {
 				}),
 			),
 		]),
-
 		update(users, [
 			...needed(),
 			texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),

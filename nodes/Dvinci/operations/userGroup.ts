@@ -17,9 +17,7 @@ export const userGroup: Resource = {
 	defaultOperation: 'Get Many',
 	operations: [
 		create(userGroups, [name(true), inOrgUnit({ required: true })], details),
-
 		remove(userGroups),
-
 		get(userGroups),
 		getMany(userGroups, [
 			filters(
@@ -27,7 +25,6 @@ export const userGroup: Resource = {
 				forJobOpeningByOrgUnitId,
 			),
 		]),
-
 		update(userGroups, [name(), ...details]),
 	],
 };

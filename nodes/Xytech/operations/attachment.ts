@@ -4,9 +4,10 @@ import type { Input } from '../../../lib/parameters/input';
 import { always } from '../../../lib/operations/rows';
 import { aPersonSays } from '../../../lib/operations/tools/toolForm';
 import type { Resource, Sent } from '../../../lib/operations/types';
+import { verbs } from '../../../lib/operations/verbs';
 import { headersOf } from '../headers';
 import { createdRows, tableRows } from '../envelope';
-import { deleteExtras, subTableExtras } from '../fields';
+import { deleteExtras, subTableExtras } from '../extras';
 import { answerQuery } from '../requests';
 
 const TABLE = 'sys_attachment';
@@ -34,6 +35,7 @@ const files = text('Input Binary Fields', 'inputBinaryFields', {
 	description: 'Xytech takes only types of files that are set up there as attachment types',
 });
 
+const attachments = verbs({ one: 'an attachment', many: 'attachments' });
 const owner = [documentId, recordId];
 
 /** No tool tells a model the numbers of documents. */
@@ -45,11 +47,7 @@ export const attachment: Resource = {
 	description: 'A file that belongs to a record (Xytech 11.1 and later)',
 	defaultOperation: 'Get Many',
 	operations: [
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete an attachment',
-			description: 'Remove a file from a record',
+		attachments.delete({
 			route:
 				'DELETE SysAttachment/attachment_keystring={documentId}:{recordId}/sys_attachment/attachment_no={attachmentNo}',
 			fields: [...owner, attachmentNo, deleteExtras],
@@ -59,19 +57,15 @@ export const attachment: Resource = {
 			},
 			rows: always({ deleted: true }),
 			tool,
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many attachments',
+		}),
+		attachments.getMany({
 			description: 'List the files of a record, without their content',
 			route: 'GET SysAttachment/attachment_keystring={documentId}:{recordId}',
 			fields: [...owner, simplifyField, subTableExtras],
 			send: (input) => ({ ...checkedOwner(input), query: answerQuery(input) }),
 			rows: (answer, input) => tableRows(answer, input, TABLE),
-			list: true,
 			tool,
-		},
+		}),
 		{
 			name: 'Upload',
 			value: 'upload',

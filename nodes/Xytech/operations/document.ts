@@ -1,7 +1,7 @@
 import type { Resource } from '../../../lib/operations/types';
 import { recordDocument } from '../fields';
 
-export const definition: Resource = {
+export const document: Resource = {
 	name: 'Document',
 	value: 'document',
 	description: 'What a document is made of: its operations and columns',

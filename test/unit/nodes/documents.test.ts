@@ -1,15 +1,16 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { listSearches } from '../../../lib/operations/listSearches';
 import { listDocuments, primaryKeyOf, recordDocuments, tableOf } from '../../../nodes/Xytech/documents';
-import {
-	searchAttachableDocuments,
-	searchListDocuments,
-	searchRecordDocuments,
-	searchTimeZones,
-} from '../../../nodes/Xytech/methods/searchDocuments';
+import { xytech } from '../../../nodes/Xytech/system';
 import { timeZones } from '../../../nodes/Xytech/timeZones';
 
-// The searches need nothing of n8n.
-const context = {} as ILoadOptionsFunctions;
+const searches = listSearches(xytech);
+
+/** What a list offers. These need nothing of n8n. */
+const offered = async (list: string, typed?: string) => {
+	const { results } = await searches[list].call({} as ILoadOptionsFunctions, typed);
+	return results;
+};
 
 describe('Xytech documents', () => {
 	it.each([
@@ -31,14 +32,14 @@ describe('Xytech documents', () => {
 	});
 
 	it('can be searched by what people call them and by name, without regard to case', async () => {
-		const jobs = { results: [{ name: 'Jobs (JmJobList)', value: 'JmJobList' }] };
-		expect(await searchListDocuments.call(context, ' joblist ')).toEqual(jobs);
-		expect(await searchListDocuments.call(context, 'jobs')).toEqual(jobs);
-		expect((await searchRecordDocuments.call(context)).results).toHaveLength(recordDocuments.length);
+		const jobs = [{ name: 'Jobs (JmJobList)', value: 'JmJobList' }];
+		expect(await offered('searchListDocuments', ' joblist ')).toEqual(jobs);
+		expect(await offered('searchListDocuments', 'jobs')).toEqual(jobs);
+		expect(await offered('searchRecordDocuments')).toHaveLength(recordDocuments.length);
 	});
 
 	it('are attached to by their number', async () => {
-		expect((await searchAttachableDocuments.call(context, 'work order (')).results).toEqual([
+		expect(await offered('searchAttachableDocuments', 'work order (')).toEqual([
 			{ name: 'Work Order (JmWorkOrder)', value: '10339' },
 		]);
 	});
@@ -55,7 +56,7 @@ describe('Xytech documents', () => {
 });
 
 it('Xytech time zones can be searched', async () => {
-	expect((await searchTimeZones.call(context, 'w. eu')).results).toEqual([
+	expect(await offered('searchTimeZones', 'w. eu')).toEqual([
 		{ name: 'W. Europe Standard Time', value: 'W. Europe Standard Time' },
 	]);
 	expect(new Set(timeZones).size).toBe(timeZones.length);
