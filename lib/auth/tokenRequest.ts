@@ -1,10 +1,12 @@
 import { encodeBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
+import type { NetworkFailure } from '../wire/network';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import { retryAfterMilliseconds } from '../wire/retry';
 import { looksLikeHtml } from '../wire/text';
 import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
+import { persistently } from '../persistence';
 import { valueAt } from '../json';
 import type { FormWords } from './formWords';
 import { jwtLifetime, positiveSeconds } from './lifetime';
@@ -24,7 +26,6 @@ const REQUEST_TIMEOUT = 30_000;
 const MAX_TRIES = 3;
 /** All requests, tries and waits of one attempt to obtain a token, in milliseconds. */
 export const TOKEN_BUDGET = 30_000;
-const FIRST_WAIT = 1_000;
 
 /** Who is asked for a token, and what the form calls the fields that lead there. */
 export interface TokenIssuer {
@@ -48,25 +49,23 @@ export async function sendTokenRequest(
 	const { host } = new URL(request.url);
 	const place = `${system} at ${host}`;
 
-	for (let tried = 1; ; tried++) {
+	const attempt = async () => {
 		const outcome = await tryOnce(helpers, credential, request, deadline);
-		const answer = 'status' in outcome ? outcome : undefined;
-		const trouble = 'status' in outcome ? passingStatus(outcome) : outcome.message;
-		if (trouble === undefined && answer !== undefined)
-			return readGrant(place, request, answer, words, hiderOf(secretsOf(credential)));
-		if ('certificate' in outcome && outcome.certificate) throw new TokenError(untrustedCertificate(place), 'refused');
+		return { outcome, worthAnother: isPassing(outcome), askedPause: pauseAskedIn(outcome) };
+	};
+	const spend = (wait: number): boolean => clock.now() + wait < deadline;
+	const { outcome, tried } = await persistently(attempt, { tries: MAX_TRIES, spend });
 
-		const askedPause = answer === undefined ? undefined : retryAfterMilliseconds(answer.headers, clock.now());
-		const wait = askedPause ?? FIRST_WAIT * 2 ** (tried - 1) * (0.5 + clock.random() / 2);
-		if (tried >= MAX_TRIES || clock.now() + wait >= deadline) {
-			throw new TokenError(
-				`No access token from ${inSentence(place)}: ${trouble ?? 'no answer'}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. ${answer?.status === 429 ? 'Wait a minute' : `Check ${words.loginHost}, and that the system is up`}, then try again.`,
-				'passing',
-				{ serverFault: answer !== undefined && answer.status >= 500, askedPause },
-			);
-		}
-		await clock.sleep(wait);
+	if (!isPassing(outcome)) {
+		if ('status' in outcome) return readGrant(place, request, outcome, words, hiderOf(secretsOf(credential)));
+		throw new TokenError(untrustedCertificate(place), 'refused');
 	}
+	const status = 'status' in outcome ? outcome.status : undefined;
+	throw new TokenError(
+		`No access token from ${inSentence(place)}: ${troubleOf(outcome)}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. ${status === 429 ? 'Wait a minute' : `Check ${words.loginHost}, and that the system is up`}, then try again.`,
+		'passing',
+		{ serverFault: status !== undefined && status >= 500, askedPause: pauseAskedIn(outcome) },
+	);
 }
 
 async function tryOnce(
@@ -74,7 +73,7 @@ async function tryOnce(
 	credential: CredentialData,
 	request: TokenRequest,
 	deadline: number,
-): ReturnType<typeof sendOnce> {
+): Promise<PlainAnswer | NetworkFailure> {
 	const encoded = encodeBody(request.body);
 	const headers = { Accept: 'application/json', 'Content-Type': encoded.contentType, ...request.headers };
 	const timeout = Math.max(1, Math.min(REQUEST_TIMEOUT, deadline - clock.now()));
@@ -86,10 +85,19 @@ async function tryOnce(
 	);
 }
 
-function passingStatus(answer: PlainAnswer): string | undefined {
-	if (answer.status === 429) return 'it answered 429 (too many requests)';
-	if (answer.status === 408 || answer.status >= 500) return `it answered ${answer.status}`;
-	return undefined;
+/** Whether the same request may do better later. */
+function isPassing(outcome: PlainAnswer | NetworkFailure): boolean {
+	if (!('status' in outcome)) return !outcome.certificate;
+	return outcome.status === 429 || outcome.status === 408 || outcome.status >= 500;
+}
+
+function troubleOf(outcome: PlainAnswer | NetworkFailure): string {
+	if (!('status' in outcome)) return outcome.message;
+	return outcome.status === 429 ? 'it answered 429 (too many requests)' : `it answered ${outcome.status}`;
+}
+
+function pauseAskedIn(outcome: PlainAnswer | NetworkFailure): number | undefined {
+	return 'status' in outcome ? retryAfterMilliseconds(outcome.headers, clock.now()) : undefined;
 }
 
 function readGrant(

@@ -2,13 +2,14 @@ import type { INode } from 'n8n-workflow';
 import { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
 import { SettingError } from '../errors';
+import { persistently, waitsUpTo, type Patience } from '../persistence';
 import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
 import { callError, statusError, type FailedCall } from './errors';
 import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
 import type { NetworkFailure } from '../wire/network';
 import { pacer } from './pacing';
 import { MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
-import { MAX_TOTAL_WAIT, isIdempotent, mayRetry, retryAfterMilliseconds, waitBeforeRetry } from '../wire/retry';
+import { isIdempotent, mayRetry, retryAfterMilliseconds } from '../wire/retry';
 import { CredentialSession, type CallContext } from '../auth/session';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
@@ -22,11 +23,8 @@ export interface Connection extends Party {
 	readonly refuses?: (body: unknown) => boolean;
 }
 
-/** Tries and waits of one call, over all its redirects. */
-interface Patience {
-	tried: number;
-	waited: number;
-}
+/** All waits of one call, over all its redirects. Milliseconds. */
+const MAX_TOTAL_WAIT = 120_000;
 
 /** A client for one run of a node. It reads the credential once. */
 export async function createClient(
@@ -97,11 +95,11 @@ class Client implements ApiClient {
 	}
 
 	private async followRedirects(request: ApiRequest): Promise<RawAnswer> {
-		const patience: Patience = { tried: 0, waited: 0 };
+		const spend = waitsUpTo(MAX_TOTAL_WAIT);
 		let sent = request;
 		let redirectedTo: string | undefined;
 		for (let hops = 0; ; hops++) {
-			const exchanged = await this.sendPersistently(sent, redirectedTo, patience);
+			const exchanged = await this.sendPersistently(sent, redirectedTo, spend);
 			const { status, headers } = exchanged.answer;
 			if (!isRedirect(status)) return exchanged.answer;
 			const hide = await this.session.hider();
@@ -125,31 +123,22 @@ class Client implements ApiClient {
 	private async sendPersistently(
 		request: ApiRequest,
 		redirectedTo: string | undefined,
-		patience: Patience,
+		spend: Patience['spend'],
 	): Promise<Exchanged> {
-		for (;;) {
-			this.signal?.throwIfAborted();
+		const attempt = async () => {
 			await this.pace();
-			patience.tried += 1;
 			const outcome = await this.exchange.send(request, redirectedTo).catch((error: unknown) => {
 				if (error instanceof NoAnswer && !error.failure.certificate) return error;
 				return Promise.reject(error);
 			});
-			if (!(outcome instanceof NoAnswer) && outcome.answer.status < 429) return outcome;
-
-			const status = outcome instanceof NoAnswer ? undefined : outcome.answer.status;
-			const retryAfter =
-				outcome instanceof NoAnswer ? undefined : retryAfterMilliseconds(outcome.answer.headers, clock.now());
-			const wait = waitBeforeRetry(patience.tried, retryAfter, clock.random());
-			const givesUp =
-				patience.tried > this.options.retries ||
-				!mayRetry({ status, retryAfter }, isIdempotent(request)) ||
-				wait === undefined ||
-				patience.waited + wait > MAX_TOTAL_WAIT;
-			if (givesUp) return outcome instanceof NoAnswer ? await Promise.reject(outcome) : outcome;
-			patience.waited += wait;
-			await clock.sleep(wait, this.signal);
-		}
+			const answer = outcome instanceof NoAnswer ? undefined : outcome.answer;
+			const askedPause = answer && retryAfterMilliseconds(answer.headers, clock.now());
+			const trouble = { status: answer?.status, retryAfter: askedPause };
+			return { outcome, worthAnother: mayRetry(trouble, isIdempotent(request)), askedPause };
+		};
+		const patience = { tries: this.options.retries + 1, spend, signal: this.signal };
+		const { outcome } = await persistently(attempt, patience);
+		return outcome instanceof NoAnswer ? await Promise.reject(outcome) : outcome;
 	}
 
 	/** Any failure as the error a person sees. */

@@ -23,6 +23,7 @@ import { errorForModel } from './tools/errors';
 import { narrowed, toolFormOf } from './tools/toolForm';
 import type { Operation, Output, System } from './types';
 import type { Input } from '../parameters/input';
+import { fieldsIn } from '../parameters/versions';
 
 const READS_IN_PARALLEL = 10;
 
@@ -125,13 +126,13 @@ function asked(operation: Operation, input: Input, hints: Hints): Asked {
 function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {
 	const [only] = system.resources;
 	const sole = soleOperation(system);
-	if (only && sole) return [only.value, sole];
+	if (only && sole) return [only.value, inVersion(context.getNode().typeVersion, sole)];
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const found = system.resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
-	if (found) return [resource, found];
+	if (found) return [resource, inVersion(context.getNode().typeVersion, found)];
 	// n8n adds an entry of its own to both lists, which only points to the HTTP Request node.
 	const fix =
 		resource === '__CUSTOM_API_CALL__' || operation === '__CUSTOM_API_CALL__'
@@ -142,6 +143,12 @@ function chosenOperation(context: IExecuteFunctions, system: System): [resource:
 		new Error(`${system.name} has no operation "${operation}" for the resource "${resource}". ${fix}`),
 		0,
 	);
+}
+
+/** The operation as nodes of this version have it. */
+function inVersion(version: number, operation: Operation): Operation {
+	const fields = fieldsIn(version, operation.fields);
+	return fields.length === (operation.fields ?? []).length ? operation : { ...operation, fields };
 }
 
 function chosenConnection(context: IExecuteFunctions, system: System, operation: Operation, input: Input): Connection {

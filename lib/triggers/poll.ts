@@ -6,6 +6,7 @@ import { BadInput } from '../errors';
 import { checkFields } from '../parameters/checkFields';
 import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
+import { fieldsIn } from '../parameters/versions';
 import { toNodeError } from '../nodeErrors';
 import { connectionFor } from '../operations/scheme';
 import { isBeingStored, noteEmission } from './emitted';
@@ -111,7 +112,8 @@ function eventOf(context: IPollFunctions, { events, defaultEvent }: PollingTrigg
 	const chosen = context.getNodeParameter('event', defaultEvent) as string;
 	const event = events.find(({ value }) => value === chosen);
 	if (!event) throw new BadInput(`There is no event "${chosen}"`, 'Choose one from the list.');
-	return event;
+	const { typeVersion } = context.getNode();
+	return { ...event, filters: fieldsIn(typeVersion, event.filters), fields: fieldsIn(typeVersion, event.fields) };
 }
 
 async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: TriggerEvent): Promise<Look> {

@@ -1,12 +1,5 @@
 import type { HttpMethod } from './types';
 
-/** The first wait without Retry-After, doubled each time. Milliseconds. */
-const BASE_WAIT = 1_000;
-/** The longest single wait, whatever the server asks. Milliseconds. */
-const MAX_WAIT = 60_000;
-/** All waits of one call. Milliseconds. */
-export const MAX_TOTAL_WAIT = 120_000;
-
 /** RFC 9110 9.2.2. */
 const IDEMPOTENT: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
@@ -69,15 +62,4 @@ export function mayRetry(trouble: Trouble, idempotent: boolean): boolean {
 	if (status === 429) return true;
 	if (status === 503) return idempotent || retryAfter !== undefined;
 	return (status === undefined || status >= 500) && idempotent;
-}
-
-/**
- * The wait before the next try: what the server asks, else exponential back-off with full jitter.
- * @param tried tries so far, from 1
- * @param random in [0, 1)
- * @returns milliseconds; undefined when the server asks for more than is waited for
- */
-export function waitBeforeRetry(tried: number, retryAfter: number | undefined, random: number): number | undefined {
-	if (retryAfter !== undefined) return retryAfter <= MAX_WAIT ? retryAfter : undefined;
-	return random * Math.min(MAX_WAIT, BASE_WAIT * 2 ** (tried - 1));
 }

@@ -197,6 +197,22 @@ describe('when a call is repeated', () => {
 		]);
 	});
 
+	it('a redirect takes nothing from the retries of the page it leads to', async () => {
+		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, status: 503, body: {} });
+		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/echo', options: { retries: 1 } });
+		expect(result.error).toBeUndefined();
+		expect(stage.calls.map(({ path }) => path)).toEqual(['/api/v1/redirect', '/api/v1/echo', '/api/v1/echo']);
+	});
+
+	it('all waits of a call together end, over its redirects as well', async () => {
+		const busy = { status: 503, headers: { 'retry-after': '50' }, body: {} };
+		stage.simulator.control.addFault({ match: { path: '/api/v1/redirect' }, ...busy, times: 2 });
+		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, ...busy, times: 2 });
+		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
+		expect(result.error?.httpCode).toBe('503');
+		expect(clock.waits).toEqual([50_000, 50_000]);
+	});
+
 	it.each(['-5', '1.5', 'soon 1', '5, 5', ''])(
 		'the Retry-After "%s" is none, so a write answered 503 is not repeated',
 		async (value) => {

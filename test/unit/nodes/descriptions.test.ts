@@ -202,8 +202,10 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 			const seen = new Map<string, number>();
 			for (const property of description.properties) {
 				const { name: field, displayOptions: { show = {} } = {} } = property;
-				// One for each way of paging, and one for each locator whose list it serves.
-				const isOneOfSeveral = Object.keys(show).some((other) => other === 'pagination' || other.endsWith('.mode'));
+				// One for each way of paging, each locator whose list it serves, and each version of the node.
+				const isOneOfSeveral = Object.keys(show).some(
+					(other) => ['pagination', '@version'].includes(other) || other.endsWith('.mode'),
+				);
 				if (isOneOfSeveral || isHidden(property)) continue;
 				for (const operation of show.operation ?? ['']) {
 					const key = `${field} in ${String(show.resource)}/${String(operation)}`;
