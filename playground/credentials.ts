@@ -1,8 +1,15 @@
 import type { AllSimulators } from '../simulators/all';
 import type { PlainCredential } from './client';
 
-/** What the simulators present when they call a webhook trigger. */
-export const webhookSecret = { headerName: 'X-Webhook-Secret', headerSecret: 'only-for-the-playground' };
+/** The header by which each simulator presents itself when it calls a webhook trigger. */
+export const webhookHeaders = {
+	xytech: { name: 'X-Webhook-Secret', value: 'xytech-of-the-playground' },
+	itemPath: { name: 'X-Webhook-Secret', value: 'itempath-of-the-playground' },
+} as const;
+
+function webhookSecret({ name, value }: { name: string; value: string }): Record<string, unknown> {
+	return { authentication: 'header', headerName: name, headerSecret: value };
+}
 
 /** One credential per type, each pointing at a simulator. The examples refer to them by these ids and names. */
 export function demoCredentials({
@@ -111,10 +118,16 @@ export function demoCredentials({
 			},
 		},
 		{
-			id: 'opsbridgeWebhook',
-			name: 'Webhook (demo)',
-			type: 'opsbridgeWebhookApi',
-			data: { authentication: 'header', ...webhookSecret },
+			id: 'opsbridgeXytechCalls',
+			name: 'Xytech webhook (demo)',
+			type: 'xytechWebhookApi',
+			data: webhookSecret(webhookHeaders.xytech),
+		},
+		{
+			id: 'opsbridgeItemPathCalls',
+			name: 'ItemPath webhook (demo)',
+			type: 'itemPathWebhookApi',
+			data: webhookSecret(webhookHeaders.itemPath),
 		},
 		{
 			// n8n's own type: the model of the agent in the examples.

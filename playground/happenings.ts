@@ -1,5 +1,5 @@
 import type { AllSimulators } from '../simulators/all';
-import { webhookSecret } from './credentials';
+import { webhookHeaders } from './credentials';
 
 /** What the system that called a webhook got. */
 export interface WebhookAnswer {
@@ -18,8 +18,6 @@ export interface Happening {
 /** How long the systems wait for an answer: as long as ItemPath can, since n8n on a busy machine is slow. */
 const PATIENCE_MS = 90_000;
 
-const header = { name: webhookSecret.headerName, value: webhookSecret.headerSecret };
-
 /** Where the example for Nextome watches. */
 export const GOODS_IN = '1d6fa8da-7988-40cb-ba73-5958b58a383a';
 
@@ -36,8 +34,8 @@ const happenings: Readonly<Record<string, Happening>> = {
 	},
 	opsbridgePush: {
 		happen: async ({ itemPath }, url) => {
-			const headers = { [header.name]: header.value };
-			itemPath.dataPush.configure({ url, headers, timeoutMs: PATIENCE_MS });
+			const { name, value } = webhookHeaders.itemPath;
+			itemPath.dataPush.configure({ url, headers: { [name]: value }, timeoutMs: PATIENCE_MS });
 			const { status, answer } = await itemPath.dataPush.push(String(itemPath.live.transact({ type: 4 }).id));
 			return { status, data: answer };
 		},
@@ -51,6 +49,7 @@ const happenings: Readonly<Record<string, Happening>> = {
 	},
 	opsbridgeXyHook: {
 		happen: async ({ xytech }, url) => {
+			const header = webhookHeaders.xytech;
 			const store = { column: 'external_key', path: 'data.id' };
 			xytech.exportAdaptor.configure({ url, header, document: 'JmWorkOrder', store, timeoutMs: PATIENCE_MS });
 			const key = String(xytech.live.addWorkOrder().wo_no_seq);

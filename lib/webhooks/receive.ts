@@ -16,6 +16,8 @@ interface Call extends IncomingCall {
 
 /** How the calls of one system are read. */
 export interface WebhookKind {
+	/** The type of the credential that holds what it presents. */
+	readonly credentialType: string;
 	readonly readsXml: boolean;
 	/** What becomes of the fields of a payload; they stay as they are without it. */
 	readonly reshape?: (fields: IDataObject, context: IWebhookFunctions) => IDataObject;
@@ -50,7 +52,7 @@ function logRefusal(
 
 async function accept(context: IWebhookFunctions, call: Call, kind: WebhookKind): Promise<IWebhookResponseData> {
 	await requireSource(context, call);
-	const secret = await requireSecret(context, call);
+	const secret = await requireSecret(context, call, kind);
 	const payloads = await readPayloads(call, kind.readsXml);
 	const items = itemsOf(context, call, secret, payloads, kind);
 	letExpressionsSee(context, items);
@@ -65,8 +67,16 @@ async function requireSource(context: IWebhookFunctions, call: Call): Promise<vo
 		throw new Refusal(403, 'Calls from this address are not allowed. Add it to the allowed source addresses in n8n.');
 }
 
-async function requireSecret(context: IWebhookFunctions, call: Call): Promise<WebhookSecret> {
-	const secret = await usable(context, 'the credential of its node', async () => await secretOf(context));
+async function requireSecret(
+	context: IWebhookFunctions,
+	call: Call,
+	{ credentialType }: WebhookKind,
+): Promise<WebhookSecret> {
+	const secret = await usable(
+		context,
+		'the credential of its node',
+		async () => await secretOf(context, credentialType),
+	);
 	if (!presentsSecret(secret, call.headers))
 		throw new Refusal(
 			401,

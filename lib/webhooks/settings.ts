@@ -3,9 +3,6 @@ import { SettingError } from '../errors';
 import { readAddressRanges, type AddressRange } from './addresses';
 import { readSecret, type WebhookSecret } from './secret';
 
-/** The credential for incoming calls. */
-export const WEBHOOK_CREDENTIAL = 'opsbridgeWebhookApi';
-
 type Context = IHookFunctions | IWebhookFunctions;
 
 /**
@@ -24,8 +21,8 @@ export function allowedSources(context: Context): AddressRange[] | undefined {
 }
 
 /** What callers must present. */
-export async function secretOf(context: Context): Promise<WebhookSecret> {
-	return readSecret(await context.getCredentials<IDataObject>(WEBHOOK_CREDENTIAL));
+export async function secretOf(context: Context, credentialType: string): Promise<WebhookSecret> {
+	return readSecret(await context.getCredentials<IDataObject>(credentialType));
 }
 
 /** What an immediate answer says. */
@@ -56,9 +53,9 @@ export function answersImmediately(context: Context): boolean {
 }
 
 /** Checks, when the workflow is activated, everything that would make each call fail later. */
-export async function checkWebhookSettings(context: IHookFunctions): Promise<void> {
+export async function checkWebhookSettings(context: IHookFunctions, credentialType: string): Promise<void> {
 	allowedSources(context);
-	await secretOf(context);
+	await secretOf(context, credentialType);
 	// An expression may need the call, which is not there yet.
 	if (answersImmediately(context) && !isExpression(context.getNode(), 'responseBody')) responseBody(context);
 	requireSuccess(context.getNodeParameter('responseCode', 200));

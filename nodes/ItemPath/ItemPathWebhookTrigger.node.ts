@@ -9,8 +9,10 @@ import {
 import { setUpByHand } from '../../lib/webhooks/activation';
 import { webhookSecretTest } from '../../lib/webhooks/credentialTest';
 import { panelFor, webhookAt, webhookFields } from '../../lib/webhooks/description';
-import { receiveWebhook } from '../../lib/webhooks/receive';
+import { receiveWebhook, type WebhookKind } from '../../lib/webhooks/receive';
 import { dataPushShape } from './dataPush';
+
+const kind: WebhookKind = { credentialType: 'itemPathWebhookApi', readsXml: false, reshape: dataPushShape };
 
 const STEPS = [
 	'Set it up once in ItemPath, with the Production URL that Webhook URLs above shows:',
@@ -65,7 +67,7 @@ export class ItemPathWebhookTrigger implements INodeType {
 		defaults: { name: 'ItemPath Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'opsbridgeWebhookApi', required: true, testedBy: 'webhookSecretTest' }],
+		credentials: [{ name: 'itemPathWebhookApi', required: true, testedBy: 'webhookSecretTest' }],
 		webhooks: [webhookAt('itempath')],
 		triggerPanel: panelFor('ItemPath', 'confirm a transaction that its Data Push watches'),
 		properties: webhookFields(STEPS, payload),
@@ -73,9 +75,9 @@ export class ItemPathWebhookTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecretTest } };
 
-	webhookMethods = setUpByHand;
+	webhookMethods = setUpByHand(kind);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveWebhook(this, { readsXml: false, reshape: dataPushShape });
+		return await receiveWebhook(this, kind);
 	}
 }

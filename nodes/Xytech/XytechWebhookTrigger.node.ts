@@ -8,7 +8,9 @@ import {
 import { setUpByHand } from '../../lib/webhooks/activation';
 import { webhookSecretTest } from '../../lib/webhooks/credentialTest';
 import { panelFor, webhookAt, webhookFields } from '../../lib/webhooks/description';
-import { receiveWebhook } from '../../lib/webhooks/receive';
+import { receiveWebhook, type WebhookKind } from '../../lib/webhooks/receive';
+
+const kind: WebhookKind = { credentialType: 'xytechWebhookApi', readsXml: true };
 
 const STEPS = [
 	'Set it up once in Xytech, with the Production URL that Webhook URLs above shows:',
@@ -32,7 +34,7 @@ export class XytechWebhookTrigger implements INodeType {
 		defaults: { name: 'Xytech Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'opsbridgeWebhookApi', required: true, testedBy: 'webhookSecretTest' }],
+		credentials: [{ name: 'xytechWebhookApi', required: true, testedBy: 'webhookSecretTest' }],
 		webhooks: [webhookAt('xytech')],
 		triggerPanel: panelFor('Xytech', 'save a record that its Event Trigger watches'),
 		properties: webhookFields(STEPS),
@@ -40,9 +42,9 @@ export class XytechWebhookTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecretTest } };
 
-	webhookMethods = setUpByHand;
+	webhookMethods = setUpByHand(kind);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveWebhook(this, { readsXml: true });
+		return await receiveWebhook(this, kind);
 	}
 }

@@ -123,7 +123,7 @@ describe('Credentials in the editor', () => {
 	it(
 		'a secret for webhooks that could be guessed is told in words, and a longer one passes',
 		inEditor(async ({ session, page }) => {
-			const form = await CredentialForm.create(page, session.n8n.url, 'Opsbridge Webhook API');
+			const form = await CredentialForm.create(page, session.n8n.url, 'Xytech Webhook API');
 			await form.rename('Webhook with a short secret');
 			await form.fill({ Authentication: 'Header', 'Header Value': 'too-short' });
 			await form.save();

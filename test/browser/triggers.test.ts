@@ -1,4 +1,4 @@
-import { webhookSecret } from '../../playground/credentials';
+import { webhookHeaders } from '../../playground/credentials';
 import { useEditor } from './editor';
 import { picture } from './pictures';
 import { WorkflowEditor } from './workflowEditor';
@@ -99,7 +99,7 @@ describe('Triggers in the editor', () => {
 			const { exportAdaptor, live } = session.simulators.xytech;
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.addOnly('Xytech Webhook Trigger');
-			await node.chooseCredential('Webhook (demo)');
+			await node.chooseCredential('Xytech webhook (demo)');
 			await node.text('Let Xytech call this workflow').waitFor();
 			for (const step of ['Outbound Connection:', 'Export Adaptor:', 'Event Trigger:'])
 				await node.listed(step).waitFor();
@@ -110,8 +110,7 @@ describe('Triggers in the editor', () => {
 
 			await node.press('Execute step');
 			await node.text('Listening for test event').waitFor();
-			const { headerName: name, headerSecret: value } = webhookSecret;
-			exportAdaptor.configure({ url, header: { name, value } });
+			exportAdaptor.configure({ url, header: webhookHeaders.xytech });
 			const { wo_no_seq: key } = live.addWorkOrder();
 			const delivery = await exportAdaptor.send('JmWorkOrder', String(key), 'UPDATE');
 

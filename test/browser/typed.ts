@@ -56,12 +56,8 @@ export const typedCredentials: Typed[] = [
 		'Client Secret': 'clientSecret',
 		'Token Path': 'authPath',
 	}),
-	typed(
-		'Opsbridge Webhook API',
-		'opsbridgeWebhookApi',
-		{ 'Header Value': 'headerSecret' },
-		{ Authentication: 'Header' },
-	),
+	typed('Xytech Webhook API', 'xytechWebhookApi', { 'Header Value': 'headerSecret' }, { Authentication: 'Header' }),
+	typed('ItemPath Webhook API', 'itemPathWebhookApi', { 'Header Value': 'headerSecret' }, { Authentication: 'Header' }),
 ];
 
 /** The type that is tested by signing in. */

@@ -5,16 +5,16 @@
 import axios from 'axios';
 
 import type { WorkflowFile, WorkflowNode } from '../../playground/client';
-import { webhookSecret } from '../../playground/credentials';
+import { webhookHeaders } from '../../playground/credentials';
 import { demoCredential, useSession } from '../support/realSession';
 import { tellOnFailure } from './story';
-import { hook, publishHook, webhookTriggers, type WebhookTrigger } from './webhooks';
+import { hook, publishHook, secretTypeOf, webhookTriggers, type WebhookTrigger } from './webhooks';
 import { chain, node } from './workflows';
 
 const session = useSession();
 
-const header = { name: webhookSecret.headerName, value: webhookSecret.headerSecret };
-const wrong = { name: header.name, value: 'somebody-elses-secret' };
+/** What the caller of each trigger presents. */
+const headers = { xytechWebhookTrigger: webhookHeaders.xytech, itemPathWebhookTrigger: webhookHeaders.itemPath };
 
 /** The item goes through a node that adds to it, whose output is the answer. */
 const answering = (name: string, trigger: WorkflowNode): WorkflowFile =>
@@ -30,7 +30,7 @@ const answering = (name: string, trigger: WorkflowNode): WorkflowFile =>
 	);
 
 const called = (type: WebhookTrigger, parameters: Record<string, unknown>): WorkflowNode =>
-	hook(type, parameters, demoCredential(session(), 'opsbridgeWebhookApi'));
+	hook(type, parameters, demoCredential(session(), secretTypeOf(type)));
 
 describe('Xytech', () => {
 	it.each(['json', 'xml'] as const)('calls with %s and stores what the last node answers', async (format) => {
@@ -39,7 +39,7 @@ describe('Xytech', () => {
 		const workflow = answering(`Called with ${format}`, called('xytechWebhookTrigger', { responseMode: 'lastNode' }));
 		const { id, url } = await publishHook(session(), workflow);
 		const store = { column: 'external_key', path: 'data.id' };
-		xytech.exportAdaptor.configure({ url, format, header, store });
+		xytech.exportAdaptor.configure({ url, format, header: webhookHeaders.xytech, store });
 		const { wo_no_seq: key } = xytech.live.addWorkOrder();
 		const delivery = await xytech.exportAdaptor.send('JmWorkOrder', String(key), 'UPDATE');
 		const execution = await n8n.client.lastExecution(id);
@@ -58,7 +58,7 @@ describe('Xytech', () => {
 		const responseBody = '={{ { accepted: $json.id } }}';
 		const workflow = answering('Answered at once', called('xytechWebhookTrigger', { responseBody, responseCode: 202 }));
 		const { id, url } = await publishHook(session(), workflow);
-		xytech.exportAdaptor.configure({ url, header });
+		xytech.exportAdaptor.configure({ url, header: webhookHeaders.xytech });
 		const { wo_no_seq: key } = xytech.live.addWorkOrder();
 		const delivery = await xytech.exportAdaptor.send('JmWorkOrder', String(key), 'INSERT');
 		const execution = await n8n.client.lastExecution(id);
@@ -74,9 +74,10 @@ describe('ItemPath', () => {
 	it('pushes a transaction, and all transactions of an order line', async () => {
 		const { n8n, simulators } = session();
 		const { live, dataPush } = simulators.itemPath;
+		const { name, value } = webhookHeaders.itemPath;
 		const single = answering('Single', called('itemPathWebhookTrigger', { responseMode: 'lastNode' }));
 		const one = await publishHook(session(), single);
-		dataPush.configure({ url: one.url, headers: { [header.name]: header.value } });
+		dataPush.configure({ url: one.url, headers: { [name]: value } });
 		const transaction = live.transact({ type: 4 });
 		const delivery = await dataPush.push(String(transaction.id));
 		const execution = await n8n.client.lastExecution(one.id);
@@ -91,7 +92,7 @@ describe('ItemPath', () => {
 
 		const consolidated = answering('Line', called('itemPathWebhookTrigger', { payload: 'orderLine' }));
 		const line = await publishHook(session(), consolidated);
-		dataPush.configure({ url: line.url, headers: { [header.name]: header.value }, consolidated: true });
+		dataPush.configure({ url: line.url, headers: { [name]: value }, consolidated: true });
 		const again = live.transact({ orderLineId: transaction.orderLineId, orderId: transaction.orderId });
 		await dataPush.push(String(again.id));
 		const pushed = await n8n.client.lastExecution(line.id);
@@ -106,12 +107,13 @@ describe('ItemPath', () => {
 it.each(webhookTriggers)('a wrong secret, or none, gets 401 from %s and starts nothing', async (type) => {
 	const { n8n } = session();
 	const { id, url } = await publishHook(session(), answering('Guarded', called(type, {})));
-	const post = async (headers: Record<string, string>) =>
-		await axios.post(url, { id: '7' }, { headers, proxy: false, validateStatus: () => true });
+	const { name, value } = headers[type];
+	const post = async (presented: Record<string, string>) =>
+		await axios.post(url, { id: '7' }, { headers: presented, proxy: false, validateStatus: () => true });
 
-	const refused = [await post({ [wrong.name]: wrong.value }), await post({})];
+	const refused = [await post({ [name]: 'somebody-elses-secret' }), await post({})];
 	expect(refused.map(({ status }) => status)).toEqual([401, 401]);
-	const accepted = await post({ [header.name]: header.value });
+	const accepted = await post({ [name]: value });
 	expect(accepted).toMatchObject({ status: 200, data: { received: true } });
 	await n8n.client.lastExecution(id);
 	expect(await n8n.client.countExecutions(id)).toBe(1);
@@ -119,25 +121,29 @@ it.each(webhookTriggers)('a wrong secret, or none, gets 401 from %s and starts n
 
 it('the secret is in no execution, also when the whole call is wanted', async () => {
 	const { n8n } = session();
+	const { name, value } = webhookHeaders.xytech;
 	const workflow = answering('Whole call', called('xytechWebhookTrigger', { simplify: false }));
 	const { id, url } = await publishHook(session(), workflow);
-	await axios.post(url, { id: '7' }, { headers: { [header.name]: header.value, 'X-Other': 'stays' }, proxy: false });
+	await axios.post(url, { id: '7' }, { headers: { [name]: value, 'X-Other': 'stays' }, proxy: false });
 	const execution = await n8n.client.lastExecution(id);
 
 	tellOnFailure(session(), workflow, execution, () => {
 		const item = execution.runs.Called[0].data?.main[0]?.[0].json;
 		expect(item).toMatchObject({ body: { id: '7' }, headers: { 'x-other': 'stays' } });
-		expect(JSON.stringify(execution)).not.toContain(header.value);
+		expect(JSON.stringify(execution)).not.toContain(value);
 	});
 });
 
-it('the credential says whether its secret is long enough, and asks nobody', async () => {
-	const { client } = session().n8n;
-	const { storedId: id, name, type, data } = demoCredential(session(), 'opsbridgeWebhookApi');
-	expect(await client.testCredential({ id, name, type, data })).toMatchObject({ status: 'OK' });
-	const short = { ...data, headerSecret: 'short' };
-	expect(await client.testCredential({ id, name, type, data: short })).toMatchObject({
-		status: 'Error',
-		message: expect.stringContaining('16') as string,
-	});
-});
+it.each(webhookTriggers)(
+	'the credential of %s says whether its secret is long enough, and asks nobody',
+	async (trigger) => {
+		const { client } = session().n8n;
+		const { storedId: id, name, type, data } = demoCredential(session(), secretTypeOf(trigger));
+		expect(await client.testCredential({ id, name, type, data })).toMatchObject({ status: 'OK' });
+		const short = { ...data, headerSecret: 'short' };
+		expect(await client.testCredential({ id, name, type, data: short })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('16') as string,
+		});
+	},
+);

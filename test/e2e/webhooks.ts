@@ -5,13 +5,21 @@ import type { Session } from '../../playground/session';
 import type { StoredCredential } from '../support/realSession';
 import { ourNode } from './workflows';
 
-/** The end of a webhook's address, by the trigger that makes it. */
-const paths = { xytechWebhookTrigger: 'xytech', itemPathWebhookTrigger: 'itempath' } as const;
+/** By the trigger: the end of the address it makes, and the credential it wants. */
+const called = {
+	xytechWebhookTrigger: { path: 'xytech', credentialType: 'xytechWebhookApi' },
+	itemPathWebhookTrigger: { path: 'itempath', credentialType: 'itemPathWebhookApi' },
+} as const;
 
-export type WebhookTrigger = keyof typeof paths;
+export type WebhookTrigger = keyof typeof called;
 
 /** Every trigger that is called. */
-export const webhookTriggers = Object.keys(paths) as WebhookTrigger[];
+export const webhookTriggers = Object.keys(called) as WebhookTrigger[];
+
+/** The type of the credential with the secret of a trigger's callers. */
+export function secretTypeOf(type: WebhookTrigger): string {
+	return called[type].credentialType;
+}
 
 /** A trigger that is called. */
 export function hook(
@@ -30,6 +38,6 @@ export async function publishHook(
 	const stored = await client.createWorkflow(workflow);
 	await client.activate(stored);
 	const [{ type, webhookId }] = workflow.nodes;
-	const path = paths[type.split('.').at(-1) as WebhookTrigger];
+	const { path } = called[type.split('.').at(-1) as WebhookTrigger];
 	return { id: stored.id, url: `${url}/webhook/${webhookId}/${path}` };
 }

@@ -68,7 +68,7 @@ describe.each(subjects)('$title', (subject) => {
 	}, 300_000);
 });
 
-describe('opsbridgeWebhookApi', () => {
+describe('a credential for incoming calls', () => {
 	it('says', async () => {
 		const entered: Array<[string, Record<string, string>]> = [
 			['all is right', { authentication: 'basic', user: 'xytech', password: 'long-enough-to-be-safe' }],

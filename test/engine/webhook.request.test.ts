@@ -13,8 +13,8 @@ jest.mock('node:crypto', () => ({ ...jest.requireActual<typeof Crypto>('node:cry
 
 const CHANGE = { document: 'LibTitle', idField: 'title_no', id: '4711', type: 'UPDATE' };
 const triggers = [
-	['Xytech', () => new XytechWebhookTrigger()],
-	['ItemPath', () => new ItemPathWebhookTrigger()],
+	['Xytech', () => new XytechWebhookTrigger(), 'xytechWebhookApi'],
+	['ItemPath', () => new ItemPathWebhookTrigger(), 'itemPathWebhookApi'],
 ] as const;
 
 let bench: WebhookBench;
@@ -46,7 +46,7 @@ function expectRefused({ status, headers, json }: Answer, expected: number, word
 	expect(bench.failures).toEqual([]);
 }
 
-describe.each(triggers)('%s Webhook Trigger', (_system, node) => {
+describe.each(triggers)('%s Webhook Trigger', (_system, node, type) => {
 	it('starts with the fields that were sent and answers with JSON at once', async () => {
 		await open({ node: node() });
 		await bench.activate();
@@ -81,12 +81,9 @@ describe.each(triggers)('%s Webhook Trigger', (_system, node) => {
 	it('tests its credential on Save without a call', async () => {
 		const { methods, description } = node();
 		const [credential] = description.credentials ?? [];
-		expect(credential).toMatchObject({ name: 'opsbridgeWebhookApi', required: true, testedBy: 'webhookSecretTest' });
+		expect(credential).toMatchObject({ name: type, required: true, testedBy: 'webhookSecretTest' });
 		const test = async (data: IDataObject) =>
-			await methods.credentialTest.webhookSecretTest.call(
-				{} as never,
-				{ id: '1', name: 'one', type: 'opsbridgeWebhookApi', data } as never,
-			);
+			await methods.credentialTest.webhookSecretTest.call({} as never, { id: '1', name: 'one', type, data } as never);
 		expect(await test(BASIC)).toMatchObject({ status: 'OK' });
 		expect(await test({ ...BASIC, password: 'fifteen letters' })).toMatchObject({
 			status: 'Error',

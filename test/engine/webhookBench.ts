@@ -15,7 +15,8 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { OpsbridgeWebhookApi } from '../../credentials/OpsbridgeWebhookApi.credentials';
+import { ItemPathWebhookApi } from '../../credentials/ItemPathWebhookApi.credentials';
+import { XytechWebhookApi } from '../../credentials/XytechWebhookApi.credentials';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
 
 /** The credential most tests use: the password has letters of every kind. */
@@ -96,8 +97,9 @@ export class WebhookBench {
 
 	private constructor(private readonly opening: Opening) {
 		const { node: type, parameters = {}, credential } = opening;
-		const credentials = new CredentialStore([new OpsbridgeWebhookApi()], storageModeOfCore);
-		const id = credential === undefined ? undefined : credentials.add('opsbridgeWebhookApi', credential);
+		const credentials = new CredentialStore([new XytechWebhookApi(), new ItemPathWebhookApi()], storageModeOfCore);
+		const credentialType = type.description.credentials?.[0]?.name ?? '';
+		const id = credential === undefined ? undefined : credentials.add(credentialType, credential);
 		this.workflow = new Workflow({
 			id: 'workflow',
 			active: true,
@@ -110,7 +112,7 @@ export class WebhookBench {
 					position: [0, 0],
 					webhookId: 'f3a1c9de-0000-4000-8000-5b0d4b8a1c11',
 					parameters,
-					...(id === undefined ? {} : { credentials: { opsbridgeWebhookApi: { id, name: id } } }),
+					...(id === undefined ? {} : { credentials: { [credentialType]: { id, name: id } } }),
 				},
 			],
 			connections: {},

@@ -4,7 +4,7 @@ import { basicAuthorization } from '../../../lib/auth/attach';
 import type { WorkflowFile } from '../../../playground/client';
 import type { Session } from '../../../playground/session';
 import type { StoredCredential } from '../../support/realSession';
-import { hook, publishHook, webhookTriggers, type WebhookTrigger } from '../webhooks';
+import { hook, publishHook, secretTypeOf, webhookTriggers, type WebhookTrigger } from '../webhooks';
 import { chain, node } from '../workflows';
 import { store } from './credentials';
 import type { Secret } from './search';
@@ -60,10 +60,10 @@ export interface Calls {
 export async function callWebhooks(session: Session): Promise<Calls[]> {
 	const calls: Calls[] = [];
 	for (const way of ways) {
-		const name = `Webhook by ${String(way.data.authentication)}`;
-		const credential = await store(session, { id: '', name, type: 'opsbridgeWebhookApi', data: way.data });
 		for (const type of webhookTriggers) {
-			const { id, url } = await publishHook(session, echoing(`${name}, ${type}`, type, credential));
+			const name = `${type} by ${String(way.data.authentication)}`;
+			const credential = await store(session, { id: '', name, type: secretTypeOf(type), data: way.data });
+			const { id, url } = await publishHook(session, echoing(name, type, credential));
 			calls.push({ id, ...(await callAs(url, way)) });
 		}
 	}

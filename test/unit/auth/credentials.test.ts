@@ -27,12 +27,13 @@ it('all are there', () => {
 		'dvinciTokenApi',
 		'itemPathApi',
 		'itemPathApplicationTokenApi',
+		'itemPathWebhookApi',
 		'nextomeApi',
-		'opsbridgeWebhookApi',
 		'xytechBasicApi',
 		'xytechClientCredentialsOAuth2Api',
 		'xytechJwtApi',
 		'xytechOAuth2Api',
+		'xytechWebhookApi',
 	]);
 });
 
@@ -40,7 +41,7 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 	const obtainsTokens = type.properties.some((property) => property.name === 'accessToken');
 
 	it('has a test, unless a person signs in or the nodes it is for test it', () => {
-		expect(type.test === undefined).toBe(type.extends !== undefined || type.name === 'opsbridgeWebhookApi');
+		expect(type.test === undefined).toBe(type.extends !== undefined || type.name.endsWith('WebhookApi'));
 	});
 
 	it('hides what is secret and stores only strings there', () => {

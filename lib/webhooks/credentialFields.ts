@@ -1,19 +1,15 @@
-import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** What systems present when they call a webhook trigger. It is tested by those nodes: there is nobody to ask. */
-export class OpsbridgeWebhookApi implements ICredentialType {
-	name = 'opsbridgeWebhookApi';
-
-	displayName = 'Opsbridge Webhook API';
-
-	icon: Icon = { light: 'file:opsbridgeWebhook.svg', dark: 'file:opsbridgeWebhook.dark.svg' };
-
-	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/xytech.md#webhook-trigger';
-
-	properties: INodeProperties[] = [
+/**
+ * The fields of a credential for incoming calls.
+ * @param system the system that calls, as people know it
+ * @param place where in that system the secret is entered
+ * @param exampleUser what a person might call it
+ */
+export function webhookSecretFields(system: string, place: string, exampleUser: string): INodeProperties[] {
+	return [
 		{
-			displayName:
-				'What a system must present to start a workflow. Make it up yourself, and enter the same in the system that calls.',
+			displayName: `What ${system} must present to start a workflow. Make it up yourself, and enter the same in ${place}.`,
 			name: 'purpose',
 			type: 'notice',
 			default: '',
@@ -34,7 +30,7 @@ export class OpsbridgeWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. xytech',
+			placeholder: `e.g. ${exampleUser}`,
 			displayOptions: { show: { authentication: ['basic'] } },
 		},
 		{
