@@ -5,6 +5,7 @@ import { mayIgnoreFilters } from './filterRules';
 import { isIdleWhenCounting } from './form';
 import { countOnly } from '../parameters/listFields';
 import { inListOrder } from './operationOrder';
+import { authenticationField } from './scheme';
 import { drawn, formWithTools } from './tools/toolForm';
 import type { Operation, Resource, System } from './types';
 
@@ -46,23 +47,6 @@ function buildProperties(system: System): INodeProperties[] {
 export function soleOperation({ resources }: System): Operation | undefined {
 	const operations = resources.flatMap((resource) => resource.operations);
 	return operations.length === 1 ? operations[0] : undefined;
-}
-
-/** The choice between credential types, where there is one. */
-export function authenticationField(system: System): INodeProperties[] {
-	const { schemes, defaultScheme } = system;
-	if (schemes.length < 2) return [];
-	return [
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			noDataExpression: true,
-			options: schemes.map(({ name, value }) => ({ name, value })),
-			default: defaultScheme,
-			description: 'How the node signs in',
-		},
-	];
 }
 
 function resourceSelector(resources: readonly Resource[], preferred: string): INodeProperties {

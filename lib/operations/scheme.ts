@@ -1,3 +1,4 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import type { Connection } from '../calls/client';
 import { BadInput } from '../errors';
 import type { Operation, System } from './types';
@@ -20,6 +21,31 @@ export function connectionFor(system: System, chosen: unknown): Connection {
 		...(system.readError === undefined ? {} : { readError: system.readError }),
 		...(system.refuses === undefined ? {} : { refuses: system.refuses }),
 	};
+}
+
+/** The credentials a node of a system wants: the one of the scheme that is chosen under Authentication. */
+export function credentialsOf({ schemes }: System): INodeCredentialDescription[] {
+	return schemes.map(({ value, credentialType }) => ({
+		name: credentialType,
+		required: true,
+		...(schemes.length === 1 ? {} : { displayOptions: { show: { authentication: [value] } } }),
+	}));
+}
+
+/** The choice between credential types, where there is one. */
+export function authenticationField({ schemes, defaultScheme }: System): INodeProperties[] {
+	if (schemes.length < 2) return [];
+	return [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options: schemes.map(({ name, value }) => ({ name, value })),
+			default: defaultScheme,
+			description: 'How the node signs in',
+		},
+	];
 }
 
 /** Refuses an operation that the chosen authentication cannot do. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { inOneOrder } from '../parameters/fieldOrder';
 import { flag } from '../parameters/fields';
 import { simplifyField } from '../parameters/listFields';
-import { authenticationField } from '../operations/properties';
+import { authenticationField } from '../operations/scheme';
 import { dictionary } from '../operations/subtitle';
 import { triggerOptions } from './settings';
 import type { PollingTrigger, TriggerEvent } from './types';

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { subtitleOf } from '../../lib/operations/subtitle';
 import { clientCredentialsSystem } from './system';
 
@@ -23,7 +24,7 @@ export class ClientCredentialsRequest implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clientCredentialsOAuth2Api', required: true }],
+		credentials: credentialsOf(clientCredentialsSystem),
 		properties: nodeProperties(clientCredentialsSystem),
 	};
 

@@ -8,6 +8,7 @@ import {
 import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { subtitleOf } from '../../lib/operations/subtitle';
 import { dvinci } from './system';
 
@@ -24,10 +25,7 @@ export class Dvinci implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'dvinciOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-			{ name: 'dvinciTokenApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
-		],
+		credentials: credentialsOf(dvinci),
 		properties: nodeProperties(dvinci),
 	};
 

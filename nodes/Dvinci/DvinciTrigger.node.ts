@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { listSearches } from '../../lib/operations/listSearches';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { dvinci } from './system';
@@ -25,10 +26,7 @@ export class DvinciTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'dvinciOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-			{ name: 'dvinciTokenApi', required: true, displayOptions: { show: { authentication: ['apiToken'] } } },
-		],
+		credentials: credentialsOf(dvinciTrigger.system),
 		properties: triggerProperties(dvinciTrigger),
 	};
 

@@ -8,6 +8,7 @@ import {
 import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { subtitleOf } from '../../lib/operations/subtitle';
 import { itemPath } from './system';
 
@@ -24,14 +25,7 @@ export class ItemPath implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'itemPathApi', required: true, displayOptions: { show: { authentication: ['password'] } } },
-			{
-				name: 'itemPathApplicationTokenApi',
-				required: true,
-				displayOptions: { show: { authentication: ['applicationToken'] } },
-			},
-		],
+		credentials: credentialsOf(itemPath),
 		properties: nodeProperties(itemPath),
 	};
 

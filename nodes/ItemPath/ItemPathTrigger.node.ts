@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { itemPathTrigger } from './trigger';
@@ -23,14 +24,7 @@ export class ItemPathTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'itemPathApi', required: true, displayOptions: { show: { authentication: ['password'] } } },
-			{
-				name: 'itemPathApplicationTokenApi',
-				required: true,
-				displayOptions: { show: { authentication: ['applicationToken'] } },
-			},
-		],
+		credentials: credentialsOf(itemPathTrigger.system),
 		properties: triggerProperties(itemPathTrigger),
 	};
 

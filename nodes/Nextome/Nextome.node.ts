@@ -8,6 +8,7 @@ import {
 import { listSearches } from '../../lib/operations/listSearches';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { subtitleOf } from '../../lib/operations/subtitle';
 import { nextome } from './system';
 
@@ -24,7 +25,7 @@ export class Nextome implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'nextomeApi', required: true }],
+		credentials: credentialsOf(nextome),
 		properties: nodeProperties(nextome),
 	};
 

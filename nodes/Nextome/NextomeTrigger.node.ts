@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { listSearches } from '../../lib/operations/listSearches';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { nextome } from './system';
@@ -26,7 +27,7 @@ export class NextomeTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'nextomeApi', required: true }],
+		credentials: credentialsOf(nextomeTrigger.system),
 		properties: triggerProperties(nextomeTrigger),
 	};
 

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { subtitleOf } from '../../lib/operations/subtitle';
 import * as lists from './methods/searchDocuments';
 import { xytech } from './system';
@@ -24,16 +25,7 @@ export class Xytech implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'xytechBasicApi', required: true, displayOptions: { show: { authentication: ['basic'] } } },
-			{ name: 'xytechJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
-			{
-				name: 'xytechClientCredentialsOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['clientCredentials'] } },
-			},
-			{ name: 'xytechOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-		],
+		credentials: credentialsOf(xytech),
 		properties: nodeProperties(xytech),
 	};
 

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { searchListDocuments } from './methods/searchDocuments';
@@ -24,16 +25,7 @@ export class XytechTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'xytechBasicApi', required: true, displayOptions: { show: { authentication: ['basic'] } } },
-			{ name: 'xytechJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
-			{
-				name: 'xytechClientCredentialsOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['clientCredentials'] } },
-			},
-			{ name: 'xytechOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-		],
+		credentials: credentialsOf(xytechTrigger.system),
 		properties: triggerProperties(xytechTrigger),
 	};
 
