@@ -1,11 +1,15 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import {
-	allowHttpField,
+	baseUrlField,
 	clientAuthenticationField,
-	ignoreSslIssuesField,
+	clientFields,
 	lifetimeField,
 	loginOnlyNotice,
+	networkFields,
+	optionalField,
+	scopeField,
 	testPathField,
+	textField,
 } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
@@ -37,62 +41,25 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/client-credentials.md#credential';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
+		baseUrlField({
 			placeholder: 'e.g. https://api.example.com',
 			description: 'What all addresses of the API begin with',
-		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'Some systems call it API token',
-		},
-		{
-			displayName: 'Token Path',
-			name: 'authPath',
-			type: 'string',
+		}),
+		...clientFields({}, { description: 'Some systems call it API token' }),
+		textField('Token Path', 'authPath', {
 			default: '/oauth/v2/token',
-			required: true,
 			description: 'Where the token is requested, relative to the base URL',
-		},
+		}),
 		clientAuthenticationField('header'),
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. read write',
-			description: 'What the token is for. Several scopes are separated by spaces.',
-			hint: 'Optional',
-		},
-		{
-			displayName: 'Audience',
-			name: 'audience',
-			type: 'string',
-			default: '',
+		scopeField({ placeholder: 'e.g. read write', hint: 'Optional' }),
+		optionalField('Audience', 'audience', {
 			hint: 'Optional',
 			description: 'Which API the token is for, where the system asks for it',
-		},
+		}),
 		lifetimeField(0, 'Most systems state the lifetime themselves: leave 0.'),
 		testPathField('api/v1/me', 'only the login itself is tested'),
 		loginOnlyNotice,
-		allowHttpField,
-		ignoreSslIssuesField,
+		...networkFields,
 		...tokenFields,
 	];
 

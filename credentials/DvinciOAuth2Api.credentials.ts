@@ -1,10 +1,11 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowHttpField, ignoreSslIssuesField, lifetimeField } from '../lib/auth/commonFields';
+import { clientFields, lifetimeField, networkFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { dvinciBaseUrl, dvinciSiteUrl } from '../nodes/Dvinci/address';
+import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
 import { dvinciProbe } from '../nodes/Dvinci/probe';
 
 const flow = clientCredentialsFlow({
@@ -28,38 +29,16 @@ export class DvinciOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/dvinci.md#oauth2';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://acme.dvinci.de',
-			description: 'The address of your d.vinci, with or without /restApi',
-		},
-		// Whatever a type calls these two, n8n's editor shows them as "Client ID" and "Client Secret".
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. n8n',
-			hint: 'The name of the API user. Its option "OAuth2" must be on.',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'The token d.vinci shows once when you press "Generate API token"',
-			hint: 'The API token of that user. Generating a new one makes the old one invalid at once.',
-		},
+		dvinciBaseUrlField,
+		...clientFields(
+			{ placeholder: 'e.g. n8n', hint: 'The name of the API user. Its option "OAuth2" must be on.' },
+			{
+				description: apiTokenDescription,
+				hint: 'The API token of that user. Generating a new one makes the old one invalid at once.',
+			},
+		),
 		lifetimeField(60, 'The "Access Token TTL (minutes)" of the API user, used if d.vinci does not state it itself.'),
-		allowHttpField,
-		ignoreSslIssuesField,
+		...networkFields,
 		...tokenFields,
 	];
 

@@ -1,10 +1,11 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { basicAuthorization } from '../lib/auth/attach';
-import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
+import { networkFields, secretField, textField } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { headerField } from '../lib/auth/fieldText';
 import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { dvinciBaseUrl } from '../nodes/Dvinci/address';
+import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
 import { dvinciProbe } from '../nodes/Dvinci/probe';
 
 const scheme: PlainScheme = {
@@ -35,35 +36,13 @@ export class DvinciTokenApi implements ICredentialType {
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/dvinci.md#api-token';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://acme.dvinci.de',
-			description: 'The address of your d.vinci, with or without /restApi',
-		},
-		{
-			displayName: 'API User',
-			name: 'apiUser',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. n8n',
-		},
-		{
-			displayName: 'API Token',
-			name: 'apiToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'The token d.vinci shows once when you press "Generate API token"',
+		dvinciBaseUrlField,
+		textField('API User', 'apiUser', { placeholder: 'e.g. n8n' }),
+		secretField('API Token', 'apiToken', {
+			description: apiTokenDescription,
 			hint: 'Generating a new one makes the old one invalid at once.',
-		},
-		allowHttpField,
-		ignoreSslIssuesField,
+		}),
+		...networkFields,
 		plainTestField,
 	];
 

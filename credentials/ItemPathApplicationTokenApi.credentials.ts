@@ -1,8 +1,9 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowHttpField, ignoreSslIssuesField } from '../lib/auth/commonFields';
+import { networkFields, secretField, userFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
+import { itemPathBaseUrlField } from '../nodes/ItemPath/credentialFields';
 import { itemPathApplicationTokenFlow } from '../nodes/ItemPath/login';
 
 export class ItemPathApplicationTokenApi implements ICredentialType {
@@ -15,15 +16,7 @@ export class ItemPathApplicationTokenApi implements ICredentialType {
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/itempath.md#application-token';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://acme.itempath.com',
-			description: 'The address of your ItemPath, with or without /api',
-		},
+		itemPathBaseUrlField,
 		{
 			displayName: 'Get the Token By',
 			name: 'source',
@@ -38,37 +31,16 @@ export class ItemPathApplicationTokenApi implements ICredentialType {
 			],
 			default: 'paste',
 		},
-		{
-			displayName: 'Application Token',
-			name: 'applicationToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
+		secretField('Application Token', 'applicationToken', {
 			displayOptions: { show: { source: ['paste'] } },
 			description: 'The token without the word "Bearer". It does not expire.',
-		},
-		{
-			displayName: 'User',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
+		}),
+		...userFields('username', {
 			placeholder: 'e.g. n8n-application',
 			displayOptions: { show: { source: ['issue'] } },
 			description: 'A user whose type in ItemPath is "application"',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: { show: { source: ['issue'] } },
-		},
-		allowHttpField,
-		ignoreSslIssuesField,
+		}),
+		...networkFields,
 		...tokenFields,
 	];
 

@@ -1,11 +1,11 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { basicAuthorization } from '../lib/auth/attach';
-import { allowHttpField, ignoreSslIssuesField, testPathField } from '../lib/auth/commonFields';
+import { networkFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { requiredField } from '../lib/auth/fieldText';
 import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { xytechBaseUrl } from '../nodes/Xytech/address';
-import { xytechAddressFields } from '../nodes/Xytech/credentialFields';
+import { xytechAddressFields, xytechTestPathField, xytechUserFields } from '../nodes/Xytech/credentialFields';
 import { xytechLogin } from '../nodes/Xytech/login';
 import { xytechProbe } from '../nodes/Xytech/probe';
 
@@ -33,26 +33,9 @@ export class XytechBasicApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		...xytechAddressFields,
-		{
-			displayName: 'User',
-			name: 'user',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. n8n',
-			hint: 'The user needs "Allow API Login" and the security roles for what you want to read and write.',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-		},
-		testPathField('JmJob/job_no=342', 'the list of jobs is asked for a column it does not have'),
-		allowHttpField,
-		ignoreSslIssuesField,
+		...xytechUserFields,
+		xytechTestPathField,
+		...networkFields,
 		plainTestField,
 	];
 

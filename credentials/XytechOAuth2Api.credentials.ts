@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { accessTokenUrlField, noticeField, optionalField, textField } from '../lib/auth/commonFields';
 import { xytechAddressFields } from '../nodes/Xytech/credentialFields';
 
 export class XytechOAuth2Api implements ICredentialType {
@@ -14,13 +15,10 @@ export class XytechOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		...xytechAddressFields,
-		{
-			displayName:
-				'Connect tests the sign-in only. Whether site base URL and database are right shows when a node runs.',
-			name: 'signInOnlyNotice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'signInOnlyNotice',
+			'Connect tests the sign-in only. Whether site base URL and database are right shows when a node runs.',
+		),
 		{
 			displayName: 'Sign-in Method',
 			name: 'grantType',
@@ -35,30 +33,15 @@ export class XytechOAuth2Api implements ICredentialType {
 			],
 			default: 'pkce',
 		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'string',
-			default: '',
-			required: true,
+		textField('Authorization URL', 'authUrl', {
 			placeholder: 'e.g. https://login.microsoftonline.com/your-tenant/oauth2/v2.0/authorize',
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://login.microsoftonline.com/your-tenant/oauth2/v2.0/token',
-		},
-		{
-			displayName: 'Scope',
-			name: 'requestedScope',
-			type: 'string',
+		}),
+		accessTokenUrlField(),
+		optionalField('Scope', 'requestedScope', {
 			default: 'openid offline_access',
 			description:
 				'Several scopes are separated by spaces. Without "offline_access" most identity providers ask you to sign in again every hour.',
-		},
+		}),
 		// n8n empties a scope a person typed when it reconnects, unless the scope is hidden.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["requestedScope"] }}' },
 		{

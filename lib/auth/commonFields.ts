@@ -1,7 +1,67 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** Fields that read the same in every credential. */
-export const allowHttpField: INodeProperties = {
+/** What a field says beside its name. */
+type Words = Partial<Pick<INodeProperties, 'default' | 'description' | 'displayOptions' | 'hint' | 'placeholder'>>;
+
+/** A text a person has to enter. */
+export function textField(displayName: string, name: string, words: Words = {}): INodeProperties {
+	return { ...optionalField(displayName, name, words), required: true };
+}
+
+/** A text a person may leave out. */
+export function optionalField(displayName: string, name: string, words: Words = {}): INodeProperties {
+	return { displayName, name, type: 'string', default: '', ...words };
+}
+
+/** A text a person has to enter and n8n shows to nobody afterwards. */
+export function secretField(displayName: string, name: string, words: Words = {}): INodeProperties {
+	return { ...textField(displayName, name, words), typeOptions: { password: true } };
+}
+
+/** Where the system is. */
+export function baseUrlField(words: Words, displayName = 'Base URL'): INodeProperties {
+	return textField(displayName, 'baseUrl', words);
+}
+
+/**
+ * User and password.
+ * @param name what the credential calls the user
+ */
+export function userFields(name: string, words: Words): INodeProperties[] {
+	const { displayOptions } = words;
+	return [
+		textField('User', name, words),
+		secretField('Password', 'password', displayOptions === undefined ? {} : { displayOptions }),
+	];
+}
+
+/** Client ID and secret. Whatever a type calls these two, n8n's editor shows them so. */
+export function clientFields(id: Words = {}, secret: Words = {}): INodeProperties[] {
+	return [textField('Client ID', 'clientId', id), secretField('Client Secret', 'clientSecret', secret)];
+}
+
+/** Where an identity provider gives out tokens. */
+export function accessTokenUrlField(words: Words = {}): INodeProperties {
+	return textField('Access Token URL', 'accessTokenUrl', {
+		placeholder: 'e.g. https://login.microsoftonline.com/your-tenant/oauth2/v2.0/token',
+		...words,
+	});
+}
+
+/** What a token is for, where the provider wants to be told. */
+export function scopeField(words: Words): INodeProperties {
+	return optionalField('Scope', 'scope', {
+		description: 'What the token is for. Several scopes are separated by spaces.',
+		...words,
+	});
+}
+
+/** Words between the fields. */
+export function noticeField(name: string, text: string, displayOptions?: IDisplayOptions): INodeProperties {
+	return { displayName: text, name, type: 'notice', default: '', ...(displayOptions ? { displayOptions } : {}) };
+}
+
+const allowHttpField: INodeProperties = {
 	displayName: 'Allow Plain HTTP',
 	name: 'allowHttp',
 	type: 'boolean',
@@ -10,7 +70,7 @@ export const allowHttpField: INodeProperties = {
 		'Whether to accept an address that begins with http://. Secrets then travel unprotected: only for a network of your own. This machine itself (localhost) is always allowed.',
 };
 
-export const ignoreSslIssuesField: INodeProperties = {
+const ignoreSslIssuesField: INodeProperties = {
 	displayName: 'Ignore SSL Issues (Insecure)',
 	name: 'ignoreSslIssues',
 	type: 'boolean',
@@ -18,7 +78,13 @@ export const ignoreSslIssuesField: INodeProperties = {
 	description: 'Whether to connect even if the certificate cannot be checked. Applies to login, test and every call.',
 };
 
-/** @param unit what the token's own answer may leave out, so that a person wonders */
+/** What may be weakened on the way to the system. */
+export const networkFields: INodeProperties[] = [allowHttpField, ignoreSslIssuesField];
+
+/**
+ * How long a token lives, where nothing else tells.
+ * @param hint when a person has to enter it
+ */
 export function lifetimeField(defaultMinutes: number, hint: string): INodeProperties {
 	return {
 		displayName: 'Token Lifetime (Minutes)',
@@ -37,26 +103,19 @@ export function lifetimeField(defaultMinutes: number, hint: string): INodeProper
  * @param whenEmpty what is called without one
  */
 export function testPathField(example: string, whenEmpty: string): INodeProperties {
-	return {
-		displayName: 'Test Path',
-		name: 'testPath',
-		type: 'string',
-		default: '',
+	return optionalField('Test Path', 'testPath', {
 		placeholder: `e.g. ${example}`,
 		description: 'A path your account may read, relative to the base URL. It is called when the credential is tested.',
 		hint: `Optional. Empty: ${whenEmpty}.`,
-	};
+	});
 }
 
 /** Said beside an empty Test Path where nothing is known that every account may call. */
-export const loginOnlyNotice: INodeProperties = {
-	displayName:
-		'Without a Test Path only the login is tested: Save then says nothing about the base URL or what this account may do.',
-	name: 'loginOnlyNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { testPath: [''] } },
-};
+export const loginOnlyNotice = noticeField(
+	'loginOnlyNotice',
+	'Without a Test Path only the login is tested: Save then says nothing about the base URL or what this account may do.',
+	{ show: { testPath: [''] } },
+);
 
 /** How the client proves itself at the token endpoint (RFC 6749 2.3.1). */
 export function clientAuthenticationField(defaultValue: 'header' | 'body'): INodeProperties {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { noticeField, secretField, textField } from '../auth/commonFields';
 
 /**
  * The fields of a credential for incoming calls.
@@ -7,13 +8,13 @@ import type { INodeProperties } from 'n8n-workflow';
  * @param exampleUser what a person might call it
  */
 export function webhookSecretFields(system: string, place: string, exampleUser: string): INodeProperties[] {
+	const whenBasic = { show: { authentication: ['basic'] } };
+	const whenHeader = { show: { authentication: ['header'] } };
 	return [
-		{
-			displayName: `What ${system} must present to start a workflow. Make it up yourself, and enter the same in ${place}.`,
-			name: 'purpose',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'purpose',
+			`What ${system} must present to start a workflow. Make it up yourself, and enter the same in ${place}.`,
+		),
 		{
 			displayName: 'Authentication',
 			name: 'authentication',
@@ -24,44 +25,17 @@ export function webhookSecretFields(system: string, place: string, exampleUser: 
 			],
 			default: 'basic',
 		},
-		{
-			displayName: 'User',
-			name: 'user',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: `e.g. ${exampleUser}`,
-			displayOptions: { show: { authentication: ['basic'] } },
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: { show: { authentication: ['basic'] } },
-			hint: 'At least 16 characters',
-		},
-		{
-			displayName: 'Header Name',
-			name: 'headerName',
-			type: 'string',
+		textField('User', 'user', { placeholder: `e.g. ${exampleUser}`, displayOptions: whenBasic }),
+		secretField('Password', 'password', { displayOptions: whenBasic, hint: 'At least 16 characters' }),
+		textField('Header Name', 'headerName', {
 			default: 'X-Webhook-Secret',
-			required: true,
 			placeholder: 'e.g. X-Webhook-Secret',
-			displayOptions: { show: { authentication: ['header'] } },
+			displayOptions: whenHeader,
 			hint: 'Letters, digits and hyphens pass every proxy; many drop names with an underscore.',
-		},
-		{
-			displayName: 'Header Value',
-			name: 'headerSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			displayOptions: { show: { authentication: ['header'] } },
+		}),
+		secretField('Header Value', 'headerSecret', {
+			displayOptions: whenHeader,
 			hint: 'At least 16 characters, none with accents',
-		},
+		}),
 	];
 }

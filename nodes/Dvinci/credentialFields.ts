@@ -1,0 +1,10 @@
+import { baseUrlField } from '../../lib/auth/commonFields';
+
+/** Where a customer's d.vinci is, the same in each of its credentials. */
+export const dvinciBaseUrlField = baseUrlField({
+	placeholder: 'e.g. https://acme.dvinci.de',
+	description: 'The address of your d.vinci, with or without /restApi',
+});
+
+/** Where an API token comes from, whatever the field for it is called. */
+export const apiTokenDescription = 'The token d.vinci shows once when you press "Generate API token"';
