@@ -1,5 +1,5 @@
 import type { AllSimulators } from '../simulators/all';
-import { webhookHeaders } from './credentials';
+import { webhookHeaders } from '../catalogue/webhookHeaders';
 
 /** What the system that called a webhook got. */
 export interface WebhookAnswer {

@@ -1,5 +1,4 @@
-import type { AllSimulators } from '../simulators/all';
-import type { Simulator } from '../simulators/kit';
+import { systemsOf, type AllSimulators } from '../simulators/all';
 
 /** What the simulators have seen so far. */
 export interface Counters {
@@ -7,11 +6,6 @@ export interface Counters {
 	requests: number;
 	/** Access tokens handed out. */
 	tokens: number;
-}
-
-/** The simulators of systems, which all have the same control; the identity provider has another. */
-export function systemsOf({ xytech, dvinci, itemPath, nextome, clientCredentials }: AllSimulators): Simulator[] {
-	return [xytech, dvinci, itemPath, nextome, clientCredentials];
 }
 
 /** Adds up what all simulators have seen since they started. */

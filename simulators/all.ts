@@ -1,13 +1,10 @@
-import { startClientCredentialsSimulator } from './clientCredentials';
-import { startDvinciSimulator, type DvinciSimulator } from './dvinci';
-import { startItemPathSimulator, type ItemPathSimulator } from './itempath';
-import type { Simulator } from './kit';
+import { entryOf, systemNames, type SystemName, type SystemSimulators } from '../catalogue';
+import type { LivingSimulator } from '../catalogue/types';
+import type { Live, Simulator } from './kit';
 import { startLive, type LiveOptions } from './liveTimer';
 import { startScriptedModel, type ScriptedModel } from './model';
 import { demoScripts } from './model/demoScripts';
-import { startNextomeSimulator, type NextomeSimulator } from './nextome';
 import { startOpenIdProvider, type OpenIdProvider } from './openid';
-import { startXytechSimulator, type XytechSimulator } from './xytech';
 
 /**
  * The first of the fixed ports; each simulator has its own, in the order of `SIMULATOR_NAMES`.
@@ -15,15 +12,7 @@ import { startXytechSimulator, type XytechSimulator } from './xytech';
  */
 export const FIRST_PORT = 27101;
 
-export const SIMULATOR_NAMES = [
-	'xytech',
-	'dvinci',
-	'itemPath',
-	'nextome',
-	'clientCredentials',
-	'openId',
-	'model',
-] as const;
+export const SIMULATOR_NAMES = [...systemNames, 'openId', 'model'] as const;
 
 export type SimulatorName = (typeof SIMULATOR_NAMES)[number];
 
@@ -41,12 +30,7 @@ export interface StartAllOptions {
 }
 
 /** Every simulator, running. */
-export interface AllSimulators {
-	readonly xytech: XytechSimulator;
-	readonly dvinci: DvinciSimulator;
-	readonly itemPath: ItemPathSimulator;
-	readonly nextome: NextomeSimulator;
-	readonly clientCredentials: Simulator;
+export interface AllSimulators extends SystemSimulators {
 	readonly openId: OpenIdProvider;
 	/** What stands for the language model of an AI agent. */
 	readonly model: ScriptedModel;
@@ -75,16 +59,10 @@ export async function startAll(options: StartAllOptions = {}): Promise<AllSimula
 		const openId = await start(
 			startOpenIdProvider({ ...optionsFor('openId'), ...(redirectUris ? { redirectUris } : {}) }),
 		);
-		const all: AllSimulators = {
-			openId,
-			xytech: await start(startXytechSimulator({ ...optionsFor('xytech'), trustedIssuer: openId.issuer })),
-			dvinci: await start(startDvinciSimulator(optionsFor('dvinci'))),
-			itemPath: await start(startItemPathSimulator(optionsFor('itemPath'))),
-			nextome: await start(startNextomeSimulator(optionsFor('nextome'))),
-			clientCredentials: await start(startClientCredentialsSimulator(optionsFor('clientCredentials'))),
-			model: await start(startScriptedModel({ port: portOf('model', options), scripts: demoScripts })),
-			close,
-		};
+		const systems: Partial<Record<SystemName, LivingSimulator>> = {};
+		for (const name of systemNames) systems[name] = await start(entryOf(name).start(optionsFor(name), openId.issuer));
+		const model = await start(startScriptedModel({ port: portOf('model', options), scripts: demoScripts }));
+		const all: AllSimulators = { ...(systems as SystemSimulators), openId, model, close };
 		if (live) stopLive = startLive(livesOf(all), live === true ? {} : live);
 		return all;
 	} catch (error) {
@@ -94,13 +72,17 @@ export async function startAll(options: StartAllOptions = {}): Promise<AllSimula
 	}
 }
 
+/** The simulators of systems, which all have the same control; the identity provider has another. */
+export const systemsOf = (all: SystemSimulators): Simulator[] => systemNames.map((name) => all[name]);
+
 /** The simulators whose data can change by themselves. */
-export const livesOf = ({ xytech, dvinci, itemPath, nextome }: AllSimulators) => ({
-	xytech: xytech.live,
-	dvinci: dvinci.live,
-	itemPath: itemPath.live,
-	nextome: nextome.live,
-});
+export const livesOf = (all: SystemSimulators): Record<string, Live> =>
+	Object.fromEntries(
+		systemNames.flatMap((name) => {
+			const { live }: LivingSimulator = all[name];
+			return live === undefined ? [] : [[name, live] as const];
+		}),
+	);
 
 /** The port a simulator listens on; 0 for a free one. */
 export function portOf(name: SimulatorName, options: Pick<StartAllOptions, 'firstPort' | 'ports'>): number {

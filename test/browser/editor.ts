@@ -5,8 +5,7 @@ import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 
 import { USUAL_PORT } from '../../playground/ports';
 import type { Session } from '../../playground/session';
-import { systemsOf } from '../../playground/wire';
-import { FIRST_PORT } from '../../simulators/all';
+import { systemsOf, FIRST_PORT } from '../../simulators/all';
 import { findProgram } from '../../tools/debian';
 import { chromium as chromiumProgram } from '../../tools/debianPrograms';
 import { endOfLog, wireLog } from '../e2e/story';

@@ -1,4 +1,4 @@
-import { webhookHeaders } from '../../playground/credentials';
+import { webhookHeaders } from '../../catalogue/webhookHeaders';
 import { useEditor } from './editor';
 import { picture } from './pictures';
 import { WorkflowEditor } from './workflowEditor';

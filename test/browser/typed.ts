@@ -1,3 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { credentialTypes, type ListedCredential } from '../../catalogue';
+import { credentialClass } from '../../catalogue/classes';
 import type { Session } from '../../playground/session';
 import { demoCredential } from '../support/realSession';
 
@@ -13,80 +16,40 @@ export interface Typed {
 	fields(session: Session): Record<string, string>;
 }
 
-const xytechSite = { 'Site Base URL': 'baseUrl', Database: 'database' };
-const xytechUser = { ...xytechSite, User: 'user', Password: 'password' };
-const provider = { 'Access Token URL': 'accessTokenUrl', 'Client ID': 'clientId', 'Client Secret': 'clientSecret' };
+/** What n8n's own type that a sign-in extends calls its fields. */
+const inherited: Readonly<Record<string, string>> = { clientId: 'Client ID', clientSecret: 'Client Secret' };
 
 /** Every type that is tested on Save. */
-export const typedCredentials: Typed[] = [
-	typed('Xytech Basic API', 'xytechBasicApi', xytechUser),
-	typed('Xytech JWT API', 'xytechJwtApi', { ...xytechUser, 'Token Path': 'loginPath' }),
-	typed('Xytech Client Credentials OAuth2 API', 'xytechClientCredentialsOAuth2Api', {
-		...xytechSite,
-		...provider,
-		Scope: 'scope',
-		Audience: 'audience',
-	}),
-	typed('d.vinci (dvinci.de) OAuth2 API', 'dvinciOAuth2Api', {
-		'Base URL': 'baseUrl',
-		'Client ID': 'clientId',
-		'Client Secret': 'clientSecret',
-	}),
-	typed('d.vinci (dvinci.de) Token API', 'dvinciTokenApi', {
-		'Base URL': 'baseUrl',
-		'API User': 'apiUser',
-		'API Token': 'apiToken',
-	}),
-	typed('ItemPath API', 'itemPathApi', { 'Base URL': 'baseUrl', User: 'username', Password: 'password' }),
-	typed(
-		'ItemPath Application Token API',
-		'itemPathApplicationTokenApi',
-		{ 'Base URL': 'baseUrl', User: 'username', Password: 'password' },
-		{ 'Get the Token By': 'Issuing It Once' },
-	),
-	typed('Nextome API', 'nextomeApi', {
-		'Client ID': 'clientId',
-		'Client Secret': 'clientSecret',
-		'API Base URL': 'baseUrl',
-		'Auth URL': 'authUrl',
-	}),
-	typed('Client Credentials OAuth2 API', 'clientCredentialsOAuth2Api', {
-		'Base URL': 'baseUrl',
-		'Client ID': 'clientId',
-		'Client Secret': 'clientSecret',
-		'Token Path': 'authPath',
-	}),
-	typed('Xytech Webhook API', 'xytechWebhookApi', { 'Header Value': 'headerSecret' }, { Authentication: 'Header' }),
-	typed('ItemPath Webhook API', 'itemPathWebhookApi', { 'Header Value': 'headerSecret' }, { Authentication: 'Header' }),
-];
+export const typedCredentials: Typed[] = credentialTypes.filter(({ entry }) => entry.kind !== 'signIn').map(typed);
 
 /** The type that is tested by signing in. */
-export const typedSignIn = typed(
-	'Xytech OAuth2 API',
-	'xytechOAuth2Api',
-	{ ...xytechSite, 'Authorization URL': 'authUrl', ...provider, Scope: 'requestedScope' },
-	{ 'Sign-in Method': 'Authorization Code with PKCE' },
-);
+export const [typedSignIn] = credentialTypes.filter(({ entry }) => entry.kind === 'signIn').map(typed);
 
-/**
- * @param fromDemo labels, and where the demo credential of that type keeps what to enter
- * @param chosen labels of lists, and what to choose in them first: it decides which fields there are
- */
-function typed(
-	displayName: string,
-	type: string,
-	fromDemo: Record<string, string>,
-	chosen: Record<string, string> = {},
-): Typed {
+/** What the demo credential of a type holds, as a person enters it; lists first: they decide which fields there are. */
+function typed({ type }: ListedCredential): Typed {
+	const { displayName, properties } = credentialClass(type);
 	const plainName = displayName.replace(/ \(.+?\)/, '');
 	return {
 		type: displayName,
 		name: `Acme ${plainName.replace(/ API$/, '')}`,
 		picture: `credential-${plainName.toLowerCase().replace(/\W+/g, '-')}`,
 		fields: (session) => {
-			const { data } = demoCredential(session, type);
-			const entered = Object.entries(fromDemo).map(([label, key]) => [label, String(data[key])]);
-			return { ...chosen, ...Object.fromEntries(entered) };
+			const entries = Object.entries(demoCredential(session, type).data).map(([name, value]) => {
+				const property = properties.find((one) => one.name === name);
+				return { property, label: property?.displayName ?? inherited[name], text: String(value) };
+			});
+			const isList = ({ property }: (typeof entries)[number]) => property?.type === 'options';
+			return Object.fromEntries(
+				[...entries.filter(isList), ...entries.filter((one) => !isList(one))].map(({ property, label, text }) => [
+					label,
+					optionName(property, text) ?? text,
+				]),
+			);
 		},
 	};
+}
+
+/** How a list calls one of its values. */
+function optionName(property: INodeProperties | undefined, value: string): string | undefined {
+	return property?.options?.find((option) => 'value' in option && option.value === value)?.name;
 }

@@ -4,7 +4,7 @@
  */
 import axios from 'axios';
 
-import { systemsOf } from '../../playground/wire';
+import { systemsOf } from '../../simulators/all';
 import { exampleOf, useSession } from '../support/realSession';
 import { tellOnFailure } from './story';
 import { allOf, watch } from './wireWatch';

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { WorkflowFile } from '../../playground/client';
-import { systemsOf } from '../../playground/wire';
+import { systemsOf } from '../../simulators/all';
 import { addCredential, storedCredentials, useSession, type StoredCredential } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';
 import { judge, runInSecondProcess, runInServer, type Run } from './runs';

@@ -1,6 +1,6 @@
 import type { Execution, WorkflowFile } from '../../playground/client';
 import type { Session } from '../../playground/session';
-import { systemsOf } from '../../playground/wire';
+import { systemsOf } from '../../simulators/all';
 import type { Simulator } from '../../simulators/kit';
 
 /**

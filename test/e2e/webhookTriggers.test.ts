@@ -5,16 +5,13 @@
 import axios from 'axios';
 
 import type { WorkflowFile, WorkflowNode } from '../../playground/client';
-import { webhookHeaders } from '../../playground/credentials';
+import { webhookHeaders } from '../../catalogue/webhookHeaders';
 import { demoCredential, useSession } from '../support/realSession';
 import { tellOnFailure } from './story';
-import { hook, publishHook, secretTypeOf, webhookTriggers, type WebhookTrigger } from './webhooks';
+import { hook, publishHook, secretTypeOf, webhookTriggers } from './webhooks';
 import { chain, node } from './workflows';
 
 const session = useSession();
-
-/** What the caller of each trigger presents. */
-const headers = { xytechWebhookTrigger: webhookHeaders.xytech, itemPathWebhookTrigger: webhookHeaders.itemPath };
 
 /** The item goes through a node that adds to it, whose output is the answer. */
 const answering = (name: string, trigger: WorkflowNode): WorkflowFile =>
@@ -29,7 +26,7 @@ const answering = (name: string, trigger: WorkflowNode): WorkflowFile =>
 		),
 	);
 
-const called = (type: WebhookTrigger, parameters: Record<string, unknown>): WorkflowNode =>
+const called = (type: string, parameters: Record<string, unknown>): WorkflowNode =>
 	hook(type, parameters, demoCredential(session(), secretTypeOf(type)));
 
 describe('Xytech', () => {
@@ -107,7 +104,10 @@ describe('ItemPath', () => {
 it.each(webhookTriggers)('a wrong secret, or none, gets 401 from %s and starts nothing', async (type) => {
 	const { n8n } = session();
 	const { id, url } = await publishHook(session(), answering('Guarded', called(type, {})));
-	const { name, value } = headers[type];
+	const { headerName: name, headerSecret: value } = demoCredential(session(), secretTypeOf(type)).data as Record<
+		string,
+		string
+	>;
 	const post = async (presented: Record<string, string>) =>
 		await axios.post(url, { id: '7' }, { headers: presented, proxy: false, validateStatus: () => true });
 

@@ -1,7 +1,6 @@
-import type { AllSimulators } from '../../simulators/all';
+import { systemsOf, type AllSimulators } from '../../simulators/all';
 import type { LoggedRequest, Simulator } from '../../simulators/kit';
 import type { OpenIdProvider } from '../../simulators/openid';
-import { systemsOf } from '../../playground/wire';
 
 /** What went over the wire while something ran, one line per request. */
 export interface Wire {

@@ -6,27 +6,12 @@ import type {
 	INodeParameters,
 	INodeType,
 } from 'n8n-workflow';
-import { ClientCredentialsOAuth2Api } from '../../credentials/ClientCredentialsOAuth2Api.credentials';
-import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
-import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
-import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
-import { ItemPathApplicationTokenApi } from '../../credentials/ItemPathApplicationTokenApi.credentials';
-import { NextomeApi } from '../../credentials/NextomeApi.credentials';
-import { XytechBasicApi } from '../../credentials/XytechBasicApi.credentials';
-import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
-import { clock } from '../../lib/clock';
+import { entryOf, outgoing, type ListedCredential } from '../../catalogue';
+import { actionNodeIn, credentialClass } from '../../catalogue/classes';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
-import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
-import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
-import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
-import { Nextome } from '../../nodes/Nextome/Nextome.node';
-import { Xytech } from '../../nodes/Xytech/Xytech.node';
-import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
-import { startDvinciSimulator } from '../../simulators/dvinci';
-import { startItemPathSimulator } from '../../simulators/itempath';
+import { clock } from '../../lib/clock';
 import type { Simulator, SimulatorOptions } from '../../simulators/kit';
-import { startNextomeSimulator } from '../../simulators/nextome';
-import { startXytechSimulator } from '../../simulators/xytech';
+import type { OpenIdProvider } from '../../simulators/openid';
 import { Engine, type NodeResult, type NodeRun } from './engine';
 
 /** One credential type with the system it logs in to and a call that works there. */
@@ -35,10 +20,11 @@ export interface Bench {
 	readonly type: ICredentialType;
 	readonly node: () => INodeType;
 	readonly start: (options: SimulatorOptions) => Promise<Simulator>;
-	readonly credential: (login: Record<string, string>) => IDataObject;
+	readonly credential: (simulator: Simulator) => IDataObject;
 	/** The field that holds the secret. */
 	readonly secret: string;
-	readonly authentication?: string;
+	/** What Authentication is set to. */
+	readonly authentication: string | undefined;
 	/** A path that answers every account. */
 	readonly endpoint: string;
 	/** Seconds an access token lives; undefined: for ever. */
@@ -47,121 +33,45 @@ export interface Bench {
 	readonly requestsPerLogin: number;
 }
 
-export const benches: readonly Bench[] = [
-	{
-		title: 'itemPathApi',
-		type: new ItemPathApi(),
-		node: () => new ItemPath(),
-		start: startItemPathSimulator,
-		credential: ({ baseUrl, username, password }) => ({ baseUrl, username, password }),
-		secret: 'password',
-		authentication: 'password',
-		endpoint: 'stations?limit=1',
-		lifetime: 900,
-		requestsPerLogin: 1,
-	},
-	{
-		title: 'itemPathApplicationTokenApi',
-		type: new ItemPathApplicationTokenApi(),
-		node: () => new ItemPath(),
-		start: startItemPathSimulator,
-		credential: ({ baseUrl, applicationUsername, applicationPassword }) => ({
-			baseUrl,
-			source: 'issue',
-			username: applicationUsername,
-			password: applicationPassword,
-		}),
-		secret: 'password',
-		authentication: 'applicationToken',
-		endpoint: 'stations?limit=1',
-		lifetime: undefined,
-		requestsPerLogin: 2,
-	},
-	{
-		title: 'xytechJwtApi',
-		type: new XytechJwtApi(),
-		node: () => new Xytech(),
-		start: startXytechSimulator,
-		credential: ({ siteUrl, database, username, password }) => ({
-			baseUrl: siteUrl,
-			database,
-			user: username,
-			password,
-		}),
-		secret: 'password',
-		authentication: 'jwt',
-		endpoint: 'JmJobList?query={"job_no":1}',
-		lifetime: 3600,
-		requestsPerLogin: 1,
-	},
-	{
-		title: 'dvinciOAuth2Api',
-		type: new DvinciOAuth2Api(),
-		node: () => new Dvinci(),
-		start: startDvinciSimulator,
-		credential: ({ baseUrl, clientId, clientSecret }) => ({ baseUrl, clientId, clientSecret }),
-		secret: 'clientSecret',
-		authentication: 'oAuth2',
-		endpoint: 'orgUnits/',
-		lifetime: 3600,
-		requestsPerLogin: 1,
-	},
-	{
-		title: 'nextomeApi',
-		type: new NextomeApi(),
-		node: () => new Nextome(),
-		start: startNextomeSimulator,
-		credential: ({ baseUrl, authUrl, clientId, clientSecret }) => ({ baseUrl, authUrl, clientId, clientSecret }),
-		secret: 'clientSecret',
-		endpoint: 'gateways',
-		lifetime: 3600,
-		requestsPerLogin: 1,
-	},
-	...(['header', 'body'] as const).map((clientAuthentication): Bench => ({
-		title: `clientCredentialsOAuth2Api, ${clientAuthentication}`,
-		type: new ClientCredentialsOAuth2Api(),
-		node: () => new ClientCredentialsRequest(),
-		start: startClientCredentialsSimulator,
-		credential: ({ baseUrl, clientId, clientSecret }) => ({ baseUrl, clientId, clientSecret, clientAuthentication }),
-		secret: 'clientSecret',
-		endpoint: 'api/v1/echo',
-		lifetime: 3600,
-		requestsPerLogin: 1,
-	})),
-];
+const noProvider = {} as OpenIdProvider;
 
-/** Credentials without a token to renew: the secret itself goes with each call. */
-export const plainBenches: readonly Bench[] = [
-	{
-		title: 'xytechBasicApi',
-		type: new XytechBasicApi(),
-		node: () => new Xytech(),
-		start: startXytechSimulator,
-		credential: ({ siteUrl, database, username, password }) => ({
-			baseUrl: siteUrl,
-			database,
-			user: username,
-			password,
-		}),
-		secret: 'password',
-		authentication: 'basic',
-		endpoint: 'JmJobList?query={"job_no":1}',
-		lifetime: undefined,
-		requestsPerLogin: 0,
-	},
-	{
-		title: 'dvinciTokenApi',
-		type: new DvinciTokenApi(),
-		node: () => new Dvinci(),
-		start: startDvinciSimulator,
-		credential: ({ baseUrl, apiUser, apiToken }) => ({ baseUrl, apiUser, apiToken }),
-		secret: 'apiToken',
-		authentication: 'apiToken',
-		endpoint: 'orgUnits/',
-		lifetime: undefined,
-		requestsPerLogin: 0,
-	},
-];
+/** Those of a system and no other server: xytechIdentity.auth.test.ts has the ones with an identity provider. */
+const all = outgoing.filter(({ entry }) => entry.needsProvider === undefined).flatMap(benchesOf);
+
+/** Credentials with a token to renew. */
+export const benches = all.filter(({ requestsPerLogin }) => requestsPerLogin > 0);
+
+/** Credentials without: the secret itself goes with each call. */
+export const plainBenches = all.filter(({ requestsPerLogin }) => requestsPerLogin === 0);
+
+/** One, or one per way to prove who the client is where a person chooses it. */
+function benchesOf({ type: name, system: systemName, entry }: ListedCredential): Bench[] {
+	const { folder, start, readable, echo } = entryOf(systemName);
+	const { node, system } = actionNodeIn(folder);
+	const type = credentialClass(name);
+	const bench: Bench = {
+		title: name,
+		type,
+		node: () => new (node.constructor as new () => INodeType)(),
+		start,
+		credential: (simulator) => entry.entered(simulator, noProvider),
+		secret: entry.secret,
+		authentication: system.schemes.find(({ credentialType }) => credentialType === name)?.value,
+		endpoint: echo ?? readable.endpoint,
+		lifetime: entry.lifetime,
+		requestsPerLogin: entry.login === undefined ? 0 : (entry.requestsPerLogin ?? 1),
+	};
+	const choices = type.properties.find((property) => property.name === 'clientAuthentication')?.options ?? [];
+	if (choices.length === 0) return [bench];
+	return choices.map((choice) => {
+		const clientAuthentication = 'value' in choice ? String(choice.value) : '';
+		return {
+			...bench,
+			title: `${name}, ${clientAuthentication}`,
+			credential: (simulator) => ({ ...bench.credential(simulator), clientAuthentication }),
+		};
+	});
+}
 
 /** A bench set up: a running system, an engine, and one saved credential. */
 export class Stage {
@@ -192,7 +102,7 @@ export class Stage {
 
 	addCredential(changes: IDataObject = {}): string {
 		return this.engine.credentials.add(this.bench.type.name, {
-			...this.bench.credential(this.simulator.login),
+			...this.bench.credential(this.simulator),
 			...changes,
 		});
 	}
@@ -213,7 +123,7 @@ export class Stage {
 			parameters: {
 				resource: 'customRequest',
 				operation: 'send',
-				...(authentication === undefined ? {} : { authentication }),
+				authentication,
 				method: 'GET',
 				endpoint,
 				splitIntoItems: false,

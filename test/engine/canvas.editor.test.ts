@@ -2,7 +2,7 @@ import type { INodeParameters, INodeType } from 'n8n-workflow';
 import type { Operation, System } from '../../lib/operations/types';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
-import { actionNodes, pollingTriggers, webhookTriggers } from '../support/ourNodes';
+import { actionNodes, pollingTriggers, webhookTriggers } from '../../catalogue/classes';
 import { EditorNode } from './editorNode';
 
 /*

@@ -1,28 +1,21 @@
+import { tableSystems } from '../../catalogue/classes';
+import { load } from '../../catalogue/load';
 import type { System } from '../../lib/operations/types';
 import { methodOf } from '../../lib/operations/route';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
-import { dvinci } from '../../nodes/Dvinci/system';
-import { itemPath } from '../../nodes/ItemPath/system';
-import { nextome } from '../../nodes/Nextome/system';
-import { xytech } from '../../nodes/Xytech/system';
 import { benchOf, withStage, type Stage } from './benches';
-import { dvinciSamples } from './samples/dvinci';
-import { itemPathSamples } from './samples/itemPath';
-import { nextomeSamples } from './samples/nextome';
 import type { Samples } from './samples/types';
-import { xytechSamples } from './samples/xytech';
 
 /*
  * The promise: no operation exists on paper only. Each is run once with a realistic sample; the system accepts the
  * request, it goes where the table says, and items come out.
  */
 
-const systems: ReadonlyArray<{ system: System; bench: string; samples: Samples }> = [
-	{ system: dvinci, bench: 'dvinciTokenApi', samples: dvinciSamples },
-	{ system: itemPath, bench: 'itemPathApi', samples: itemPathSamples },
-	{ system: nextome, bench: 'nextomeApi', samples: nextomeSamples },
-	{ system: xytech, bench: 'xytechJwtApi', samples: xytechSamples },
-];
+const systems = tableSystems.map(({ name, system }) => ({
+	system,
+	bench: takesAll(system),
+	samples: load<Record<string, Samples>>(`test/engine/samples/${name}.ts`)[`${name}Samples`],
+}));
 
 describe.each(systems)('every operation of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;
@@ -73,6 +66,15 @@ describe.each(systems)('every operation of $system.name', ({ system, bench, samp
 		else expect(sent).toContain(call);
 	});
 });
+
+/** A credential type that every operation takes. */
+function takesAll({ schemes, resources }: System): string {
+	const operations = resources.flatMap((resource) => resource.operations);
+	const found = schemes.find(({ value }) =>
+		operations.every((operation) => operation.schemes?.includes(value) ?? true),
+	);
+	return found?.credentialType ?? '';
+}
 
 /** Any path that ends as the route does, its placeholders filled in. */
 function patternOf(route: System['resources'][number]['operations'][number]['route']): RegExp {

@@ -153,7 +153,7 @@ describe.each(benches)('$title', (bench) => {
 		expect(stage.simulator.control.requests({ kind: 'token' })).toHaveLength(2);
 
 		stage.engine.credentials.edit(stage.credentialId, {
-			[bench.secret]: bench.credential(stage.simulator.login)[bench.secret],
+			[bench.secret]: bench.credential(stage.simulator)[bench.secret],
 		});
 		expect((await stage.call()).error).toBeUndefined();
 	});

@@ -9,7 +9,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { generate } from 'selfsigned';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { webhookSecretTest } from '../../lib/webhooks/credentialTest';
-import type { AllSimulators } from '../../simulators/all';
+import { systemsOf, type AllSimulators } from '../../simulators/all';
 import type { Simulator } from '../../simulators/kit';
 import { testConnection, type TestVerdict } from './connectionTester';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
@@ -109,7 +109,7 @@ describe('a credential for incoming calls', () => {
 /** What a person reads after Save. */
 async function saveIn(situation: Situation, subject: Subject): Promise<string> {
 	const system = subject.system(all);
-	for (const { control } of [all.xytech, all.dvinci, all.itemPath, all.nextome, all.clientCredentials]) control.reset();
+	for (const { control } of systemsOf(all)) control.reset();
 	forgetAllTokens();
 	const right = subject.entered(all);
 	const entered = { ...right, ...situation.entered?.(right, subject, nowhere, all) };

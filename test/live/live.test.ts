@@ -5,7 +5,7 @@
 import type { Execution } from '../../playground/client';
 import { startedByThemselves, type StoredExample } from '../../playground/examples';
 import { bringToLife } from '../../playground/live';
-import { systemsOf } from '../../playground/wire';
+import { systemsOf } from '../../simulators/all';
 import { eventually } from '../support/processTree';
 import { exampleOf, useSession } from '../support/realSession';
 import { tellOnFailure } from '../e2e/story';

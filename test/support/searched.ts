@@ -1,37 +1,10 @@
+import { entryOf, systemNames } from '../../catalogue';
+import { actionNodeIn } from '../../catalogue/classes';
+
 /** What people type into the search of n8n's node panel, by the name of the node they mean. */
-export const searched: Readonly<Record<string, readonly string[]>> = {
-	'd.vinci': [
-		'd.vinci',
-		'dvinci',
-		'bewerbung',
-		'bewerber',
-		'candidate',
-		'applicant',
-		'hiring',
-		'recruiting',
-		'ats',
-		'onboarding',
-	],
-	ItemPath: [
-		'itempath',
-		'item path',
-		'stock',
-		'inventory',
-		'warehouse stock',
-		'material',
-		'power pick',
-		'kardex',
-		'wms',
-	],
-	Nextome: ['nextome', 'asset tracking', 'geofence', 'rtls', 'indoor positioning', 'beacon'],
-	Xytech: ['xytech', 'mediapulse', 'media pulse', 'broadcast', 'work order'],
-	'Client Credentials Request': [
-		'client credentials',
-		'oauth client credentials',
-		'bearer',
-		'token',
-		'jwt',
-		'rest api',
-		'http',
-	],
-};
+export const searched: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+	systemNames.map((name) => {
+		const entry = entryOf(name);
+		return [actionNodeIn(entry.folder).node.description.displayName, entry.searched];
+	}),
+);

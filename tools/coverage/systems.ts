@@ -1,17 +1,11 @@
-import { dvinci } from '../../nodes/Dvinci/system';
-import { itemPath } from '../../nodes/ItemPath/system';
-import { nextome } from '../../nodes/Nextome/system';
-import { xytech } from '../../nodes/Xytech/system';
-import { dvinciDocumented } from './documented/dvinci';
-import { itemPathDocumented } from './documented/itemPath';
-import { nextomeDocumented } from './documented/nextome';
-import { xytechDocumented } from './documented/xytech';
+import { tableSystems } from '../../catalogue/classes';
+import { load } from '../../catalogue/load';
 import type { Covered } from './report';
 
 /** Every system whose vendor documents operations, in the order of the page. */
-export const coveredSystems: readonly Covered[] = [
-	{ system: dvinci, ...dvinciDocumented },
-	{ system: itemPath, ...itemPathDocumented },
-	{ system: nextome, ...nextomeDocumented },
-	{ system: xytech, ...xytechDocumented },
-];
+export const coveredSystems: readonly Covered[] = tableSystems
+	.map(({ name, system }) => {
+		const lists = load<Record<string, Omit<Covered, 'system'>>>(`tools/coverage/documented/${name}.ts`);
+		return { system, ...lists[`${name}Documented`] };
+	})
+	.sort((one, other) => one.system.name.localeCompare(other.system.name));

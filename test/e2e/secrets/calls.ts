@@ -4,7 +4,7 @@ import { basicAuthorization } from '../../../lib/auth/attach';
 import type { WorkflowFile } from '../../../playground/client';
 import type { Session } from '../../../playground/session';
 import type { StoredCredential } from '../../support/realSession';
-import { hook, publishHook, secretTypeOf, webhookTriggers, type WebhookTrigger } from '../webhooks';
+import { hook, publishHook, secretTypeOf, webhookTriggers } from '../webhooks';
 import { chain, node } from '../workflows';
 import { store } from './credentials';
 import type { Secret } from './search';
@@ -71,7 +71,7 @@ export async function callWebhooks(session: Session): Promise<Calls[]> {
 }
 
 /** The whole call goes through a node, whose output is the answer. */
-function echoing(name: string, type: WebhookTrigger, credential: StoredCredential): WorkflowFile {
+function echoing(name: string, type: string, credential: StoredCredential): WorkflowFile {
 	const echo = { mode: 'raw', jsonOutput: '={{ { data: $json } }}', options: {} };
 	return chain(
 		name,

@@ -1,19 +1,13 @@
+import { entryOf, systemNames } from '../../../catalogue';
 import type { PlainCredential } from '../../../playground/client';
 import type { Session } from '../../../playground/session';
 import type { StoredCredential } from '../../support/realSession';
+import { waysIn } from '../waysIn';
 import type { BadServer } from './badServer';
 
 /** Origins of the systems, by the names the bad server knows them by. */
 export function systemOrigins({ simulators }: Session): Record<string, string> {
-	const { xytech, dvinci, itemPath, nextome, clientCredentials, openId } = simulators;
-	return {
-		xytech: xytech.url,
-		dvinci: dvinci.url,
-		itemPath: itemPath.url,
-		nextome: nextome.url,
-		clientCredentials: clientCredentials.url,
-		openId: openId.url,
-	};
+	return Object.fromEntries([...systemNames, 'openId' as const].map((name) => [name, simulators[name].url]));
 }
 
 /** The node that uses a type of credential, and what it calls it. */
@@ -30,50 +24,13 @@ export interface Use {
 	readable: string;
 }
 
-const xytech = {
-	node: 'xytech',
-	system: 'xytech',
-	base: '/api/v2/database/DEMO1/',
-	logsIn: true,
-	readable: 'JmJob/job_no=301',
-};
-const dvinci = { node: 'dvinci', system: 'dvinci', base: '/restApi/', logsIn: true, readable: 'orgUnits/' };
-const itemPath = {
-	node: 'itemPath',
-	system: 'itemPath',
-	base: '/api/',
-	logsIn: true,
-	readable: 'stations?limit=1',
-};
-
-/** Every credential type. */
-export const uses: Readonly<Record<string, Use>> = {
-	xytechBasicApi: { ...xytech, authentication: 'basic', logsIn: false },
-	xytechJwtApi: { ...xytech, authentication: 'jwt' },
-	xytechClientCredentialsOAuth2Api: { ...xytech, authentication: 'clientCredentials' },
-	// n8n keeps this token itself.
-	xytechOAuth2Api: { ...xytech, authentication: 'oAuth2', logsIn: false },
-	dvinciOAuth2Api: { ...dvinci, authentication: 'oAuth2' },
-	dvinciTokenApi: { ...dvinci, authentication: 'apiToken', logsIn: false },
-	itemPathApi: { ...itemPath, authentication: 'password' },
-	itemPathApplicationTokenApi: { ...itemPath, authentication: 'applicationToken' },
-	nextomeApi: {
-		node: 'nextome',
-		authentication: 'apiApp',
-		system: 'nextome',
-		base: '/',
-		logsIn: true,
-		readable: 'venues/11',
-	},
-	clientCredentialsOAuth2Api: {
-		node: 'clientCredentialsRequest',
-		authentication: 'clientCredentials',
-		system: 'clientCredentials',
-		base: '/',
-		logsIn: true,
-		readable: 'api/v1/reservations?pageSize=1',
-	},
-};
+/** Every credential type that signs calls. */
+export const uses: Readonly<Record<string, Use>> = Object.fromEntries(
+	waysIn.map(({ type, node, authentication, system, endpoint, loginRequests }) => [
+		type,
+		{ node, authentication, system, base: entryOf(system).base, logsIn: loginRequests > 0, readable: endpoint },
+	]),
+);
 
 const secretField = /^(password|clientSecret|apiToken|applicationToken)$/;
 

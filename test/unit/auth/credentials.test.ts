@@ -1,7 +1,7 @@
 /** Promise: every credential can be opened in every n8n, keeps its secrets as secrets, and its fingerprint forgets no field. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { credentialTypes } from '../../../catalogue';
+import { credentialClasses as types } from '../../../catalogue/classes';
 import { fingerprintOf, SHARED_FIELDS } from '../../../lib/auth/fingerprint';
 import { plainTestField } from '../../../lib/auth/plainHooks';
 import { tokenFields } from '../../../lib/auth/storedToken';
@@ -10,38 +10,14 @@ import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemP
 import { nextomeFlow } from '../../../nodes/Nextome/login';
 import { xytechClientCredentialsFlow, xytechJwtFlow } from '../../../nodes/Xytech/login';
 
-const folder = join(__dirname, '../../../credentials');
-const types = readdirSync(folder)
-	.filter((file) => file.endsWith('.credentials.ts'))
-	.map((file): ICredentialType => {
-		const className = file.split('.')[0] ?? '';
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- found by listing the folder
-		return new (require(join(folder, file)) as Record<string, new () => ICredentialType>)[className]();
-	});
 const byName = new Map(types.map((type) => [type.name, type]));
-
-it('all are there', () => {
-	expect([...byName.keys()].sort()).toEqual([
-		'clientCredentialsOAuth2Api',
-		'dvinciOAuth2Api',
-		'dvinciTokenApi',
-		'itemPathApi',
-		'itemPathApplicationTokenApi',
-		'itemPathWebhookApi',
-		'nextomeApi',
-		'xytechBasicApi',
-		'xytechClientCredentialsOAuth2Api',
-		'xytechJwtApi',
-		'xytechOAuth2Api',
-		'xytechWebhookApi',
-	]);
-});
+const kinds = new Map(credentialTypes.map(({ type, entry }) => [type, entry.kind]));
 
 describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, type) => {
 	const obtainsTokens = type.properties.some((property) => property.name === 'accessToken');
 
 	it('has a test, unless a person signs in or the nodes it is for test it', () => {
-		expect(type.test === undefined).toBe(type.extends !== undefined || type.name.endsWith('WebhookApi'));
+		expect(type.test === undefined).toBe(kinds.get(type.name) !== undefined);
 	});
 
 	it('hides what is secret and stores only strings there', () => {

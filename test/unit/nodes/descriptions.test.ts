@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { formOf } from '../../../lib/operations/form';
-import { actionNodes, ourNodes, pollingTriggers, webhookTriggers } from '../../support/ourNodes';
+import { actionNodes, ourNodes, pollingTriggers, webhookTriggers } from '../../../catalogue/classes';
 
 type Anything = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 

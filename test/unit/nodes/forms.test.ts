@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { formOf } from '../../../lib/operations/form';
-import { actionNodes, ourNodes } from '../../support/ourNodes';
+import { actionNodes, ourNodes } from '../../../catalogue/classes';
 
 /*
  * The promise: a form that was just opened has nothing to complain about. No JSON field is marked as faulty, no two

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ourNodes } from '../../support/ourNodes';
+import { ourNodes } from '../../../catalogue/classes';
 import { searched } from '../../support/searched';
 
 /*

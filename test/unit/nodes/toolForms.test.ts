@@ -4,28 +4,12 @@
  * left out, and nothing has to be put together from rows.
  */
 import { NodeHelpers, traverseNodeParameters, type INode, type INodeProperties, type INodeType } from 'n8n-workflow';
-import type { Operation, System } from '../../../lib/operations/types';
-import { soleOperation } from '../../../lib/operations/properties';
-import { ClientCredentialsRequest } from '../../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
-import { clientCredentialsSystem } from '../../../nodes/ClientCredentialsRequest/system';
-import { Dvinci } from '../../../nodes/Dvinci/Dvinci.node';
-import { dvinci } from '../../../nodes/Dvinci/system';
-import { ItemPath } from '../../../nodes/ItemPath/ItemPath.node';
-import { itemPath } from '../../../nodes/ItemPath/system';
-import { Nextome } from '../../../nodes/Nextome/Nextome.node';
-import { nextome } from '../../../nodes/Nextome/system';
-import { xytech } from '../../../nodes/Xytech/system';
+import { actionNodes } from '../../../catalogue/classes';
 import { Xytech } from '../../../nodes/Xytech/Xytech.node';
+import type { Operation } from '../../../lib/operations/types';
+import { soleOperation } from '../../../lib/operations/properties';
 
 type Argument = Parameters<typeof traverseNodeParameters>[1][number];
-
-const nodes: Array<[INodeType, System]> = [
-	[new ClientCredentialsRequest(), clientCredentialsSystem],
-	[new Dvinci(), dvinci],
-	[new ItemPath(), itemPath],
-	[new Nextome(), nextome],
-	[new Xytech(), xytech],
-];
 
 interface Case {
 	readonly title: string;
@@ -34,7 +18,7 @@ interface Case {
 	readonly chosen: Record<string, string>;
 }
 
-const operations = nodes.flatMap(([node, system]) =>
+const operations = actionNodes.flatMap(([, node, system]) =>
 	system.resources.flatMap((resource) =>
 		resource.operations.map((operation): Case => ({
 			title: `${system.name}: ${operation.action}`,

@@ -3,17 +3,12 @@
  * behind for one is noticed.
  */
 import type { INodeProperties } from 'n8n-workflow';
+import { systemTables } from '../../../catalogue/classes';
 import { BadInput } from '../../../lib/errors';
 import { collection, text, texts } from '../../../lib/parameters/fields';
 import { filtersOf } from '../../../lib/operations/filterRules';
 import { Input } from '../../../lib/parameters/input';
 import { methodOf } from '../../../lib/operations/route';
-import type { System } from '../../../lib/operations/types';
-import { clientCredentialsSystem } from '../../../nodes/ClientCredentialsRequest/system';
-import { dvinci } from '../../../nodes/Dvinci/system';
-import { itemPath } from '../../../nodes/ItemPath/system';
-import { nextome } from '../../../nodes/Nextome/system';
-import { xytech } from '../../../nodes/Xytech/system';
 
 /** Optional fields of reads that do not choose which rows come, by operation where the name alone does not tell. */
 const NO_FILTERS = [
@@ -33,9 +28,7 @@ const OF_CUSTOM_REQUESTS = [
 	...['includeResponse', 'returnAll', 'limit'],
 ];
 
-const systems: readonly System[] = [dvinci, itemPath, nextome, xytech, clientCredentialsSystem];
-
-const fields = systems.flatMap((system) =>
+const fields = systemTables.flatMap((system) =>
 	system.resources.flatMap((resource) =>
 		resource.operations
 			.filter(({ route }) => methodOf(route) === 'GET')

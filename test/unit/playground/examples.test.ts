@@ -10,20 +10,14 @@ import packageJson from '../../../package.json';
 import { demoCredentials } from '../../../playground/credentials';
 import type { WorkflowFile } from '../../../playground/client';
 import { readExamples } from '../../../playground/examples';
-import type { AllSimulators } from '../../../simulators/all';
-import { ourNodes as allNodes } from '../../support/ourNodes';
+import { SIMULATOR_NAMES, type AllSimulators } from '../../../simulators/all';
+import { ourNodes as allNodes } from '../../../catalogue/classes';
 
 const address = 'http://127.0.0.1:1';
 const system = { url: address, login: { baseUrl: address, siteUrl: address, jwtTokenUrl: `${address}/token` } };
-const credentials = demoCredentials({
-	xytech: system,
-	dvinci: system,
-	itemPath: system,
-	nextome: system,
-	clientCredentials: system,
-	openId: {},
-	model: system,
-} as unknown as AllSimulators);
+const credentials = demoCredentials(
+	Object.fromEntries(SIMULATOR_NAMES.map((name) => [name, system])) as unknown as AllSimulators,
+);
 
 /** `dist/nodes/ItemPath/ItemPath.node.js` is the node `itemPath`. */
 const ourNodes = packageJson.n8n.nodes.map((file) => {

@@ -2,7 +2,8 @@
  * Simulators that live: each makes a step at every beat, none waits for another or for its own webhook, and nothing goes
  * on once they are stopped.
  */
-import { startAll } from '../../../simulators/all';
+import { setTimeout as pause } from 'node:timers/promises';
+import { livesOf, startAll } from '../../../simulators/all';
 import type { LiveChange } from '../../../simulators/kit';
 import { readEvery, startLive } from '../../../simulators/liveTimer';
 
@@ -72,23 +73,13 @@ describe('with a clock in hand', () => {
 	});
 });
 
-it('lets all four systems live when all simulators are started live', async () => {
+it('lets every system live that can, when all simulators are started live', async () => {
 	const seen = new Set<string>();
-	let everybody: (() => void) | undefined;
-	const done = new Promise<void>((resolve) => (everybody = resolve));
-	const all = await startAll({
-		firstPort: 0,
-		live: {
-			everyMs: 20,
-			onChange(name) {
-				seen.add(name);
-				if (seen.size === 4) everybody?.();
-			},
-		},
-	});
-	await done;
+	const all = await startAll({ firstPort: 0, live: { everyMs: 20, onChange: (name) => void seen.add(name) } });
+	const living = Object.keys(livesOf(all));
+	while (seen.size < living.length) await pause(20);
 	await all.close();
-	expect([...seen].sort()).toEqual(['dvinci', 'itemPath', 'nextome', 'xytech']);
+	expect(living).toEqual(expect.arrayContaining(['dvinci', 'itemPath', 'nextome', 'xytech']));
 });
 
 it.each([

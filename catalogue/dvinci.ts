@@ -1,0 +1,31 @@
+import type * as Simulated from '../simulators/dvinci';
+import { load } from './load';
+import type { SystemEntry } from './types';
+
+export const dvinci: SystemEntry<Simulated.DvinciSimulator> = {
+	folder: 'Dvinci',
+	page: 'dvinci.md',
+	start: async (options) => await load<typeof Simulated>('simulators/dvinci').startDvinciSimulator(options),
+	base: '/restApi/',
+	readable: { endpoint: 'orgUnits/3', record: { id: 3, name: 'Hamburg' } },
+	searched: [
+		...['d.vinci', 'dvinci', 'bewerbung', 'bewerber', 'candidate', 'applicant', 'hiring', 'recruiting', 'ats'],
+		'onboarding',
+	],
+	credentials: {
+		dvinciOAuth2Api: {
+			demo: { id: 'opsbridgeDvinci', name: 'd.vinci (demo)' },
+			entered: ({ login: { baseUrl, clientId, clientSecret } }) => ({ baseUrl, clientId, clientSecret }),
+			secret: 'clientSecret',
+			user: 'clientId',
+			login: 'system',
+			lifetime: 3600,
+		},
+		dvinciTokenApi: {
+			demo: { id: 'opsbridgeDvinciToken', name: 'd.vinci API token (demo)' },
+			entered: ({ login: { baseUrl, apiUser, apiToken } }) => ({ baseUrl, apiUser, apiToken }),
+			secret: 'apiToken',
+			user: 'apiUser',
+		},
+	},
+};
