@@ -3,8 +3,6 @@ module.exports = {
 	rootDir: __dirname,
 	testEnvironment: '<rootDir>/tools/jest/oneRealm.js',
 	runtime: '<rootDir>/tools/jest/oneRealmRuntime.js',
-	// Every look at a global of a test's own world is slow; these are handed to each module instead.
-	sandboxInjectedGlobals: ['Math', 'Number', 'String', 'Object', 'Array', 'JSON'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
