@@ -1,9 +1,8 @@
 /** What every jest project here has in common. */
 module.exports = {
 	rootDir: __dirname,
-	testEnvironment: 'node',
-	// Every look at a global of a test's own world is slow; these are handed to each module instead.
-	sandboxInjectedGlobals: ['Math', 'Number', 'String', 'Object', 'Array', 'JSON'],
+	testEnvironment: '<rootDir>/tools/jest/oneRealm.js',
+	runtime: '<rootDir>/tools/jest/oneRealmRuntime.js',
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

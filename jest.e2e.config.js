@@ -11,9 +11,8 @@ const inN8n = (displayName, folder, version, more = {}) => ({
 });
 
 module.exports = {
-	// One n8n at a time: each takes a core and 500 MB.
-	maxWorkers: 1,
 	testTimeout: 180_000,
+	workerGracefulExitTimeout: 10_000,
 	projects: [
 		...n8nVersions.map(({ version }) =>
 			// `npm start` itself always takes the newest.

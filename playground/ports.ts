@@ -7,6 +7,10 @@ import { createServer } from 'node:net';
  */
 const FREE_PORTS = { from: 28_000, below: 32_768 };
 
+/** Tests that run side by side each look among every fourth port only, or two of them could be told the same one. */
+const SHARES = 4;
+const share = Number(process.env.JEST_WORKER_ID ?? 0) % SHARES;
+
 /** Where people expect an n8n. */
 export const USUAL_PORT = 5678;
 
@@ -25,7 +29,7 @@ export async function isFree(port: number): Promise<boolean> {
 /** A loopback port nobody listens on, and another one with each call. */
 export async function freePort(): Promise<number> {
 	for (let attempt = 0; attempt < 100; attempt += 1) {
-		const port = randomInt(FREE_PORTS.from, FREE_PORTS.below);
+		const port = randomInt(FREE_PORTS.from / SHARES, FREE_PORTS.below / SHARES) * SHARES + share;
 		if (told.has(port)) continue;
 		told.add(port);
 		if (await isFree(port)) return port;

@@ -2,18 +2,21 @@ import type { CollectionName, Data, HistoryEntry } from './types';
 
 /** The tenant's data, in memory. */
 export class Store {
-	data: Data;
+	private seeded?: Data;
 
 	constructor(
 		private readonly seed: () => Data,
 		readonly now: () => number,
-	) {
-		this.data = seed();
+	) {}
+
+	/** Seeded when it is first looked at: many tests reset and only sign in. */
+	get data(): Data {
+		return (this.seeded ??= this.seed());
 	}
 
 	/** Back to the seed. */
 	reset(): void {
-		this.data = this.seed();
+		this.seeded = undefined;
 	}
 
 	/** The moment of a change, as the API prints it. */

@@ -1,4 +1,4 @@
-import { createPublicKey, randomBytes, randomUUID } from 'node:crypto';
+import { createPublicKey, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
 import { newRsaKey } from './rsaKey';
@@ -63,7 +63,8 @@ export class TokenMint {
 
 	private readonly algorithm: 'HS256' | 'RS256';
 
-	private readonly secret = randomBytes(32);
+	/** A key already: bytes would be tried as a private or public key first, with each token. */
+	private readonly secret = createSecretKey(randomBytes(32));
 
 	private records = new Map<string, IssuedToken>();
 

@@ -18,6 +18,17 @@ export interface Spot {
 	y: number;
 }
 
+/** A stay. A venue has thousands a day, so what the API tells of one is written out only when somebody wants to read it. */
+export interface Visit {
+	start: number;
+	end: number;
+	map: unknown;
+	trackable: unknown;
+	/** Of the tag that was worn. */
+	type: unknown;
+	read(): Dto;
+}
+
 /** A trackable that walks by itself. */
 interface Walker {
 	trackable: NamedDto;
@@ -86,14 +97,13 @@ export class Movement {
 	}
 
 	/** Stays that overlap the span, oldest first. */
-	visits(venue: number, from: number, to: number): Dto[] {
-		const result: Dto[] = [];
+	visits(venue: number, from: number, to: number): Visit[] {
+		const result: Visit[] = [];
 		const walkers = this.walkers(venue);
 		for (let stay = Math.floor(from / STAY) - 1; stay * STAY <= to; stay += 1) {
 			for (const walker of walkers) {
 				const start = stay * STAY + walker.index * STEP;
 				const end = Math.min(start + STAY - 1000, walker.until);
-				// A venue has thousands of stays a day: only those that are wanted are written out.
 				if (start < walker.until && start <= to && end >= from) result.push(this.visit(walker, stay, start, end));
 			}
 		}
@@ -115,13 +125,15 @@ export class Movement {
 		);
 	}
 
-	private visit({ trackable, index, provider }: Walker, stay: number, start: number, end: number): Dto {
+	private visit({ trackable, index, provider }: Walker, stay: number, start: number, end: number): Visit {
 		const room = this.roomAt(trackable, stay, index);
-		return {
+		const map = room?.map ?? null;
+		const read = () => ({
 			id: stay * 1000 + index,
-			...visitAt({ map: room?.map ?? null, room: room?.id ?? null }, trackable, provider, start, end),
+			...visitAt({ map, room: room?.id ?? null }, trackable, provider, start, end),
 			distanceFromPrevious: round(5 + scatter(index, start) * 90),
-		};
+		});
+		return { start, end, map, trackable: trackable.id, type: provider?.type, read };
 	}
 
 	private position(trackable: NamedDto, moment: number, index: number): Dto {

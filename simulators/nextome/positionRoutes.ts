@@ -3,6 +3,7 @@ import type { SimulatorContext } from '../kit';
 import { readDto } from './dto';
 import type { Dto } from './dto';
 import { NextomeError } from './errors';
+import type { Visit } from './movement';
 import type { Positions } from './positions';
 import {
 	choice,
@@ -132,31 +133,30 @@ function registerVisitRoutes(
 		const now = context.now();
 		const visits = positions
 			.visits(pathInteger(request, 'venueId'), asked)
-			.filter((visit) => (visit.endTimestamp as number) <= now && fitsWindow(visit, asked, within))
+			.filter((visit) => visit.end <= now && fitsWindow(visit, asked, within))
 			.filter(isOfType(request, 'type'));
-		const rows = visits.slice(page * size, (page + 1) * size);
+		const rows = visits.slice(page * size, (page + 1) * size).map((visit) => visit.read());
 		return { first: (page + 1) * size < visits.length, second: rows };
 	});
 	app.get('/visit/snapshot/:mapId', (request) => {
 		const now = context.now();
 		const lookBack = tolerance(request);
 		if (lookBack <= 0) throw new NextomeError(400, 't must be greater than or equal to 1');
-		return visitsOnMap(request, store, positions, now - lookBack, now).filter(isOfType(request, 'type'));
+		return visitsOnMap(request, store, positions, now - lookBack, now)
+			.filter(isOfType(request, 'type'))
+			.map((visit) => visit.read());
 	});
 	app.get('/visit/average-duration/:mapId', async (request, reply) => {
 		const now = context.now();
 		const visits = visitsOnMap(request, store, positions, now - 86_400_000, now).filter(isOfType(request, 'type'));
-		const total = visits.reduce(
-			(sum, visit) => sum + (visit.endTimestamp as number) - (visit.startTimestamp as number),
-			0,
-		);
+		const total = visits.reduce((sum, { start, end }) => sum + end - start, 0);
 		return await reply
 			.type('application/json')
 			.send(String(visits.length === 0 ? 0 : Math.round(total / visits.length)));
 	});
 }
 
-function visitsOnMap(request: FastifyRequest, store: Store, positions: Positions, from: number, to: number): Dto[] {
+function visitsOnMap(request: FastifyRequest, store: Store, positions: Positions, from: number, to: number): Visit[] {
 	const mapId = pathInteger(request, 'mapId');
 	const map = store.maps.find(({ id }) => id === mapId);
 	if (!map) return [];
@@ -164,17 +164,21 @@ function visitsOnMap(request: FastifyRequest, store: Store, positions: Positions
 }
 
 /** Keeps the visits of the provider type asked for, if one was. */
-function isOfType(request: FastifyRequest, parameter: string): (visit: Dto) => boolean {
-	const type = providerType(request, parameter);
-	return (visit) => type === undefined || (visit.provider as Dto | null)?.type === type;
+function isOfType(request: FastifyRequest, parameter: string): (visit: Visit) => boolean {
+	const wanted = providerType(request, parameter);
+	return ({ type }) => wanted === undefined || type === wanted;
 }
 
 /** Which end of a visit has to lie in the window. */
-function fitsWindow(visit: Dto, { from, to }: { from: number; to: number }, within: 'BOTH' | 'START' | 'END'): boolean {
-	const lies = (moment: unknown) => (moment as number) >= from && (moment as number) <= to;
-	if (within === 'START') return lies(visit.startTimestamp);
-	if (within === 'END') return lies(visit.endTimestamp);
-	return lies(visit.startTimestamp) && lies(visit.endTimestamp);
+function fitsWindow(
+	{ start, end }: Visit,
+	{ from, to }: { from: number; to: number },
+	within: 'BOTH' | 'START' | 'END',
+): boolean {
+	const lies = (moment: number) => moment >= from && moment <= to;
+	if (within === 'START') return lies(start);
+	if (within === 'END') return lies(end);
+	return lies(start) && lies(end);
 }
 
 function findNamed(rows: readonly NamedDto[], id: string, label: string): NamedDto {

@@ -1,6 +1,6 @@
 import type { Dto } from './dto';
 import { regionContains } from './geometry';
-import { Movement, positionAt, tagOf, TICK, type Spot } from './movement';
+import { Movement, positionAt, tagOf, TICK, type Spot, type Visit } from './movement';
 import type { NamedDto, Store } from './store';
 
 /** When the system has computed a visit: as soon as it has ended, or at noon (UTC) for the whole day before. */
@@ -100,17 +100,16 @@ export class Positions {
 		return result;
 	}
 
-	visits(venue: number, span: { from: number; to: number }): Dto[] {
+	visits(venue: number, span: { from: number; to: number }): Visit[] {
 		const from = Math.max(span.from, this.oldest(venue));
 		const until = this.computedUntil();
 		const maps = this.mapsOf(venue);
-		const recorded = this.recorded.filter(
-			({ map, startTimestamp: start, endTimestamp: end }) =>
-				maps.includes(map as number) && (end as number) >= from && (start as number) <= span.to,
-		);
+		const recorded = this.recorded
+			.map(visitOf)
+			.filter(({ map, start, end }) => maps.includes(map as number) && end >= from && start <= span.to);
 		return [...this.movement.visits(venue, from, span.to), ...recorded]
-			.filter(({ endTimestamp: end }) => (end as number) < until)
-			.sort((one, other) => (one.startTimestamp as number) - (other.startTimestamp as number));
+			.filter(({ end }) => end < until)
+			.sort((one, other) => one.start - other.start);
 	}
 
 	/** The trackables inside a fence. */
@@ -155,4 +154,10 @@ export class Positions {
 		const days = Number(this.store.venues.find(({ id }) => id === venue)?.tagRetentionDays ?? 0);
 		return this.now() - days * DAY;
 	}
+}
+
+function visitOf(visit: Dto): Visit {
+	const { map, startTimestamp: start, endTimestamp: end, trackable, provider } = visit;
+	const { type } = (provider ?? {}) as Dto;
+	return { start: start as number, end: end as number, map, trackable, type, read: () => visit };
 }

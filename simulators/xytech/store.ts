@@ -4,15 +4,13 @@ export type Rows = Record<string, Row[]>;
 
 /** The platform's database, in memory. */
 export class Store {
-	private tables: Rows = {};
+	private seeded?: Rows;
 
-	constructor(private readonly seed: () => Rows) {
-		this.reset();
-	}
+	constructor(private readonly seed: () => Rows) {}
 
 	/** Back to the seed. */
 	reset(): void {
-		this.tables = this.seed();
+		this.seeded = undefined;
 	}
 
 	rows(table: string): Row[] {
@@ -39,6 +37,11 @@ export class Store {
 			for (const child of this.children(subTable, row[table.primary])) this.remove(tableOf(subTable), child);
 		}
 		this.tables[table.name] = this.rows(table.name).filter((other) => other !== row);
+	}
+
+	/** Seeded when they are first looked at: many tests reset and only sign in. */
+	private get tables(): Rows {
+		return (this.seeded ??= this.seed());
 	}
 
 	/** The key the next new row gets: numbers count on, work orders carry a sequence behind a dash. */

@@ -6,7 +6,7 @@ import { n8nVersions, newest, oldest, type TestedN8n } from '../../tools/n8nVers
 import { projectRoot } from '../../tools/pack';
 import { runScript } from '../../tools/runScript';
 import { darkVariable, screenshotsVariable } from '../support/screenshots';
-import { fetchAll, suites, type Needs } from './suites';
+import { fetchAll, suites, type Suite } from './suites';
 
 const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version>|newest|oldest] [--screenshots] [--dark] [options of jest]`;
 
@@ -16,7 +16,7 @@ const usage = `Usage: realN8n <${Object.keys(suites).join('|')}> [--n8n=<version
  * dark colours, to be looked at, not for the documentation: they go into a temporary folder.
  */
 async function main([suite = '', ...options]: string[]): Promise<number> {
-	const chosen = (suites as Record<string, Needs | undefined>)[suite];
+	const chosen = (suites as Record<string, Suite | undefined>)[suite];
 	if (!chosen) throw new Error(usage);
 	const wanted = options.filter((option) => option.startsWith('--n8n=')).map((option) => versionOf(option.slice(6)));
 	const versions = wanted.length > 0 ? wanted : chosen.versions;
@@ -38,7 +38,8 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 			...(dark ? { [darkVariable]: 'yes' } : {}),
 		};
 		// The list of projects would take what comes after it for its own.
-		const args = [...forJest, '--config', 'jest.e2e.config.js', '--selectProjects', ...projects];
+		const workers = `--maxWorkers=${chosen.atOnce}`;
+		const args = [workers, ...forJest, '--config', 'jest.e2e.config.js', '--selectProjects', ...projects];
 		return await runScript('jest', args, variables);
 	} finally {
 		await packed.remove();

@@ -10,13 +10,19 @@ export interface Needs {
 	versions: TestedN8n[];
 }
 
-/** The suites that run in a real n8n, by the folder their tests are in, with the versions they run in unless told. */
+/** A suite that runs in a real n8n, with the versions it runs in unless told. */
+export interface Suite extends Needs {
+	/** How many n8n run side by side. Each takes a core and 500 MB, and spends half its time waiting. */
+	atOnce: number;
+}
+
+/** The suites, by the folder their tests are in. */
 export const suites = {
-	e2e: { programs: [], versions: n8nVersions },
-	live: { programs: [], versions: [newest] },
-	browser: { programs: [chromium], versions: [newest] },
-	queue: { programs: [redis, postgres], versions: [newest] },
-} satisfies Record<string, Needs>;
+	e2e: { programs: [], versions: n8nVersions, atOnce: 2 },
+	live: { programs: [], versions: [newest], atOnce: 1 },
+	browser: { programs: [chromium], versions: [newest], atOnce: 1 },
+	queue: { programs: [redis, postgres], versions: [newest], atOnce: 1 },
+} satisfies Record<string, Suite>;
 
 /** Fetches and installs what is not there yet, one after the other, with progress. */
 export async function fetchAll({ programs, versions }: Needs): Promise<void> {

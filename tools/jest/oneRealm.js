@@ -1,0 +1,48 @@
+const { createContext } = require('node:vm');
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/**
+ * Jest's usual environment gives each test file a realm of its own: a second `Error`, a second `Object`, and everything
+ * that is imported compiled once more. n8n has one realm, and so have tests here: the one of the worker that runs them.
+ * What a file changes in it is put back behind it.
+ */
+class OneRealm {
+	constructor({ projectConfig }) {
+		this.global = globalThis;
+		this.moduleMocker = new ModuleMocker(globalThis);
+		this.fakeTimers = null;
+		this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+		this.before = {
+			env: { ...process.env },
+			globals: Object.getOwnPropertyDescriptors(globalThis),
+			prepareStackTrace: Error.prepareStackTrace,
+		};
+		Error.stackTraceLimit = 100;
+		Object.assign(globalThis, projectConfig.globals);
+	}
+
+	async setup() {}
+
+	async teardown() {
+		this.fakeTimersModern.dispose();
+		this.moduleMocker.restoreAllMocks();
+		const { env, globals, prepareStackTrace } = this.before;
+		for (const key of Object.keys(globalThis)) if (!(key in globals)) delete globalThis[key];
+		Object.defineProperties(globalThis, globals);
+		Error.prepareStackTrace = prepareStackTrace;
+		for (const key of Object.keys(process.env)) if (!(key in env)) delete process.env[key];
+		Object.assign(process.env, env);
+	}
+
+	exportConditions() {
+		return ['node', 'node-addons'];
+	}
+
+	/** Jest tidies up in it at the end; nothing runs in it. */
+	getVmContext() {
+		return createContext({ Error: {} });
+	}
+}
+
+module.exports = OneRealm;
