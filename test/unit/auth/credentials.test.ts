@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { fingerprintOf, SHARED_FIELDS } from '../../../lib/auth/fingerprint';
 import { plainTestField } from '../../../lib/auth/plainHooks';
+import { secretsOf } from '../../../lib/wire/redact';
 import { tokenFields } from '../../../lib/auth/storedToken';
 import type { TokenFlow } from '../../../lib/auth/types';
 import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemPath/login';
@@ -18,6 +19,8 @@ const types = readdirSync(folder)
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- found by listing the folder
 		return new (require(join(folder, file)) as Record<string, new () => ICredentialType>)[className]();
 	});
+/** Kept from view beside the token, and no secret. */
+const MARKERS = ['tokenExpiredStatusCode', 'refreshAt', 'obtainedAt', 'fingerprint'];
 const byName = new Map(types.map((type) => [type.name, type]));
 
 it('all are there', () => {
@@ -49,6 +52,12 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 			expect(property.typeOptions?.password).toBe(true);
 			expect(typeof property.default).toBe('string');
 		}
+	});
+
+	it('what n8n shows as dots is taken out of the words of servers, and nothing else is', () => {
+		const taken = type.properties.filter(({ name }) => secretsOf({ [name]: 'of this field' }).length > 0);
+		const dotted = type.properties.filter(({ typeOptions, name }) => typeOptions?.password && !MARKERS.includes(name));
+		expect(taken.map(({ name }) => name)).toEqual(dotted.map(({ name }) => name));
 	});
 
 	if (type.test !== undefined && !obtainsTokens) {
