@@ -1,43 +1,44 @@
+import { readingsOf } from './decodings';
 import type { CredentialData } from './types';
 
-const SECRET_FIELD = /token|secret|pass/i;
-/** Shorter values stand in ordinary words too often. */
+/** The fields of credentials, and of what n8n keeps of a sign-in, that hold secrets: those n8n shows as dots. */
+const SECRET_FIELD = /(?:token|secret|password)$/i;
+/** What is shorter stands in ordinary words too often to be replaced in them. */
 const SHORTEST = 6;
 
-/** Everything in a credential that must not be seen again, in the forms in which it travels. */
+const STARS = '***';
+const LEFT_OUT = '(left out: it holds a secret of the credential)';
+
+/** Everything in a credential that must not be seen again: its secrets, and users with them as Basic sends them. */
 export function secretsOf(credential: CredentialData): string[] {
 	const { oauthTokenData, ...fields } = credential;
-	const own = Object.entries(fields).filter(([name, value]) => SECRET_FIELD.test(name) && typeof value === 'string');
-	const signIn =
-		typeof oauthTokenData === 'object' && oauthTokenData !== null
-			? Object.entries(oauthTokenData).filter(([name]) => SECRET_FIELD.test(name))
-			: [];
-	const values = [...own, ...signIn]
+	const signIn = typeof oauthTokenData === 'object' && oauthTokenData !== null ? oauthTokenData : {};
+	const values = [...Object.entries(fields), ...Object.entries(signIn)]
+		.filter(([name]) => SECRET_FIELD.test(name))
 		.map(([, value]) => value)
 		.filter((value): value is string => typeof value === 'string')
 		// Some are sent without the spaces around them.
 		.flatMap((value) => [value, value.trim()])
-		.filter((value) => value.length >= SHORTEST);
+		.filter((value) => value.trim() !== '');
 	const users = ['user', 'username', 'apiUser', 'clientId'].map((name) => String(fields[name] ?? '').trim());
 	const pairs = users.flatMap((user) =>
 		values.flatMap((value) => [base64(`${user}:${value}`), base64(`${inForm(user)}:${inForm(value)}`)]),
 	);
-	const plain = [...values, ...values.map(inForm), ...pairs];
-	return longestFirst([...plain, ...plain.map(encodeURIComponent), ...values.map(inJson), ...values.map(inJsonTwice)]);
+	return [...new Set([...values, ...pairs])];
 }
 
 /** What takes secrets out of a foreign server's words: texts, or parsed JSON. */
 export type Hide = <Words>(words: Words) => Words;
 
-/** The hider of some secrets. */
+/**
+ * The hider of some secrets, in whatever form they come back: as they are, or encoded for an address, a form, JSON, XML or
+ * HTML, once or several times. A text that holds a secret too short to be told from a part of a word is left out whole.
+ */
 export function hiderOf(secrets: Iterable<string>): Hide {
-	const ordered = longestFirst(secrets);
-	return (words) => withoutSecrets(words, ordered) as typeof words;
-}
-
-/** A secret may be a part of another. */
-function longestFirst(secrets: Iterable<string>): string[] {
-	return [...new Set(secrets)].sort((one, other) => other.length - one.length);
+	const all = [...new Set(secrets)];
+	const long = all.filter((secret) => secret.length >= SHORTEST);
+	const short = all.filter((secret) => secret.length < SHORTEST);
+	return (words) => withoutSecrets(words, long, short) as typeof words;
 }
 
 function base64(text: string): string {
@@ -49,25 +50,35 @@ function inForm(text: string): string {
 	return new URLSearchParams([['', text]]).toString().slice(1);
 }
 
-/** As it stands in JSON that is part of a text: some systems quote a request whole. */
-function inJson(text: string): string {
-	return JSON.stringify(text).slice(1, -1);
-}
-
-function inJsonTwice(text: string): string {
-	return inJson(inJson(text));
-}
-
-function hidden(text: string, secrets: readonly string[]): string {
-	return secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-}
-
-/** A copy of parsed JSON or text with every secret replaced: some systems repeat what they were sent. */
-export function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
-	if (typeof value === 'string') return hidden(value, secrets);
-	if (Array.isArray(value)) return value.map((entry) => withoutSecrets(entry, secrets));
+function withoutSecrets(value: unknown, long: readonly string[], short: readonly string[]): unknown {
+	if (typeof value === 'string') return hidden(value, long, short);
+	if (typeof value === 'number') return [...long, ...short].includes(String(value)) ? STARS : value;
+	if (Array.isArray(value)) return value.map((entry) => withoutSecrets(entry, long, short));
 	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, entry]) => [hidden(name, secrets), withoutSecrets(entry, secrets)]),
+		Object.entries(value).map(([name, entry]) => [hidden(name, long, []), withoutSecrets(entry, long, short)]),
 	);
+}
+
+function hidden(text: string, long: readonly string[], short: readonly string[]): string {
+	const found: Array<readonly [from: number, to: number]> = [];
+	for (const { text: reading, places } of readingsOf(text)) {
+		if (short.some((secret) => reading.includes(secret))) return LEFT_OUT;
+		for (const secret of long) {
+			for (let at = reading.indexOf(secret); at >= 0; at = reading.indexOf(secret, at + 1))
+				found.push([places(at), places(at + secret.length)]);
+		}
+	}
+	return replaced(text, found);
+}
+
+/** The text with stars in place of these parts of it; parts may overlap, since a secret may be a part of another. */
+function replaced(text: string, parts: ReadonlyArray<readonly [from: number, to: number]>): string {
+	let left = '';
+	let copied = 0;
+	for (const [from, to] of [...parts].sort(([one], [other]) => one - other)) {
+		if (from >= copied) left += text.slice(copied, from) + STARS;
+		copied = Math.max(copied, to);
+	}
+	return left + text.slice(copied);
 }

@@ -2,8 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One `name=value` of a query string or form, not yet encoded. Repeated names are allowed and keep their order. */
-export type NameValue = readonly [name: string, value: string];
+/**
+ * One `name=value` of a query string or form, not yet encoded. Repeated names are allowed and keep their order.
+ * `typed`: how it goes out, where a person wrote the whole pair in a form of their own.
+ */
+export type NameValue = readonly [name: string, value: string, typed?: string];
 
 /** How an answer is read: `auto` goes by its content type. */
 export type ResponseFormat = 'auto' | 'json' | 'text' | 'file';

@@ -27,11 +27,14 @@ export function path(literals: TemplateStringsArray, ...values: ReadonlyArray<st
 
 /** Encodes pairs as a query string or form (RFC 3986; `+` and space both become percent codes). Empty list: empty text. */
 export function encodePairs(pairs: readonly NameValue[]): string {
-	return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+	return pairs.map(([name, value, typed]) => typed ?? `${encode(name)}=${encode(value)}`).join('&');
 }
 
-/** Reads a query string into pairs. A `+` stands for itself: people paste time zones far more often than form data. */
-export function decodePairs(query: string): NameValue[] {
+/**
+ * Reads a query string a person typed into pairs that go out as typed: what is no part of a query is encoded, all else
+ * stays, bytes of other charsets, `?WSDL` and `+` included. Only the `+` of a time offset is meant as one.
+ */
+export function readTypedQuery(query: string): NameValue[] {
 	return query
 		.split('&')
 		.filter((pair) => pair !== '')
@@ -39,9 +42,13 @@ export function decodePairs(query: string): NameValue[] {
 			const separator = pair.indexOf('=');
 			const name = separator < 0 ? pair : pair.slice(0, separator);
 			const value = separator < 0 ? '' : pair.slice(separator + 1);
-			return [decodeLeniently(name), decodeLeniently(value)] as const;
+			const typed = encodeTyped(pair.replace(TIME_OFFSET, '%2B'), NOT_IN_QUERY);
+			return [decodeLeniently(name), decodeLeniently(value), typed] as const;
 		});
 }
+
+/** The plus behind a time of day and before its offset from UTC. */
+const TIME_OFFSET = /(?<=T\d{2}(?:(?::|%3A)?\d{2}){0,2}(?:\.\d+)?)\+(?=\d{2}(?:(?::|%3A)?\d{2})?(?!\d))/gi;
 
 /** A checked relative path and the query that was written behind it. */
 export interface RelativeTarget {
@@ -60,7 +67,7 @@ export function checkRelativePath(value: string, field = 'Endpoint Path'): Relat
 	const typedPath = questionMark < 0 ? text : text.slice(0, questionMark);
 	const typedQuery = questionMark < 0 ? '' : text.slice(questionMark + 1);
 
-	if (/^[a-z][a-z0-9+.-]*:/i.test(typedPath) || typedPath.startsWith('//') || typedPath.includes('://')) {
+	if (/^https?:/i.test(typedPath) || typedPath.startsWith('//') || typedPath.includes('://')) {
 		throw new SettingError(
 			`"${field}" is a whole address. Enter only the part behind the base URL of the credential, e.g. "items/42".`,
 		);
@@ -88,7 +95,7 @@ export function checkRelativePath(value: string, field = 'Endpoint Path'): Relat
 			`"${field}" contains "#", which is never sent to a server. Write %23 if the character belongs to the path.`,
 		);
 	}
-	return { path: encodeTypedPath(typedPath.replace(/^\//, '')), query: decodePairs(typedQuery) };
+	return { path: encodeTyped(typedPath.replace(/^\//, ''), NOT_IN_PATH), query: readTypedQuery(typedQuery) };
 }
 
 /**
@@ -104,33 +111,37 @@ export function requestUrl(baseUrl: string, request: Pick<ApiRequest, 'path' | '
 	return query === '' ? url : `${url}?${query}`;
 }
 
-/** Resolves a URL taken from an answer; refuses any other origin, since the credential would go there too. */
+/**
+ * Resolves a URL taken from an answer; refuses any other host, since the credential would go there too. Systems behind a
+ * proxy do not always know how they are reached: on the same host, another scheme or a missing port is that of the base URL.
+ */
 export function onSameOrigin(baseUrl: string, target: string): string {
 	let url: URL;
 	try {
-		url = new URL(target, `${baseUrl}/`);
+		url = new URL(target, target.startsWith('?') ? baseUrl : `${baseUrl}/`);
 	} catch {
 		throw new SettingError('The answer names a next page that is not an address. Choose another kind of pagination.');
 	}
 	const base = new URL(baseUrl);
-	if (url.origin !== base.origin || url.username !== '' || url.password !== '') {
+	const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+	const isSameHost = isWeb && url.hostname === base.hostname && (url.port === '' || url.port === base.port);
+	if (!isSameHost || url.username !== '' || url.password !== '') {
 		throw new SettingError(
 			`The answer points to ${url.protocol}//${url.host}, but the credential is for ${base.protocol}//${base.host}. Nothing was sent there. If that address is right, enter it as the base URL in the credential.`,
 		);
 	}
+	url.protocol = base.protocol;
+	url.port = base.port;
 	url.hash = '';
 	return url.href;
 }
 
-function encodeTypedPath(typedPath: string): string {
-	return typedPath
-		.split('/')
-		.map((segment) =>
-			segment.replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~!$&'()*+,;=:@]/giu, (part) =>
-				part.length === 3 && part.startsWith('%') ? part : encode(part),
-			),
-		)
-		.join('/');
+/** What a path and a query may not hold as they are (RFC 3986 3.3, 3.4), or a percent code. */
+const NOT_IN_PATH = /%[0-9a-f]{2}|[^A-Za-z0-9\-._~!$&'()*+,;=:@/]/giu;
+const NOT_IN_QUERY = /%[0-9a-f]{2}|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?]/giu;
+
+function encodeTyped(typed: string, forbidden: RegExp): string {
+	return typed.replace(forbidden, (part) => (part.length === 3 && part.startsWith('%') ? part : encode(part)));
 }
 
 /** Whether a part of a path means this or the folder above. Some servers cut off what follows a ";" first. */

@@ -52,7 +52,10 @@ describe('where a call goes', () => {
 		['api/v1/echo/50%25', '/api/v1/echo/50%25'],
 		['api/v1/echo/50%', '/api/v1/echo/50%25'],
 		['api/v1/echo/ä', '/api/v1/echo/%C3%A4'],
-		['api/v1/echo?from=2026-01-01T00:00:00+02:00', '/api/v1/echo?from=2026-01-01T00%3A00%3A00%2B02%3A00'],
+		['api/v1/echo?from=2026-01-01T00:00:00+02:00', '/api/v1/echo?from=2026-01-01T00:00:00%2B02:00'],
+		['api/v1/echo?WSDL', '/api/v1/echo?WSDL'],
+		['api/v1/echo?q=hello+world&name=M%FCller', '/api/v1/echo?q=hello+world&name=M%FCller'],
+		['api/v1/echo/documents:batchWrite', '/api/v1/echo/documents:batchWrite'],
 	])('the path %s goes out as %s', async (endpoint, url) => {
 		expect((await send({ endpoint })).error).toBeUndefined();
 		expect(stage.calls[0]?.url).toBe(url);

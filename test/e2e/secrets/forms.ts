@@ -46,6 +46,8 @@ function allForms(secret: string): Array<[form: string, value: Buffer]> {
 		['URL-encoded in lower case', urlEncoded.replace(/%../g, (code) => code.toLowerCase())],
 		['form-encoded', formEncoded],
 		['HTML', inHtml(secret)],
+		['HTML by number', inHtmlByNumber(secret)],
+		['HTML by number, hexadecimal', inHtmlByNumber(secret, 16)],
 		['hex', bytes.toString('hex')],
 		['hex with spaces', bytes.toString('hex').replace(/..(?!$)/g, '$& ')],
 		// What JSON makes of a Buffer.
@@ -82,7 +84,15 @@ function inAscii(json: string): string {
 	return json.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function inHtml(text: string): string {
+export function inHtml(text: string): string {
 	const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 	return text.replace(/[&<>"]/g, (sign) => names[sign]);
+}
+
+/** Everything but letters and digits by its number; a page or XML may be written so. */
+export function inHtmlByNumber(text: string, base: 10 | 16 = 10): string {
+	return text.replace(/[^a-z0-9]/giu, (sign) => {
+		const code = (sign.codePointAt(0) ?? 0).toString(base);
+		return `&#${base === 16 ? 'x' : ''}${code};`;
+	});
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { inHtml, inHtmlByNumber } from './forms';
+
 /** A request that gets a bad answer, and what the answer may repeat. */
 export interface Victim {
 	request: IncomingMessage;
@@ -24,6 +26,12 @@ export const troubles = {
 		const headers = secrets.length > 0 ? JSON.stringify(request.headers) : '';
 		response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
 		response.end(`Bad request: ${repeated.join(' ')} ${headers} ${secrets.length > 0 ? JSON.stringify(body) : ''}`);
+	},
+	/** XML, and so escaped in its way: readers decode it. */
+	markup: ({ response, secrets }) => {
+		const repeated = secrets.flatMap((secret) => [inHtml(secret), inHtmlByNumber(secret), inHtmlByNumber(secret, 16)]);
+		response.writeHead(400, { 'content-type': 'application/xml; charset=utf-8' });
+		response.end(`<Error><Message>Bad request: ${repeated.join(' ')}</Message></Error>`);
 	},
 	/** In the places no one looks at: the status line and a header. */
 	statusLine: ({ response, secrets }) => {

@@ -4,12 +4,15 @@ import { credentialTypes } from '../../../catalogue';
 import { credentialClasses as types } from '../../../catalogue/classes';
 import { fingerprintOf, SHARED_FIELDS } from '../../../lib/auth/fingerprint';
 import { plainTestField } from '../../../lib/auth/plainHooks';
+import { secretsOf } from '../../../lib/wire/redact';
 import { tokenFields } from '../../../lib/auth/storedToken';
 import type { TokenFlow } from '../../../lib/auth/types';
 import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemPath/login';
 import { nextomeFlow } from '../../../nodes/Nextome/login';
 import { xytechClientCredentialsFlow, xytechJwtFlow } from '../../../nodes/Xytech/login';
 
+/** Kept from view beside the token, and no secret. */
+const MARKERS = ['tokenExpiredStatusCode', 'refreshAt', 'obtainedAt', 'fingerprint'];
 const byName = new Map(types.map((type) => [type.name, type]));
 const kinds = new Map(credentialTypes.map(({ type, entry }) => [type, entry.kind]));
 
@@ -25,6 +28,12 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 			expect(property.typeOptions?.password).toBe(true);
 			expect(typeof property.default).toBe('string');
 		}
+	});
+
+	it('what n8n shows as dots is taken out of the words of servers, and nothing else is', () => {
+		const taken = type.properties.filter(({ name }) => secretsOf({ [name]: 'of this field' }).length > 0);
+		const dotted = type.properties.filter(({ typeOptions, name }) => typeOptions?.password && !MARKERS.includes(name));
+		expect(taken.map(({ name }) => name)).toEqual(dotted.map(({ name }) => name));
 	});
 
 	if (type.test !== undefined && !obtainsTokens) {

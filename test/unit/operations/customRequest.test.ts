@@ -46,8 +46,8 @@ describe('what is sent', () => {
 		});
 		expect(path).toBe('a%20b/c');
 		expect(query).toEqual([
-			['x', '1'],
-			['y', '2+3'],
+			['x', '1', 'x=1'],
+			['y', '2+3', 'y=2+3'],
 			['d', '[gt]1'],
 			['d', '[lt]2'],
 			['n', '5'],

@@ -2,6 +2,7 @@ import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { cursor } from '../../../lib/paging/cursor';
 import { linkHeader, nextLink } from '../../../lib/paging/linkHeader';
 import { valueAt } from '../../../lib/json';
+import type { PageTurn } from '../../../lib/paging/types';
 import { followed, nextUrl } from '../../../lib/paging/nextUrl';
 import { offset } from '../../../lib/paging/offset';
 import { pageNumber } from '../../../lib/paging/pageNumber';
@@ -226,8 +227,25 @@ it.each([
 	[{ path: 'v1/things', absoluteUrl: '/api/v1/things?p=a/b' }, 'things?p=3', '/api/v1/things?p=3'],
 	[{ path: 'v1/things' }, '/v1/things?p=2', '/v1/things?p=2'],
 	[{ path: 'v1/things' }, 'https://x.test/a', 'https://x.test/a'],
+	[{ path: 'v1/things' }, '?q=hello+world&name=M%FCller', 'v1/things?q=hello+world&name=M%FCller'],
+	[{ path: 'documents:list' }, '?p=2', './documents:list?p=2'],
+	[{ path: 'v1/things' }, 'urn:x?p=2', 'v1/urn:x?p=2'],
+	[{ path: 'things' }, 'urn:x?p=2', './urn:x?p=2'],
 ])('after %j, the next page "%s" is %s (RFC 3986 5.3)', (request, url, expected) => {
 	expect(followed({ method: 'GET', ...request }, url).absoluteUrl).toBe(expected);
+});
+
+it.each([
+	['https://x.test/odata/$metadata#People', '/odata/People?skip=2'],
+	['http://inside:8080/odata/$metadata#People', '/odata/People?skip=2'],
+	['/odata/$metadata#People', '/odata/People?skip=2'],
+	['../$metadata#People', 'odata/Teams(1)/../People?skip=2'],
+	[undefined, 'odata/Teams(1)/People?skip=2'],
+])('behind a navigation path, a link is relative to the context %s', async (context, expected) => {
+	const request = { method: 'GET' as const, path: 'odata/Teams(1)/Members' };
+	const body = { '@odata.context': context, next: 'People?skip=2' };
+	const next = nextUrl({ urlPath: 'next' }).next({ request, answer: { body } } as PageTurn);
+	expect(next?.absoluteUrl).toBe(expected);
 });
 
 describe('addresses of the next page', () => {
@@ -239,7 +257,7 @@ describe('addresses of the next page', () => {
 		];
 		let turn = 0;
 		const { asked } = await walk(nextUrl({ urlPath: 'next' }), () => ({ body: bodies[turn++] }));
-		expect(asked).toEqual(['status=open', 'https://x.test/things?p=2', 'p=3&q=a+b']);
+		expect(asked).toEqual(['status=open', 'https://x.test/things?p=2', 'https://x.test/things?p=3&q=a%2Bb']);
 	});
 
 	it('finds a name with dots in it', () => {
