@@ -43,7 +43,7 @@ export function verbs({ one, many }: Noun): Readonly<Record<CommonOperation, Ver
 			...special,
 		});
 	return {
-		create: verb('Create', 'create', `Create ${one}`, `Add ${one}`),
+		create: verb('Create', 'create', `Create ${one}`, `Add ${one.replace(/^an? /, 'a new ')}`),
 		delete: verb('Delete', 'delete', `Delete ${one}`, `Delete ${one} for good`),
 		get: verb('Get', 'get', `Get ${one}`, `Retrieve ${one}`),
 		getMany: verb('Get Many', 'getAll', `Get many ${many}`, `Retrieve a list of ${many}`, { list: true }),
