@@ -101,7 +101,7 @@ export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
 }
 
 /** A resource whose records can only be read: names and all that cannot be told from them. */
-export interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<Kind, 'one' | 'path' | 'fields'> {
+interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<Kind, 'one' | 'path' | 'fields'> {
 	/** Left out: as its path has them. */
 	readonly many?: string;
 	/** Left out: as `one` has it. */
