@@ -5,8 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { credentialsOf } from '../../lib/operations/scheme';
 import { listSearches } from '../../lib/operations/listSearches';
+import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
 import { xytech } from './system';
