@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
-import { SettingError } from '../errors';
+import { OwnError, UnusableAnswer } from '../errors';
 import { persistently, waitsUpTo, type Patience } from '../persistence';
 import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
 import { callError, statusError, type FailedCall } from './errors';
@@ -105,7 +105,7 @@ class Client implements ApiClient {
 			const hide = await this.session.hider();
 			const next = nextHop(status, headers.location, exchanged.url, sent.method, hide);
 			if (hops >= MAX_REDIRECTS)
-				throw new SettingError(
+				throw new UnusableAnswer(
 					`The call is redirected again and again (last to ${hide(new URL(next.url).pathname)}). Check the base URL of the credential and the path.`,
 				);
 			// What the operation says of its own method does not hold for another one.
@@ -144,7 +144,7 @@ class Client implements ApiClient {
 	/** Any failure as the error a person sees. */
 	private explain(error: unknown, call: FailedCall): unknown {
 		if (error instanceof TokenError) return callError(this.node, call, error.message, adviceForToken(error));
-		if (error instanceof SettingError) return callError(this.node, call, error.message, 'Nothing more was sent.');
+		if (error instanceof OwnError) return callError(this.node, call, error.message, 'Nothing more was sent.');
 		if (error instanceof NoAnswer)
 			return callError(
 				this.node,

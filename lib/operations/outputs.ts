@@ -16,7 +16,7 @@ import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
 import type { FollowUp, Operation, Output, Wait } from './types';
 import { isJsonObject } from '../json';
-import { SettingError } from '../errors';
+import { LimitReached } from '../errors';
 
 /** Details of one list asked for at the same time, unless a person wants fewer calls at once. */
 const DETAILS_IN_PARALLEL = 5;
@@ -110,7 +110,7 @@ async function completed(
 		const latest = await send(request).catch((error: unknown) => Promise.reject(asWaitedFor(error)));
 		if (isDone(latest)) return latest;
 	}
-	throw new SettingError(`Waited ${limitSeconds} s for ${what}, and it is not done. ${ACCEPTED}`);
+	throw new LimitReached(`Waited ${limitSeconds} s for ${what}, and it is not done. ${ACCEPTED}`);
 }
 
 const ACCEPTED = 'It was accepted and may still complete: look there before you send it again.';

@@ -1,4 +1,4 @@
-import { BadInput } from '../errors';
+import { LimitReached, UnusableAnswer } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
 import type { PageStyle } from './types';
 
@@ -19,7 +19,7 @@ export interface Walk {
 /**
  * Asks for page after page and yields each answer as it comes, so that no more than one is held here.
  * Ends after the last page or when the limit is reached.
- * @throws BadInput when pages repeat, or when the page cap ends the walk before the list does:
+ * @throws UnusableAnswer when pages repeat, LimitReached when the page cap ends the walk before the list does:
  * part of a list must not pass for the whole.
  */
 export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
@@ -35,7 +35,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 
 	for (let pages = 1; request !== undefined; pages++) {
 		if (pages > maxPages) {
-			throw new BadInput(
+			throw new LimitReached(
 				`The list has more than ${maxPages} ${maxPages === 1 ? 'page' : 'pages'}`,
 				'Raise "Max Pages" under Options, narrow the filters, or set a limit if there is one.',
 			);
@@ -45,7 +45,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		const rows = walk.count(answer);
 		const body = rows === 0 ? '' : JSON.stringify(answer.body);
 		if (rows > 0 && body === previousBody) {
-			throw new BadInput(
+			throw new UnusableAnswer(
 				`Page ${pages} is the same as page ${pages - 1}`,
 				'The system does not seem to know the page parameter: check the pagination settings. If the rows are really alike, ask for a column that tells them apart.',
 			);
@@ -61,7 +61,7 @@ export async function* walkPages(walk: Walk): AsyncGenerator<ApiAnswer> {
 		if (request !== undefined && asked.has(fingerprint(request))) {
 			// Once the rows have run out, some systems repeat their last bookmark.
 			if (rows === 0) return;
-			throw new BadInput(
+			throw new UnusableAnswer(
 				`After page ${pages} the system points to a page that was already read`,
 				'It would never end. Check the pagination settings.',
 			);

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { BadInput } from '../errors';
+import { LimitReached } from '../errors';
 
 /** n8n's own IDs have 16 characters. Later versions store as much for longer ones. */
 const USUAL_LENGTH = 16;
@@ -13,7 +13,7 @@ export function checkKept(context: IPollFunctions): void {
 	const { id = '' } = context.getWorkflow();
 	const longest = 'getPollBudgetMs' in context ? LATER_LENGTH : USUAL_LENGTH;
 	if (id.length <= longest) return;
-	throw new BadInput(
+	throw new LimitReached(
 		'n8n would not store what this trigger remembers',
 		`The ID of the workflow has ${id.length} characters, and n8n stores it for up to ${longest} only. Duplicate the workflow in the editor and use the copy.`,
 	);

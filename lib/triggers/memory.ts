@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../json';
-import { SettingError } from '../errors';
+import { LimitReached } from '../errors';
 import type { PollingTrigger, TriggerEvent } from './types';
 
 /** How many ids or positions a trigger remembers at most: n8n stores them with the workflow. */
@@ -52,7 +52,7 @@ export function shortHash(value: unknown): string {
 export function checkRoom(count: number, what: string, fix: string): void {
 	if (count <= MAX_REMEMBERED) return;
 	const [found, limit] = [count, MAX_REMEMBERED].map((number) => number.toLocaleString('en-US'));
-	throw new SettingError(
+	throw new LimitReached(
 		`There are ${found} ${what}, and the trigger can remember ${limit}. ${fix} Nothing was emitted, and nothing is lost.`,
 	);
 }

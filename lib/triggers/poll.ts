@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties, IPollFunctions }
 import { clock } from '../clock';
 import { createClient } from '../calls/client';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
-import { BadInput } from '../errors';
+import { BadInput, UnusableAnswer } from '../errors';
 import { checkFields } from '../parameters/checkFields';
 import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
@@ -102,7 +102,7 @@ async function showSample(context: IPollFunctions, trigger: PollingTrigger): Pro
 	const look = await prepare(context, trigger, event);
 	const items = await finished(event, look, await event.watch.sample(look));
 	if (items.length > 0) return [items];
-	throw new BadInput(
+	throw new UnusableAnswer(
 		`${trigger.system.name} has nothing to show for "${event.name}"`,
 		'Check the filters. Once the workflow is active, the trigger fires as soon as there is something.',
 	);

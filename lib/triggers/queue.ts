@@ -6,7 +6,7 @@ import type { Input } from '../parameters/input';
 import { bodyRows } from '../operations/rows';
 import type { PageStyle } from '../paging/types';
 import { walkPages } from '../paging/walk';
-import { SettingError } from '../errors';
+import { UnusableAnswer } from '../errors';
 import { checkRoom, idKey, MAX_REMEMBERED, shortHash } from './memory';
 import type { Look, Watch } from './types';
 
@@ -149,7 +149,7 @@ function checked(state: QueueState): QueueState {
 /** What is no answer must not pass for an empty list: all that waits would be forgotten and come out again. */
 function rowsOf(list: Queue, answer: ApiAnswer): IDataObject[] {
 	if (answer.body === undefined || answer.body === null || answer.body === '')
-		throw new SettingError(
+		throw new UnusableAnswer(
 			'The system answered with nothing where a list was expected. Nothing was emitted, and nothing is lost.',
 		);
 	return (list.rows ?? bodyRows)(answer).filter(isJsonObject);
@@ -158,6 +158,6 @@ function rowsOf(list: Queue, answer: ApiAnswer): IDataObject[] {
 function keyOf(list: Queue, row: IDataObject): string {
 	const id = list.id(row);
 	if (id === undefined || id === null || id === '')
-		throw new SettingError('A record came without an ID, so the trigger could not tell whether it is new.');
+		throw new UnusableAnswer('A record came without an ID, so the trigger could not tell whether it is new.');
 	return shortHash(idKey(id));
 }

@@ -4,7 +4,7 @@ import { bodyRows } from '../operations/rows';
 import { walkPages } from '../paging/walk';
 import type { PageStyle } from '../paging/types';
 import type { ApiAnswer } from '../wire/types';
-import { SettingError } from '../errors';
+import { UnusableAnswer } from '../errors';
 import type { Change, Reading } from './batch';
 import type { ChangeList } from './changeList';
 import { idKey, shortHash } from './memory';
@@ -158,7 +158,7 @@ function changesOf(list: ChangeList, look: Look, answer: ApiAnswer): Change[] {
 		if (!isJsonObject(row)) return [];
 		const id = list.id(row, input);
 		if (id === undefined || id === null || id === '')
-			throw new SettingError(
+			throw new UnusableAnswer(
 				'A record came without an ID, so the trigger could not tell whether it is new. Check that the columns it returns include the key.',
 			);
 		const wanted = list.matches?.(row, input) ?? true;
@@ -167,7 +167,7 @@ function changesOf(list: ChangeList, look: Look, answer: ApiAnswer): Change[] {
 		if (isNoTime(time)) return [];
 		const at = timeOf(time, settings.timeZone);
 		if (at === undefined)
-			throw new SettingError(
+			throw new UnusableAnswer(
 				`The record ${describe(id)} has ${describe(time)} where a time is expected. Choose another column, or report it if there is none to choose.`,
 			);
 		return [{ row, key: shortHash([idKey(id), timeKey(time)]), at, zoneless: isZoneless(time), wanted }];

@@ -1,4 +1,4 @@
-import { SettingError } from '../errors';
+import { UnusableAnswer } from '../errors';
 import type { Hide } from './redact';
 import type { HttpMethod } from './types';
 
@@ -22,7 +22,7 @@ export function isRedirect(status: number): boolean {
 /**
  * Where a redirect leads (RFC 9110 15.4), within the same origin only, since the credential goes along.
  * @param hide takes secrets out of an address before it is quoted
- * @throws SettingError on another origin, and where following would turn a write into a read without a word
+ * @throws UnusableAnswer on another origin, and where following would turn a write into a read without a word
  */
 export function nextHop(
 	status: number,
@@ -32,7 +32,7 @@ export function nextHop(
 	hide: Hide,
 ): NextHop {
 	if (location === undefined || location === '')
-		throw new SettingError(
+		throw new UnusableAnswer(
 			`The answer is a redirect (${status}) that does not say where to. Check the base URL of the credential and the path.`,
 		);
 	const origin = new URL(from);
@@ -40,12 +40,12 @@ export function nextHop(
 	try {
 		target = new URL(location, from);
 	} catch {
-		throw new SettingError(
+		throw new UnusableAnswer(
 			'The answer is a redirect to something that is not an address. Check the base URL of the credential.',
 		);
 	}
 	if (target.origin !== origin.origin) {
-		throw new SettingError(
+		throw new UnusableAnswer(
 			`${origin.host} sends the call on to ${hide(target.origin)}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`,
 		);
 	}
@@ -53,7 +53,7 @@ export function nextHop(
 	const isRead = method === 'GET' || method === 'HEAD';
 	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false };
 	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead };
-	throw new SettingError(
+	throw new UnusableAnswer(
 		`The answer to ${method} is a redirect (${status}) to ${hide(target.pathname)}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
 	);
 }

@@ -1,4 +1,4 @@
-import { SettingError } from '../errors';
+import { SettingError, UnusableAnswer } from '../errors';
 import { hasControlCharacter, wellFormed } from './text';
 import type { ApiRequest, NameValue } from './types';
 
@@ -101,7 +101,7 @@ export function checkRelativePath(value: string, field = 'Endpoint Path'): Relat
 /**
  * The whole URL of a request.
  * @param baseUrl as `normaliseBaseUrl` returns it, with the system's own API path
- * @throws SettingError when a next-page URL leaves the base URL's origin.
+ * @throws UnusableAnswer when a next-page URL leaves the base URL's origin.
  */
 export function requestUrl(baseUrl: string, request: Pick<ApiRequest, 'path' | 'query' | 'absoluteUrl'>): string {
 	if (request.absoluteUrl !== undefined) return onSameOrigin(baseUrl, request.absoluteUrl);
@@ -120,13 +120,13 @@ export function onSameOrigin(baseUrl: string, target: string): string {
 	try {
 		url = new URL(target, target.startsWith('?') ? baseUrl : `${baseUrl}/`);
 	} catch {
-		throw new SettingError('The answer names a next page that is not an address. Choose another kind of pagination.');
+		throw new UnusableAnswer('The answer names a next page that is not an address. Choose another kind of pagination.');
 	}
 	const base = new URL(baseUrl);
 	const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
 	const isSameHost = isWeb && url.hostname === base.hostname && (url.port === '' || url.port === base.port);
 	if (!isSameHost || url.username !== '' || url.password !== '') {
-		throw new SettingError(
+		throw new UnusableAnswer(
 			`The answer points to ${url.protocol}//${url.host}, but the credential is for ${base.protocol}//${base.host}. Nothing was sent there. If that address is right, enter it as the base URL in the credential.`,
 		);
 	}

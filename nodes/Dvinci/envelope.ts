@@ -1,4 +1,4 @@
-import { SettingError } from '../../lib/errors';
+import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import type { ApiAnswer } from '../../lib/wire/types';
 
@@ -13,7 +13,7 @@ export function odataList(body: Readonly<Record<string, unknown>>): readonly unk
 export function rowCount({ body }: ApiAnswer): number {
 	const count = isJsonObject(body) ? Number(body['@odata.count'] ?? NaN) : NaN;
 	if (Number.isInteger(count)) return count;
-	throw new SettingError(
+	throw new UnusableAnswer(
 		'The reporting service did not tell how many rows there are: its answer lacks "@odata.count". Use "Get Many" with Return All, and count the items.',
 	);
 }

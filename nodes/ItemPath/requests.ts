@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonBody, senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
-import { SettingError } from '../../lib/errors';
+import { UnusableAnswer } from '../../lib/errors';
 import type { ApiRequest } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
 import { EXPORTED, extraFields, READY } from './fields';
@@ -21,10 +21,10 @@ export const exported = jsonBody({ exportStateType: EXPORTED });
 /** Marks a transaction as exported. What cannot be marked for sure must not be: ItemPath would not hand it out again. */
 export function marked({ id, exportStateType }: IDataObject): ApiRequest {
 	if (Number(exportStateType ?? READY) !== READY)
-		throw new SettingError(
+		throw new UnusableAnswer(
 			'It is not ready for export. Choose "Mark as Exported" if it should be marked all the same.',
 		);
 	if (typeof id !== 'string' && typeof id !== 'number')
-		throw new SettingError('It came without an ID, so nothing was marked.');
+		throw new UnusableAnswer('It came without an ID, so nothing was marked.');
 	return { method: 'PUT', path: path`transactions/${String(id)}`, ...exported };
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SettingError } from '../../lib/errors';
+import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { bodyRows } from '../../lib/operations/rows';
 import type { Input } from '../../lib/parameters/input';
@@ -18,7 +18,7 @@ export function visitRows(answer: ApiAnswer): readonly unknown[] {
 /** The entries of a list. What is no list must not pass for an empty one: everything would seem to be gone. */
 export function entriesOf({ body }: ApiAnswer, what: string): readonly unknown[] {
 	if (Array.isArray(body)) return body;
-	throw new SettingError(
+	throw new UnusableAnswer(
 		`Nextome did not return a list of ${what}, so there is nothing to compare with. Nothing was emitted, and nothing is lost. Check the API base URL if this goes on.`,
 	);
 }
@@ -26,7 +26,7 @@ export function entriesOf({ body }: ApiAnswer, what: string): readonly unknown[]
 /** What was found where a record was asked for. */
 export function recordOf(found: ApiAnswer | undefined): IDataObject {
 	if (isJsonObject(found?.body)) return found.body;
-	throw new SettingError('Nextome returned no record to start from, so nothing was changed. Check the ID.');
+	throw new UnusableAnswer('Nextome returned no record to start from, so nothing was changed. Check the ID.');
 }
 
 /** After a deletion. Some answer false where nothing was deleted, most nothing at all. */

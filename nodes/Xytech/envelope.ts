@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SettingError } from '../../lib/errors';
+import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { bodyRows } from '../../lib/operations/rows';
 import type { Input } from '../../lib/parameters/input';
@@ -24,7 +24,7 @@ export function rowCount(answer: ApiAnswer): number {
 	if (/^\s*\d+\s*$/.test(total)) return Math.max(Number(total), rows?.length ?? 0);
 	// An empty list, and one that came whole although a single row was asked for, tell their number themselves.
 	if (rows !== undefined && rows.length !== 1) return rows.length;
-	throw new SettingError(
+	throw new UnusableAnswer(
 		'Xytech did not tell how many rows meet the query: its answer lacks the header Pagination-Count. Nothing was changed. Check that no proxy in between removes it.',
 	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiAnswer, ResponseFormat } from '../../wire/types';
 import { valueAt, isJsonObject } from '../../json';
-import { BadInput } from '../../errors';
+import { UnusableAnswer } from '../../errors';
 import { fileNameOf } from '../../wire/contentDisposition';
 import type { Hint } from '../hints';
 import type { Input } from '../../parameters/input';
@@ -79,13 +79,13 @@ export function answerRows(answer: ApiAnswer, input: Input, settings: CustomRequ
 
 /**
  * How many rows a page has, split or not.
- * @throws BadInput when there is no list to count: the walk would take page 1 for the whole
+ * @throws UnusableAnswer when there is no list to count: the walk would take page 1 for the whole
  */
 export function countRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): number {
 	if (answer.status >= 400 || !hasContent(answer.body)) return 0;
 	const list = listIn(answer, input, settings);
 	if (list) return list.length;
-	throw new BadInput(
+	throw new UnusableAnswer(
 		'Pagination needs a list, and the answer has none that is known',
 		`Say in "List Path" where it stands, or turn "Pagination" off. ${namesIn(answer.body)}`,
 	);
@@ -94,7 +94,7 @@ export function countRows(answer: ApiAnswer, input: Input, settings: CustomReque
 /**
  * The list in an answer: at the path the person gave, the body itself, in the system's own envelope, or in one of those
  * in common use.
- * @throws BadInput when the person's path leads to no list
+ * @throws UnusableAnswer when the person's path leads to no list
  */
 function listIn(
 	{ body, status }: ApiAnswer,
@@ -110,7 +110,7 @@ function listIn(
 	}
 	const list = valueAt(body, listPath);
 	if (Array.isArray(list)) return list;
-	throw new BadInput(
+	throw new UnusableAnswer(
 		`The answer has no list at "${listPath}"`,
 		`Correct "List Path" or leave it empty. ${namesIn(body)}`,
 	);

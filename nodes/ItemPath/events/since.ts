@@ -3,7 +3,7 @@ import type { ApiRequest, NameValue } from '../../../lib/wire/types';
 import type { Input } from '../../../lib/parameters/input';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look } from '../../../lib/triggers/types';
-import { SettingError } from '../../../lib/errors';
+import { UnusableAnswer } from '../../../lib/errors';
 import { readFilters } from '../filters';
 import type { Kind } from '../records';
 
@@ -37,7 +37,7 @@ export function listSince(
 export function timeIn(attribute: string): (row: IDataObject) => unknown {
 	return (row) => {
 		if (row[attribute] !== undefined) return row[attribute];
-		throw new SettingError(
+		throw new UnusableAnswer(
 			`The rows have no "${attribute}", so this event cannot tell what is new. Use "Get Many" behind a Schedule Trigger instead.`,
 		);
 	};

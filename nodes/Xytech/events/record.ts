@@ -5,7 +5,7 @@ import { isJsonObject } from '../../../lib/json';
 import { text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import { describe } from '../../../lib/parameters/values';
-import { SettingError } from '../../../lib/errors';
+import { UnusableAnswer } from '../../../lib/errors';
 import { changes } from '../../../lib/triggers/changes';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
@@ -105,7 +105,7 @@ function timeOf(row: IDataObject, input: Input): unknown {
 	const column = input.text(dateColumn.name);
 	const time = cellOf(row, column);
 	if (time !== undefined) return time;
-	throw new SettingError(
+	throw new UnusableAnswer(
 		`The rows of ${describe(input.text(listDocument.name))} have no column ${describe(column)}. Correct "Date Column"; ApiDocs on your Xytech site lists the columns of every document.`,
 	);
 }
