@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { always } from '../../lib/operations/rows';
 import { jsonBody, requireOneOf, type Computed } from '../../lib/operations/senders';
 import type { Operation, Route } from '../../lib/operations/types';
-import { verbs, type Noun, type Special } from '../../lib/operations/verbs';
+import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs';
 import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import { isEmpty } from '../../lib/parameters/values';
 import { path } from '../../lib/wire/url';
@@ -16,55 +16,47 @@ export interface Kind extends Noun {
 	readonly path: string;
 	/** The field that says which record. */
 	readonly id: INodeProperties;
-	/** Further fields the path needs. */
-	readonly fields?: readonly INodeProperties[];
+	/** What the path needs beside it; stands above it. */
+	readonly above?: readonly INodeProperties[];
 }
 
-/** What is said of an operation beside, or in place of, the usual. */
-type Words = Pick<Special, 'description' | 'note'>;
-
 /**
- * Create.
- * @param required fields under their own names
+ * Create: every field goes out under its own name.
+ * @param additional what can be added beside the fields it cannot do without
  * @param computed what goes out in another form than it was entered
  */
 export function create(
 	kind: Kind,
-	required: readonly INodeProperties[],
+	fields: readonly INodeProperties[],
 	additional: readonly INodeProperties[],
-	{ computed, ...words }: Words & { readonly computed?: Computed } = {},
+	{ computed, ...special }: SpecialOfKind & { readonly computed?: Computed } = {},
 ): Operation {
-	const names = required.map(({ name }) => name);
 	return verbs(kind).create({
-		...words,
 		route: `POST ${kind.path}`,
-		fields: [...(kind.fields ?? []), ...required, additionalFields(...additional, otherFields)],
-		send: body(...names, '...additionalFields', ...(computed ? [computed] : [])),
+		fields: [...(kind.above ?? []), ...fields, additionalFields(...additional, otherFields)],
+		send: body(...fields.map(({ name }) => name), '...additionalFields', ...(computed ? [computed] : [])),
+		...special,
 	});
 }
 
 /** Get. */
-export function get(kind: Kind, words: Words = {}): Operation {
+export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).get({
-		...words,
-		route: `GET ${kind.path}{${kind.id.name}}`,
-		fields: pointers(kind),
+		route: `GET ${pathOfOne(kind)}`,
+		fields: pointer(kind),
 		send: (input) => (isByExternalId(kind, input) ? lookUp(kind, input) : {}),
 		rows: (answer, input) => [recordIn(answer, kind, input)],
+		...special,
 	});
 }
 
-/** Get Many, which d.vinci answers whole. @param fields the filters, if any, and what else there is to choose */
-export function getMany(
-	kind: Kind,
-	fields: readonly INodeProperties[] = [],
-	special: Words & Pick<Operation, 'details'> = {},
-): Operation {
+/** Get Many, which d.vinci answers whole. Of its `fields`, the filters go out. */
+export function getMany(kind: Kind, { fields = [], ...special }: SpecialOfKind = {}): Operation {
 	return verbs(kind).getMany({
-		...special,
 		route: `GET ${kind.path}`,
-		fields: [...(kind.fields ?? []), ...fields],
+		fields: [...(kind.above ?? []), ...fields],
 		...(fields.length > 0 ? { send: query('...filters') } : {}),
+		...special,
 	});
 }
 
@@ -77,16 +69,16 @@ export function whole({ path: list }: Kind): Operation['details'] {
 }
 
 /** Delete, which d.vinci does with a POST. */
-export function remove(kind: Kind, words: Words = {}): Operation {
+export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).delete({
-		...words,
-		...on(kind, `POST ${kind.path}{${kind.id.name}}/delete`),
+		...on(kind, `POST ${pathOfOne(kind)}/delete`),
 		rows: always({ deleted: true }),
+		...special,
 	});
 }
 
-/** What is special about an update. */
-interface UpdateRules extends Words {
+/** What an update has of its own. */
+interface UpdateOfKind extends SpecialOfKind {
 	/** Fields that stay out unless somebody sets them: writing them back takes rights of its own. */
 	readonly onlyWhenSet?: readonly string[];
 	/** Names in the record of fields that are called differently here. */
@@ -96,16 +88,18 @@ interface UpdateRules extends Words {
 /**
  * Update. d.vinci wants required fields and the version with every update and does not say what becomes of the rest: so
  * the record is read, and goes back whole with the changes over it.
- * @param writable every field an update may carry
+ * @param changes every field it may carry
  */
-export function update(kind: Kind, writable: readonly INodeProperties[], rules: UpdateRules = {}): Operation {
-	const { onlyWhenSet = [], alsoKept = [], ...words } = rules;
-	const kept = [...writable.map(({ name }) => name), ...alsoKept].filter((name) => !onlyWhenSet.includes(name));
-	const route: Route = `PUT ${kind.path}{${kind.id.name}}`;
+export function update(
+	kind: Kind,
+	changes: readonly INodeProperties[],
+	{ onlyWhenSet = [], alsoKept = [], ...special }: UpdateOfKind = {},
+): Operation {
+	const kept = [...changes.map(({ name }) => name), ...alsoKept].filter((name) => !onlyWhenSet.includes(name));
+	const route: Route = `PUT ${pathOfOne(kind)}`;
 	return verbs(kind).update({
-		...words,
 		route,
-		fields: [...pointers(kind), updateFields(...writable, otherFields), version],
+		fields: [...pointer(kind), updateFields(...changes, otherFields), version],
 		ahead: (input) => {
 			requireOneOf(input, 'updateFields');
 			// What cannot be used is refused before the record is asked for.
@@ -127,6 +121,7 @@ export function update(kind: Kind, writable: readonly INodeProperties[], rules: 
 				}),
 			};
 		},
+		...special,
 	});
 }
 
@@ -142,7 +137,7 @@ export function on(
 ): Pick<Operation, 'route' | 'fields' | 'ahead' | 'send'> {
 	return {
 		route,
-		fields: [...pointers(kind), ...fields],
+		fields: [...pointer(kind), ...fields],
 		ahead: (input) => (isByExternalId(kind, input) ? lookUp(kind, input) : undefined),
 		send: async (input, found) => ({
 			...(await send?.(input)),
@@ -151,7 +146,11 @@ export function on(
 	};
 }
 
-/** The fields that say which record. */
-function pointers({ fields = [], id }: Kind): INodeProperties[] {
-	return [...fields, id];
+/** The fields that point at a record. */
+function pointer({ above = [], id }: Kind): INodeProperties[] {
+	return [...above, id];
+}
+
+function pathOfOne({ path: list, id }: Kind): string {
+	return `${list}{${id.name}}`;
 }

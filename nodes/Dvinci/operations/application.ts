@@ -162,7 +162,7 @@ export const application: Resource = {
 		}),
 		remove(applications, { note: 'Its status must be a final one.' }),
 		get(applications),
-		getMany(applications, [filterFields, includeDetails], { details: whole(applications) }),
+		getMany(applications, { fields: [filterFields, includeDetails], details: whole(applications) }),
 		{
 			name: 'Move to Job Opening',
 			value: 'move',

@@ -98,7 +98,7 @@ export const hiringRequest: Resource = {
 			...on(hiringRequests, 'GET hiringRequests/{hiringRequestId}/history'),
 			list: true,
 		},
-		getMany(hiringRequests, [createdBetween]),
+		getMany(hiringRequests, { fields: [createdBetween] }),
 		update(hiringRequests, [jobTitle(), inOrgUnit(), superiorId(), hrContactId(), ...state, ...details]),
 	],
 };

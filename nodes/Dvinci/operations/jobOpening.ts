@@ -73,7 +73,7 @@ export const jobOpening: Resource = {
 			details,
 		),
 		get(jobOpenings),
-		getMany(jobOpenings, [createdBetween]),
+		getMany(jobOpenings, { fields: [createdBetween] }),
 		update(jobOpenings, [name(), responsibleUserId(), status(), ...details], { alsoKept: ['orgUnitId'] }),
 	],
 };

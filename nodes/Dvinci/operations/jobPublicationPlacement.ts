@@ -14,7 +14,7 @@ const placements: Kind = {
 	one: 'a placement of a job publication',
 	many: 'placements of job publications',
 	path: 'jobPublicationPlacements/{partnerId}/placements/',
-	fields: [partnerId],
+	above: [partnerId],
 	id: locator('Placement', 'placementId', {
 		search: 'placements',
 		numeric: true,
@@ -56,7 +56,7 @@ export const jobPublicationPlacement: Resource = {
 		),
 		remove(placements),
 		get(placements),
-		getMany(placements, [filters(publication({ description: 'Only placements of this job publication' }))]),
+		getMany(placements, { fields: [filters(publication({ description: 'Only placements of this job publication' }))] }),
 		update(placements, [name, status, externalReference, publication(), ...details]),
 	],
 };

@@ -51,7 +51,7 @@ export const location: Resource = {
 		),
 		remove(locations),
 		get(locations),
-		getMany(locations, [filters(forJobOpeningByOrgUnitId)]),
+		getMany(locations, { fields: [filters(forJobOpeningByOrgUnitId)] }),
 		update(locations, [nameMessages, ...details]),
 	],
 };

@@ -34,6 +34,6 @@ export const onboarding: Resource = {
 	operations: [
 		remove(onboardings),
 		get(onboardings),
-		getMany(onboardings, [filterFields, includeDetails], { details: whole(onboardings) }),
+		getMany(onboardings, { fields: [filterFields, includeDetails], details: whole(onboardings) }),
 	],
 };

@@ -98,16 +98,18 @@ export const user: Resource = {
 		),
 		remove(users),
 		get(users),
-		getMany(users, [
-			filters(
-				text('External ID', 'externalId', { description: 'Only the user with this external ID' }),
-				forJobOpeningByOrgUnitId,
-				text('Language', 'lang', {
-					placeholder: 'e.g. de_DE',
-					description: 'Language of the display names, instead of that of the API user',
-				}),
-			),
-		]),
+		getMany(users, {
+			fields: [
+				filters(
+					text('External ID', 'externalId', { description: 'Only the user with this external ID' }),
+					forJobOpeningByOrgUnitId,
+					text('Language', 'lang', {
+						placeholder: 'e.g. de_DE',
+						description: 'Language of the display names, instead of that of the API user',
+					}),
+				),
+			],
+		}),
 		update(users, [
 			...needed(),
 			texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),

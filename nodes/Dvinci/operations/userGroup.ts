@@ -19,12 +19,14 @@ export const userGroup: Resource = {
 		create(userGroups, [name(true), inOrgUnit({ required: true })], details),
 		remove(userGroups),
 		get(userGroups),
-		getMany(userGroups, [
-			filters(
-				text('External ID', 'externalId', { description: 'Only the group with this external ID' }),
-				forJobOpeningByOrgUnitId,
-			),
-		]),
+		getMany(userGroups, {
+			fields: [
+				filters(
+					text('External ID', 'externalId', { description: 'Only the group with this external ID' }),
+					forJobOpeningByOrgUnitId,
+				),
+			],
+		}),
 		update(userGroups, [name(), ...details]),
 	],
 };
