@@ -18,8 +18,8 @@ import type { FollowUp, Operation, Output, Wait } from './types';
 import { isJsonObject } from '../json';
 import { LimitReached } from '../errors';
 
-/** Details of one list asked for at the same time, unless a person wants fewer calls at once. */
-const DETAILS_IN_PARALLEL = 5;
+/** Full records behind the rows of a list, asked for at the same time unless a person wants fewer calls at once. */
+export const DETAILS_IN_PARALLEL = 5;
 
 /** What an operation needs of the world. */
 export interface Calls {

@@ -1,10 +1,8 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { runItems } from '../items/runItems';
 import { isJsonObject } from '../json';
+import { DETAILS_IN_PARALLEL } from '../operations/outputs';
 import type { Look, TriggerEvent } from './types';
-
-/** Full records asked for at the same time. */
-export const DETAILS_IN_PARALLEL = 5;
 
 /** Refusals that say nothing about the record: a token, patience or the rate of calls has run out. */
 const NOT_ABOUT_THE_RECORD = ['401', '408', '429'];

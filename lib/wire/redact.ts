@@ -1,4 +1,5 @@
 import { readingsOf } from './decodings';
+import { formEncode } from './text';
 import type { CredentialData } from './types';
 
 /** The fields of credentials, and of what n8n keeps of a sign-in, that hold secrets: those n8n shows as dots. */
@@ -22,7 +23,7 @@ export function secretsOf(credential: CredentialData): string[] {
 		.filter((value) => value.trim() !== '');
 	const users = ['user', 'username', 'apiUser', 'clientId'].map((name) => String(fields[name] ?? '').trim());
 	const pairs = users.flatMap((user) =>
-		values.flatMap((value) => [base64(`${user}:${value}`), base64(`${inForm(user)}:${inForm(value)}`)]),
+		values.flatMap((value) => [base64(`${user}:${value}`), base64(`${formEncode(user)}:${formEncode(value)}`)]),
 	);
 	return [...new Set([...values, ...pairs])];
 }
@@ -43,11 +44,6 @@ export function hiderOf(secrets: Iterable<string>): Hide {
 
 function base64(text: string): string {
 	return Buffer.from(text).toString('base64');
-}
-
-/** As OAuth encodes ids and secrets before they become Basic (RFC 6749 2.3.1). */
-function inForm(text: string): string {
-	return new URLSearchParams([['', text]]).toString().slice(1);
 }
 
 function withoutSecrets(value: unknown, long: readonly string[], short: readonly string[]): unknown {

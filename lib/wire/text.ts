@@ -38,3 +38,8 @@ const LONGEST_GAP = 10_000;
 export function wellFormed(text: string): string {
 	return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
+
+/** application/x-www-form-urlencoded. Ids and secrets stand so in Basic (RFC 6749 2.3.1): a ":" or "%" would be misread. */
+export function formEncode(text: string): string {
+	return new URLSearchParams([['', text]]).toString().slice(1);
+}

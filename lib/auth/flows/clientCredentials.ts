@@ -1,5 +1,6 @@
 import { basicAuthorization } from '../attach';
 import { fieldText, requiredField } from '../fieldText';
+import { formEncode } from '../../wire/text';
 import type { CredentialData, NameValue } from '../../wire/types';
 import type { TokenFlow, TokenRequest } from '../types';
 
@@ -58,9 +59,4 @@ function tokenRequest(settings: ClientCredentialsSettings, credential: Credentia
 		body: { kind: 'form', fields: [['grant_type', 'client_credentials'], ...optional, ...client] },
 		answer: { accessToken: 'access_token', expiresIn: 'expires_in' },
 	};
-}
-
-/** application/x-www-form-urlencoded, as RFC 6749 2.3.1 asks for before Basic: a ":" or "%" would otherwise be misread. */
-function formEncode(text: string): string {
-	return new URLSearchParams([['', text]]).toString().slice(1);
 }
