@@ -95,7 +95,7 @@ export const situations: readonly Situation[] = [
 	},
 	{
 		name: 'a user of another type',
-		appliesTo: ({ title }) => title.endsWith('issued once'),
+		appliesTo: ({ title }) => title.startsWith('itemPathApplicationTokenApi'),
 		entered: (_right, _subject, _nowhere, { itemPath: { login } }) => ({
 			username: login.username,
 			password: login.password,
