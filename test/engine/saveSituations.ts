@@ -95,7 +95,7 @@ export const situations: readonly Situation[] = [
 	},
 	{
 		name: 'a user of another type',
-		appliesTo: ({ title }) => title.startsWith('itemPathApplicationTokenApi'),
+		appliesTo: ({ title }) => title === 'itemPathApplicationTokenApi',
 		entered: (_right, _subject, _nowhere, { itemPath: { login } }) => ({
 			username: login.username,
 			password: login.password,
