@@ -27,7 +27,7 @@ export function callError(
 		message,
 		description,
 		itemIndex: call.itemIndex,
-		...(httpCode === undefined ? {} : { httpCode }),
+		httpCode,
 	});
 	// n8n replaces messages in which it finds certain words and codes; ours are complete already.
 	error.message = message;

@@ -163,7 +163,7 @@ export class Exchange {
 				...(encoded === undefined ? {} : { 'Content-Type': encoded.contentType }),
 				...request.headers,
 			},
-			...(encoded === undefined ? {} : { body: encoded.content }),
+			body: encoded?.content,
 			encoding: 'arraybuffer',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors,

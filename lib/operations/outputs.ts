@@ -172,7 +172,7 @@ async function* answersOf(
 	}
 	const { maxPages, pageSize } = settings;
 	const count = (answer: ApiAnswer): number => countRows(answer, input);
-	yield* walkPages({ request, style, send, count, limit, maxPages, ...(pageSize === undefined ? {} : { pageSize }) });
+	yield* walkPages({ request, style, send, count, limit, maxPages, pageSize });
 }
 
 async function withDetails(

@@ -16,10 +16,10 @@ export function connectionFor(system: System, chosen: unknown): Connection {
 		system: system.name,
 		credentialType,
 		baseUrl: system.baseUrl,
-		...(oauthSignIn === undefined ? {} : { oauthSignIn }),
-		...(retryStatuses === undefined ? {} : { retryStatuses }),
-		...(system.readError === undefined ? {} : { readError: system.readError }),
-		...(system.refuses === undefined ? {} : { refuses: system.refuses }),
+		oauthSignIn,
+		retryStatuses,
+		readError: system.readError,
+		refuses: system.refuses,
 	};
 }
 

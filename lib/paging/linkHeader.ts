@@ -1,4 +1,5 @@
 import type { PageStyle } from './types';
+import { TOKEN } from '../wire/token';
 import { followed } from './nextUrl';
 
 /** Pages by the header `Link: <address>; rel="next"` (RFC 8288). The end is a page without one. */
@@ -13,8 +14,9 @@ export function linkHeader(): PageStyle {
 	};
 }
 
-const LINK = /<([^>]*)>((?:\s*;\s*[\w!#$&+\-.^`|~*]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]+))?)*)/g;
-const PARAMETER = /;\s*([\w!#$&+\-.^`|~*]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]+)))?/g;
+const VALUE = /\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]+)))?/;
+const PARAMETER = new RegExp(`;\\s*(${TOKEN.source})${VALUE.source}`, 'g');
+const LINK = new RegExp(`<([^>]*)>((?:\\s*${PARAMETER.source})*)`, 'g');
 
 /** The target of the first link whose relation is `next`. */
 export function nextLink(header: string): string | undefined {

@@ -11,6 +11,9 @@ export interface CallSettings extends CallOptions {
 	readonly pageSize?: number;
 }
 
+/** What counts where a person says nothing. */
+const DEFAULTS = { maxPages: 1000, minimumInterval: 0, retries: 3, timeout: 300_000 } as const;
+
 const wholeNumber = (minValue: number, maxValue: number) => ({ numberPrecision: 0, minValue, maxValue });
 
 /** Where options that make no sense everywhere are shown. */
@@ -48,7 +51,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		name: 'maxPages',
 		type: 'number',
 		typeOptions: wholeNumber(1, 100_000),
-		default: 1000,
+		default: DEFAULTS.maxPages,
 		description:
 			'After how many pages of one item to stop with a message, so that a list without an end does not run for ever',
 	},
@@ -57,7 +60,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		name: 'minimumInterval',
 		type: 'number',
 		typeOptions: wholeNumber(0, 600_000),
-		default: 0,
+		default: DEFAULTS.minimumInterval,
 		description:
 			'Milliseconds to leave between the starts of two requests. Spares small servers and keeps below rate limits.',
 	},
@@ -82,7 +85,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		name: 'retries',
 		type: 'number',
 		typeOptions: wholeNumber(0, 10),
-		default: 3,
+		default: DEFAULTS.retries,
 		description:
 			'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
 	},
@@ -91,7 +94,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		name: 'timeout',
 		type: 'number',
 		typeOptions: wholeNumber(1, 3_600_000),
-		default: 300_000,
+		default: DEFAULTS.timeout,
 		description: 'Milliseconds to wait for the answer to one request',
 	},
 ];
@@ -157,11 +160,11 @@ export function readCallSettings(input: Input): CallSettings {
 	const number = (name: string): number | undefined => options[name] as number | undefined;
 	return {
 		itemsInParallel: number('itemsInParallel'),
-		maxPages: number('maxPages') ?? 1000,
+		maxPages: number('maxPages') ?? DEFAULTS.maxPages,
 		pageSize: number('pageSize'),
-		minimumInterval: number('minimumInterval') ?? 0,
-		retries: number('retries') ?? 3,
-		timeout: number('timeout') ?? 300_000,
+		minimumInterval: number('minimumInterval') ?? DEFAULTS.minimumInterval,
+		retries: number('retries') ?? DEFAULTS.retries,
+		timeout: number('timeout') ?? DEFAULTS.timeout,
 		neverError: options.neverError === true,
 	};
 }

@@ -139,7 +139,7 @@ function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number):
 		count: (answer) => rowsOf(list, answer).length,
 		limit: Infinity,
 		maxPages,
-		...(pageSize === undefined ? {} : { pageSize }),
+		pageSize,
 	});
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { basicAuthorization } from '../auth/attach';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import { hasControlCharacter } from '../wire/text';
+import { isHeaderName } from '../wire/token';
 import { SettingError } from '../errors';
 
 /** What a caller must present. */
@@ -66,7 +67,7 @@ function readBasic(credential: IDataObject): WebhookSecret {
 
 function readHeader(credential: IDataObject): WebhookSecret {
 	const [name, value] = [textOf(credential.headerName).trim(), textOf(credential.headerSecret)];
-	if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+	if (!isHeaderName(name))
 		throw new SettingError(
 			'"Header Name" is empty or contains a character no header name can have. Enter e.g. X-Webhook-Secret: letters, digits and hyphens.',
 		);

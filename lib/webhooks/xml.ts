@@ -1,4 +1,5 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
+import { decodeXmlReferences } from '../wire/entities';
 
 /** An element whose end has not come yet. */
 interface Open {
@@ -10,14 +11,6 @@ interface Open {
 /** A comment, CDATA, an instruction, a tag, or text. A document type is none of them: it can name files and grow without end. */
 const TOKEN =
 	/<!--[\s\S]*?-->|<!\[CDATA\[(?<data>[\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(?<close>\/?)(?<name>[^\s<>/="'&!?]+)(?<attributes>(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
-
-const ENTITIES = new Map([
-	['lt', '<'],
-	['gt', '>'],
-	['amp', '&'],
-	['quot', '"'],
-	['apos', "'"],
-]);
 
 /**
  * Reads an XML document as data: `<root><id>1</id><tag>a</tag><tag>b</tag></root>` is
@@ -33,7 +26,7 @@ export function readXml(xml: string): IDataObject | undefined {
 		const parts = token.exec(xml)?.groups;
 		const current = open.at(-1);
 		if (parts === undefined || current === undefined) return undefined;
-		current.text += parts.data ?? plain(parts.text ?? '');
+		current.text += parts.data ?? decodeXmlReferences(parts.text ?? '');
 		if (parts.name === undefined) continue;
 		if (parts.close === '') open.push(elementOf(parts.name, parts.attributes ?? ''));
 		if (parts.close === '/' || parts.empty === '/') {
@@ -52,7 +45,7 @@ function elementOf(name: string, attributes: string): Open {
 	const element: Open = { name, fields: new Map(), text: '' };
 	if (attributes === '') return element;
 	const pairs = [...attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
-		.map(([, key = '', double, single]) => [key, plain(double ?? single ?? '')] as const)
+		.map(([, key = '', double, single]) => [key, decodeXmlReferences(double ?? single ?? '')] as const)
 		// Where names come from is no data.
 		.filter(([key]) => !/^xmlns(?::|$)/.test(key));
 	if (pairs.length > 0) add(element, '$', Object.fromEntries(pairs));
@@ -75,17 +68,4 @@ function valueOf(element: Open): GenericValue {
 function fieldsOf({ fields }: Open): GenericValue {
 	// fromEntries makes "__proto__" a field like any other.
 	return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
-}
-
-/** A bare "&", as templates leave it in names, and entities nobody declared stay what they are. */
-function plain(text: string): string {
-	if (!text.includes('&')) return text;
-	return text.replace(
-		/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi,
-		(whole, hex?: string, decimal?: string, name = '') => {
-			const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-			if (Number.isNaN(code)) return ENTITIES.get(String(name)) ?? whole;
-			return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-		},
-	);
 }

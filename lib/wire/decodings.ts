@@ -1,3 +1,5 @@
+import { characterOf, REFERENCE } from './entities';
+
 /** A text as it reads once it has been decoded, and where each of its characters came from. */
 export interface Reading {
 	readonly text: string;
@@ -25,66 +27,10 @@ const DECODINGS: ReadonlyArray<{ readonly pattern: RegExp; readonly decode: (fou
 			(unit ?? byte) ? String.fromCharCode(parseInt(unit ?? byte ?? '', 16)) : (CONTROLS[sign] ?? sign),
 	},
 	// XML and HTML.
-	{
-		pattern: /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi,
-		decode: ([whole, decimal, hex, name = '']) => {
-			const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(hex, 16) : namedCode(name);
-			return code === undefined || code > 0x10ffff ? whole : String.fromCodePoint(code);
-		},
-	},
+	{ pattern: REFERENCE, decode: ([reference]) => characterOf(reference) ?? reference },
 ];
 
 const CONTROLS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-
-/** HTML's names for what stands in secrets: the signs of a keyboard, and the letters of western Europe. */
-const SIGNS: Readonly<Record<string, string>> = {
-	amp: '&',
-	apos: "'",
-	ast: '*',
-	bsol: '\\',
-	colon: ':',
-	comma: ',',
-	commat: '@',
-	dollar: '$',
-	equals: '=',
-	euro: '€',
-	excl: '!',
-	grave: '`',
-	gt: '>',
-	hat: '^',
-	lbrack: '[',
-	lcub: '{',
-	lowbar: '_',
-	lpar: '(',
-	lsqb: '[',
-	lt: '<',
-	num: '#',
-	percnt: '%',
-	period: '.',
-	plus: '+',
-	quest: '?',
-	quot: '"',
-	rbrack: ']',
-	rcub: '}',
-	rpar: ')',
-	rsqb: ']',
-	semi: ';',
-	sol: '/',
-	verbar: '|',
-	vert: '|',
-};
-/** From U+00A0 on. */
-const LATIN_1 =
-	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
-		' ',
-	);
-
-function namedCode(name: string): number | undefined {
-	const sign = Object.hasOwn(SIGNS, name.toLowerCase()) ? SIGNS[name.toLowerCase()] : undefined;
-	if (sign !== undefined) return sign.codePointAt(0);
-	const place = LATIN_1.indexOf(name);
-	return place < 0 ? undefined : 0xa0 + place;
-}
 
 /** What is encoded more often than that is not looked into. */
 const DEEPEST = 3;

@@ -1,7 +1,6 @@
 import type { Refused, VendorMessage } from '../../lib/wire/vendorWords';
+import { decodeHtmlReferences } from '../../lib/wire/entities';
 import { isJsonObject } from '../../lib/json';
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Xytech's own words: `{ "error": "..." }`, written as for a web page (`&#39;`). */
 export function readXytechError(body: unknown, { status, method }: Refused): VendorMessage | undefined {
@@ -22,7 +21,7 @@ export function xytechWords(body: unknown): string | undefined {
 	const text = [body.error, body.message, body.Message].find(
 		(candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '',
 	);
-	return text === undefined ? undefined : decodeEntities(text);
+	return text === undefined ? undefined : decodeHtmlReferences(text);
 }
 
 function hintFor(message: string, status: number, method: string): string | undefined {
@@ -32,16 +31,4 @@ function hintFor(message: string, status: number, method: string): string | unde
 		return 'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.';
 	if (status < 400) return 'Nothing was done. Check the key and the values.';
 	return undefined;
-}
-
-/** Turns character references back into characters. Unknown ones stay. */
-export function decodeEntities(text: string): string {
-	return text.replace(
-		/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi,
-		(reference, decimal?: string, hex?: string, name?: string) => {
-			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? reference;
-			const code = decimal !== undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
-			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : reference;
-		},
-	);
 }

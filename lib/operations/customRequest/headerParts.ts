@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { hasControlCharacter } from '../../wire/text';
+import { isHeaderName } from '../../wire/token';
 import type { Input } from '../../parameters/input';
 import { ENTRY, pairsField } from './pairFields';
 import type { CustomRequestSettings } from './types';
@@ -37,7 +38,7 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 		const name = row.text('name');
 		const value = row.verbatim('value').trim();
 		// The characters RFC 9110 5.6.2 allows in a name.
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+		if (!isHeaderName(name))
 			throw row.refused('name', 'is not a header name', 'Use letters, digits and hyphens, e.g. Accept-Language.');
 		if (signIn.includes(name.toLowerCase()))
 			throw row.refused(
