@@ -11,6 +11,6 @@ export function toNodeError(node: INode, thrown: unknown, itemIndex: number): Er
 }
 
 /** Bad input, refused before anything was sent. */
-export function inputError(node: INode, message: string, itemIndex: number, description?: string): NodeOperationError {
+function inputError(node: INode, message: string, itemIndex: number, description?: string): NodeOperationError {
 	return new NodeOperationError(node, message, { itemIndex, description });
 }

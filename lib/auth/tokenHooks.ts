@@ -107,7 +107,7 @@ export function tokenAuthenticate(
  * @param form the credential's own fields, for messages
  * @throws SettingError when a field cannot be used
  */
-export async function probeToken(
+async function probeToken(
 	helpers: Helpers,
 	flow: TokenFlow,
 	form: Form,

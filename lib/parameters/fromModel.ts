@@ -14,7 +14,7 @@ const MARKER = '/*n8n-auto-generated-fromAI-override*/';
 type ModelType = 'string' | 'number' | 'boolean' | 'json';
 
 /** Where a field is shown. */
-export const TOOLS_ONLY = { '@tool': [true] };
+const TOOLS_ONLY = { '@tool': [true] };
 
 /** A field that a tool does not show. `hide` and not `show`, so that a version that knew no tools would show it. */
 export function notInTools(field: INodeProperties): INodeProperties {
@@ -45,7 +45,7 @@ export function byModel(field: INodeProperties): INodeProperties {
 }
 
 /** The name under which the model knows a field: the editor makes it the same way. */
-export function keyOf({ displayName }: INodeProperties): string {
+function keyOf({ displayName }: INodeProperties): string {
 	return displayName.slice(0, 63).replace(/[^a-zA-Z0-9-]/g, '_');
 }
 

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** How late a change may turn up unless the event knows better. Milliseconds. */
-export const DEFAULT_OVERLAP = 2 * MINUTE;
+const DEFAULT_OVERLAP = 2 * MINUTE;
 
 /** How far the first look goes back: over all time zones and clocks that are wrong by hours. */
 const FIRST_LOOK = 26 * 60 * MINUTE;

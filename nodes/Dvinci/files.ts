@@ -8,7 +8,7 @@ import type { ApiAnswer } from '../../lib/wire/types';
 import { jsonBody } from '../../lib/operations/senders';
 
 /** Where the file to send stands. */
-export const inputFile = text('Input Binary Field', 'inputBinaryField', {
+const inputFile = text('Input Binary Field', 'inputBinaryField', {
 	default: 'data',
 	hint: 'The name of the input field that holds the file',
 });

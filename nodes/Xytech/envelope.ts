@@ -30,7 +30,7 @@ export function rowCount(answer: ApiAnswer): number {
 }
 
 /** The rows of a record document: its root table, `{ "jm_job": [...] }`. A bare list is what some versions answer for sub-tables. */
-export function recordRows(body: unknown, table: string): readonly unknown[] {
+function recordRows(body: unknown, table: string): readonly unknown[] {
 	if (Array.isArray(body)) return body;
 	if (typeof body !== 'object' || body === null) return [];
 	const tables = body as Readonly<Record<string, unknown>>;

@@ -30,7 +30,7 @@ export const listDocument = listedOrNamed('List Document', 'listDocument', 'sear
 	description: 'The kind of list. The list holds common ones; ApiDocs on your Xytech site names them all.',
 });
 
-export const keyField = text('Key Field', 'keyField', {
+const keyField = text('Key Field', 'keyField', {
 	required: true,
 	placeholder: 'e.g. job_no',
 	description: 'The column that identifies the record: its number, external_key, barcode or any other key',

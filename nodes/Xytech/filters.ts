@@ -120,7 +120,7 @@ export function readOnlyOperators(query: IDataObject): string[] {
 }
 
 /** Filter rows as Xytech's query object. */
-export function buildQuery(rows: readonly Input[]): IDataObject {
+function buildQuery(rows: readonly Input[]): IDataObject {
 	const query: IDataObject = {};
 	for (const row of rows) {
 		const field = row.text('field');

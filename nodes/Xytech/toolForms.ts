@@ -19,7 +19,7 @@ const query = text('Query', 'query_text', {
 });
 
 /** The conditions of a list as a tool: Xytech's own query object. */
-export const queryForm: ToolForm = {
+const queryForm: ToolForm = {
 	fields: [query],
 	instead: ['specifyFilters', 'filters', 'queryJson'],
 	values: (input) => {

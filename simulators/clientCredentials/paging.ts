@@ -10,7 +10,7 @@ const DEFAULT_PAGE = 50;
 export class PagingError extends Error {}
 
 /** A whole number from the query, within bounds. */
-export function numberParameter(
+function numberParameter(
 	request: FastifyRequest,
 	name: string,
 	fallback: number,

@@ -14,7 +14,7 @@ export interface Reservation {
 	updatedAt: string;
 }
 
-export const RESERVATION_COUNT = 530;
+const RESERVATION_COUNT = 530;
 
 const DAY = 24 * 3600 * 1000;
 const FIRST_NAMES = [

@@ -51,8 +51,6 @@ export const text =
 
 export const flag: Check = (value) => (typeof value === 'boolean' ? undefined : mismatch);
 
-export const integer: Check = (value) => (Number.isInteger(value) ? undefined : mismatch);
-
 export const positiveInteger: Check = (value) =>
 	Number.isInteger(value) && Number(value) > 0 ? undefined : { code: 'isNotAPositiveInteger' };
 

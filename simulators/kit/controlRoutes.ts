@@ -3,7 +3,7 @@ import type { Control } from './control';
 import type { Fault, RequestFilter, TokenSettings } from './types';
 
 /** Where the control listens; requests below it are neither logged nor faulted. */
-export const CONTROL_PREFIX = '/__control';
+const CONTROL_PREFIX = '/__control';
 
 /** True for a request to the control itself. */
 export function isControlRequest(request: { url: string }): boolean {

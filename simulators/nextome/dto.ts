@@ -7,7 +7,7 @@ export type Dto = Record<string, unknown>;
 export const PROVIDER_TYPES = ['UNKNOWN', 'IBEACON', 'AOA', 'VIRTUAL', 'GPS', 'UWB', 'WIFI', 'RFID'] as const;
 
 /** The fields of every body the API reads and writes, by the name of its schema. */
-export const DTOS = {
+const DTOS = {
 	VenueDto: {
 		id: 'integer',
 		name: 'string',

@@ -75,12 +75,12 @@ export function subAgent(session: Session, name: string, model: string, tools: r
 }
 
 /** A line from a node to the one it belongs to. */
-export function feeds(from: WorkflowNode, type: string, to: WorkflowNode): Record<string, unknown> {
+function feeds(from: WorkflowNode, type: string, to: WorkflowNode): Record<string, unknown> {
 	return { [from.name]: { [type]: [[{ node: to.name, type, index: 0 }]] } };
 }
 
 /** n8n's model node, pointed at the scripted model by its credential. */
-export function modelNode(session: Session, model: string): WorkflowNode {
+function modelNode(session: Session, model: string): WorkflowNode {
 	const { storedId, name } = demoCredential(session, 'openAiApi');
 	const parameters = { model: { __rl: true, mode: 'id', value: model }, options: {} };
 	return node('Model', `${LANGCHAIN}lmChatOpenAi`, parameters, {

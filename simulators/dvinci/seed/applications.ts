@@ -5,7 +5,7 @@ import { applicationStatuses, rejectionCodes, sources } from '../vocabulary';
 import { dayOf, instantOf, laterThan } from './dates';
 import { salaries, startingDates } from './names';
 
-export const APPLICATION_COUNT = 570;
+const APPLICATION_COUNT = 570;
 
 const statusIds = Object.keys(applicationStatuses);
 

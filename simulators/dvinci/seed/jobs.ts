@@ -14,7 +14,7 @@ import { hiringReasons } from '../vocabulary';
 import { instantOf } from './dates';
 import { jobs } from './names';
 
-export const JOB_OPENING_COUNT = 80;
+const JOB_OPENING_COUNT = 80;
 
 /** The unit a location belongs to decides who is responsible for its jobs. */
 const responsible: Readonly<Record<number, number>> = { 2: 8, 3: 6, 4: 7, 5: 10, 6: 9 };

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../../kit';
 import type { Person } from '../types';
 import { degrees, femaleNames, keywords, lastNames, maleNames, marks, studies } from './names';
 
-export const PERSON_COUNT = 520;
+const PERSON_COUNT = 520;
 
 const homes: ReadonlyArray<[zip: string, city: string, country: string, street: string]> = [
 	['20259', 'Hamburg', 'DE', 'Osterstraße'],

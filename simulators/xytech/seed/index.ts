@@ -6,9 +6,9 @@ import { lookupRows, workOrderTypeNumbers } from './lookups';
 import { customers, formats, jobKinds, locations, operations, people, rooms, services, shows } from './names';
 
 export const JOB_COUNT = 540;
-export const WORK_ORDER_COUNT = 260;
-export const MASTER_COUNT = 560;
-export const RESOURCE_COUNT = 64;
+const WORK_ORDER_COUNT = 260;
+const MASTER_COUNT = 560;
+const RESOURCE_COUNT = 64;
 
 const FIRST_JOB = 301;
 const FIRST_WORK_ORDER = 2600;

@@ -2,7 +2,7 @@ import type { Row } from '../schema';
 import type { Rows } from '../store';
 import { customers } from './names';
 
-export const divisions: readonly Row[] = [
+const divisions: readonly Row[] = [
 	{ division_no: 1, division_desc: 'London', division_code: 'LON', external_key: 'DIV-LON' },
 	{ division_no: 2, division_desc: 'Burbank', division_code: 'BRB', external_key: null },
 	{ division_no: 3, division_desc: 'Global Services', division_code: 'GS', external_key: null },
