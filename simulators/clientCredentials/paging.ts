@@ -10,13 +10,7 @@ const DEFAULT_PAGE = 50;
 export class PagingError extends Error {}
 
 /** A whole number from the query, within bounds. */
-function numberParameter(
-	request: FastifyRequest,
-	name: string,
-	fallback: number,
-	min: number,
-	max = Infinity,
-): number {
+function numberParameter(request: FastifyRequest, name: string, fallback: number, min: number, max = Infinity): number {
 	const text = parameter(request, name);
 	if (text === undefined) return fallback;
 	const value = Number(text);
