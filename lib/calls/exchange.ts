@@ -113,20 +113,23 @@ export class Exchange {
 		const sentWith = credential.accessToken;
 		try {
 			const response = await within(
-				this.timeout,
-				this.context.helpers.httpRequestWithAuthentication.call(
-					this.context,
-					this.party.credentialType,
-					this.options(url, request, credential, ignoreStatuses),
-					{
-						credentialsDecrypted: {
-							id: '',
-							name: '',
-							type: this.party.credentialType,
-							data: credential as ICredentialDataDecryptedObject,
+				// A long download is no slow answer: there n8n's own timeout counts silence.
+				request.responseFormat === 'file' ? Infinity : this.timeout,
+				this.signal,
+				async (signal) =>
+					(await this.context.helpers.httpRequestWithAuthentication.call(
+						stoppedBy(signal, this.context),
+						this.party.credentialType,
+						this.options(url, request, credential, ignoreStatuses),
+						{
+							credentialsDecrypted: {
+								id: '',
+								name: '',
+								type: this.party.credentialType,
+								data: credential as ICredentialDataDecryptedObject,
+							},
 						},
-					},
-				) as Promise<N8nResponse>,
+					)) as N8nResponse,
 			);
 			return { answer: toRaw(response), url, credential };
 		} catch (error) {
@@ -184,6 +187,14 @@ export class Exchange {
 		this.session.noteUselessRenewal(SIGN_IN_ENDED);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
+}
+
+/**
+ * The context with a signal of our own in place of the run's, which n8n passes on to what it sends. Not to a login under
+ * way: that one ends and is stored, since others wait for it, and the call behind it finds the signal aborted.
+ */
+function stoppedBy(signal: AbortSignal, context: CallContext): CallContext {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as CallContext;
 }
 
 interface N8nResponse {

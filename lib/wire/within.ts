@@ -7,19 +7,35 @@ export class TimeIsOver extends Error {
 }
 
 /**
- * Waits for `work`, but no longer than `milliseconds`. n8n's own timeout counts silence only, and n8n keeps the place
- * for an abort signal to itself, so the work is left alone, not stopped.
+ * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
+ * stop by the signal it was handed; what does not listen is left alone.
+ * @throws TimeIsOver, or the reason of `cancel`
  */
-export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-	const timer = AbortSignal.timeout(milliseconds);
+export async function within<T>(
+	milliseconds: number,
+	cancel: AbortSignal | undefined,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+	cancel?.throwIfAborted();
+	const stop = new AbortController();
+	const timer = milliseconds === Infinity ? undefined : AbortSignal.timeout(milliseconds);
 	let onTime: () => void = () => undefined;
-	const over = new Promise<never>((_resolve, reject) => {
-		onTime = () => reject(new TimeIsOver());
-		timer.addEventListener('abort', onTime, { once: true });
+	let onCancel: () => void = () => undefined;
+	const givenUp = new Promise<never>((_resolve, reject) => {
+		const giveUp = (reason: unknown): void => {
+			reject(reason);
+			stop.abort(reason);
+		};
+		onTime = () => giveUp(new TimeIsOver());
+		onCancel = () => giveUp(cancel?.reason);
 	});
+	timer?.addEventListener('abort', onTime, { once: true });
+	cancel?.addEventListener('abort', onCancel, { once: true });
 	try {
-		return await Promise.race([work, over]);
+		return await Promise.race([work(stop.signal), givenUp]);
 	} finally {
-		timer.removeEventListener('abort', onTime);
+		// A signal that nobody listens to is forgotten long before its time.
+		timer?.removeEventListener('abort', onTime);
+		cancel?.removeEventListener('abort', onCancel);
 	}
 }

@@ -351,13 +351,42 @@ describe('what comes back', () => {
 		expect(kept).not.toContain(password);
 	});
 
-	it('"Timeout" bounds a call although bytes keep dripping in', async () => {
-		jest.restoreAllMocks();
-		const dripping = await startDrippingServer();
-		stage.engine.credentials.edit(stage.credentialId, { baseUrl: dripping.url });
-		const result = await send({ endpoint: 'drip', options: { timeout: 400, retries: 0 } });
-		expect(result.error?.message).toContain('no answer in time');
-		await dripping.close();
+	describe('what "Timeout" gave up', () => {
+		beforeEach(() => jest.restoreAllMocks());
+
+		it('stops, although bytes keep dripping in', async () => {
+			const dripping = await startDrippingServer();
+			stage.engine.credentials.edit(stage.credentialId, { baseUrl: dripping.url });
+			const result = await send({ endpoint: 'drip', options: { timeout: 400, retries: 0 } });
+			expect(result.error?.message).toContain('no answer in time');
+			await dripping.hungUp;
+			await dripping.close();
+		});
+
+		it.each(['POST', 'DELETE'])('is not sent once a slow login has ended: %s', async (method) => {
+			const { control } = stage.simulator;
+			let answerLogin: () => void = () => undefined;
+			const until = new Promise<void>((resolve) => (answerLogin = resolve));
+			control.addFault({ match: { kind: 'token' }, until });
+			takeClock();
+			const result = await send({ method, endpoint: 'api/v1/echo', options: { timeout: 100, retries: 2 } });
+			expect(result.error?.message).toContain('no answer in time');
+			answerLogin();
+			// The login itself goes on: it is stored, and others may be waiting for it.
+			while (!stage.stored.accessToken) await settled();
+			await settled();
+			expect(stage.calls).toEqual([]);
+			expect(stage.logins).toBe(1);
+		});
+
+		it('is no download that goes on arriving', async () => {
+			const dripping = await startDrippingServer({ drops: 12 });
+			stage.engine.credentials.edit(stage.credentialId, { baseUrl: dripping.url });
+			const result = await send({ endpoint: 'drip', responseFormat: 'file', options: { timeout: 400, retries: 0 } });
+			expect(result.error).toBeUndefined();
+			expect(result.items[0]?.binary?.data).toBeDefined();
+			await dripping.close();
+		});
 	});
 
 	it('"Never Error" returns the answer with its status', async () => {
@@ -494,19 +523,40 @@ describe('items', () => {
 });
 
 /** Gives a token, then answers every call with a byte now and then that never makes an answer whole. */
-async function startDrippingServer(): Promise<{ url: string; close: () => Promise<void> }> {
+/** Long enough for what was already on its way to arrive. */
+async function settled(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/**
+ * A server whose answers come in drops, twenty a second.
+ * @param drops after how many an answer ends; left out: never
+ * @returns `hungUp`: when a caller has closed the connection of an answer
+ */
+async function startDrippingServer({ drops = Infinity } = {}): Promise<{
+	url: string;
+	hungUp: Promise<void>;
+	close: () => Promise<void>;
+}> {
+	let hangUp: () => void = () => undefined;
+	const hungUp = new Promise<void>((resolve) => (hangUp = resolve));
 	const server = createServer((request, response) => {
 		if (request.url === '/oauth/v2/token') {
 			response.setHeader('content-type', 'application/json').end('{"access_token":"abc","expires_in":3600}');
 			return;
 		}
 		response.setHeader('content-type', 'application/json').write('[');
-		const drip = setInterval(() => response.write(' '), 50);
-		response.on('close', () => clearInterval(drip));
+		let left = drops;
+		const drip = setInterval(() => (left-- > 0 ? response.write(' ') : response.end(']')), 50);
+		response.on('close', () => {
+			clearInterval(drip);
+			hangUp();
+		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		hungUp,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
