@@ -30,7 +30,7 @@ const stairs = [['.', []], ...Object.entries(rooms)].map(([room, below]) => ({
 			{
 				patterns: [
 					{
-						regex: `^(\\.\\.?/)+(${Object.keys(rooms)
+						regex: `^(\\.\\.?/)+(lib/)?(${Object.keys(rooms)
 							.filter((other) => other !== room && !below.includes(other))
 							.join('|')})/`,
 						message:
@@ -39,11 +39,16 @@ const stairs = [['.', []], ...Object.entries(rooms)].map(([room, below]) => ({
 								: `lib/${room}/ may import ${[...below.map((name) => `${name}/`), 'the ground floor'].join(', ')}. See docs/architecture.md.`,
 					},
 					{
-						regex: '^(\\.\\.?/)+\\.\\./(nodes|credentials|simulators|playground|test)/',
+						regex: '^(\\.\\.?/)+(nodes|credentials|catalogue|simulators|playground|test)(/|$)',
 						message: 'lib/ knows no system.',
 					},
 				],
 			},
+		],
+		// The rule above does not look into these.
+		'no-restricted-syntax': [
+			'error',
+			{ selector: 'ImportExpression, TSImportType', message: 'Import at the top of the file: a rule looks there.' },
 		],
 	},
 }));

@@ -89,9 +89,10 @@ class Client implements ApiClient {
 		}
 	}
 
-	/** A refusal without the secrets it may repeat, be it in its status line or headers. */
-	private async hidden(refusal: ApiAnswer): Promise<ApiAnswer> {
-		return (await this.session.hider())(refusal);
+	/** A refusal without the secrets it may repeat, be it in its status line or headers. What we call its parts is no echo. */
+	private async hidden({ status, statusMessage, headers, body }: ApiAnswer): Promise<ApiAnswer> {
+		const hide = await this.session.hider();
+		return { status, statusMessage: hide(statusMessage), headers: hide(headers), body: hide(body) };
 	}
 
 	private async followRedirects(request: ApiRequest): Promise<RawAnswer> {

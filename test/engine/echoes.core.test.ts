@@ -55,6 +55,16 @@ describe.each(['clientCredentialsOAuth2Api, header', 'clientCredentialsOAuth2Api
 	});
 });
 
+describe('a secret that is a word of ours', () => {
+	let stage: Stage;
+	withStage(benchOf('xytechBasicApi'), (opened) => (stage = opened));
+
+	it.each(['status', '401'])('leaves the status of a refusal what it is: "%s"', async (password) => {
+		const { error } = await stage.call(1, { credentialId: stage.addCredential({ password }) });
+		expect(error?.message).toContain('answered 401');
+	});
+});
+
 /** JSON leaves out what hides in an error. */
 function ownFields(_name: string, value: unknown): unknown {
 	if (!(value instanceof Error)) return value;

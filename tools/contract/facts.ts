@@ -37,9 +37,10 @@ export function nodeFacts({ description, methods = {} }: INodeType): string[] {
 		...credentials.flatMap((entry) =>
 			conditionsOf(entry.displayOptions).map((when) => `credential ${entry.name}${when}: stored by this name`),
 		),
-		...webhooks.map(
-			({ name: webhook, path, isFullPath = false }) => `webhook ${webhook}: ${isFullPath ? '' : '…/'}${path}`,
-		),
+		...webhooks.flatMap(({ name: webhook, path, isFullPath = false, httpMethod }) => [
+			`webhook ${webhook}: ${isFullPath ? '' : '…/'}${path}`,
+			`webhook ${webhook} listens to: ${httpMethod}`,
+		]),
 		...Object.entries(methods).flatMap(([kind, entries]) =>
 			Object.keys(entries as object).map((method) => `${kind} ${method}: called by this name`),
 		),

@@ -111,6 +111,14 @@ describe('the lines of a node', () => {
 		expect(lines.join()).not.toContain('bird more.rows');
 	});
 
+	it('name where a webhook is, and by which method it is called', () => {
+		const webhooks = [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'zoo' }];
+		const description = { name: 'zoo', version: 1, inputs: [], outputs: ['main'], properties: [], webhooks };
+		expect(nodeFacts({ description } as unknown as INodeType)).toEqual(
+			expect.arrayContaining(['webhook default: …/zoo', 'webhook default listens to: POST']),
+		);
+	});
+
 	it('hold no text that a person or a model reads', () => {
 		const told = (text: string) => `={{ $fromAI('${text}', \`${text}\`, 'string', '') }}`;
 		expect(facts(field('name', { description: 'Old', default: told('Old') }))).toEqual(
