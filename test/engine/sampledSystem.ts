@@ -6,7 +6,7 @@ import { benches, plainBenches, type Bench } from './benches';
 import type { Samples } from './samples/types';
 
 /** A system whose operations can all be run. */
-export interface SampledSystem {
+interface SampledSystem {
 	readonly system: System;
 	readonly bench: Bench;
 	/** One per operation; none of a custom request. */
