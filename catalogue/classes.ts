@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { TokenFlow } from '../lib/auth/types';
 import { soleOperation } from '../lib/operations/properties';
 import type { System } from '../lib/operations/types';
 import type { PollingTrigger } from '../lib/triggers/types';
@@ -27,13 +30,19 @@ function instanceOf<T>(file: string): T {
 	return new (load<Record<string, new () => T>>(file)[classNameOf(file)])();
 }
 
-/** The one thing a file exports that has such a property. */
-function tableIn<T>(file: string, property: keyof T & string): T {
-	const found = Object.values(load<Record<string, unknown>>(file)).find(
-		(value) => typeof value === 'object' && value !== null && property in value,
+/** Everything a file exports that has such a property. A system need not have the file. */
+function allIn<T extends object>(file: string, property: keyof T & string): T[] {
+	if (!existsSync(join(__dirname, '..', file))) return [];
+	return Object.values(load<Record<string, unknown>>(file)).filter(
+		(value): value is T => typeof value === 'object' && value !== null && property in value,
 	);
+}
+
+/** The one thing a file exports that has such a property. */
+function tableIn<T extends object>(file: string, property: keyof T & string): T {
+	const [found] = allIn<T>(file, property);
 	if (found === undefined) throw new Error(`${file} exports nothing with "${property}".`);
-	return found as T;
+	return found;
 }
 
 /** Every credential type, in the order of package.json. */
@@ -47,6 +56,11 @@ const nodes = sources(packageJson.n8n.nodes)
 
 /** The folders in nodes/ that package.json names something in. */
 export const nodeFolders: readonly string[] = [...new Set(nodes.map(({ file }) => folderOf(file)))];
+
+/** How tokens are obtained: the flows in every system's login.ts. */
+export const tokenFlows: readonly TokenFlow[] = nodeFolders.flatMap((folder) =>
+	allIn<TokenFlow>(`nodes/${folder}/login.ts`, 'obtain'),
+);
 
 const isTrigger = (node: INodeType): boolean => node.description.group.includes('trigger');
 

@@ -1,4 +1,4 @@
-import type * as Simulated from '../simulators/itempath';
+import type * as Simulated from '../simulators/itemPath';
 import { load } from './load';
 import type { SystemEntry } from './types';
 import { presented, webhookHeaders } from './webhookHeaders';
@@ -6,7 +6,7 @@ import { presented, webhookHeaders } from './webhookHeaders';
 export const itemPath: SystemEntry<Simulated.ItemPathSimulator> = {
 	folder: 'ItemPath',
 	page: 'itempath.md',
-	start: async (options) => await load<typeof Simulated>('simulators/itempath').startItemPathSimulator(options),
+	start: async (options) => await load<typeof Simulated>('simulators/itemPath').startItemPathSimulator(options),
 	base: '/api/',
 	readable: { endpoint: 'stations?limit=1', record: { stations: [{ name: 'VLM 1' }] } },
 	searched: [

@@ -12,21 +12,9 @@ import {
 	textField,
 } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
-import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
-import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from '../nodes/ClientCredentialsRequest/address';
-import { clientCredentialsProbe } from '../nodes/ClientCredentialsRequest/probe';
-
-const flow = clientCredentialsFlow({
-	credentialType: 'clientCredentialsOAuth2Api',
-	system: 'The API',
-	fields: ['authPath'],
-	loginAddress: ['baseUrl', 'authPath'],
-	probe: clientCredentialsProbe,
-	baseUrl: clientCredentialsBaseUrl,
-	tokenUrl: clientCredentialsTokenUrl,
-});
+import { anyClientCredentialsFlow } from '../nodes/ClientCredentialsRequest/login';
 
 export class ClientCredentialsOAuth2Api implements ICredentialType {
 	name = 'clientCredentialsOAuth2Api';
@@ -63,9 +51,9 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 		...tokenFields,
 	];
 
-	preAuthentication = tokenPreAuthentication(flow, this.properties);
+	preAuthentication = tokenPreAuthentication(anyClientCredentialsFlow, this.properties);
 
-	authenticate = tokenAuthenticate(flow);
+	authenticate = tokenAuthenticate(anyClientCredentialsFlow);
 
 	test: ICredentialTestRequest = connectionTest();
 }

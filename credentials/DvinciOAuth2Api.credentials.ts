@@ -1,23 +1,10 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { clientFields, lifetimeField, networkFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
-import { clientCredentialsFlow } from '../lib/auth/flows/clientCredentials';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
-import { dvinciBaseUrl, dvinciSiteUrl } from '../nodes/Dvinci/address';
 import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
-import { dvinciProbe } from '../nodes/Dvinci/probe';
-
-const flow = clientCredentialsFlow({
-	credentialType: 'dvinciOAuth2Api',
-	system: 'd.vinci',
-	fields: [],
-	loginAddress: ['baseUrl'],
-	probe: dvinciProbe,
-	baseUrl: dvinciBaseUrl,
-	tokenUrl: (credential) => `${dvinciSiteUrl(credential)}/plt/oauth2/token`,
-	clientAuthentication: 'body',
-});
+import { dvinciOAuth2Flow } from '../nodes/Dvinci/login';
 
 export class DvinciOAuth2Api implements ICredentialType {
 	name = 'dvinciOAuth2Api';
@@ -42,9 +29,9 @@ export class DvinciOAuth2Api implements ICredentialType {
 		...tokenFields,
 	];
 
-	preAuthentication = tokenPreAuthentication(flow, this.properties);
+	preAuthentication = tokenPreAuthentication(dvinciOAuth2Flow, this.properties);
 
-	authenticate = tokenAuthenticate(flow);
+	authenticate = tokenAuthenticate(dvinciOAuth2Flow);
 
 	test: ICredentialTestRequest = connectionTest();
 }

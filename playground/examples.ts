@@ -172,8 +172,7 @@ function starterOf(workflow: WorkflowFile): Starter {
 	throw new Error(`The example "${workflow.name}" has no trigger.`);
 }
 
-/** The production URL of a webhook trigger of ours, as its panel shows it. */
-function webhookUrlOf({ url }: N8nClient, { webhookId, type }: WorkflowNode): string {
-	const path = type.includes('xytech') ? 'xytech' : 'itempath';
-	return `${url}/webhook/${webhookId}/${path}`;
+/** The production URL of a webhook trigger of ours, as its panel shows it, but for the name at its end. */
+function webhookUrlOf({ url }: N8nClient, { webhookId }: WorkflowNode): string {
+	return `${url}/webhook/${webhookId}`;
 }

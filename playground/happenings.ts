@@ -11,7 +11,10 @@ export interface WebhookAnswer {
 export interface Happening {
 	/** What must be so before the trigger begins to watch. */
 	before?(systems: AllSimulators): void;
-	/** @returns of a system that calls by itself, the answer it got */
+	/**
+	 * @param webhookUrl the address of the example's webhook trigger, without the name of the system at its end
+	 * @returns of a system that calls by itself, the answer it got
+	 */
 	happen(systems: AllSimulators, webhookUrl: string): Promise<WebhookAnswer> | undefined;
 }
 
@@ -33,7 +36,8 @@ const happenings: Readonly<Record<string, Happening>> = {
 		happen: ({ itemPath }) => void itemPath.live.transact({ exportStateType: 2 }),
 	},
 	opsbridgePush: {
-		happen: async ({ itemPath }, url) => {
+		happen: async ({ itemPath }, webhookUrl) => {
+			const url = `${webhookUrl}/itempath`;
 			const { name, value } = webhookHeaders.itemPath;
 			itemPath.dataPush.configure({ url, headers: { [name]: value }, timeoutMs: PATIENCE_MS });
 			const { status, answer } = await itemPath.dataPush.push(String(itemPath.live.transact({ type: 4 }).id));
@@ -48,7 +52,8 @@ const happenings: Readonly<Record<string, Happening>> = {
 		happen: ({ xytech }) => void xytech.live.addJob(),
 	},
 	opsbridgeXyHook: {
-		happen: async ({ xytech }, url) => {
+		happen: async ({ xytech }, webhookUrl) => {
+			const url = `${webhookUrl}/xytech`;
 			const header = webhookHeaders.xytech;
 			const store = { column: 'external_key', path: 'data.id' };
 			xytech.exportAdaptor.configure({ url, header, document: 'JmWorkOrder', store, timeoutMs: PATIENCE_MS });

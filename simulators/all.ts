@@ -7,17 +7,23 @@ import { demoScripts } from './model/demoScripts';
 import { startOpenIdProvider, type OpenIdProvider } from './openid';
 
 /**
- * The first of the fixed ports; each simulator has its own, in the order of `SIMULATOR_NAMES`.
+ * The first of the fixed ports; each simulator has its own, the systems in the order of the catalogue.
  * Below 32768, where Linux begins to take ports for outgoing connections.
  */
 export const FIRST_PORT = 27101;
 
-export const SIMULATOR_NAMES = [...systemNames, 'openId', 'model'] as const;
+/** What runs beside the systems. */
+const OTHERS = ['openId', 'model'] as const;
+
+/** Where the ports of the others begin, behind the first: far enough that a further system moves nobody. */
+const OTHERS_BEHIND = 50;
+
+export const SIMULATOR_NAMES = [...systemNames, ...OTHERS] as const;
 
 export type SimulatorName = (typeof SIMULATOR_NAMES)[number];
 
 export interface StartAllOptions {
-	/** The port of the first simulator, the others follow; 0 takes free ones. */
+	/** The port of the first system, the others follow; 0 takes free ones. */
 	firstPort?: number;
 	/** Ports of single simulators. */
 	ports?: Partial<Record<SimulatorName, number>>;
@@ -87,5 +93,10 @@ export const livesOf = (all: SystemSimulators): Record<string, Live> =>
 /** The port a simulator listens on; 0 for a free one. */
 export function portOf(name: SimulatorName, options: Pick<StartAllOptions, 'firstPort' | 'ports'>): number {
 	const { firstPort = FIRST_PORT, ports } = options;
-	return ports?.[name] ?? (firstPort === 0 ? 0 : firstPort + SIMULATOR_NAMES.indexOf(name));
+	return ports?.[name] ?? (firstPort === 0 ? 0 : firstPort + placeOf(name));
+}
+
+function placeOf(name: SimulatorName): number {
+	const others: readonly SimulatorName[] = OTHERS;
+	return others.includes(name) ? OTHERS_BEHIND + others.indexOf(name) : SIMULATOR_NAMES.indexOf(name);
 }

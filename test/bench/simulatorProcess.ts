@@ -1,4 +1,4 @@
-import { startItemPathSimulator } from '../../simulators/itempath';
+import { startItemPathSimulator } from '../../simulators/itemPath';
 
 /** The system under load, in a process of its own so that its work is not counted as the node's. */
 async function main(): Promise<void> {

@@ -7,7 +7,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { WorkflowNode } from '../../playground/client';
-import { startItemPathSimulator } from '../../simulators/itempath';
+import { startItemPathSimulator } from '../../simulators/itemPath';
 import type { Fault, Simulator, TokenSettings } from '../../simulators/kit';
 import { addCredential, demoCredential, useSession, type StoredCredential } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';

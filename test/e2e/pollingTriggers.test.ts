@@ -2,6 +2,7 @@
  * Promise: a published workflow with a polling trigger fires on its own with what is new, each change once, and goes on
  * where it was after n8n was ended, or had crashed, while the systems went on without it.
  */
+import { pollingTriggers } from '../../catalogue/classes';
 import type { Execution } from '../../playground/client';
 import { FORKLIFTS, GOODS_IN } from '../../playground/happenings';
 import type { Session } from '../../playground/session';
@@ -83,6 +84,11 @@ function emitted(executions: readonly Execution[], idOf: Case['idOf']): unknown[
 		return items.map(({ json }) => idOf(json));
 	});
 }
+
+it('there is a case of each', () => {
+	const names = pollingTriggers.map(([, { description }]) => description.name);
+	expect(cases.map(({ type }) => type).sort()).toEqual([...names].sort());
+});
 
 it('each fires on a poll with what is new, once', async () => {
 	// Side by side: most of it is waiting for the next poll.

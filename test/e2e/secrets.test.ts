@@ -5,6 +5,7 @@
  */
 import type { Execution } from '../../playground/client';
 import { Browser } from '../../playground/browser';
+import { systemsOf } from '../../simulators/all';
 import { useSession, type StoredCredential } from '../support/realSession';
 import { testedN8n } from '../support/testedN8n';
 import { newest } from '../../tools/n8nVersions';
@@ -310,12 +311,12 @@ describe('what n8n keeps after all this', () => {
 	});
 
 	it('is searched for every token there was', async () => {
-		const { xytech, dvinci, itemPath, nextome, clientCredentials, openId } = session().simulators;
-		const issued = [xytech, dvinci, itemPath, nextome, clientCredentials].flatMap(({ control }) => control.mint.all());
+		const { simulators } = session();
+		const issued = systemsOf(simulators).flatMap(({ control }) => control.mint.all());
 		expect(issued.length).toBeGreaterThan(20);
 		// Counted, so that a failure shows no token.
 		expect(issued.filter((token) => !bad.tokens.has(token)).length).toBe(0);
-		const fromProvider = (await openId.tokenRequests()).filter(({ status }) => status === 200);
+		const fromProvider = (await simulators.openId.tokenRequests()).filter(({ status }) => status === 200);
 		const learned = [...bad.tokens.values()].filter((label) => /access_token .* openId$/.test(label));
 		expect(learned).toHaveLength(fromProvider.length);
 	});

@@ -25,6 +25,8 @@ export interface Bench {
 	readonly secret: string;
 	/** What Authentication is set to. */
 	readonly authentication: string | undefined;
+	/** Where the paths of the node begin: `/api/`. */
+	readonly base: string;
 	/** A path that answers every account. */
 	readonly endpoint: string;
 	/** Seconds an access token lives; undefined: for ever. */
@@ -46,7 +48,7 @@ export const plainBenches = all.filter(({ requestsPerLogin }) => requestsPerLogi
 
 /** One, or one per way to prove who the client is where a person chooses it. */
 function benchesOf({ type: name, system: systemName, entry }: ListedCredential): Bench[] {
-	const { folder, start, readable, echo } = entryOf(systemName);
+	const { folder, start, base, readable, echo } = entryOf(systemName);
 	const { node, system } = actionNodeIn(folder);
 	const type = credentialClass(name);
 	const bench: Bench = {
@@ -57,6 +59,7 @@ function benchesOf({ type: name, system: systemName, entry }: ListedCredential):
 		credential: (simulator) => entry.entered(simulator, noProvider),
 		secret: entry.secret,
 		authentication: system.schemes.find(({ credentialType }) => credentialType === name)?.value,
+		base,
 		endpoint: echo ?? readable.endpoint,
 		lifetime: entry.lifetime,
 		requestsPerLogin: entry.login === undefined ? 0 : (entry.requestsPerLogin ?? 1),

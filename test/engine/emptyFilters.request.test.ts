@@ -3,60 +3,30 @@
  * anything is sent; with "Ignore Empty Filters", and in a tool of an AI agent, what goes out is what would without it. What
  * writes is refused in any case, and so is every polling trigger.
  */
-import type { ICredentialType, INodeParameters, INodeType } from 'n8n-workflow';
-import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
-import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
-import { NextomeApi } from '../../credentials/NextomeApi.credentials';
-import { XytechJwtApi } from '../../credentials/XytechJwtApi.credentials';
+import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import { entryOf, systemNames } from '../../catalogue';
+import { actionNodeIn, pollingTriggers } from '../../catalogue/classes';
 import { filtersOf, mayIgnoreFilters } from '../../lib/operations/filterRules';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
 import { toolFormOf } from '../../lib/operations/tools/toolForm';
-import type { System } from '../../lib/operations/types';
-import type { PollingTrigger } from '../../lib/triggers/types';
-import { clientCredentialsSystem } from '../../nodes/ClientCredentialsRequest/system';
-import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
-import { dvinci } from '../../nodes/Dvinci/system';
-import { dvinciTrigger } from '../../nodes/Dvinci/trigger';
-import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { itemPath } from '../../nodes/ItemPath/system';
-import { itemPathTrigger } from '../../nodes/ItemPath/trigger';
-import { NextomeTrigger } from '../../nodes/Nextome/NextomeTrigger.node';
-import { nextome } from '../../nodes/Nextome/system';
-import { nextomeTrigger } from '../../nodes/Nextome/trigger';
-import { xytech } from '../../nodes/Xytech/system';
-import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
-import { xytechTrigger } from '../../nodes/Xytech/trigger';
+import type { TriggerEvent } from '../../lib/triggers/types';
 import { benchOf, withStage, type Stage } from './benches';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { filterCases, NOTHING } from './filterCases';
 import { PolledNode } from './polledNode';
-import { dvinciSamples } from './samples/dvinci';
-import { itemPathSamples } from './samples/itemPath';
-import { nextomeSamples } from './samples/nextome';
-import type { Samples } from './samples/types';
-import { xytechSamples } from './samples/xytech';
+import { sampled } from './sampledSystem';
 
-const systems: ReadonlyArray<{ system: System; bench: string; samples: Samples; endpoint: string }> = [
-	{ system: dvinci, bench: 'dvinciTokenApi', samples: dvinciSamples, endpoint: 'orgUnits/' },
-	{ system: itemPath, bench: 'itemPathApi', samples: itemPathSamples, endpoint: 'materials' },
-	{ system: nextome, bench: 'nextomeApi', samples: nextomeSamples, endpoint: 'gateways' },
-	{ system: xytech, bench: 'xytechJwtApi', samples: xytechSamples, endpoint: 'JmJobList' },
-	{
-		system: clientCredentialsSystem,
-		bench: 'clientCredentialsOAuth2Api, body',
-		samples: {},
-		endpoint: 'api/v1/echo',
-	},
-];
+const systems = systemNames.map((name) => sampled({ name, system: actionNodeIn(entryOf(name).folder).system }));
 
-describe.each(systems)('the filters of $system.name', ({ system, bench, samples, endpoint }) => {
+describe.each(systems)('the filters of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;
-	withStage(benchOf(bench), (opened) => (stage = opened));
+	withStage(bench, (opened) => (stage = opened));
 
 	const cases = system.resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) => {
 			const { parameters = {} } = samples[`${resource.value}.${operation.value}`] ?? {};
-			const custom: INodeParameters = resource.value === CUSTOM_REQUEST ? { endpoint, method: 'GET' } : {};
+			const custom: INodeParameters =
+				resource.value === CUSTOM_REQUEST ? { endpoint: bench.endpoint, method: 'GET' } : {};
 			const base = { ...custom, ...parameters, resource: resource.value, operation: operation.value };
 			return filterCases(operation.fields ?? [], filtersOf(operation)).map((filter) => ({
 				...filter,
@@ -127,57 +97,49 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples,
 	});
 });
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+/** What an event cannot do without, filled in. */
+function needed({ filters = [], fields = [] }: TriggerEvent): INodeParameters {
+	const required = [...filters, ...fields].filter((field) => field.required === true);
+	return Object.fromEntries(required.map((field) => [field.name, anyValueFor(field)]));
+}
 
-const triggers: ReadonlyArray<{
-	trigger: PollingTrigger;
-	node: () => INodeType;
-	type: ICredentialType;
-	base: INodeParameters;
-}> = [
-	{
-		trigger: dvinciTrigger,
-		node: () => new DvinciTrigger(),
-		type: new DvinciTokenApi(),
-		base: { authentication: 'apiToken' },
-	},
-	{ trigger: itemPathTrigger, node: () => new ItemPathTrigger(), type: new ItemPathApi(), base: {} },
-	{
-		trigger: nextomeTrigger,
-		node: () => new NextomeTrigger(),
-		type: new NextomeApi(),
-		base: { venueId: 12, fenceId: byId('fence'), distance: 5 },
-	},
-	{
-		trigger: xytechTrigger,
-		node: () => new XytechTrigger(),
-		type: new XytechJwtApi(),
-		base: {
-			authentication: 'jwt',
-			listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
-			dateColumn: 'update_dt',
-			keyColumns: 'job_no',
-		},
-	},
-];
+function anyValueFor({ type, modes = [] }: INodeProperties): NodeParameterValueType {
+	if (type === 'number') return 5;
+	if (type !== 'resourceLocator') return 'any';
+	return { __rl: true, mode: modes.find(({ name }) => name !== 'list')?.name ?? 'id', value: 'any' };
+}
 
-describe.each(triggers)('the filters of the trigger of $trigger.system.name', ({ trigger, node, type, base }) => {
-	const cases = trigger.events.flatMap(({ value, name, filters = [] }) =>
-		filterCases(
+const triggers = pollingTriggers.map(([, node, trigger]) => ({
+	node,
+	trigger,
+	bench: systems.find(({ system }) => system === trigger.system)?.bench,
+}));
+
+describe.each(triggers)('the filters of the trigger of $trigger.system.name', ({ trigger, node, bench }) => {
+	if (bench === undefined) throw new Error(`Nobody knows the system of ${trigger.system.name}.`);
+	const { type, authentication } = bench;
+
+	const cases = trigger.events.flatMap((event) => {
+		const { value, name, filters = [] } = event;
+		return filterCases(
 			filters,
 			filters.map((filter) => filter.name),
 			// A trigger has no incoming item.
 			'={{ undefined }}',
-		).map((filter) => ({ ...filter, event: value, key: `${name}: ${filter.title}` })),
-	);
+		).map((filter) => ({
+			...filter,
+			base: { ...needed(event), authentication, event: value },
+			key: `${name}: ${filter.title}`,
+		}));
+	});
 
-	it.each(cases)('$key', async ({ event, filled, refusal }) => {
+	it.each(cases)('$key', async ({ base, filled, refusal }) => {
 		const store = new CredentialStore([type], storageModeOfCore);
 		// Nobody listens there: had anything been sent, the message would be about the network.
 		const credentials = {
-			[type.name]: store.add(type.name, { baseUrl: 'http://127.0.0.1:9', apiUser: 'a', apiToken: 'b' }),
+			[type.name]: store.add(type.name, { baseUrl: 'http://127.0.0.1:9' }),
 		};
-		const polled = new PolledNode({ node: node(), parameters: filled({ ...base, event }), credentials, store });
+		const polled = new PolledNode({ node, parameters: filled(base), credentials, store });
 		await expect(polled.fetchTestEvent()).rejects.toMatchObject({
 			message: expect.stringContaining(refusal) as string,
 		});

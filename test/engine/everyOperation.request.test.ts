@@ -1,25 +1,18 @@
 import { tableSystems } from '../../catalogue/classes';
-import { load } from '../../catalogue/load';
 import type { System } from '../../lib/operations/types';
 import { methodOf } from '../../lib/operations/route';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
-import { benchOf, withStage, type Stage } from './benches';
-import type { Samples } from './samples/types';
+import { withStage, type Stage } from './benches';
+import { sampled } from './sampledSystem';
 
 /*
  * The promise: no operation exists on paper only. Each is run once with a realistic sample; the system accepts the
  * request, it goes where the table says, and items come out.
  */
 
-const systems = tableSystems.map(({ name, system }) => ({
-	system,
-	bench: takesAll(system),
-	samples: load<Record<string, Samples>>(`test/engine/samples/${name}.ts`)[`${name}Samples`],
-}));
-
-describe.each(systems)('every operation of $system.name', ({ system, bench, samples }) => {
+describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;
-	withStage(benchOf(bench), (opened) => (stage = opened));
+	withStage(bench, (opened) => (stage = opened));
 
 	const operations = system.resources
 		.filter(({ value }) => value !== CUSTOM_REQUEST)
@@ -66,15 +59,6 @@ describe.each(systems)('every operation of $system.name', ({ system, bench, samp
 		else expect(sent).toContain(call);
 	});
 });
-
-/** A credential type that every operation takes. */
-function takesAll({ schemes, resources }: System): string {
-	const operations = resources.flatMap((resource) => resource.operations);
-	const found = schemes.find(({ value }) =>
-		operations.every((operation) => operation.schemes?.includes(value) ?? true),
-	);
-	return found?.credentialType ?? '';
-}
 
 /** Any path that ends as the route does, its placeholders filled in. */
 function patternOf(route: System['resources'][number]['operations'][number]['route']): RegExp {

@@ -19,21 +19,12 @@ describe.each(benches)('$title', (bench) => {
 		jest.restoreAllMocks();
 	});
 
-	const call = async (count: number) => {
-		const base =
-			bench.type.name === 'xytechJwtApi'
-				? `${stage.simulator.url}/api/v2/database/DEMO1`
-				: bench.type.name.startsWith('itemPath')
-					? `${stage.simulator.url}/api`
-					: bench.type.name === 'dvinciOAuth2Api'
-						? `${stage.simulator.url}/restApi`
-						: stage.simulator.url;
-		// Only n8n's own node may use a credential type it does not declare.
-		return await stage.call(count, {
+	const call = async (count: number) =>
+		await stage.call(count, {
+			// Only n8n's own node may use a credential type it does not declare.
 			typeName: 'n8n-nodes-base.httpRequest',
-			node: httpRequestNode(bench.type.name, `${base}/${encodeURI(bench.endpoint)}`),
+			node: httpRequestNode(bench.type.name, `${stage.simulator.url}${bench.base}${encodeURI(bench.endpoint)}`),
 		});
-	};
 
 	it('20 items without a token make one login', async () => {
 		const result = await call(20);

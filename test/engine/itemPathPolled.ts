@@ -1,6 +1,6 @@
 import { ItemPathApi } from '../../credentials/ItemPathApi.credentials';
 import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itempath';
+import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itemPath';
 import type { PolledSystemSettings } from './polledSystem';
 
 /** ItemPath, signed in to with user and password. */

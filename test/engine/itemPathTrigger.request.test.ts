@@ -2,9 +2,9 @@
  * Promise: the ItemPath trigger emits every transaction and every change of an order exactly once, whatever ItemPath, n8n
  * and the network do.
  */
-import type { ItemPathSimulator } from '../../simulators/itempath';
-import { ORDER_COUNT } from '../../simulators/itempath/seed/orders';
-import { TRANSACTION_COUNT } from '../../simulators/itempath/seed/transactions';
+import type { ItemPathSimulator } from '../../simulators/itemPath';
+import { ORDER_COUNT } from '../../simulators/itemPath/seed/orders';
+import { TRANSACTION_COUNT } from '../../simulators/itemPath/seed/transactions';
 import { keepsItsPromises, type ChangingRecords } from './changePromises';
 import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';

@@ -4,7 +4,7 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { clock } from '../../lib/clock';
-import type { ItemPathSimulator } from '../../simulators/itempath';
+import type { ItemPathSimulator } from '../../simulators/itemPath';
 import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 

@@ -4,7 +4,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ItemPathApplicationTokenApi } from '../../credentials/ItemPathApplicationTokenApi.credentials';
 import { ItemPathTrigger } from '../../nodes/ItemPath/ItemPathTrigger.node';
-import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itempath';
+import { startItemPathSimulator, type ItemPathSimulator } from '../../simulators/itemPath';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 
 let itemPath: PolledSystem<ItemPathSimulator>;

@@ -4,7 +4,7 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 import { zoneOffset } from '../../lib/parameters/dates';
-import type { ItemPathSimulator } from '../../simulators/itempath';
+import type { ItemPathSimulator } from '../../simulators/itemPath';
 import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
 

@@ -32,7 +32,8 @@ export const uses: Readonly<Record<string, Use>> = Object.fromEntries(
 	]),
 );
 
-const secretField = /^(password|clientSecret|apiToken|applicationToken)$/;
+/** The fields that hold them. An application token is pasted, or issued by ItemPath. */
+const secretFields = new Set([...waysIn.map(({ secret }) => secret), 'applicationToken']);
 
 /** A secret of which much has to be encoded wherever it goes. d.vinci's goes into a header, which takes no more. */
 export function wrongSecret(type: string): string {
@@ -54,7 +55,7 @@ export function behindBadServer(session: Session, bad: BadServer, type: string, 
 export function withWrongSecret(credential: PlainCredential): PlainCredential {
 	const data = Object.entries(credential.data).map(([field, value]) => [
 		field,
-		secretField.test(field) ? wrongSecret(credential.type) : value,
+		secretFields.has(field) ? wrongSecret(credential.type) : value,
 	]);
 	return {
 		...credential,
@@ -71,7 +72,7 @@ export async function store({ n8n }: Session, credential: PlainCredential): Prom
 /** The secrets a person has typed into a credential. */
 export function typedSecrets({ data, name }: PlainCredential): Array<{ label: string; value: string }> {
 	return Object.entries(data).flatMap(([field, value]) =>
-		secretField.test(field) && typeof value === 'string' ? [{ label: `${field} of ${name}`, value }] : [],
+		secretFields.has(field) && typeof value === 'string' ? [{ label: `${field} of ${name}`, value }] : [],
 	);
 }
 

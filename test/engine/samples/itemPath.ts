@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { seedStore } from '../../../simulators/itempath/seed';
+import { seedStore } from '../../../simulators/itemPath/seed';
 import type { Sample, Samples } from './types';
 
 /** Its ids are the same on every day. */

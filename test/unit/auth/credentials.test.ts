@@ -1,15 +1,12 @@
 /** Promise: every credential can be opened in every n8n, keeps its secrets as secrets, and its fingerprint forgets no field. */
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialTypes } from '../../../catalogue';
-import { credentialClasses as types } from '../../../catalogue/classes';
+import { credentialClasses as types, tokenFlows } from '../../../catalogue/classes';
 import { fingerprintOf, SHARED_FIELDS } from '../../../lib/auth/fingerprint';
 import { plainTestField } from '../../../lib/auth/plainHooks';
 import { secretsOf } from '../../../lib/wire/redact';
 import { tokenFields } from '../../../lib/auth/storedToken';
-import type { TokenFlow } from '../../../lib/auth/types';
 import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemPath/login';
-import { nextomeFlow } from '../../../nodes/Nextome/login';
-import { xytechClientCredentialsFlow, xytechJwtFlow } from '../../../nodes/Xytech/login';
 
 /** Kept from view beside the token, and no secret. */
 const MARKERS = ['tokenExpiredStatusCode', 'refreshAt', 'obtainedAt', 'fingerprint'];
@@ -61,24 +58,26 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
 	}
 });
 
-const flows: Array<[string, TokenFlow]> = [
-	itemPathFlow,
-	itemPathApplicationTokenFlow,
-	xytechJwtFlow,
-	xytechClientCredentialsFlow,
-	nextomeFlow,
-].map((flow) => [flow.credentialType, flow]);
-
-it.each(flows)('the fingerprint of %s covers every field a person fills in, but for the Test Path', (name, flow) => {
-	const fields = (byName.get(name)?.properties ?? [])
-		.filter((property) => property.type !== 'hidden' && property.type !== 'notice')
-		.map((property) => property.name);
-	const ignored = fields.filter((field) => ![...SHARED_FIELDS, ...flow.fields].includes(field));
-	expect(ignored.filter((field) => field !== 'testPath')).toEqual([]);
-	for (const field of fields.filter((candidate) => candidate !== 'testPath')) {
-		expect(fingerprintOf(flow, { [field]: 'one' })).not.toBe(fingerprintOf(flow, { [field]: 'another' }));
-	}
+it('every credential that obtains tokens has its flow in the login.ts of its system', () => {
+	const obtaining = types.filter(({ properties }) => properties.some(({ name }) => name === 'accessToken'));
+	expect(tokenFlows.map(({ credentialType }) => credentialType).sort()).toEqual(
+		obtaining.map(({ name }) => name).sort(),
+	);
 });
+
+it.each(tokenFlows.map((flow) => [flow.credentialType, flow] as const))(
+	'the fingerprint of %s covers every field a person fills in, but for the Test Path',
+	(name, flow) => {
+		const fields = (byName.get(name)?.properties ?? [])
+			.filter((property) => property.type !== 'hidden' && property.type !== 'notice')
+			.map((property) => property.name);
+		const ignored = fields.filter((field) => ![...SHARED_FIELDS, ...flow.fields].includes(field));
+		expect(ignored.filter((field) => field !== 'testPath')).toEqual([]);
+		for (const field of fields.filter((candidate) => candidate !== 'testPath')) {
+			expect(fingerprintOf(flow, { [field]: 'one' })).not.toBe(fingerprintOf(flow, { [field]: 'another' }));
+		}
+	},
+);
 
 it('a fingerprint does not let one field pass for another, or give the secret away', () => {
 	expect(fingerprintOf(itemPathFlow, { username: 'ab', password: 'c' })).not.toBe(

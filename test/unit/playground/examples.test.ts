@@ -10,6 +10,7 @@ import packageJson from '../../../package.json';
 import { demoCredentials } from '../../../playground/credentials';
 import type { WorkflowFile } from '../../../playground/client';
 import { readExamples } from '../../../playground/examples';
+import { happeningOf } from '../../../playground/happenings';
 import { SIMULATOR_NAMES, type AllSimulators } from '../../../simulators/all';
 import { ourNodes as allNodes } from '../../../catalogue/classes';
 
@@ -52,6 +53,11 @@ it('each has an ID short enough for n8n to store what its trigger remembers', ()
 	const polling = examples.filter(({ nodes }) => nodes.some(({ type }) => /opsbridge\.\w+Trigger$/.test(type)));
 	expect(polling).not.toEqual([]);
 	expect(polling.filter(({ id }) => id.length > 16)).toEqual([]);
+});
+
+it('of each that a system starts, what has to happen there is known', () => {
+	const started = examples.filter(({ nodes }) => nodes.some(({ type }) => /opsbridge\.\w+Trigger$/.test(type)));
+	for (const { id } of started) expect(() => happeningOf(id)).not.toThrow();
 });
 
 it('each uses nodes and credentials that exist', () => {

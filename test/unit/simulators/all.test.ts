@@ -41,6 +41,11 @@ it.each([
 	expect(portOf('nextome', options)).toBe(port);
 });
 
+it('keeps the ports of what is no system, however many systems there are', () => {
+	expect([portOf('openId', {}), portOf('model', {})]).toEqual([FIRST_PORT + 50, FIRST_PORT + 51]);
+	expect(SIMULATOR_NAMES.indexOf('openId')).toBeLessThanOrEqual(50);
+});
+
 it('prints a table whose columns line up', () => {
 	const table = formatTable([
 		['one', { url: 'http://a', password: 'demo' }],

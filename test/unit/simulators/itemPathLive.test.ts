@@ -3,7 +3,7 @@
  * Push tells a webhook of them as set up, and the same steps always do the same.
  */
 import axios from 'axios';
-import { startItemPathSimulator, type ItemPathSimulator } from '../../../simulators/itempath';
+import { startItemPathSimulator, type ItemPathSimulator } from '../../../simulators/itemPath';
 import { startWebhookReceiver, type WebhookReceiver } from './webhookReceiver';
 
 interface Row {

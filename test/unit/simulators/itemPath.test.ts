@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import { decode } from 'jsonwebtoken';
 import type { Simulator } from '../../../simulators/kit';
-import { startItemPathSimulator } from '../../../simulators/itempath';
+import { startItemPathSimulator } from '../../../simulators/itemPath';
 
 interface Row {
 	id: string;

@@ -1,0 +1,15 @@
+import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
+import type { TokenFlow } from '../../lib/auth/types';
+import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from './address';
+import { clientCredentialsProbe } from './probe';
+
+/** Client ID and secret against a token, in whichever way the API wants. */
+export const anyClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
+	credentialType: 'clientCredentialsOAuth2Api',
+	system: 'The API',
+	fields: ['authPath'],
+	loginAddress: ['baseUrl', 'authPath'],
+	probe: clientCredentialsProbe,
+	baseUrl: clientCredentialsBaseUrl,
+	tokenUrl: clientCredentialsTokenUrl,
+});
