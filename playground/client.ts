@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+
 import axios, { type AxiosInstance } from 'axios';
 
 import { unflatten } from './unflatten';
@@ -79,7 +81,14 @@ export class N8nClient {
 	private readonly http: AxiosInstance;
 
 	constructor(readonly url: string) {
-		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, validateStatus: () => true, timeout: 60_000 });
+		this.http = axios.create({
+			baseURL: `${url}/rest`,
+			proxy: false,
+			validateStatus: () => true,
+			timeout: 60_000,
+			// n8n closes a connection nobody uses for five seconds, which may be the very moment it is used again.
+			httpAgent: new Agent({ keepAlive: false }),
+		});
 	}
 
 	/** True once n8n has its database and answers the editor. */

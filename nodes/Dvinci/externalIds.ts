@@ -18,6 +18,11 @@ export function lookUp({ path, id }: Kind, input: Input): ApiRequest {
 	return { method: 'GET', path: pathOf(`GET ${path}`, input), query: [['externalId', input.text(id.name)]] };
 }
 
+/** Whether records of this kind can be pointed at by an external id. */
+export function hasExternalId({ id }: Kind): boolean {
+	return id.modes?.some(({ name }) => name === 'externalId') ?? false;
+}
+
 /** Whether a person pointed at the record by its external id. */
 export function isByExternalId({ id }: Kind, input: Input): boolean {
 	return input.mode(id.name) === 'externalId';

@@ -6,7 +6,7 @@ import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs
 import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import { isEmpty } from '../../lib/parameters/values';
 import { path } from '../../lib/wire/url';
-import { isByExternalId, lookUp, pathTo, present, recordIn } from './externalIds';
+import { hasExternalId, isByExternalId, lookUp, pathTo, present, recordIn } from './externalIds';
 import { otherFields, version } from './fields';
 import { asWritten, body, query, values, versionToSend } from './requests';
 
@@ -39,9 +39,10 @@ export function create(
 	});
 }
 
-/** Get. */
+/** Get, by any of the ids a record has. */
 export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).get({
+		description: `Retrieve ${kind.one} by its ${hasExternalId(kind) ? 'ID or external ID' : 'ID'}`,
 		route: `GET ${pathOfOne(kind)}`,
 		fields: pointer(kind),
 		send: (input) => (isByExternalId(kind, input) ? lookUp(kind, input) : {}),

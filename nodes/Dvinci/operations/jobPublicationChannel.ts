@@ -19,5 +19,8 @@ export const jobPublicationChannel: Resource = {
 	value: 'jobPublicationChannel',
 	description: 'A place where jobs are published',
 	defaultOperation: 'Get',
-	operations: [get(channels), update(channels, [externalLinks], { description: 'Change the links of a channel' })],
+	operations: [
+		get(channels, { description: 'Retrieve a channel by its internal name' }),
+		update(channels, [externalLinks], { description: 'Change the links of a channel' }),
+	],
 };

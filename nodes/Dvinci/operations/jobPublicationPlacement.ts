@@ -56,7 +56,10 @@ export const jobPublicationPlacement: Resource = {
 		),
 		remove(placements),
 		get(placements),
-		getMany(placements, { fields: [filters(publication({ description: 'Only placements of this job publication' }))] }),
+		getMany(placements, {
+			description: 'Retrieve a list of the placements of a partner',
+			fields: [filters(publication({ description: 'Only placements of this job publication' }))],
+		}),
 		update(placements, [name, status, externalReference, publication(), ...details]),
 	],
 };
