@@ -93,9 +93,7 @@ export function liveThrough(courses: readonly Course[]): void {
 	it.each(courses)('loses and repeats nothing: $name', async (course) => await live(course, 'never'));
 
 	const crashes: Crash[] = ['before it is stored', 'before it is run', 'durable'];
-	const crashed = courses
-		.filter((course) => course.crashes)
-		.map((course) => ({ ...course, changes: 3000 }));
+	const crashed = courses.filter((course) => course.crashes).map((course) => ({ ...course, changes: 3000 }));
 	it.each(crashed.flatMap((course) => crashes.map((crash) => ({ ...course, crash }))))(
 		'repeats or loses no more than the batch when n8n ends $crash: $name',
 		async ({ crash, ...course }) => await live(course, crash),
