@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const base = require('./jest.base');
 const oldCore = require('./tools/jest/oldCore');
 
@@ -10,13 +11,14 @@ const oldCoreMapper = Object.fromEntries(
 );
 
 /**
- * What can differ in the old n8n: signing in, what its code makes of our calls, errors and answers, what it stores, its
- * editor. What only sends requests runs there as well when all tests do.
+ * What can differ in the old n8n: signing in, what its code makes of our calls and errors, what it stores. What it makes of
+ * our descriptions, and what our own tables send, runs there as well when all tests do.
  */
-const inOldCore = process.env.OPSBRIDGE_TESTS === 'all' ? '{auth,core,editor,request}' : '{auth,core,editor}';
+const inOldCore = process.env.OPSBRIDGE_TESTS === 'all' ? '{auth,core,editor,request}' : '{auth,core}';
 
 module.exports = {
-	maxWorkers: '100%',
+	// One more than there are cores: some tests wait for processes and connections.
+	maxWorkers: availableParallelism() + 1,
 	// A hang is still found, and a machine that does three other things meanwhile is not taken for one.
 	testTimeout: 120_000,
 	// On a busy machine a worker needs a while to end. One that does not end at all is still told of.
