@@ -1,6 +1,7 @@
 import type { WorkflowFile, WorkflowNode } from '../../playground/client';
 import { demoCredential, type StoredCredential } from '../support/realSession';
 import type { Session } from '../../playground/session';
+import { testedN8n } from '../support/testedN8n';
 import { chain, node, start } from './workflows';
 
 /** The prefix of n8n's own nodes for language models. */
@@ -61,7 +62,8 @@ export function subAgent(session: Session, name: string, model: string, tools: r
 		name,
 		`${LANGCHAIN}agentTool`,
 		{ toolDescription: 'Knows the warehouse', text: prompt, options: {} },
-		{ typeVersion: 3 },
+		// The latest that n8n knows.
+		{ typeVersion: testedN8n.version === '2.0.0' ? 2.2 : 3 },
 	);
 	const chatModel = { ...modelNode(session, model), name: `Model of ${name}` };
 	return {
