@@ -5,7 +5,7 @@ import { toErrorItem } from '../calls/errors';
 import { runItems } from '../items/runItems';
 import { routesErrorDetails, tellsModelOfErrors } from '../n8nFeatures';
 import { BadInput } from '../errors';
-import { optionsField, readCallSettings, type CallSettings } from '../parameters/callSettings';
+import { optionsField, readCallSettings, type CallSettings, READS_IN_PARALLEL } from '../parameters/callSettings';
 import { baseUrlOf, isSameAddress } from './addresses';
 import { asWanted } from './counted';
 import { filterRules } from './filterRules';
@@ -24,8 +24,6 @@ import { narrowed, toolFormOf } from './tools/toolForm';
 import type { Operation, Output, System } from './types';
 import type { Input } from '../parameters/input';
 import { fieldsIn } from '../parameters/versions';
-
-const READS_IN_PARALLEL = 10;
 
 const options = optionsField();
 

@@ -11,6 +11,9 @@ export interface CallSettings extends CallOptions {
 	readonly pageSize?: number;
 }
 
+/** Items that only read, at work at the same time. */
+export const READS_IN_PARALLEL = 10;
+
 /** What counts where a person says nothing. */
 const DEFAULTS = { maxPages: 1000, minimumInterval: 0, retries: 3, timeout: 300_000 } as const;
 
@@ -42,7 +45,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		name: 'itemsInParallel',
 		type: 'number',
 		typeOptions: wholeNumber(1, 50),
-		default: 10,
+		default: READS_IN_PARALLEL,
 		description:
 			'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
 	},

@@ -1,4 +1,4 @@
-/** A character reference of XML or HTML: by number, or by name. One without its semicolon is found, too. */
+/** A character reference of XML or HTML: by number, or by name. Its semicolon may be missing where no letter follows. */
 export const REFERENCE = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,7});?/gi;
 
 /** HTML's names for what stands in secrets: the signs of a keyboard, and the letters of western Europe. */

@@ -33,7 +33,8 @@ export type Hide = <Words>(words: Words) => Words;
 
 /**
  * The hider of some secrets, in whatever form they come back: as they are, or encoded for an address, a form, JSON, XML or
- * HTML, up to three times over (a text of more than 100,000 characters: once). A text that holds a secret too short to be told from a part of a word is left out whole.
+ * HTML, up to three times over (a text of more than 100,000 characters: once). A text that holds a secret too short to be
+ * told from a part of a word is left out whole.
  */
 export function hiderOf(secrets: Iterable<string>): Hide {
 	const all = [...new Set(secrets)];

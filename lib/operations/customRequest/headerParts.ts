@@ -37,7 +37,6 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 	for (const row of input.rows('headers', ENTRY)) {
 		const name = row.text('name');
 		const value = row.verbatim('value').trim();
-		// The characters RFC 9110 5.6.2 allows in a name.
 		if (!isHeaderName(name))
 			throw row.refused('name', 'is not a header name', 'Use letters, digits and hyphens, e.g. Accept-Language.');
 		if (signIn.includes(name.toLowerCase()))

@@ -50,7 +50,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				whileReading: { method: ['GET', 'HEAD'] },
 				send: async (input) => await readRequest(input, settings),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
-				...(settings.bases ? { address: addressChosenFrom(settings.bases) } : {}),
+				address: settings.bases && addressChosenFrom(settings.bases),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
 				paging: (input) => readPagination(input, settings),
 				limit: (input) => readCustomLimit(input, settings),
