@@ -7,7 +7,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
+import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
+import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
 import { benchOf, withStage, type Stage } from './benches';
+import { CredentialStore, storageModeOfCore } from './credentialStore';
+import { PolledNode } from './polledNode';
 import { takeClock, type TestClock } from './testClock';
 
 let clock: TestClock;
@@ -377,6 +381,21 @@ describe('what comes back', () => {
 			await settled();
 			expect(stage.calls).toEqual([]);
 			expect(stage.logins).toBe(1);
+		});
+
+		it('stops in a poll as well', async () => {
+			const dripping = await startDrippingServer();
+			const store = new CredentialStore([new DvinciTokenApi()], storageModeOfCore);
+			const id = store.add('dvinciTokenApi', { baseUrl: dripping.url, apiUser: 'n8n', apiToken: 'of-the-test' });
+			const trigger = new PolledNode({
+				node: new DvinciTrigger(),
+				parameters: { authentication: 'apiToken', event: 'jobOpeningCreated', options: { timeout: 400, retries: 0 } },
+				credentials: { dvinciTokenApi: id },
+				store,
+			});
+			await expect(trigger.activate()).rejects.toThrow('no answer in time');
+			await dripping.hungUp;
+			await dripping.close();
 		});
 
 		it('is no download that goes on arriving', async () => {
