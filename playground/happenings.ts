@@ -45,7 +45,11 @@ const happenings: Readonly<Record<string, Happening>> = {
 		},
 	},
 	opsbridgeFence: {
-		before: ({ nextome }) => void nextome.live.moveOut(FORKLIFTS[0]),
+		before: ({ nextome }) => {
+			// Nobody else wanders in meanwhile.
+			nextome.live.standStill();
+			nextome.live.moveOut(FORKLIFTS[0]);
+		},
 		happen: ({ nextome }) => void nextome.live.moveInto(FORKLIFTS[0], GOODS_IN),
 	},
 	opsbridgeChanged: {

@@ -71,6 +71,11 @@ export class NextomeLive implements Live {
 		return position;
 	}
 
+	/** Nobody walks by themselves any more: each stays where it is until it is brought elsewhere. */
+	standStill(): void {
+		this.positions.standStill();
+	}
+
 	/** A visit that has ended. */
 	visit(values: Visit): Dto {
 		const trackable = this.trackable(values.trackable);

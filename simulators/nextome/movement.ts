@@ -72,6 +72,17 @@ export class Movement {
 		this.brought.set(trackable.id, [...(this.brought.get(trackable.id) ?? []), spot]);
 	}
 
+	/** Ends the walk of everything that still walks, where it is at the moment. */
+	standStill(moment: number): void {
+		for (const trackable of this.places.keys()) {
+			const position = this.brought.has(trackable.id) ? undefined : this.latest(trackable, moment);
+			if (typeof position?.map !== 'number') continue;
+			const { map, x, y } = position;
+			const room = this.store.rooms.find(({ id }) => id === position.room);
+			this.bring(trackable, { since: moment, map, room, x: x as number, y: y as number });
+		}
+	}
+
 	/** Positions between two moments (both included), newest first, read one by one. */
 	*positions(venue: number, from: number, to: number): Generator<() => Dto> {
 		const fleet = this.fleets.get(venue) ?? [];

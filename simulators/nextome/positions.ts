@@ -43,6 +43,11 @@ export class Positions {
 		return position;
 	}
 
+	/** Ends every walk where it is now. */
+	standStill(): void {
+		this.movement.standStill(this.now());
+	}
+
 	/** Adds a visit to those the walks of the trackables make. */
 	record(visit: Dto): Dto {
 		const numbered = { id: FIRST_RECORDED + this.recorded.length, ...visit };

@@ -60,7 +60,11 @@ const cases: Case[] = [
 		type: 'nextomeTrigger',
 		credential: 'nextomeApi',
 		parameters: { event: 'fenceEntered', fenceId: { __rl: true, mode: 'id', value: GOODS_IN } },
-		before: ({ nextome }) => FORKLIFTS.forEach((forklift) => nextome.live.moveOut(forklift)),
+		before: ({ nextome }) => {
+			// Nobody else wanders in meanwhile.
+			nextome.live.standStill();
+			for (const forklift of FORKLIFTS) nextome.live.moveOut(forklift);
+		},
 		happen: ({ nextome }, time) => {
 			const forklift = FORKLIFTS[time];
 			nextome.live.moveInto(forklift, GOODS_IN);

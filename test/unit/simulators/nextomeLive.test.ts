@@ -119,6 +119,26 @@ describe('a trackable', () => {
 		expect(await others()).toEqual(expected);
 	});
 
+	it('stays where it is once nobody walks any more, until it is brought elsewhere', async () => {
+		const { fence, trackable } = await pair();
+		const where = async () =>
+			Object.fromEntries(
+				(await get(`/locations/${String(fence.map)}/snapshot`)).map((row) => [row.trackable, [row.x, row.y]]),
+			);
+		nextome.live.standStill();
+		const before = await where();
+		expect(Object.keys(before).length).toBeGreaterThan(1);
+		for (let passed = 0; passed < 60; passed += 5) {
+			clock += 5 * MINUTE;
+			expect(await where()).toEqual(before);
+		}
+		nextome.live.moveInto(String(trackable.id), String(fence.id));
+		expect(await inFence(fence)).toContain(trackable.id);
+		nextome.live.standStill();
+		clock += HOUR;
+		expect(await inFence(fence)).toContain(trackable.id);
+	});
+
 	it('finds its way into a round fence, and into one whose middle lies outside', async () => {
 		const { trackable } = await pair();
 		const corner = [
