@@ -49,10 +49,18 @@ const LAST_NAMES = [
 ];
 const ROOM_TYPES = ['single', 'double', 'twin', 'junior suite', 'family'];
 
+let seeded: { today: number; rows: readonly Reservation[] } | undefined;
+
 /** The reservations around the given moment's day: the same ones for the same day. */
 export function seedReservations(now: number): Reservation[] {
-	const random = new SeededRandom(20140);
 	const today = Math.floor(now / DAY) * DAY;
+	// Seeding takes long enough to be felt in tests that reset before each one.
+	if (seeded?.today !== today) seeded = { today, rows: reservationsAround(today) };
+	return seeded.rows.map((row) => ({ ...row }));
+}
+
+function reservationsAround(today: number): Reservation[] {
+	const random = new SeededRandom(20140);
 	return Array.from({ length: RESERVATION_COUNT }, (_unused, index) => {
 		const first = random.pick(FIRST_NAMES);
 		const last = random.pick(LAST_NAMES);

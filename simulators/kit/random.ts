@@ -1,3 +1,8 @@
+/** Every byte in two digits. */
+const HEX = Array.from({ length: 256 }, (_unused, byte) => byte.toString(16).padStart(2, '0'));
+/** What the first digit of a UUID's fourth group may be. */
+const VARIANTS = ['8', '9', 'a', 'b'];
+
 /** A small seeded generator: the same seed gives the same data on every machine. */
 export class SeededRandom {
 	private state: number;
@@ -38,14 +43,14 @@ export class SeededRandom {
 	/** A version 4 UUID in lower case. */
 	uuid(): string {
 		// Four draws of eight digits: seeds need thousands of these.
-		const digits = [1, 2, 3, 4]
-			.map(() =>
-				Math.floor(this.next() * 4294967296)
-					.toString(16)
-					.padStart(8, '0'),
-			)
-			.join('');
-		const text = `${digits.slice(0, 12)}4${digits.slice(13, 16)}${this.pick(['8', '9', 'a', 'b'])}${digits.slice(17)}`;
-		return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+		const [a, b, c, d] = [this.digits(), this.digits(), this.digits(), this.digits()];
+		const variant = VARIANTS[this.integer(0, VARIANTS.length - 1)] ?? '8';
+		return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+	}
+
+	/** Eight hexadecimal digits. */
+	private digits(): string {
+		const drawn = Math.floor(this.next() * 4294967296);
+		return `${HEX[drawn >>> 24]}${HEX[(drawn >>> 16) & 255]}${HEX[(drawn >>> 8) & 255]}${HEX[drawn & 255]}`;
 	}
 }

@@ -13,3 +13,10 @@ export function newRsaKey(): KeyObject {
 	});
 	return createPrivateKey(privateKey);
 }
+
+let shared: KeyObject | undefined;
+
+/** One RSA key for the whole process: generating one takes long enough to slow every test down. */
+export function sharedRsaKey(): KeyObject {
+	return (shared ??= newRsaKey());
+}

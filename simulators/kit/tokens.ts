@@ -1,7 +1,7 @@
 import { createPublicKey, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
-import { newRsaKey } from './rsaKey';
+import { sharedRsaKey } from './rsaKey';
 import type { TokenSettings, TokenVerdict } from './types';
 
 /** Kinds of token; an application token is an access token that never expires. */
@@ -48,10 +48,9 @@ interface KeyPair {
 
 let sharedKeys: KeyPair | undefined;
 
-/** One RSA key per process: generating one takes long enough to slow every test down. */
 function rsaKeys(): KeyPair {
 	if (!sharedKeys) {
-		const privateKey = newRsaKey();
+		const privateKey = sharedRsaKey();
 		sharedKeys = { privateKey, publicKey: createPublicKey(privateKey) };
 	}
 	return sharedKeys;

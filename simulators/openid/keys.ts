@@ -1,15 +1,10 @@
 import type { JsonWebKey } from 'node:crypto';
-import { newRsaKey } from '../kit/rsaKey';
+import { sharedRsaKey } from '../kit/rsaKey';
 import type { PrivateJwk } from './types';
 
-let sharedKey: PrivateJwk | undefined;
-
-/** The provider's signing key; one per process, because generating it takes a while. */
+/** The provider's signing key. */
 export function signingKey(): PrivateJwk {
-	if (!sharedKey) {
-		sharedKey = { ...newRsaKey().export({ format: 'jwk' }), kid: 'demo-key-1', alg: 'RS256', use: 'sig' };
-	}
-	return sharedKey;
+	return { ...sharedRsaKey().export({ format: 'jwk' }), kid: 'demo-key-1', alg: 'RS256', use: 'sig' };
 }
 
 /** The half of a key that everybody may see. */
