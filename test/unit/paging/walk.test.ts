@@ -278,9 +278,18 @@ describe('addresses of the next page', () => {
 		['<u>; rel="last next"', 'u'],
 		['<u>; REL="Next"', 'u'],
 		['<u>; rel="nextish"', undefined],
+		['<u>; rel="prev"; rel="next"', undefined],
+		['<u> ; rel = next', 'u'],
+		['<u>; rel=', undefined],
+		['<u>; crossorigin; rel=next', 'u'],
 		['<u>', undefined],
 		['', undefined],
-	])('reads the Link header %p', (header, expected) => {
+		// Read once from left to right: whoever goes back is still at it tomorrow.
+		['<'.repeat(400_000), undefined],
+		['<u>; rel="'.repeat(100_000), undefined],
+		[`<u>${'; a=b'.repeat(200_000)}; rel=next`, 'u'],
+		[`<u>; a="${'\\x'.repeat(200_000)}`, undefined],
+	])('reads the Link header %#', (header, expected) => {
 		expect(nextLink(header)).toBe(expected);
 	});
 

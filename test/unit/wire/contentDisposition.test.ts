@@ -1,5 +1,6 @@
 /** Promise: a downloaded file gets the name its server meant, however the server wrote it down. */
 import { fileNameOf } from '../../../lib/wire/contentDisposition';
+import { nameOfFile } from '../../../lib/wire/fileName';
 
 it.each([
 	['inline', undefined],
@@ -81,4 +82,24 @@ it('reads a header that is nothing but quotes at once', () => {
 	fileNameOf(`attachment; filename=${'"a\\'.repeat(20_000)}`);
 	// Backtracking would take longer than the world has left; any bound tells the two apart.
 	expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+it.each([
+	['https://x.test/files/report.pdf', 'application/pdf', 'report.pdf'],
+	['https://x.test/files/report.pdf?token=1#a', undefined, 'report.pdf'],
+	['https://x.test/applications/7/photo/', 'image/jpeg', 'photo.jpg'],
+	['https://x.test/attachments/34', 'application/pdf; charset=binary', '34.pdf'],
+	['https://x.test/attachments/34', 'application/octet-stream', '34'],
+	['https://x.test/a%20%C3%BC.bin', 'application/pdf', 'a ü.bin'],
+	['https://x.test/M%FCller', 'text/csv', 'M%FCller.csv'],
+	['https://x.test/a%2F..%2Fb', 'text/csv', 'b.csv'],
+	['https://x.test/%2F', 'text/csv', 'file.csv'],
+	['https://x.test', 'IMAGE/PNG', 'file.png'],
+])('without a name of its own, what comes from %s as %s is called %s', (url, type, expected) => {
+	expect(nameOfFile(type === undefined ? {} : { 'content-type': type }, url)).toBe(expected);
+});
+
+it('the name a file is sent with comes before its address', () => {
+	const headers = { 'content-disposition': 'attachment; filename="list"', 'content-type': 'text/csv' };
+	expect(nameOfFile(headers, 'https://x.test/other.pdf')).toBe('list');
 });
