@@ -67,16 +67,21 @@ export async function outputsOf(
 	const named = new NamedFields(operation.named?.(input) ?? []);
 	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
 
-	for await (const accepted of answersOf(operation, request, input, limit, settings, sendMade)) {
+	// Who drops rows does not know how many have to come.
+	const matches = operation.matches?.(input);
+	const wanted = matches ? Infinity : limit;
+	for await (const accepted of answersOf(operation, request, input, wanted, settings, sendMade)) {
 		const wait = operation.wait?.(accepted, input, found);
 		const answer = wait ? await completed(wait, calls) : accepted;
 		// Rows beyond the limit are dropped before their details are asked for.
-		const all = rowsOf(answer, input, found);
+		const came = rowsOf(answer, input, found);
+		const all = matches ? came.filter(matches) : came;
 		const rows = all.slice(0, limit - outputs.length);
 		named.see(rows);
 		operation.hints?.(answer, all, input).forEach(hint);
 		const full = await withDetails(operation, rows, input, { send, hint }, parallel);
 		for (const row of full) outputs.push(toOutput(simplify(row), answer, input, found));
+		if (outputs.length >= limit) break;
 	}
 	const missing = named.hint(NOT_RETURNED);
 	if (missing !== undefined) hint(missing);

@@ -59,6 +59,8 @@ export interface Operation {
 	readonly wait?: (answer: ApiAnswer, input: Input, found?: ApiAnswer) => Wait | undefined;
 	/** The rows of an answer; `found` is the answer to `ahead`. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer, input: Input, found?: ApiAnswer) => readonly unknown[];
+	/** What the system cannot filter itself: rows that were not meant are dropped before a limit counts them. */
+	readonly matches?: (input: Input) => ((row: unknown) => boolean) | undefined;
 	/** The fields of a row most people want. Adds Simplify, on by default. */
 	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
 	/** One row as an output item; `found` is the answer to `ahead`. Left out: the row's own fields. */

@@ -1,9 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { choice, json } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
+import { describe } from '../../lib/parameters/values';
+import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
+import { cellOf } from './cells';
 
 const NULL_WORD = '|NULL|';
+
+/** Reading can be put right afterwards; a change, and a count, cannot. */
+type Purpose = 'read' | 'change';
+
+/** Operators whose answer can be put right: of what fits as a pattern, what is equal is kept. */
+const SIFTED: ReadonlySet<string> = new Set(['equals', 'in']);
 
 /** How the rows of a List document are chosen. */
 export const specifyFilters = choice(
@@ -107,11 +116,62 @@ export const filterRows: INodeProperties = {
 	],
 };
 
-/** The query a person entered, in rows or as JSON. */
+/** The query a person entered, in rows or as JSON, to read what meets it. See `matchesOf`. */
 export function queryOf(input: Input): IDataObject {
-	if (input.choice('specifyFilters') === 'fields') return buildQuery(input.rows('filters', 'filter'));
+	return queryFor('read', input);
+}
+
+/** The same, for what changes or counts everything that meets it. */
+export function exactQueryOf(input: Input): IDataObject {
+	return queryFor('change', input);
+}
+
+function queryFor(purpose: Purpose, input: Input): IDataObject {
+	if (input.choice('specifyFilters') === 'fields') return buildQuery(input.rows('filters', 'filter'), purpose);
 	return input.isUntouched('queryJson') ? {} : input.object('queryJson');
 }
+
+/** The columns by which `matchesOf` looks at what came. */
+export function comparedColumns(input: Input): string[] {
+	return patternsMeantAsValues(input).map((row) => row.text('field'));
+}
+
+/**
+ * Tells whether a row that came was meant. Xytech reads a value with "%" as a pattern and documents no other way to write
+ * it, so "10 % off" also brings "10 percent off": of those only what is equal is kept, whatever its case, as Xytech compares.
+ * @returns undefined when all that comes is meant
+ */
+export function matchesOf(input: Input): ((row: unknown) => boolean) | undefined {
+	const conditions = patternsMeantAsValues(input).map((condition) => ({
+		column: condition.text('field'),
+		wanted: new Set(comparedValues(condition).map((value) => value.toLowerCase())),
+	}));
+	if (conditions.length === 0) return undefined;
+	const mayLackIt = input.set('additionalFields').leaveOutNulls === true;
+	return (row) =>
+		conditions.every(({ column, wanted }) => {
+			const cell = isJsonObject(row) ? cellOf(row, column) : undefined;
+			if (cell === undefined && !mayLackIt)
+				throw new UnusableAnswer(
+					`A value with "%" is compared here once the rows are there, and they have no column ${describe(column)}`,
+					'Correct the name of the field, or choose the operator "Like".',
+				);
+			return wanted.has(String(cell ?? '').toLowerCase());
+		});
+}
+
+function patternsMeantAsValues(input: Input): Input[] {
+	if (input.choice('specifyFilters') !== 'fields') return [];
+	return input
+		.rows('filters', 'filter')
+		.filter((row) => SIFTED.has(row.choice('operator')) && comparedValues(row).some(isPattern));
+}
+
+function comparedValues(row: Input): string[] {
+	return row.choice('operator') === 'in' ? several(row) : [row.text('value')];
+}
+
+const isPattern = (value: string): boolean => value.includes('%');
 
 /** Operators that Xytech knows in reading only. */
 export function readOnlyOperators(query: IDataObject): string[] {
@@ -120,54 +180,77 @@ export function readOnlyOperators(query: IDataObject): string[] {
 }
 
 /** Filter rows as Xytech's query object. */
-function buildQuery(rows: readonly Input[]): IDataObject {
-	const query: IDataObject = {};
+function buildQuery(rows: readonly Input[], purpose: Purpose): IDataObject {
+	const query = new Map<string, IDataObject[string]>();
 	for (const row of rows) {
 		const field = row.text('field');
-		if (Object.hasOwn(query, field))
+		if (field.startsWith('$'))
+			throw row.refused('field', `is ${describe(field)}, which is no column`, 'Enter the name of a column.');
+		if (query.has(field))
 			throw row.refused(
 				'field',
 				`repeats "${field}"`,
 				'Use the operator "Between" for a range, or "In" for several values.',
 			);
-		query[field] = condition(row);
+		query.set(field, condition(row, purpose));
 	}
-	return query;
+	return Object.fromEntries(query);
 }
 
-function condition(row: Input): IDataObject[string] {
+function condition(row: Input, purpose: Purpose): IDataObject[string] {
 	const operator = row.choice('operator');
-	const typed = (text: unknown): string | number => toTyped(text, row);
+	const value = (name = 'value'): string | number => toTyped(plain(row.text(name), row, name, purpose), row);
+	const values = (): Array<string | number> =>
+		several(row).map((text) => toTyped(plain(text, row, 'value', purpose), row));
 	switch (operator) {
 		case 'isNull':
 			return NULL_WORD;
 		case 'isNotNull':
 			return { $ne: NULL_WORD };
 		case 'like':
-			return row.text('value');
+			return notNull(row.text('value'), row);
 		case 'notLike':
-			return { $ne: row.text('value') };
+			return { $ne: notNull(row.text('value'), row) };
 		case 'between':
-			return { $range: [typed(row.text('value')), typed(row.text('valueTo'))] };
+			return { $range: [value(), value('valueTo')] };
 		case 'in':
-			return { $in: several(row).map(typed) };
+			return { $in: values() };
 		case 'notIn':
-			return { $notin: several(row).map(typed) };
+			return { $notin: values() };
 		case 'likeAll':
-			return { $LIKEAND: several(row) };
+			return { $LIKEAND: several(row).map((text) => notNull(text, row)) };
 		case 'notEquals':
-			return { $ne: typed(row.text('value')) };
+			return { $ne: value() };
 		case 'greater':
-			return { $gt: typed(row.text('value')) };
+			return { $gt: value() };
 		case 'greaterOrEqual':
-			return { $gte: typed(row.text('value')) };
+			return { $gte: value() };
 		case 'less':
-			return { $lt: typed(row.text('value')) };
+			return { $lt: value() };
 		case 'lessOrEqual':
-			return { $lte: typed(row.text('value')) };
+			return { $lte: value() };
 		default:
-			return typed(row.text('value'));
+			return value();
 	}
+}
+
+/** A text that Xytech would read as a pattern or as "empty", and which is meant as neither, is refused. */
+function plain(text: string, row: Input, name: string, purpose: Purpose): string {
+	if (!isPattern(text) || (purpose === 'read' && SIFTED.has(row.choice('operator')))) return notNull(text, row, name);
+	throw row.refused(
+		name,
+		`holds "%": Xytech would read ${describe(text)} as a pattern that fits other values, too`,
+		'If a pattern is meant, choose the operator "Like" or "Not Like". If the value itself has a "%", get the records with Get Many and the operator "Equals", and go on with those.',
+	);
+}
+
+function notNull(text: string, row: Input, name = 'value'): string {
+	if (text.trim().toUpperCase() !== NULL_WORD) return text;
+	throw row.refused(
+		name,
+		`is "${NULL_WORD}", which Xytech reads as "empty"`,
+		'If that is meant, choose the operator "Is Empty" or "Is Not Empty".',
+	);
 }
 
 function several(row: Input): string[] {
@@ -177,8 +260,7 @@ function several(row: Input): string[] {
 }
 
 /** Digits as a number, unless that would change them: leading zeros and very long numbers stay text. */
-function toTyped(value: unknown, row: Input): string | number {
-	const text = String(value);
+function toTyped(text: string, row: Input): string | number {
 	if (row.has('valueType') && row.choice('valueType') === 'text') return text;
 	return /^-?\d+(?:\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : text;
 }

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
+import { isJsonObject } from '../../lib/json';
 import type { Sent } from '../../lib/operations/types';
 import { rowCount } from './envelope';
-import { queryOf, readOnlyOperators } from './filters';
+import { exactQueryOf, readOnlyOperators } from './filters';
 import { headersOf } from './headers';
 import { changeList, countRequest } from './requests';
 
@@ -14,7 +15,7 @@ export function isDryRun(input: Input): boolean {
 
 /** Counts the rows before they are changed; a dry run does nothing else. */
 export function countFirst(input: Input): ApiRequest | undefined {
-	checkQuery(input, queryOf(input));
+	checkQuery(input, exactQueryOf(input));
 	changeList(input);
 	if (isDryRun(input)) return undefined;
 	input.number('maximumRows');
@@ -28,7 +29,7 @@ export function massChange(input: Input, counted?: ApiAnswer): Sent {
 	checkMaximum(input, rowCount(counted));
 	return {
 		method: 'PATCH',
-		query: [['query', JSON.stringify(queryOf(input))]],
+		query: [['query', JSON.stringify(exactQueryOf(input))]],
 		...headersOf(input),
 		...changeList(input),
 	};
@@ -60,9 +61,16 @@ function checkQuery(input: Input, query: IDataObject): void {
 	);
 }
 
-/** `%` alone: what is left of a pattern such as `%name%` when its expression has no result. */
+/**
+ * `%` alone, wherever it stands: what is left of a pattern such as `%name%` when its expression has no result. One such
+ * entry is enough in a list of which any may fit.
+ */
 function fitsAnything(condition: unknown): boolean {
-	return typeof condition === 'string' && /^[%\s]+$/.test(condition);
+	if (typeof condition === 'string') return /^[%_\s]*$/.test(condition);
+	if (!isJsonObject(condition)) return false;
+	return Object.entries(condition).every(([operator, value]) =>
+		operator.toLowerCase() === '$in' && Array.isArray(value) ? value.some(fitsAnything) : fitsAnything(value),
+	);
 }
 
 function checkMaximum(input: Input, count: number): void {

@@ -5,12 +5,13 @@ import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
 import { simplifyField } from '../../lib/parameters/listFields';
 import { tableOf } from './documents';
-import { queryOf } from './filters';
+import { comparedColumns, exactQueryOf, queryOf } from './filters';
+import { isSameColumn } from './cells';
 import { headersOf } from './headers';
 
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): Pick<ApiRequest, 'query'> {
-	const columns = input.texts('columns');
+	const columns = withColumns(input.texts('columns'), comparedColumns(input));
 	const order = input.rows('sort', 'column').map((row) => `${row.text('field')} ${row.choice('direction')}`);
 	return {
 		query: [
@@ -22,6 +23,12 @@ export function listQuery(input: Input): Pick<ApiRequest, 'query'> {
 	};
 }
 
+/** The columns a person named, and those that have to come along; empty: all come by themselves. */
+export function withColumns(named: readonly string[], needed: readonly string[]): string[] {
+	const missing = needed.filter((column) => !named.some((other) => isSameColumn(column, other)));
+	return named.length === 0 ? [] : [...named, ...missing];
+}
+
 /** Asks for one row of a list: the answer tells how many there are. */
 export function countRequest(input: Input): ApiRequest {
 	// All that decides which rows are meant, but no action.
@@ -31,7 +38,7 @@ export function countRequest(input: Input): ApiRequest {
 		method: 'GET',
 		path: pathOf('GET {listDocument}', input),
 		query: [
-			['query', JSON.stringify(queryOf(input))],
+			['query', JSON.stringify(exactQueryOf(input))],
 			['pageSize', '1'],
 			...(ignoreUnknown === true ? [['validateQueryParameters', 'false'] as const] : []),
 		],

@@ -105,6 +105,25 @@ describe('Update Many', () => {
 		['no changes', { changes: {} }, '"Changes" is empty'],
 		['a text that lost its value', json('{"po_no":""}'), 'has nothing for "po_no"'],
 		['a pattern for anything', json('{"job_desc":"%%"}'), '"Query (JSON)" fits any row, and every row'],
+		['one inside an operator', json('{"job_desc":{"$in":["Pilot","%"]}}'), '"Query (JSON)" fits any row'],
+		['one of single characters', json('{"job_desc":"_%"}'), '"Query (JSON)" fits any row'],
+		...['equals', 'notEquals', 'in', 'between', 'greater', 'lessOrEqual'].map(
+			(operator): [string, INodeParameters, string] => [
+				`a value for ${operator} that Xytech would read as a pattern`,
+				{ filters: { filter: [{ field: 'job_desc', operator, value: "={{ '%o%' }}", valueTo: 'z' }] } },
+				'holds "%": Xytech would read "%o%" as a pattern that fits other values, too',
+			],
+		),
+		...['equals', 'notEquals', 'in', 'like', 'notLike'].map((operator): [string, INodeParameters, string] => [
+			`a value for ${operator} that Xytech would read as empty`,
+			{ filters: { filter: [{ field: 'job_desc', operator, value: '|null|' }] } },
+			'is "|NULL|", which Xytech reads as "empty"',
+		]),
+		[
+			'an operator in the place of a column',
+			{ filters: { filter: [{ field: '$or', operator: 'equals', value: '1' }] } },
+			'is "$or", which is no column',
+		],
 		[
 			'a filter for anything',
 			{ filters: { filter: [{ field: 'job_desc', operator: 'like', value: "={{ '%' + ($json.no ?? '') + '%' }}" }] } },
@@ -125,6 +144,69 @@ describe('Update Many', () => {
 	it('changes every row only if that is allowed', async () => {
 		const all = { ...mass, filters: {}, dryRun: false, maximumRows: 540, additionalFields: { allowAllRows: true } };
 		expect(await done('record', 'updateMany', all)).toEqual([{ updated: true, matchingRows: 540 }]);
+	});
+});
+
+describe('a value that Xytech would read as a pattern', () => {
+	const OFF = '10 % off';
+	const jobs = (operator: string, value: string, more: INodeParameters = {}) =>
+		done('record', 'getAll', {
+			listDocument: named('JmJobList'),
+			filters: { filter: [{ field: 'PO_no', operator, value }] },
+			sort: { column: [{ field: 'job_no', direction: 'asc' }] },
+			...more,
+		});
+	const numbers = (rows: ReadonlyArray<Record<string, unknown>>) => rows.map(({ job_no: number }) => number);
+
+	beforeEach(async () => {
+		for (const [keyValue, value] of Object.entries({
+			301: '10 percent % off',
+			302: OFF,
+			303: '10 apples off',
+			304: OFF,
+		})) {
+			const changes = { change: [{ field: 'po_no', value }] };
+			await done('record', 'update', { document: named('JmJob'), keyField: 'job_no', keyValue, changes });
+		}
+	});
+
+	it('brings what is equal and nothing else, however many came, in whatever case', async () => {
+		expect(numbers(await jobs('equals', OFF))).toEqual([302, 304]);
+		expect(numbers(await jobs('equals', OFF.toUpperCase()))).toEqual([302, 304]);
+		expect(numbers(await jobs('in', `${OFF}, 10 apples off`))).toEqual([302, 303, 304]);
+		expect(numbers(await jobs('equals', OFF, { simplify: false, returnAll: true }))).toHaveLength(2);
+		expect(numbers(await jobs('like', OFF))).toEqual([301, 302, 303, 304]);
+	});
+
+	it('counts only what is equal against the limit, and reads on until there is enough', async () => {
+		expect(numbers(await jobs('equals', OFF, { returnAll: false, limit: 1 }))).toEqual([302]);
+		stage.simulator.control.clearLog();
+		const two = { returnAll: false, limit: 2, options: { pageSize: 1 } };
+		expect(numbers(await jobs('equals', OFF, two))).toEqual([302, 304]);
+		expect(stage.calls).toHaveLength(4);
+	});
+
+	it('is compared by a column that comes along although others are named', async () => {
+		expect(await jobs('equals', OFF, { columns: 'job_no' })).toEqual([
+			expect.objectContaining({ job_no: 302, po_no: OFF }),
+			expect.objectContaining({ job_no: 304, po_no: OFF }),
+		]);
+	});
+
+	it('cannot be counted, nor be compared in any other way', async () => {
+		const list = { listDocument: named('JmJobList') };
+		for (const [operator, more] of [
+			['equals', { countOnly: true }],
+			['notEquals', {}],
+			['notIn', {}],
+			['less', {}],
+		] as const) {
+			const filters = { filter: [{ field: 'po_no', operator, value: OFF }] };
+			stage.simulator.control.clearLog();
+			const { error } = await attempt('record', 'getAll', { ...list, filters, ...more });
+			expect(error?.message).toContain('holds "%"');
+			expect(stage.calls).toEqual([]);
+		}
 	});
 });
 

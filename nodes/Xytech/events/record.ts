@@ -9,12 +9,12 @@ import { UnusableAnswer } from '../../../lib/errors';
 import { changes } from '../../../lib/triggers/changes';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
-import { filterRows, queryJson, queryOf, specifyFilters } from '../filters';
+import { comparedColumns, filterRows, matchesOf, queryJson, queryOf, specifyFilters } from '../filters';
 import { divisionHeader } from '../headers';
 import { nestedRows } from '../envelope';
 import { shapeExtras } from '../extras';
 import { columns, divisionCode, listDocument } from '../fields';
-import { answerQuery, resultColumns } from '../requests';
+import { answerQuery, resultColumns, withColumns } from '../requests';
 import { xytechPages } from '../paging';
 import { simplify } from '../simplify';
 import { cellOf, isSameColumn } from '../cells';
@@ -68,8 +68,7 @@ function request(look: Look, since: Date | undefined): ApiRequest {
 	const { input } = look;
 	const date = input.text(dateColumn.name);
 	const keys = keysOf(input);
-	const wanted = input.texts(columns.name);
-	const missing = [...keys, date].filter((column) => !wanted.some((other) => isSameColumn(other, column)));
+	const wanted = withColumns(input.texts(columns.name), [...keys, date, ...comparedColumns(input)]);
 	const query = {
 		...conditions(input, date),
 		[date]: since === undefined ? { $ne: '|NULL|' } : { $range: [startOf(since, look), FAR_AHEAD] },
@@ -79,7 +78,7 @@ function request(look: Look, since: Date | undefined): ApiRequest {
 		path: path`${input.text(listDocument.name)}`,
 		query: [
 			['query', JSON.stringify(query)],
-			...resultColumns({ L: wanted.length === 0 ? [] : [...wanted, ...missing] }),
+			...resultColumns({ L: wanted }),
 			// Keys order what changed at the same time, which would otherwise change places from page to page.
 			['sort', JSON.stringify([date, ...keys].map((column) => `${column} asc`))],
 			...answerQuery(input),
@@ -122,6 +121,7 @@ export const recordChanged: TriggerEvent = {
 		rows: nestedRows,
 		id: idOf,
 		time: timeOf,
+		matches: (row, input) => matchesOf(input)?.(row) ?? true,
 		paging: xytechPages,
 		oldestFirst: true,
 	}),

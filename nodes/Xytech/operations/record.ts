@@ -4,7 +4,7 @@ import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
-import { filterRows, queryJson, specifyFilters } from '../filters';
+import { filterRows, matchesOf, queryJson, specifyFilters } from '../filters';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { changesForm, listForm, massChangeForm, recordForm } from '../toolForms';
@@ -91,6 +91,7 @@ export const record: Resource = {
 			named: namedColumns,
 			send: together(listQuery, headersOf),
 			rows: listRows,
+			matches: matchesOf,
 			paging: xytechPages,
 			counting: { send: countRequest, read: rowCount, idle: [columns, sort] },
 			tool: listForm,
