@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { NameValue } from '../../lib/wire/types';
 import { choice, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
+import { describe } from '../../lib/parameters/values';
 import { exportStates, types } from './fields';
 import type { Kind } from './records';
 import { withoutOffset } from './times';
@@ -17,6 +18,15 @@ const PREFIXES: Readonly<Record<string, string>> = {
 	oneOf: '[or]',
 	noneOf: '[nor]',
 };
+
+/** What ItemPath reads as an operator at the beginning of a value. Any other word in brackets is part of the value. */
+const OPERATOR_WORD = /^\s*\[(?:not|or|nor|gt|lt|like|notlike)\]/i;
+
+/** Whether ItemPath would read an operator at the beginning of a value. */
+export const beginsWithOperator = (value: string): boolean => OPERATOR_WORD.test(value);
+
+/** Names in the query of a list that are not of its rows. */
+const OF_THE_LIST: ReadonlySet<string> = new Set(['countonly', 'limit', 'orderby', 'page']);
 
 const operator = choice(
 	'Operator',
@@ -83,19 +93,57 @@ export const orderBy = text('Order By', 'orderBy', {
 });
 
 /** The query of a list: its filters and the order. */
-export function listQuery(input: Input): NameValue[] {
+export function listQuery(input: Input, filters = readFilters(input)): NameValue[] {
 	const order = input.texts('orderBy');
-	const filters = readFilters(input);
 	return order.length === 0 ? filters : [...filters, ['orderBy', order.join(',')]];
 }
 
 /** The filters as query, a name repeated where a field is. */
 export function readFilters(input: Input): NameValue[] {
-	return [...input.rows('filters', 'known'), ...input.rows('filters', 'filter')].map((row) => {
-		const chosen = row.choice('operator');
-		const compared = chosen === 'oneOf' || chosen === 'noneOf' ? severalValues(row) : withoutOffset(row.text('value'));
-		return [row.text('field'), `${PREFIXES[chosen]}${compared}`];
-	});
+	return filterRows(input).map((row) => [fieldOf(row), `${PREFIXES[row.choice('operator')]}${comparedWith(row)}`]);
+}
+
+/** The same, for what is changed afterwards: there "%" must not stand for any text. */
+export function readExactFilters(input: Input): NameValue[] {
+	const pattern = filterRows(input).find(
+		(row) => ['contains', 'notContains'].includes(row.choice('operator')) && row.text('value').includes('%'),
+	);
+	if (pattern === undefined) return readFilters(input);
+	throw pattern.refused(
+		'value',
+		`holds "%": ItemPath may read ${describe(pattern.text('value'))} as a pattern that fits other values, too`,
+		'Nothing was marked. Get the rows without marking them, and go on with those that are meant.',
+	);
+}
+
+function filterRows(input: Input): Input[] {
+	return [...input.rows('filters', 'known'), ...input.rows('filters', 'filter')];
+}
+
+function fieldOf(row: Input): string {
+	const field = row.text('field');
+	if (!OF_THE_LIST.has(field.trim().toLowerCase())) return field;
+	throw row.refused(
+		'field',
+		`is ${describe(field)}, which is no field of a row`,
+		'Use "Return All", "Limit", "Order By" or "Count Only" instead.',
+	);
+}
+
+function comparedWith(row: Input): string {
+	const chosen = row.choice('operator');
+	const values = chosen === 'oneOf' || chosen === 'noneOf' ? severalValues(row) : [row.text('value')];
+	return values.map((value) => plain(value, row)).join(';');
+}
+
+/** A value that begins like an operator would be read as one. */
+function plain(value: string, row: Input): string {
+	if (!beginsWithOperator(value)) return withoutOffset(value);
+	throw row.refused(
+		'value',
+		`is ${describe(value)}: ItemPath would read the word in brackets as an operator`,
+		'Choose the operator in "Operator" and leave the word in brackets out. A value that really begins so cannot be looked for.',
+	);
 }
 
 /** For `named`: the fields a list was filtered and ordered by, these without a direction. */
@@ -120,11 +168,14 @@ export function chosenTransactions(input: Input): NameValue[] {
 	return [...chosenTypes(input), ...oneOf(input, 'exportStateType', exportStates.name)];
 }
 
-function severalValues(row: Input): string {
-	const several = row
-		.texts('value')
-		.flatMap((entry) => entry.split(';'))
-		.map((entry) => withoutOffset(entry.trim()));
+function severalValues(row: Input): string[] {
+	const several = row.texts('value').map((entry) => entry.trim());
 	if (several.length === 0) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
-	return several.join(';');
+	const divided = several.find((entry) => entry.includes(';'));
+	if (divided === undefined) return several;
+	throw row.refused(
+		'value',
+		`holds ";": ItemPath would read ${describe(divided)} as several values`,
+		'Separate several values with commas. A value that has a semicolon itself can only be looked for with "Equals".',
+	);
 }

@@ -8,7 +8,9 @@ import type { Outdated } from '../../lib/operations/outdated';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Sent } from '../../lib/operations/types';
 import { verbs, type Special } from '../../lib/operations/verbs';
+import { describe } from '../../lib/parameters/values';
 import { rowsUnder } from './envelope';
+import { beginsWithOperator } from './filters';
 import type { Kind } from './records';
 import { untilShows } from './waits';
 
@@ -82,14 +84,21 @@ export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation 
 	return { ...creation, ...verbs(kind).upsert(special) };
 }
 
-/** Asks for the record with this name. In front of a bracket, `[or]` keeps the name from being read as an operator. */
+/** Asks for the record with this name. `[or]` keeps a name that begins like an operator from being read as one. */
 function lookUp(kind: Kind, input: Input): ApiRequest {
 	const name = input.text('name');
+	const isMisread = beginsWithOperator(name);
+	if (isMisread && name.includes(';'))
+		throw input.refused(
+			'name',
+			`is ${describe(name)}: a name that begins like an operator of ItemPath and has a semicolon cannot be looked up`,
+			'Use "Create" or "Update" instead.',
+		);
 	return {
 		method: 'GET',
 		path: kind.path,
 		query: [
-			['name', name.startsWith('[') ? `[or]${name}` : name],
+			['name', isMisread ? `[or]${name}` : name],
 			['limit', '2'],
 			['page', '0'],
 		],

@@ -78,3 +78,61 @@ it.each(Object.keys(itemPathSearches))('has %s to choose from', async (name) => 
 	const filter = name === 'order_lines' ? (first?.name.split(' · ')[2] ?? '') : searched;
 	expect((await search(filter)).results.map(({ value }) => value)).toContain(first?.value);
 });
+
+describe('a value of an item', () => {
+	const attempt = async (operation: string, filter: INodeParameters, more: INodeParameters = {}) =>
+		await stage.call(1, {
+			parameters: {
+				options: {},
+				resource: 'transaction',
+				operation,
+				filters: { filter: [{ field: 'orderName', operator: 'equals', ...filter }] },
+				...more,
+			},
+		});
+
+	const operators = ['equals', 'notEquals', 'contains', 'notContains', 'after', 'before', 'oneOf', 'noneOf'];
+
+	it.each(operators)('is not read as an operator of ItemPath: %s', async (operator) => {
+		for (const word of ['[not]', '[or]', '[nor]', '[gt]', '[lt]', '[like]', '[notlike]', '[NOT]', ' [Like]']) {
+			for (const operation of ['getAll', 'getForExport']) {
+				const value = `={{ '${word}SO-1' }}`;
+				const { error } = await attempt(operation, { operator, value }, { markAsExported: operation !== 'getAll' });
+				expect(error?.message).toContain('ItemPath would read the word in brackets as an operator');
+			}
+		}
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('may have any other brackets, and semicolons where there is one value', async () => {
+		for (const value of ['[SO-1]', '[ not]x', 'a[not]b', '[notes] a', 'a;b']) {
+			expect((await attempt('getAll', { value })).error).toBeUndefined();
+			expect(stage.calls.at(-1)?.query[0]).toEqual(['orderName', value]);
+		}
+	});
+
+	it('is one value although it has a semicolon', async () => {
+		for (const operator of ['oneOf', 'noneOf']) {
+			const { error } = await attempt('getAll', { operator, value: '={{ ["SO-1;SO-2", "x"] }}' });
+			expect(error?.message).toContain('holds ";": ItemPath would read "SO-1;SO-2" as several values');
+		}
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('is no pattern where what it finds is marked', async () => {
+		for (const operator of ['contains', 'notContains']) {
+			const filter = { operator, value: '%' };
+			const { error } = await attempt('getForExport', filter, { markAsExported: true });
+			expect(error?.message).toContain('holds "%": ItemPath may read "%" as a pattern');
+			expect(stage.calls).toEqual([]);
+			expect((await attempt('getForExport', filter, { markAsExported: false, limit: 1 })).error).toBeUndefined();
+			stage.simulator.control.clearLog();
+		}
+	});
+
+	it.each(['page', 'LIMIT', 'orderBy', 'countOnly'])('does not turn pages: %s', async (field) => {
+		const { error } = await attempt('getAll', { field, value: '0' });
+		expect(error?.message).toContain('which is no field of a row');
+		expect(stage.calls).toEqual([]);
+	});
+});

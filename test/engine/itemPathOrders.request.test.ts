@@ -187,6 +187,16 @@ describe('an order by its name', () => {
 		expect(stage.calls[0]?.url).toBe('/api/orders?name=%5Bor%5D%5Blike%5DSO-&limit=2&page=0');
 	});
 
+	it('has any name that can be looked up, and is refused with one that cannot', async () => {
+		for (const name of ['[A;1]', 'A;1', '[orders]', '[or]A']) {
+			expect((await upsert({ name })).json).toMatchObject([{ name, created: true }]);
+			expect((await upsert({ name })).json).toMatchObject([{ name, created: false }]);
+		}
+		stage.simulator.control.clearLog();
+		expect((await upsert({ name: '[or]A;1' })).error?.message).toContain('cannot be looked up');
+		expect(stage.calls).toEqual([]);
+	});
+
 	it('is looked up by nothing while a new one would be refused', async () => {
 		expect((await upsert({ lines: {} })).error?.message).toContain('"Lines" is empty');
 		expect(stage.calls).toEqual([]);

@@ -5,7 +5,7 @@ import { queue } from '../../../lib/triggers/queue';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { rowsUnder } from '../envelope';
 import { exportStates, READY, types } from '../fields';
-import { chosenTransactions, chosenTypes, filtersFor, readFilters } from '../filters';
+import { chosenTransactions, chosenTypes, filtersFor, readExactFilters, readFilters } from '../filters';
 import { transactions } from '../operations/transaction';
 import { itemPathPages } from '../paging';
 import { exported } from '../requests';
@@ -58,7 +58,7 @@ export const transactionReady: TriggerEvent = {
 			query: [
 				['exportStateType', String(READY)],
 				...chosenTypes(input),
-				...readFilters(input),
+				...(input.flag('markAsExported') ? readExactFilters(input) : readFilters(input)),
 				inOrderOf('creationDate'),
 			],
 		}),

@@ -2,7 +2,16 @@ import { choice, flag } from '../../../lib/parameters/fields';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { recordOf, rowsUnder } from '../envelope';
 import { EXPORT_STATES, EXPORTED, exportStates, pointer, READY, types } from '../fields';
-import { chosenTransactions, chosenTypes, filtersFor, listQuery, namedIn, orderBy } from '../filters';
+import {
+	chosenTransactions,
+	chosenTypes,
+	filtersFor,
+	listQuery,
+	namedIn,
+	orderBy,
+	readExactFilters,
+	readFilters,
+} from '../filters';
 import { itemPathPages } from '../paging';
 import { counting, get, getMany, update, type Kind } from '../records';
 import { exported, marked } from '../requests';
@@ -53,9 +62,10 @@ const getForExport: Operation = {
 	narrowedBy: [types.name],
 	whileReading: { markAsExported: [false] },
 	named: namedIn,
-	send: (input) => ({
-		query: [['exportStateType', String(READY)], ...chosenTypes(input), ...listQuery(input)],
-	}),
+	send: (input) => {
+		const filters = input.flag('markAsExported') ? readExactFilters(input) : readFilters(input);
+		return { query: [['exportStateType', String(READY)], ...chosenTypes(input), ...listQuery(input, filters)] };
+	},
 	rows: rowsUnder('transactions'),
 	list: true,
 	paging: itemPathPages,

@@ -42,7 +42,7 @@ describe('ItemPath materials', () => {
 		const filter = [
 			{ field: 'creationDate', operator: 'after', value: '2026-01-01' },
 			{ field: 'creationDate', operator: 'before', value: '2026-02-01' },
-			{ field: 'type', operator: 'oneOf', value: '2, 4;5' },
+			{ field: 'type', operator: 'oneOf', value: '2, 4,5' },
 			{ field: 'name', operator: 'contains', value: 'valve' },
 			{ field: 'Info1', operator: 'notEquals', value: 'x' },
 			{ field: 'League', operator: 'equals', value: 'North' },

@@ -205,7 +205,7 @@ describe('lists', () => {
 		expect(await rows('bins')).toHaveLength(250);
 	});
 
-	it.each(['limit=0', 'limit=-1', 'limit=ten', 'page=-1', 'foo=1', 'orderBy=foo', 'name=[is]x', 'creationDate=soon'])(
+	it.each(['limit=0', 'limit=-1', 'limit=ten', 'page=-1', 'foo=1', 'orderBy=foo', 'creationDate=soon'])(
 		'refuse %s',
 		async (query) => {
 			expect((await api.get(`/api/materials?${query}`)).status).toBe(400);
