@@ -9,9 +9,9 @@ import { countOf, recordOf, rowsUnder } from './envelope';
 import { pointer, withExtraFields } from './fields';
 import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
-import { body } from './requests';
+import { body, values } from './requests';
 import { listForm } from './toolForms';
-import { untilChanged, untilGone, untilShown, waitFields } from './waits';
+import { checkCanBeSeen, untilChanged, untilGone, untilShown, waitFields } from './waits';
 
 /** A kind of record: where it is, and what it is called in sentences. */
 export interface Kind extends Noun {
@@ -81,6 +81,7 @@ export function update(kind: Kind, changes: readonly INodeProperties[], special:
 		fields: [kind.id, withExtraFields(changed), ...waitFields],
 		send: (input) => {
 			requireOneOf(input, changed.name);
+			checkCanBeSeen(input, values(input, [`...${changed.name}`]));
 			return body(`...${changed.name}`)(input);
 		},
 		rows: recordOf(kind),

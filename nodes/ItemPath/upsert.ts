@@ -12,7 +12,7 @@ import { describe } from '../../lib/parameters/values';
 import { rowsUnder } from './envelope';
 import { beginsWithOperator } from './filters';
 import type { Kind } from './records';
-import { untilShows } from './waits';
+import { checkCanBeSeen, untilShows } from './waits';
 
 /*
  * ItemPath has no call that creates or updates. So the name, which each record has to itself, is looked up first: what is
@@ -66,6 +66,7 @@ export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation 
 			const known = knownIn(kind, input, found);
 			if (known === undefined) return how.create(input);
 			const value = changes(input);
+			if (Object.keys(value).length > 0) checkCanBeSeen(input, value);
 			const method = Object.keys(value).length === 0 ? 'GET' : 'PUT';
 			const body = method === 'PUT' ? ({ kind: 'json', value } as const) : undefined;
 			return { method, path: path`${kind.path}/${String(known.id)}`, ...(body ? { body } : {}) };

@@ -4,7 +4,9 @@ import type { ApiAnswer, ApiRequest, NameValue } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
 import { under } from '../../lib/operations/rows';
 import type { Operation, Wait } from '../../lib/operations/types';
+import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
+import { readDate } from '../../lib/parameters/dates';
 import { rowsUnder } from './envelope';
 import type { Kind } from './records';
 import { values } from './requests';
@@ -16,11 +18,16 @@ import { values } from './requests';
 
 const EVERY_SECONDS = 2;
 
+const WAIT = 'waitForCompletion';
+
+const SECOND = 1000;
+const DAY = 24 * 60 * 60 * SECOND;
+
 /** "Wait for Completion" of a write. */
 export const waitFields: readonly INodeProperties[] = [
 	flag(
 		'Wait for Completion',
-		'waitForCompletion',
+		WAIT,
 		'Whether to wait until Power Pick has taken the change over. It does so some time after ItemPath has accepted it.',
 	),
 	wholeNumber('Wait Limit (Seconds)', 'waitLimit', {
@@ -32,7 +39,6 @@ export const waitFields: readonly INodeProperties[] = [
 ];
 
 type Waiting = NonNullable<Operation['wait']>;
-type Rows = (answer: ApiAnswer) => readonly unknown[];
 
 /** Until a new record can be read. It is looked for by the ID in the answer, or by its name if the answer has none. */
 export function untilShown(kind: Kind): Waiting {
@@ -45,7 +51,12 @@ export function untilShown(kind: Kind): Waiting {
 				: typeof name === 'string'
 					? ['name', name]
 					: undefined;
-		return by && waitFor(kind, input, by, ([row]) => isJsonObject(row));
+		if (by === undefined && input.flag(WAIT))
+			throw new UnusableAnswer(
+				`ItemPath accepted ${kind.one}, but its answer has neither an ID nor a name, so it cannot be told when it is done`,
+				'Turn off "Wait for Completion", and look there before you send it again.',
+			);
+		return by && waitFor(kind, input, by, (row) => isJsonObject(row));
 	};
 }
 
@@ -56,7 +67,17 @@ export function untilChanged(kind: Kind): Waiting {
 
 /** Until the record with this ID shows these values. */
 export function untilShows(kind: Kind, input: Input, id: string, sent: IDataObject): Wait | undefined {
-	return waitFor(kind, input, ['id', id], ([row]) => isJsonObject(row) && showsAll(row, sent));
+	return waitFor(kind, input, ['id', id], (row) => isJsonObject(row) && showsAll(kind, row, sent));
+}
+
+/** @throws BadInput when a change is to be waited for of which nothing could be seen: before it is sent. */
+export function checkCanBeSeen(input: Input, sent: IDataObject): void {
+	if (!input.flag(WAIT) || Object.values(sent).some(isComparable)) return;
+	throw input.refused(
+		WAIT,
+		`cannot be kept: ${Object.keys(sent).join(', ')} cannot be compared with what ItemPath's list shows`,
+		'Nothing was sent. Turn it off, or change something else along with it.',
+	);
 }
 
 /** Until a new order can be read and, if that was asked for, its allocation has come to an end. */
@@ -65,7 +86,7 @@ export function untilCreated(kind: Kind): Waiting {
 		const wait = untilShown(kind)(answer, input);
 		if (!wait || !input.flag('allocate')) return wait;
 		const rows = rowsUnder(kind.path);
-		const isDone = (latest: ApiAnswer): boolean => rows(latest).some((row) => isJsonObject(row) && isAllocated(row));
+		const isDone = (latest: ApiAnswer): boolean => rows(latest).every((row) => isJsonObject(row) && isAllocated(row));
 		return { ...wait, isDone: (latest) => wait.isDone(latest) && isDone(latest) };
 	};
 }
@@ -82,7 +103,7 @@ export function untilDeallocated(kind: Kind): Waiting {
 
 /** Until the record is in no list any more. */
 export function untilGone(kind: Kind): Waiting {
-	return (_answer, input) => waitFor(kind, input, ['id', input.text(kind.id.name)], (rows) => rows.length === 0);
+	return (_answer, input) => waitFor(kind, input, ['id', input.text(kind.id.name)], (row) => row === undefined);
 }
 
 const UNALLOCATED = ['Untouched', 'Ready for Allocation'];
@@ -98,35 +119,75 @@ function isAllocated(order: IDataObject): boolean {
 
 /** Until a record is as described. */
 function untilRow(kind: Kind, input: Input, isDone: (row: IDataObject) => boolean): Wait | undefined {
-	return waitFor(kind, input, ['id', input.text(kind.id.name)], ([row]) => isJsonObject(row) && isDone(row));
+	return waitFor(kind, input, ['id', input.text(kind.id.name)], (row) => isJsonObject(row) && isDone(row));
 }
 
+/** @param isDone told the record, or undefined when there is none */
 function waitFor(
 	{ path, one }: Kind,
 	input: Input,
 	by: NameValue,
-	isDone: (rows: ReturnType<Rows>) => boolean,
+	isDone: (row: unknown) => boolean,
 ): Wait | undefined {
-	if (!input.flag('waitForCompletion')) return undefined;
+	if (!input.flag(WAIT)) return undefined;
 	const request: ApiRequest = { method: 'GET', path, query: [by, ['limit', '1'], ['page', '0']] };
 	const rows = rowsUnder(path);
 	return {
 		request,
-		isDone: (answer) => isDone(rows(answer)),
+		isDone: (answer) => {
+			const [row] = rows(answer);
+			// A list that passes over the question would show whatever comes first.
+			return isDone(row) && (row === undefined || isTheOne(row, by));
+		},
 		everySeconds: EVERY_SECONDS,
 		limitSeconds: input.number('waitLimit'),
 		what: `Power Pick to take over ${one}`,
 	};
 }
 
-/** Dates and lists are left aside: they may come back written differently. So is what the list does not show at all. */
-function showsAll(row: IDataObject, sent: IDataObject): boolean {
-	return Object.entries(sent).every(([name, value]) => !(name in row) || shows(row[name], value));
+function isTheOne(row: unknown, [field, value]: NameValue): boolean {
+	return isJsonObject(row) && isSameText(row[field], value);
+}
+
+/** What the list shows of what was sent, is as it was sent. */
+function showsAll({ many }: Kind, row: IDataObject, sent: IDataObject): boolean {
+	const compared = Object.entries(sent).filter(([name, value]) => name in row && isComparable(value));
+	if (compared.length === 0)
+		throw new UnusableAnswer(
+			`It was accepted, but the list of ${many} shows none of ${Object.keys(sent).join(', ')}, so it cannot be told when it is done`,
+			'Turn off "Wait for Completion" for this change.',
+		);
+	return compared.every(([name, value]) => shows(row[name], value));
+}
+
+/** Objects may come back in another form. */
+function isComparable(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every((entry) => !Array.isArray(entry) && isComparable(entry));
+	return typeof value !== 'object' || value === null;
 }
 
 function shows(shown: unknown, sent: unknown): boolean {
+	if (Array.isArray(sent))
+		return (
+			Array.isArray(shown) &&
+			shown.length === sent.length &&
+			sent.every((entry) => shown.some((other) => shows(other, entry)))
+		);
+	if (sent === null || sent === '') return shown === null || shown === undefined || shown === '';
 	if (typeof sent === 'number') return Number(shown) === sent;
 	if (typeof sent === 'boolean') return Boolean(Number(shown)) === sent || shown === sent;
-	if (typeof sent !== 'string' || /^\d{4}-\d{2}-\d{2}/.test(sent)) return true;
-	return String(shown).trim().toLowerCase() === sent.trim().toLowerCase();
+	return isSameTime(shown, sent) ?? isSameText(shown, sent);
+}
+
+/** Times count as the same whatever is written behind their seconds, and a day by itself is the whole day. */
+function isSameTime(shown: unknown, sent: unknown): boolean | undefined {
+	const [wanted, found] = [sent, shown].map((value) => readDate(value, 'UTC')?.getTime());
+	if (typeof sent !== 'string' || wanted === undefined) return undefined;
+	if (found === undefined) return false;
+	const grain = /[T ]/.test(sent.trim()) ? SECOND : DAY;
+	return Math.floor(found / grain) === Math.floor(wanted / grain);
+}
+
+function isSameText(shown: unknown, sent: unknown): boolean {
+	return String(shown).trim().toLowerCase() === String(sent).trim().toLowerCase();
 }

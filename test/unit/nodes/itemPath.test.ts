@@ -81,6 +81,62 @@ describe('Wait for Completion', () => {
 		expect(sent).toHaveLength(3);
 	});
 
+	it('waits for a new time, and for a list', async () => {
+		const deadline = { orderId: 'A', updateFields: { deadline: '2026-03-31T08:00:00+02:00' }, ...wait };
+		const timed = await run('order', 'update', deadline, [
+			{ order: { id: 'A' } },
+			{ orders: [{ id: 'A', deadline: '2026-03-30T06:00:00.000000' }] },
+			{ orders: [{ id: 'A', deadline: null }] },
+			{ orders: [{ id: 'A', deadline: '2026-03-31T06:00:00' }] },
+			{ order: { id: 'A' } },
+		]);
+		expect(timed.pauses).toHaveLength(3);
+		const codes = { materialId: 'A', updateFields: { extraFields: '{"codes":["1","b"]}' }, ...wait };
+		const listed = await run('material', 'update', codes, [
+			{ material: { id: 'A' } },
+			{ materials: [{ id: 'A', codes: ['1', 'a'] }] },
+			{ materials: [{ id: 'A', codes: ['1'] }] },
+			{ materials: [{ id: 'A', codes: ['B', '1'] }] },
+		]);
+		expect(listed.pauses).toHaveLength(3);
+	});
+
+	it('does not take another record for the one that was asked for', async () => {
+		const other = { id: 'Z', name: 'Z', status: 'Untouched', Info1: 'x' };
+		const created = await run('batch', 'create', { name: 'B1', ...wait }, [
+			{ batch: { id: 'A' } },
+			{ batches: [other] },
+			{ batches: [{ id: 'a', name: 'B1' }] },
+		]);
+		expect(created.rows).toEqual([{ id: 'a', name: 'B1' }]);
+		const cases: Array<[string, string, object, object]> = [
+			['batch', 'create', { name: 'B1' }, { batch: { name: 'B1' } }],
+			['material', 'update', { materialId: 'A', updateFields: { Info1: 'x' } }, { material: { id: 'A' } }],
+			['material', 'delete', { materialId: 'A' }, {}],
+			['order', 'deallocate', { orderId: 'A' }, { order: { id: 'A' } }],
+		];
+		for (const [resource, operation, values, answer] of cases) {
+			const list = { [resource === 'batch' ? 'batches' : `${resource}s`]: [other] };
+			const waiting = run(resource, operation, { ...values, ...wait }, [
+				answer,
+				...Array.from({ length: 6 }, () => list),
+			]);
+			await expect(waiting).rejects.toThrow('Waited 10 s');
+		}
+	});
+
+	it('says that it cannot wait: before it sends, or as soon as that can be known', async () => {
+		const one = { materialId: 'A', ...wait };
+		const nested = { ...one, updateFields: { extraFields: '{"things":{"a":1}}' } };
+		await expect(run('material', 'update', nested, [])).rejects.toThrow('things cannot be compared');
+		const hidden = { ...one, updateFields: { Info1: 'x' } };
+		await expect(run('material', 'update', hidden, [{}, { materials: [{ id: 'A' }] }])).rejects.toThrow(
+			'the list of materials shows none of Info1',
+		);
+		const nameless = run('batch', 'create', { name: 'B1', ...wait }, [{ batch: { priority: 1 } }]);
+		await expect(nameless).rejects.toThrow('accepted a batch, but its answer has neither an ID nor a name');
+	});
+
 	it('refuses a wrong limit before anything is sent', async () => {
 		const values = { name: 'B1', waitForCompletion: true, waitLimit: 0 };
 		await expect(run('batch', 'create', values, [])).rejects.toThrow('"Wait Limit (Seconds)" is out of range');
