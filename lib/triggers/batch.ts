@@ -14,6 +14,8 @@ export interface Change {
 	readonly zoneless: boolean;
 	/** Whether it passes the filters. */
 	readonly wanted: boolean;
+	/** What stands where its time should be and is none. It then counts as not to be dated: `at` is just ahead of now. */
+	readonly unreadable?: string;
 }
 
 /** What was read of a list. */

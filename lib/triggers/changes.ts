@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { chooseBatch } from './batch';
 import type { ChangeList } from './changeList';
 import { isChangeState, reachOf, type ChangeState } from './reach';
-import { readChanges, readSome } from './readChanges';
+import { checkTimes, readChanges, readSome } from './readChanges';
 import type { Found, Look, Watch } from './types';
 
 const MINUTE = 60_000;
@@ -19,17 +19,23 @@ const SAMPLE_SIZE = 3;
 
 /** Notices records that are new, or changed, by their time. */
 export function changes(list: ChangeList): Watch<ChangeState> {
-	const find = async (look: Look, state: ChangeState | undefined, batchSize: number): Promise<Found<ChangeState>> => {
+	const find = async (
+		look: Look,
+		state: ChangeState | undefined,
+		batchSize: number,
+		isFirst = state === undefined,
+	): Promise<Found<ChangeState>> => {
 		const { now, settings } = look;
 		const overlap = settings.overlap ?? list.overlap ?? DEFAULT_OVERLAP;
 		const terms = { now, overlap, timed: list.time !== undefined, timeZone: settings.timeZone };
 		const reach = reachOf(state, terms);
 		const reading = await readChanges(list, { ...look, zoneless: reach.zoneless }, reach, batchSize);
+		if (isFirst) checkTimes(reading.changes);
 		return chooseBatch(reading, reach, { ...terms, batchSize, emptyPeriod: FIRST_LOOK });
 	};
 	const begin = async (look: Look): Promise<ChangeState> => {
 		// Read as far back as late ones are waited for, so that those which turn up later are told from those there already.
-		return (await find(look, { at: look.now - FIRST_LOOK, seen: {} }, Infinity)).state;
+		return (await find(look, { at: look.now - FIRST_LOOK, seen: {} }, Infinity, true)).state;
 	};
 
 	return {
@@ -43,6 +49,7 @@ export function changes(list: ChangeList): Watch<ChangeState> {
 			for (const period of SAMPLE_PERIODS) {
 				const since = look.now - period;
 				const rows = await readSome(list, look, since);
+				checkTimes(rows);
 				if (rows.length > 0) return newestFirst(rows).slice(0, SAMPLE_SIZE);
 			}
 			return [];

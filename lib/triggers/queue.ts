@@ -13,6 +13,9 @@ import type { Look, Watch } from './types';
 const SAMPLE_SIZE = 3;
 const RECEIPTS_IN_PARALLEL = 5;
 
+/** How often a queue is read at most until nothing more turns up. */
+const MOST_READINGS = 5;
+
 /** After so many refusals and no success the others are not tried: the account may not give receipts at all. */
 const MOST_REFUSED = 5;
 
@@ -77,10 +80,33 @@ function isQueueState(state: unknown): state is QueueState {
 	return isJsonObject(state) && Object.values(state).every((mark) => /^[es][01]$/.test(String(mark)));
 }
 
-/** Reads the whole queue, but keeps no more rows than are needed. */
+/**
+ * Reads the whole queue, but keeps no more rows than are needed. Where that takes several pages and something known is
+ * missing, it is read again until nothing more turns up: others may leave the queue meanwhile, and then a row slips from a
+ * page not yet read to one that was.
+ */
 async function readQueue(list: Queue, look: Look, state: QueueState, batchSize: number): Promise<Waiting> {
-	const { send, settings } = look;
 	const waiting: Waiting = { fresh: [], emitted: [], keys: new Set() };
+	const missing = (): number => Object.keys(state).filter((key) => !waiting.keys.has(key)).length;
+	for (let readings = 1, before = Infinity; readings <= MOST_READINGS; readings++) {
+		const pages = await readOnce(list, look, state, batchSize, waiting);
+		const now = missing();
+		if (pages < 2 || now === 0 || now === before) break;
+		before = now;
+	}
+	return waiting;
+}
+
+/** @returns the number of pages */
+async function readOnce(
+	list: Queue,
+	look: Look,
+	state: QueueState,
+	batchSize: number,
+	waiting: Waiting,
+): Promise<number> {
+	const { send, settings } = look;
+	let count = 0;
 	const pages = walkPages({
 		request: list.request(look),
 		style: list.paging,
@@ -91,6 +117,7 @@ async function readQueue(list: Queue, look: Look, state: QueueState, batchSize: 
 		pageSize: settings.pageSize ?? list.pageSize,
 	});
 	for await (const answer of pages) {
+		count += 1;
 		for (const row of rowsOf(list, answer)) {
 			const key = keyOf(list, row);
 			if (waiting.keys.has(key)) continue;
@@ -100,7 +127,7 @@ async function readQueue(list: Queue, look: Look, state: QueueState, batchSize: 
 			if (known?.startsWith('e') && list.receipt) waiting.emitted.push(row);
 		}
 	}
-	return waiting;
+	return count;
 }
 
 /**

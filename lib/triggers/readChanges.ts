@@ -151,6 +151,16 @@ function rowsOf(list: ChangeList, answer: ApiAnswer): readonly unknown[] {
 	return (list.rows ?? bodyRows)(answer);
 }
 
+/**
+ * Looks at the first rows somebody sees of a list: where none of them has a time, the wrong column was chosen.
+ * @throws UnusableAnswer
+ */
+export function checkTimes(changes: readonly Change[]): void {
+	const [first] = changes;
+	if (first?.unreadable === undefined || changes.some(({ unreadable }) => unreadable === undefined)) return;
+	throw new UnusableAnswer(first.unreadable, 'Choose another column, or report it if there is none to choose.');
+}
+
 /** The rows of an answer that have an id and, where it matters, a time. */
 function changesOf(list: ChangeList, look: Look, answer: ApiAnswer): Change[] {
 	const { input, now, settings } = look;
@@ -165,12 +175,12 @@ function changesOf(list: ChangeList, look: Look, answer: ApiAnswer): Change[] {
 		if (list.time === undefined) return [{ row, key: shortHash(idKey(id)), at: now, zoneless: false, wanted }];
 		const time = list.time(row, input);
 		if (isNoTime(time)) return [];
+		const key = shortHash([idKey(id), timeKey(time)]);
 		const at = timeOf(time, settings.timeZone);
-		if (at === undefined)
-			throw new UnusableAnswer(
-				`The record ${describe(id)} has ${describe(time)} where a time is expected. Choose another column, or report it if there is none to choose.`,
-			);
-		return [{ row, key: shortHash([idKey(id), timeKey(time)]), at, zoneless: isZoneless(time), wanted }];
+		if (at !== undefined) return [{ row, key, at, zoneless: isZoneless(time), wanted }];
+		// One record that somebody got wrong must not keep back all others, nor say up to when the list was read.
+		const unreadable = `The record ${describe(id)} has ${describe(time)} where a time is expected`;
+		return [{ row, key, at: now + 1, zoneless: false, wanted, unreadable }];
 	});
 }
 

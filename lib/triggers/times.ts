@@ -9,11 +9,27 @@ const SET_BACKS = [60 * 60_000, 30 * 60_000];
  * older than it is.
  */
 export function timeOf(value: unknown, timeZone: string): number | undefined {
-	const time = readDate(value, timeZone)?.getTime();
-	if (time === undefined || typeof value !== 'string' || hasOffset(value)) return time;
+	const time = epochOf(value) ?? readDate(value, timeZone)?.getTime();
+	if (time === undefined || typeof value !== 'string' || !isZoneless(value)) return time;
 	const again = SET_BACKS.find((back) => zoneOffset(time + back, timeZone) === zoneOffset(time, timeZone) - back);
 	return again === undefined ? time : time + again;
 }
+
+/**
+ * A count since 1970, as a number or in digits, in seconds, milli-, micro- or nanoseconds: which, its size tells, from 1973
+ * to the year 5138. Also as OData 2 writes it, `/Date(1774945800000)/`.
+ */
+function epochOf(value: unknown): number | undefined {
+	const [, digits] = /^(?:\/Date\()?(-?\d{9,19}(?:\.\d+)?)(?:[+-]\d{4})?(?:\)\/)?$/.exec(String(value).trim()) ?? [];
+	const count = typeof value === 'number' ? value : Number(digits);
+	if (!Number.isFinite(count)) return undefined;
+	const size = Math.abs(count);
+	const perSecond = EPOCH_UNITS.find((unit) => size < LAST_SECOND * unit);
+	return perSecond === undefined ? undefined : Math.round((count / perSecond) * 1000);
+}
+
+const LAST_SECOND = 1e11;
+const EPOCH_UNITS = [1, 1e3, 1e6, 1e9];
 
 /**
  * The start of a period as wall-clock time in a zone, `2026-03-31T08:00:00.000`. Should clocks have been set back within
@@ -32,7 +48,7 @@ export function shownTwice(time: number, timeZone: string): number {
 
 /** Whether a time is wall-clock time of a zone that it does not name. */
 export function isZoneless(value: unknown): boolean {
-	return typeof value === 'string' && !hasOffset(value);
+	return typeof value === 'string' && !hasOffset(value) && epochOf(value) === undefined;
 }
 
 /**
@@ -40,12 +56,12 @@ export function isZoneless(value: unknown): boolean {
  * without one does not count, so that a corrected setting does not make new what was emitted.
  */
 export function timeKey(value: unknown): unknown {
-	return readDate(value, 'UTC')?.getTime() ?? value;
+	return epochOf(value) ?? readDate(value, 'UTC')?.getTime() ?? value;
 }
 
-/** Whether a system says that there is no time: an empty cell, or the day with which .NET stands for one. */
+/** Whether a system says that there is no time: an empty cell, or the moment with which .NET or Unix stand for one. */
 export function isNoTime(value: unknown): boolean {
-	return value === undefined || value === null || value === '' || String(value).startsWith('0001-01-01');
+	return value === undefined || value === null || value === '' || value === 0 || String(value).startsWith('0001-01-01');
 }
 
 /** A time that was taken for wall-clock time of one zone and is one of another. */

@@ -127,14 +127,50 @@ describe.each([
 		expect((await poll(rows, of, state)).ids).toEqual([]);
 	});
 
-	it('leaves out records without a time, and refuses what is none', async () => {
-		const none = [null, '', '0001-01-01T00:00:00'].map((time, id) => ({ id, time }));
+	it('leaves out records without a time', async () => {
+		const none = [null, '', 0, '0001-01-01T00:00:00'].map((time, id) => ({ id, time }));
 		const rows = new Rows([row('a', MINUTE)], { ignoresFilter: true });
 		rows.rows.push(...none);
 		expect((await poll(rows, of, before(HOUR))).ids).toEqual(['a']);
-		rows.rows.push({ id: 'b', time: 'yesterday' });
-		await expect(poll(rows, of, before(HOUR))).rejects.toThrow(/"yesterday" where a time is expected/);
 		await expect(poll(new Rows([{ time: ago(MINUTE) }]), of, before(HOUR))).rejects.toThrow(/without an ID/);
+	});
+
+	it('emits a record whose time cannot be read once, and goes on from the others', async () => {
+		const rows = new Rows([row('a', 2 * MINUTE), { id: 'b', time: 'yesterday' }], { ignoresFilter: true });
+		const first = await poll(rows, of, before(HOUR));
+		expect(first.ids).toEqual(['a', 'b']);
+		rows.rows.push(row('c', MINUTE));
+		const second = await poll(rows, of, first.state);
+		expect(second.ids).toEqual(['c']);
+		expect((await poll(rows, of, second.state)).ids).toEqual([]);
+		rows.rows[1] = { id: 'b', time: 'today' };
+		expect((await poll(rows, of, second.state)).ids).toEqual(['b']);
+		// Alone it is no reason to stop either.
+		expect((await poll(new Rows([{ id: 'b', time: 'yesterday' }]), of, before(HOUR))).ids).toEqual(['b']);
+	});
+
+	it('says so when a trigger begins with a column that holds no times', async () => {
+		const rows = new Rows([{ id: 'b', time: 'yesterday' }], { ignoresFilter: true });
+		const { begin, sample } = changes(of);
+		await expect(begin(lookAt(rows.answer))).rejects.toThrow(/"yesterday" where a time is expected/);
+		await expect(sample(lookAt(rows.answer))).rejects.toThrow(/"yesterday" where a time is expected/);
+		await expect(poll(rows, of, undefined)).rejects.toThrow(/"yesterday" where a time is expected/);
+	});
+
+	it.each([1, 1e3, 1e6])('reads times that are counted since 1970, %d to the second', async (unit) => {
+		const at = (milliseconds: number) => Math.floor(((NOW - milliseconds) / 1000) * unit);
+		const rows = new Rows(
+			[
+				{ id: 'old', time: at(DAY) },
+				{ id: 'a', time: at(MINUTE) },
+			],
+			{ ignoresFilter: true },
+		);
+		rows.rows.push({ id: 'b', time: String(at(30 * SECOND)) });
+		const first = await poll(rows, of, before(HOUR));
+		expect(first.ids).toEqual(['a', 'b']);
+		rows.rows.push({ id: 'c', time: at(0) });
+		expect((await poll(rows, of, first.state)).ids).toEqual(['c']);
 	});
 });
 

@@ -22,6 +22,11 @@ class Line {
 
 	isSilent = false;
 
+	/** Others take this many from the front once the first page was read. */
+	taken = 0;
+
+	pages: number[] = [];
+
 	/** Receipts that were tried. */
 	asked = 0;
 
@@ -45,6 +50,9 @@ class Line {
 			return {};
 		}
 		const page = Number(Object.fromEntries(query ?? []).page ?? 0);
+		this.pages.push(page);
+		if (page === 1) this.waiting.splice(0, this.taken);
+		if (page === 1) this.taken = 0;
 		return this.waiting.slice(page * 2, page * 2 + 2).map((id) => ({ id }) as IDataObject);
 	};
 
@@ -121,6 +129,35 @@ it('knows a record that was not found once, and forgets one that is gone', async
 	expect(line.state).toEqual({});
 	line.waiting = [1];
 	expect(await line.poll()).toEqual([1]);
+});
+
+it('knows a record that slips between its pages in poll after poll', async () => {
+	line.waiting = ['a', 'b', 'slips', 'c'];
+	await line.begin();
+	for (const first of ['a', 'd', 'e', 'f']) {
+		if (!line.waiting.includes(first)) line.waiting.unshift(first);
+		line.taken = 1;
+		const fresh = first === 'a' ? [] : [first];
+		expect(await line.poll()).toEqual(fresh);
+		expect(line.waiting).toEqual(['b', 'slips', 'c']);
+	}
+	expect(await line.poll()).toEqual([]);
+	line.waiting.push('new');
+	expect(await line.poll()).toEqual(['new']);
+});
+
+it('reads a queue once where nothing can slip or nothing is missing', async () => {
+	line.waiting = [1, 2, 3, 4, 5];
+	await line.begin();
+	line.pages = [];
+	await line.poll();
+	expect(line.pages).toEqual([0, 1, 2]);
+	line.waiting = [1];
+	await line.poll();
+	line.pages = [];
+	line.waiting = [];
+	await line.poll();
+	expect(line.pages).toEqual([0]);
 });
 
 it.each<[unknown]>([['nonsense'], [[]], [{ a: 'x9' }], [{ a: 5 }]])(

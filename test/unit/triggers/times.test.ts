@@ -20,15 +20,23 @@ it.each([
 	['2026-03-29T01:59:59', BERLIN, '2026-03-29T00:59:59.000Z'],
 	['2026-03-29T03:00:00', BERLIN, '2026-03-29T01:00:00.000Z'],
 	['2026-10-04T03:00:00', 'Australia/Sydney', '2026-10-03T16:00:00.000Z'],
+	[1774945800, BERLIN, '2026-03-31T08:30:00.000Z'],
+	['1774945800', BERLIN, '2026-03-31T08:30:00.000Z'],
+	[1774945800.25, BERLIN, '2026-03-31T08:30:00.250Z'],
+	[1774945800123, BERLIN, '2026-03-31T08:30:00.123Z'],
+	['1774945800123456', BERLIN, '2026-03-31T08:30:00.123Z'],
+	['1774945800123456789', BERLIN, '2026-03-31T08:30:00.123Z'],
+	['/Date(1774945800000)/', BERLIN, '2026-03-31T08:30:00.000Z'],
+	['/Date(1774945800000+0200)/', BERLIN, '2026-03-31T08:30:00.000Z'],
 ])('%s in %s is %s', (text, zone, instant) => {
 	expect(new Date(timeOf(text, zone) ?? 0).toISOString()).toBe(instant);
 });
 
-it.each(['soon', '2026-02-30T00:00:00', '', {}, true, Number.NaN])('%j is no time', (value) => {
+it.each(['soon', '2026-02-30T00:00:00', '', '2026', {}, true, Number.NaN])('%j is no time', (value) => {
 	expect(timeOf(value, 'UTC')).toBeUndefined();
 });
 
-it.each([undefined, null, '', '0001-01-01T00:00:00', '0001-01-01'])('%j says that there is none', (value) => {
+it.each([undefined, null, '', 0, '0001-01-01T00:00:00', '0001-01-01'])('%j says that there is none', (value) => {
 	expect(isNoTime(value)).toBe(true);
 });
 
