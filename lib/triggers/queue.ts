@@ -85,12 +85,12 @@ async function readQueue(list: Queue, look: Look, state: QueueState, batchSize: 
 		request: list.request(look),
 		style: list.paging,
 		send,
-		count: (answer) => rowsOf(list, answer).length,
+		rows: (answer) => rowsOf(list, answer),
 		limit: Infinity,
 		maxPages: settings.maxPages,
 		pageSize: settings.pageSize ?? list.pageSize,
 	});
-	for await (const answer of pages) {
+	for await (const { answer } of pages) {
 		for (const row of rowsOf(list, answer)) {
 			const key = keyOf(list, row);
 			if (waiting.keys.has(key)) continue;
