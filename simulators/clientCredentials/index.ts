@@ -7,6 +7,7 @@ import { registerFileRoutes, seedFiles } from './files';
 import { problem, requireToken } from './guard';
 import { registerOddities } from './oddities';
 import { registerPagingRoutes } from './paging';
+import { registerPagingManners } from './pagingManners';
 import { registerReservationRoutes } from './reservations';
 import { seedReservations } from './seed';
 import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoint';
@@ -24,6 +25,7 @@ import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoi
  * | 401 and 403 of the API, WWW-Authenticate              | RFC 6750 3; the JSON body is assumed     |
  * | scopes                                                | assumed                                  |
  * | every resource, paging style and limit                | assumed; there to be walked              |
+ * | below /manners: how other servers end their lists     | Django REST, SCIM, Stripe, FHIR, OData   |
  * | the old token path's redirect                         | assumed; a trap for careless clients     |
  */
 
@@ -52,6 +54,7 @@ export async function startClientCredentialsSimulator(options: SimulatorOptions 
 				api.addHook('preHandler', requireToken(context));
 				registerReservationRoutes(api, context, rows);
 				registerPagingRoutes(api, context, () => rows);
+				registerPagingManners(api, context, () => rows);
 				registerFileRoutes(api, files);
 				registerOddities(api, context);
 			});

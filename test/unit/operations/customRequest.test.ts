@@ -270,6 +270,10 @@ describe('what becomes of the answer', () => {
 		['a number', {}, 0, [{ data: 0 }]],
 		['a list with gaps', {}, [1, null, '', [2]], [{ data: 1 }, { data: null }, { data: '' }, { data: [2] }]],
 		['an empty list alone', {}, { things: [] }, []],
+		['a list beside links', {}, { link: [{ rel: 'next', href: '/2' }], entry: [{ a: 1 }] }, [{ a: 1 }]],
+		['links alone', {}, { link: [{ rel: 'up', href: '/' }] }, [{ rel: 'up', href: '/' }]],
+		['a list of OData 4.01', {}, { '@context': '$metadata#T', value: [{ a: 1 }] }, [{ a: 1 }]],
+		['no list at its path', { listPath: 'data' }, { data: null, total: 0 }, []],
 		[
 			'a write with nothing to tell',
 			{ method: 'PATCH' },
@@ -314,9 +318,25 @@ describe('what becomes of the answer', () => {
 	});
 
 	it('refuses to page through something that is no list', () => {
-		expect(() => operation.count?.(answer({ a: 1 }), input({ pagination: 'page' }))).toThrow('Pagination needs a list');
-		expect(operation.count?.(answer([1, 2]), input({ pagination: 'page', splitIntoItems: false }))).toBe(2);
+		expect(() => operation.pageRows?.(answer({ a: 1 }), input({ pagination: 'page' }))).toThrow(
+			'Pagination needs a list',
+		);
+		expect(operation.pageRows?.(answer([1, 2]), input({ pagination: 'page', splitIntoItems: false }))).toEqual([1, 2]);
 	});
+});
+
+it.each([
+	[{ links: [{ rel: 'next', href: '/2' }], items: [] }, 1],
+	[{ _links: { next: { href: '/2' } }, items: [] }, 1],
+	[{ d: { results: [], __next: '/2' } }, 1],
+	[{ '@nextLink': '/2', value: [] }, 1],
+	[{ links: [{ rel: 'self', href: '/1' }], items: [] }, 0],
+	[{ title: 'News', link: 'https://x.test/' }, 0],
+	[{ title: 'News', link: { href: 'https://x.test/' } }, 0],
+	[{ next: null }, 0],
+])('tells by %j whether more pages follow', (body, expected) => {
+	const given = { status: 200, statusMessage: 'OK', headers: {}, body };
+	expect(operation.hints?.(given, [], input({}))).toHaveLength(expected);
 });
 
 describe('pagination', () => {
@@ -333,11 +353,14 @@ describe('pagination', () => {
 		expect(operation.limit?.(input({ ...values, limit: 5 }))).toBe(Infinity);
 	});
 
-	it.each(['cursor', 'linkHeader', 'nextUrl', 'offset', 'page'])('has the way "%s"', (pagination) => {
-		expect(style({ pagination })).toMatchObject({ start: expect.any(Function), next: expect.any(Function) });
-		expect(operation.limit?.(input({ pagination, limit: '5' }))).toBe(5);
-		expect(operation.limit?.(input({ pagination, returnAll: true }))).toBe(Infinity);
-	});
+	it.each(['cursor', 'headerCursor', 'lastRow', 'linkHeader', 'nextUrl', 'odata', 'offset', 'page'])(
+		'has the way "%s"',
+		(pagination) => {
+			expect(style({ pagination })).toMatchObject({ start: expect.any(Function), next: expect.any(Function) });
+			expect(operation.limit?.(input({ pagination, limit: '5' }))).toBe(5);
+			expect(operation.limit?.(input({ pagination, returnAll: true }))).toBe(Infinity);
+		},
+	);
 
 	it.each([
 		[{ pagination: 'cursor', cursorParameter: '' }, '"Cursor Parameter" is empty'],
@@ -346,6 +369,14 @@ describe('pagination', () => {
 		[{ pagination: 'offset', offsetParameter: '' }, '"Offset Parameter" is empty'],
 		[{ pagination: 'page', pageParameter: '' }, '"Page Parameter" is empty'],
 		[{ pagination: 'page', firstPage: 2 }, '"First Page" is out of range'],
+		[{ pagination: 'headerCursor', cursorHeader: '' }, '"Cursor Header" is empty'],
+		[{ pagination: 'lastRow', lastRowField: '' }, '"Field of Last Row" is empty'],
+		[{ pagination: 'lastRow', lastRowParameter: ' ' }, '"Last Row Parameter" is empty'],
+		[
+			{ pagination: 'offset', paginationOptions: { firstOffset: 2 } },
+			'"First Offset" (Pagination Options) is out of range',
+		],
+		[{ pagination: 'page', paginationOptions: { place: 'path' } }, '"Send In" (Pagination Options) is not one of'],
 		[{ pagination: 'sideways' }, '"Pagination" is not one of the choices'],
 	])('refuses %j', (values, message) => {
 		expect(() => style(values)).toThrow(message);
