@@ -1,6 +1,13 @@
 import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
+import { either, list, objectWith } from '../../lib/wire/shapes';
 import type { ApiAnswer } from '../../lib/wire/types';
+
+/** A record as such. The version stands in for the ID: an answer to an update may lack the one or the other. */
+export const aRecord = objectWith('id', 'version');
+
+/** What is answered to an external ID: most kinds answer one record, users and user groups a list. */
+export const oneOrList = either(aRecord, list);
 
 /** The list of an OData answer, `{ "value": [...] }`. The REST interface lists without an envelope. */
 export function odataList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {

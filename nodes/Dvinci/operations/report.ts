@@ -1,11 +1,12 @@
 import { collection, locator, text, texts, wholeNumber } from '../../../lib/parameters/fields';
 import { under } from '../../../lib/operations/rows';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
+import { listUnder, objectWith } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { serviceAddress } from '../address';
 import { rowCount } from '../envelope';
-import { entitySetsOf } from '../metadata';
+import { entitySetsOf, metadata } from '../metadata';
 import { odataPages } from '../paging';
 import { countOnly, odataQuery, top } from '../requests';
 
@@ -65,6 +66,7 @@ export const report: Resource = {
 		verbs({ one: 'a row of a report table', many: 'rows of a report table' }).getMany({
 			...common,
 			route: 'GET {entitySet}',
+			expects: listUnder('value'),
 			fields: [serviceUrl, entitySet, queryOptions],
 			narrowedBy: [queryOptions.name],
 			// A way to a column of a related table is nested as the service likes.
@@ -78,6 +80,7 @@ export const report: Resource = {
 			paging: odataPages,
 			counting: {
 				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...countOnly] }),
+				expects: objectWith('@odata.count', 'value'),
 				read: rowCount,
 			},
 			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
@@ -89,6 +92,7 @@ export const report: Resource = {
 			description: 'Retrieve which tables there are, with their columns',
 			...common,
 			route: 'GET $metadata',
+			expects: metadata,
 			fields: [serviceUrl],
 			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml' } }),
 			rows: ({ body }) => entitySetsOf(String(body)),

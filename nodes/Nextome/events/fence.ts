@@ -4,7 +4,7 @@ import { isJsonObject } from '../../../lib/json';
 import { flag } from '../../../lib/parameters/fields';
 import { comparison, type Comparison } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
-import { entriesOf } from '../envelope';
+import { aRecord, entriesOf, trackableIds } from '../envelope';
 import { fenceId, venueFor } from '../fields';
 import { simpleTrackable } from '../simplify';
 
@@ -33,7 +33,11 @@ function whoIsInside(directions: readonly Direction[]): Comparison<string> {
 	return {
 		what: 'trackables in the fence',
 		read: async ({ input, send }) => {
-			const inside = await send({ method: 'GET', path: path`fences/${input.text(fenceId.name)}/trackables` });
+			const inside = await send({
+				method: 'GET',
+				path: path`fences/${input.text(fenceId.name)}/trackables`,
+				expects: trackableIds,
+			});
 			return new Map(entriesOf(inside, 'trackables').map((id) => [String(id), String(id)]));
 		},
 		compare: (id, before, now, look) => {
@@ -49,7 +53,7 @@ function withFenceName<State>(watch: Watch<State>): Watch<State> {
 	const named = async ({ input, send }: Look, items: readonly IDataObject[]): Promise<readonly IDataObject[]> => {
 		if (items.length === 0 || !input.flag(includeDetails.name)) return items;
 		const id = input.text(fenceId.name);
-		const { body } = await send({ method: 'GET', path: path`fences/${id}` });
+		const { body } = await send({ method: 'GET', path: path`fences/${id}`, expects: aRecord });
 		const name = isJsonObject(body) ? body.name : undefined;
 		return items.map((item) => ({ ...item, fence: { id, name: name ?? null } }));
 	};
@@ -74,7 +78,7 @@ function fenceEvent(texts: Pick<TriggerEvent, 'name' | 'value' | 'description'>,
 		onlyDifferences: !directions.includes('entered'),
 		details: ({ trackable }, input) =>
 			input.flag(includeDetails.name) && isJsonObject(trackable)
-				? { method: 'GET', path: path`trackables/${String(trackable.id)}` }
+				? { method: 'GET', path: path`trackables/${String(trackable.id)}`, expects: aRecord }
 				: undefined,
 		detailed: (trackable, item) => ({ ...item, trackable }),
 		simplify: (item) => (isJsonObject(item.trackable) ? { ...item, trackable: simpleTrackable(item.trackable) } : item),

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { list } from '../../../lib/wire/shapes';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
 import { filters, number } from '../../../lib/parameters/fields';
@@ -77,7 +78,7 @@ export const trackableMoved: TriggerEvent = {
 
 async function mapsOf({ input, send }: Look): Promise<readonly number[]> {
 	if (input.has(mapId.name)) return [input.number(mapId.name)];
-	const answer = await send({ method: 'GET', path: path`maps/by-venue/${input.number(venueId.name)}` });
+	const answer = await send({ method: 'GET', path: path`maps/by-venue/${input.number(venueId.name)}`, expects: list });
 	const maps = entriesOf(answer, 'maps').filter(isJsonObject);
 	if (maps.length === 0)
 		throw input.refused(venueId.name, 'is a venue without maps', 'Enter the ID Hub Web shows for the venue.');
@@ -85,7 +86,12 @@ async function mapsOf({ input, send }: Look): Promise<readonly number[]> {
 }
 
 async function sightsOn(map: number, { input, send }: Look): Promise<readonly Sight[]> {
-	const answer = await send({ method: 'GET', path: path`locations/${map}/snapshot`, ...snapshotQuery(input) });
+	const answer = await send({
+		method: 'GET',
+		path: path`locations/${map}/snapshot`,
+		expects: list,
+		...snapshotQuery(input),
+	});
 	return entriesOf(answer, 'positions')
 		.filter(isJsonObject)
 		.flatMap((row) => {

@@ -5,6 +5,7 @@ import type { CallSettings } from '../../../lib/parameters/callSettings';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
 import { inputOf } from '../parameters/inputOf';
+import { anything } from '../../../lib/wire/shapes';
 
 /* The promise: what was asked ahead is asked again when a refusal may mean that somebody else was faster, and a write that would come out the same is never sent again. */
 
@@ -39,7 +40,8 @@ const upsert: Operation = {
 	action: 'Create or update a thing',
 	description: 'Create or update',
 	route: 'POST things',
-	ahead: () => ({ method: 'GET', path: 'list' }),
+	expects: anything,
+	ahead: () => ({ method: 'GET', path: 'list', expects: anything }),
 	outdated: {
 		mayBe: ({ status, words }) => status === 422 && words.includes('taken'),
 		askAgainAfter: [0, 2, 4],
