@@ -98,7 +98,10 @@ class Client implements ApiClient {
 	/** An answer that looks as it has to; whatever else comes with a status of success is none. */
 	private async inShape(answer: ApiAnswer, { expects = anything }: ApiRequest, call: FailedCall): Promise<ApiAnswer> {
 		if (expects.fits(answer)) return answer;
-		return await Promise.reject(shapeError(this.node, call, expects, await this.hidden(answer)));
+		const { body, headers } = answer;
+		// Of bytes as well it is shown what they say.
+		const read = Buffer.isBuffer(body) ? { ...answer, body: readRefusal(body, headers['content-type']) } : answer;
+		return await Promise.reject(shapeError(this.node, call, expects, await this.hidden(read)));
 	}
 
 	/** A refusal without the secrets it may repeat, be it in its status line or headers. What we call its parts is no echo. */

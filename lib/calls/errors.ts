@@ -59,7 +59,7 @@ export function statusError(
 	const lines = isToldInReason(words) ? [] : details;
 	const doubt = call.mayBeDone !== true && (status >= 500 || status === 408) ? doubtAfter(call) : '';
 	const advice = doubtAfterRepetition(call, status) || hint || adviceFor(status, call);
-	const description = [...lines, advice, doubt, reason === undefined ? quote(body) : '']
+	const description = [...lines, [advice, doubt].filter(Boolean).join(' '), reason === undefined ? quote(body) : '']
 		.filter((line) => line !== '')
 		.join('\n');
 	const error = callError(node, call, message, description, String(status));
@@ -77,7 +77,7 @@ export function statusError(
 export function shapeError(node: INode, call: FailedCall, shape: Shape, answer: ApiAnswer): NodeApiError {
 	const { body } = answer;
 	const kind = kindOf(answer);
-	const quoted = kind === 'nothing' || Buffer.isBuffer(body) ? '' : `: ${excerpt(textOf(body), 300)}`;
+	const quoted = kind === 'nothing' ? '' : `: ${excerpt(textOf(body), 300)}`;
 	const error = callError(
 		node,
 		call,

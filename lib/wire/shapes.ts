@@ -100,7 +100,6 @@ export function either(...shapes: [Shape, Shape, ...Shape[]]): Shape {
 /** What came in place of what was expected, for a sentence: `a web page`. */
 export function kindOf({ body }: ApiAnswer): string {
 	if (isEmpty(body)) return 'nothing';
-	if (Buffer.isBuffer(body)) return 'a file';
 	if (typeof body === 'string') return looksLikeHtml(body) ? 'a web page' : /^\s*</.test(body) ? 'XML' : 'text';
 	if (isNothingButError(body)) return 'an error';
 	return Array.isArray(body) ? 'a list' : isJsonObject(body) ? 'other data' : 'a bare value';

@@ -34,14 +34,6 @@ export function visitRows(answer: ApiAnswer): readonly unknown[] {
 	return (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer);
 }
 
-/** The entries of a list. What is no list must not pass for an empty one: everything would seem to be gone. */
-export function entriesOf({ body }: ApiAnswer, what: string): readonly unknown[] {
-	if (Array.isArray(body)) return body;
-	throw new UnusableAnswer(
-		`Nextome did not return a list of ${what}, so there is nothing to compare with. Nothing was emitted, and nothing is lost. Check the API base URL if this goes on.`,
-	);
-}
-
 /** What was found where a record was asked for. */
 export function recordOf(found: ApiAnswer | undefined): IDataObject {
 	if (isJsonObject(found?.body)) return found.body;

@@ -138,7 +138,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'gets half an answer',
 				fault: always({ brokenJson: true }),
 				title: 'ItemPath answered with something that is not complete JSON: "{"items":[{"id":1,"name":"cut o"',
-				below: 'Run it again; if it stays, choose the response format "Text" to see all of it.',
+				below: 'It may have been cut off on its way, or something else has answered. To see all of it, set the response format to "Text".',
 			},
 			{
 				does: 'has the connection cut',
@@ -309,7 +309,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				},
 				title: "Xytech answered 500: Value 'soon' does not fit column 'begin_dt'.",
 				below:
-					'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.',
+					'Xytech answers so when a value has the wrong type: check dates and numbers. The PATCH may have been done all the same: look before you send it again.',
 			},
 			{
 				does: 'writes while the system answers 500',
@@ -324,7 +324,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				fault: always({ status: 500, body: { error: 'Input string was not in a correct format.' } }),
 				title: 'Xytech answered 500: Input string was not in a correct format.',
 				below:
-					'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.',
+					'Xytech answers so when a value has the wrong type: check dates and numbers. The PATCH may have been done all the same: look before you send it again.',
 			},
 			{
 				does: 'gets an answer that nothing was done',

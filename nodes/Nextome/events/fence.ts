@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
+import { bodyRows } from '../../../lib/operations/rows';
 import { flag } from '../../../lib/parameters/fields';
 import { comparison, type Comparison } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
-import { aRecord, entriesOf, trackableIds } from '../envelope';
+import { aRecord, trackableIds } from '../envelope';
 import { fenceId, venueFor } from '../fields';
 import { simpleTrackable } from '../simplify';
 
@@ -38,7 +39,7 @@ function whoIsInside(directions: readonly Direction[]): Comparison<string> {
 				path: path`fences/${input.text(fenceId.name)}/trackables`,
 				expects: trackableIds,
 			});
-			return new Map(entriesOf(inside, 'trackables').map((id) => [String(id), String(id)]));
+			return new Map(bodyRows(inside).map((id) => [String(id), String(id)]));
 		},
 		compare: (id, before, now, look) => {
 			if (now === undefined) return { mark: undefined, ...itemOf('left', id, look) };
