@@ -72,8 +72,7 @@ class Client implements ApiClient {
 				return await this.inShape(answer, request, call);
 			const refusal = await this.hidden(answer);
 			if (this.options.neverError) return refusal;
-			const { status, statusMessage, body } = refusal;
-			return await Promise.reject(statusError(this.node, call, status, statusMessage, body, this.connection.readError));
+			return await Promise.reject(statusError(this.node, call, refusal, this.connection.readError));
 		} catch (error) {
 			return await Promise.reject(this.explain(error, call));
 		}
@@ -149,7 +148,7 @@ class Client implements ApiClient {
 			if (isUnsure) call.mayBeDone = true;
 			await this.pace();
 			const outcome = await this.exchange.send(request, redirectedTo).catch((error: unknown) => {
-				if (error instanceof NoAnswer && !error.failure.certificate) return error;
+				if (error instanceof NoAnswer && !error.failure.isLasting) return error;
 				return Promise.reject(error);
 			});
 			const answer = outcome instanceof NoAnswer ? undefined : outcome.answer;
@@ -208,6 +207,7 @@ function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: Ca
 		call.method === 'GET' || call.method === 'HEAD'
 			? ''
 			: ` The ${call.method} may have arrived all the same: look before you repeat it.`;
+	if (failure.fix !== undefined) return failure.isLasting ? failure.fix : `${failure.fix}${unsure}`;
 	if (failure.timedOut)
 		return `It was waited for ${options.timeout / 1000} s. Raise "Timeout" under Options, or ask for less at once.${unsure}`;
 	return `Check the base URL of the credential and that the system is up.${unsure}`;

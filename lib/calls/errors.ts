@@ -2,6 +2,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { SignedBy } from '../auth/types';
 import { excerpt, looksLikeHtml } from '../wire/text';
+import { PROXY_FIX } from '../wire/network';
+import { isFromProxy, proxyRefusal } from '../wire/proxy';
 import { kindOf } from '../wire/shapes';
 import type { ApiAnswer, Shape } from '../wire/types';
 import { isJsonObject } from '../json';
@@ -44,11 +46,10 @@ export function callError(
 export function statusError(
 	node: INode,
 	call: FailedCall,
-	status: number,
-	statusMessage: string,
-	body: unknown,
+	{ status, statusMessage, headers, body }: ApiAnswer,
 	readError?: ReadError,
 ): NodeApiError {
+	if (isFromProxy(status, headers, body)) return proxyError(node, call, status, body);
 	const { method } = call;
 	const vendor = readError?.(body, { status, method }) ?? {};
 	const words = reasonOf(vendor) === undefined ? { ...readCommonError(body), ...vendor } : vendor;
@@ -71,6 +72,14 @@ export function statusError(
 		...(body === undefined ? {} : { body: typeof body === 'string' ? excerpt(body, 500) : (body as IDataObject) }),
 	};
 	return error;
+}
+
+/** What stands between n8n and the system has answered: neither the system nor the account is to blame. */
+function proxyError(node: INode, call: FailedCall, status: number, body: unknown): NodeApiError {
+	const where = 'It is no answer of the system. Look at what stands between: a proxy, a filter or a firewall.';
+	const doubt = status >= 500 ? doubtAfter(call) : '';
+	const lines = [`${where} ${PROXY_FIX}`, doubtAfterRepetition(call) || doubt, quote(body)];
+	return callError(node, call, proxyRefusal(status, call.system), lines.filter(Boolean).join('\n'), String(status));
 }
 
 /** An answer that is none: not what was asked for, whatever its status. `answer`: without secrets. */
