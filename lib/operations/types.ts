@@ -89,6 +89,8 @@ export interface Operation {
 	readonly address?: (input: Input) => AddressKey | undefined;
 	/** The schemes (their `value`) it works with, where the system does not take every one of them here. */
 	readonly schemes?: readonly string[];
+	/** Takes the place of the system's, where another of its services answers. */
+	readonly readError?: ReadError;
 	/** How it is filled in as a tool of an AI agent, where that differs. Filters come one by one in any case. */
 	readonly tool?: ToolForm;
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
@@ -185,6 +187,8 @@ export interface AskedSearch {
 	readonly searchHere?: boolean;
 	/** Which of the system's further addresses the path is relative to. */
 	readonly address?: AddressKey;
+	/** Takes the place of the system's, where another of its services answers. */
+	readonly readError?: ReadError;
 }
 
 /** One of a system's further addresses. */

@@ -3,6 +3,7 @@ import { list } from '../../lib/wire/shapes';
 import { path } from '../../lib/wire/url';
 import type { AskedSearch, Search } from '../../lib/operations/types';
 import { metadataAddress, siteAddress } from './address';
+import { readReportingError } from './errors';
 import { entitySetsOf, metadata } from './metadata';
 
 /** A list d.vinci returns whole: what is typed is looked for here. */
@@ -47,6 +48,7 @@ export const searches: Readonly<Record<string, Search>> = {
 		option: ({ name }) => ({ name: String(name), value: String(name) }),
 		searchHere: true,
 		address: siteAddress,
+		readError: readReportingError,
 	},
 };
 

@@ -138,7 +138,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'gets half an answer',
 				fault: always({ brokenJson: true }),
 				title: 'ItemPath answered with something that is not complete JSON: "{"items":[{"id":1,"name":"cut o"',
-				below: 'It may have been cut off on its way, or something else has answered. To see all of it, set the response format to "Text".',
+				below:
+					'It may have been cut off on its way, or something else has answered. To see all of it, set the response format to "Text".',
 			},
 			{
 				does: 'has the connection cut',

@@ -40,7 +40,8 @@ it.each([
 		return { id: pathname };
 	};
 	const watch = changesOf({ timed: true, ordered: false, clockAhead: 0, sloppy: false }, {});
-	const details = ({ id }: { id?: unknown }) => ({ method: 'GET', path: `details/${String(id)}`, expects: anything }) as const;
+	const details = ({ id }: { id?: unknown }) =>
+		({ method: 'GET', path: `details/${String(id)}`, expects: anything }) as const;
 	const store = new CredentialStore([soakCredential], storageModeOfCore);
 	const node = new PolledNode({
 		node: withTime(soakNode(watch, { details }), milliseconds),

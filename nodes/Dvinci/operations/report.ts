@@ -6,6 +6,7 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { serviceAddress } from '../address';
 import { rowCount } from '../envelope';
+import { readReportingError } from '../errors';
 import { entitySetsOf, metadata } from '../metadata';
 import { odataPages } from '../paging';
 import { countOnly, odataQuery, top } from '../requests';
@@ -53,7 +54,8 @@ const queryOptions = collection('Query Options', 'queryOptions', 'Add query opti
 	}),
 ]);
 
-const common: Pick<Operation, 'address'> = {
+const common: Pick<Operation, 'address' | 'readError'> = {
+	readError: readReportingError,
 	address: (input) => serviceAddress(input.text(serviceUrl.name)),
 };
 

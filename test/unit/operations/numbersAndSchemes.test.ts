@@ -63,7 +63,14 @@ describe('an operation some schemes cannot do', () => {
 		resources: [],
 		defaultResource: '',
 	};
-	const operation = { name: 'Send', value: 'send', action: '', description: '', route: 'POST x', expects: anything } as const;
+	const operation = {
+		name: 'Send',
+		value: 'send',
+		action: '',
+		description: '',
+		route: 'POST x',
+		expects: anything,
+	} as const;
 
 	it('names the ones that can', () => {
 		expect(() => checkScheme(system, { ...operation, schemes: ['key'] }, 'signIn')).toThrow('Choose "Key"');

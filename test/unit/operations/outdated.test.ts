@@ -21,7 +21,9 @@ function worldOf(known: boolean[], taken: { status: number; body: unknown }) {
 			sent.push(`${method} ${path}`);
 			if (method === 'POST') {
 				const call = { system: 'S', method, path, itemIndex: 0, signedBy: 'token' } as const;
-				return await Promise.reject(statusError(node, call, { status: taken.status, statusMessage: '', headers: {}, body: taken.body }));
+				return await Promise.reject(
+					statusError(node, call, { status: taken.status, statusMessage: '', headers: {}, body: taken.body }),
+				);
 			}
 			const body = path === 'list' ? { known: known.shift() } : { path };
 			return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body });

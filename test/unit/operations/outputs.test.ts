@@ -218,7 +218,8 @@ describe('what follows each item', () => {
 			next: ({ rows, request }) => (rows < 2 ? undefined : { ...request, path: 'things/more' }),
 		},
 		followUp: {
-			request: ({ id }) => (id === 3 ? undefined : { method: 'PUT', path: `things/${String(id)}/seen`, expects: anything }),
+			request: ({ id }) =>
+				id === 3 ? undefined : { method: 'PUT', path: `things/${String(id)}/seen`, expects: anything },
 			failed: 'Some were not marked.',
 			item: (item, error) => ({ ...item, ...(error === undefined ? { seen: true } : { error }) }),
 		},
