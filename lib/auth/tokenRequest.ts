@@ -1,8 +1,8 @@
 import { encodeBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
-import { PROXY_FIX, type NetworkFailure } from '../wire/network';
+import type { NetworkFailure } from '../wire/network';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
-import { isFromProxy, proxyRefusal } from '../wire/proxy';
+import { isFromProxy, proxyFix, proxyRefusal } from '../wire/proxy';
 import { retryAfterMilliseconds } from '../wire/retry';
 import { excerpt, looksLikeHtml } from '../wire/text';
 import type { CredentialData } from '../wire/types';
@@ -29,7 +29,7 @@ export interface TokenIssuer {
 /**
  * Sends a token request (never following a redirect), retries passing trouble and checks the answer.
  * @param deadline epoch milliseconds by which it must have ended
- * @throws TokenError in our words; it quotes the system, the host and standard error codes, nothing else.
+ * @throws TokenError in our words; it quotes the system, the host, standard error codes and, without secrets, what the endpoint says.
  */
 export async function sendTokenRequest(
 	helpers: Helpers,
@@ -92,7 +92,8 @@ function isPassing(outcome: PlainAnswer | NetworkFailure): boolean {
 function whatToDo(outcome: PlainAnswer | NetworkFailure, { loginHost }: FormWords): string {
 	if (!('status' in outcome) && outcome.fix !== undefined) return outcome.fix;
 	if ('status' in outcome && outcome.status === 429) return 'Wait a minute, then try again.';
-	if ('status' in outcome && isFromProxy(outcome.status, outcome.headers, outcome.text)) return PROXY_FIX;
+	if ('status' in outcome && isFromProxy(outcome.status, outcome.headers, outcome.text))
+		return proxyFix(outcome.status);
 	return `Check ${loginHost}, and that the system is up, then try again.`;
 }
 
@@ -124,7 +125,7 @@ function readGrant(
 	}
 	if (isFromProxy(status, answer.headers, answer.text))
 		throw new TokenError(
-			`${proxyRefusal(status, inSentence(place))}, so that nobody logged in. ${PROXY_FIX}`,
+			`${proxyRefusal(status, inSentence(place))}, so that nobody logged in. ${proxyFix(status)}`,
 			'refused',
 		);
 	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json, words, hide), 'refused');
@@ -200,7 +201,7 @@ function explainRefusal(
 function wordsIn(json: Record<string, unknown> | undefined, hide: Hide): string {
 	const description = json?.error_description;
 	if (typeof description !== 'string' || description.trim() === '' || looksLikeHtml(description)) return '';
-	return ` It says: "${excerpt(hide(description), 300)}"`;
+	return ` It says: "${excerpt(hide(description), 300)}".`;
 }
 
 /** n8n evaluates stored values that begin with "=", and a header holds visible ASCII only (RFC 6750 2.1). */

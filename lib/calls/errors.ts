@@ -2,8 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { SignedBy } from '../auth/types';
 import { excerpt, looksLikeHtml } from '../wire/text';
-import { PROXY_FIX } from '../wire/network';
-import { isFromProxy, proxyRefusal } from '../wire/proxy';
+import { isFromProxy, proxyFix, proxyRefusal } from '../wire/proxy';
 import { kindOf } from '../wire/shapes';
 import type { ApiAnswer, Shape } from '../wire/types';
 import { isJsonObject } from '../json';
@@ -78,7 +77,7 @@ export function statusError(
 function proxyError(node: INode, call: FailedCall, status: number, body: unknown): NodeApiError {
 	const where = 'It is no answer of the system. Look at what stands between: a proxy, a filter or a firewall.';
 	const doubt = status >= 500 ? doubtAfter(call) : '';
-	const lines = [`${where} ${PROXY_FIX}`, doubtAfterRepetition(call) || doubt, quote(body)];
+	const lines = [`${where} ${proxyFix(status)}`, doubtAfterRepetition(call) || doubt, quote(body)];
 	return callError(node, call, proxyRefusal(status, call.system), lines.filter(Boolean).join('\n'), String(status));
 }
 

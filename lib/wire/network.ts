@@ -35,8 +35,8 @@ const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 const WANTS_CERTIFICATE =
 	/ALERT[_ ](?:BAD[_ ]CERTIFICATE|CERTIFICATE[_ ]\w+|NO[_ ]CERTIFICATE|UNKNOWN[_ ]CA|UNSUPPORTED[_ ]CERTIFICATE|ACCESS[_ ]DENIED|HANDSHAKE[_ ]FAILURE)/i;
 
-/** What to do about a proxy that n8n has to go through. */
-export const PROXY_FIX =
+/** What to do about a proxy that cannot be reached. */
+const PROXY_FIX =
 	'Check the proxy in the settings of n8n (HTTP_PROXY, HTTPS_PROXY), or let calls to this host past it (NO_PROXY).';
 
 /**

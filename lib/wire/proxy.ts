@@ -23,3 +23,10 @@ export function proxyRefusal(status: number, system: string): string {
 		? `The proxy between n8n and ${system} asks for a login (407)`
 		: `A proxy or filter between n8n and ${system} refused the call (${status})`;
 }
+
+/** What to do about it. */
+export function proxyFix(status: number): string {
+	return status === 407
+		? 'Give n8n the address of the proxy with user and password (HTTP_PROXY, HTTPS_PROXY), or let calls to this host past it (NO_PROXY).'
+		: 'Have calls from n8n to this host let through there; where n8n goes through a proxy, NO_PROXY lets them past it.';
+}

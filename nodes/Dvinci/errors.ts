@@ -59,7 +59,7 @@ export function refuses(body: unknown): boolean {
 }
 
 const NOT_DONE =
-	'Nothing was done. d.vinci refuses to delete or change what others still need, and an application before it has a final status. Look at the record in d.vinci, and take away first what depends on it.';
+	'Nothing was done. d.vinci deletes nothing that other records still need, and no application without a final status. Look at the record in d.vinci, and take away first what depends on it.';
 
 function hintFor(status: number, fields: readonly string[], isRefusal: boolean): string | undefined {
 	if (status < 400 || (isRefusal && status === 422 && fields.length === 0)) return NOT_DONE;

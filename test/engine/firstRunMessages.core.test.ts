@@ -214,7 +214,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				parameters: { applicationId: byId(5) },
 				fault: always({ status: 422, body: { success: false, errorMsg: 'Error while deleting entity' } }),
 				title: 'd.vinci answered 422: Error while deleting entity.',
-				below: 'Check the values of the fields against what the system expects.',
+				below:
+					'Nothing was done. d.vinci deletes nothing that other records still need, and no application without a final status. Look at the record in d.vinci, and take away first what depends on it.',
 			},
 			{
 				does: 'writes a filter the reporting interface does not understand',
@@ -222,7 +223,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				operation: 'getAll',
 				parameters: { serviceUrl: 'odata', entitySet: byId('Applications'), queryOptions: { filter: 'Colour eq 1' } },
 				title: "d.vinci answered 400: Unknown property 'Colour'.",
-				below: 'Check the values of the fields against what the system expects.',
+				below:
+					'Check what is under Query Options against the columns of the table: "Get Tables" lists them. If the service refuses every query, the API user may lack the permission for reporting.',
 			},
 			{
 				does: 'reads a table that does not exist',
@@ -230,7 +232,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				operation: 'getAll',
 				parameters: { serviceUrl: 'odata', entitySet: byId('NoSuchTable') },
 				title: "d.vinci answered 404: No entity set 'NoSuchTable'.",
-				below: 'Asked for was "NoSuchTable". Check the ID, the path and the base URL of the credential.',
+				below: 'Check Service URL and Entity Set: "Get Tables" lists the tables the service has.',
 			},
 			{
 				does: 'has no right to reports',
@@ -240,7 +242,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				fault: always({ status: 403, body: { error: { code: '403', message: 'Not authorised for reporting' } } }),
 				title: 'd.vinci answered 403: Not authorised for reporting.',
 				below:
-					"d.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user's role.",
+					'The API user needs the permission for the reporting interface. Give its role that permission in d.vinci; rights to read records do not count here.',
 			},
 			{
 				does: 'has a wrong secret',
@@ -418,7 +420,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong secret',
 				credential: { clientSecret: 'not-this-one' },
 				title:
-					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential.',
+					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential. It says: "Client authentication failed".',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},

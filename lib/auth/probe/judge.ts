@@ -1,7 +1,6 @@
 import { isRedirect } from '../../wire/redirect';
 import { looksLikeHtml } from '../../wire/text';
-import { PROXY_FIX } from '../../wire/network';
-import { isFromProxy, proxyRefusal } from '../../wire/proxy';
+import { isFromProxy, proxyFix, proxyRefusal } from '../../wire/proxy';
 import { inSentence, redirectTarget } from '../send';
 import { isSuccess, reportsError } from './proofs';
 import type { ProbeAnswer, ProbeResult } from './types';
@@ -28,7 +27,7 @@ export function judge(answer: ProbeAnswer, words: ProbeWords): ProbeResult {
 	if (isFromProxy(answer.status, answer.headers, answer.text))
 		return {
 			outcome: 'unknown',
-			message: `${proxyRefusal(answer.status, inSentence(words.place))}, so that nothing could be tested. ${PROXY_FIX}`,
+			message: `${proxyRefusal(answer.status, inSentence(words.place))}, so that nothing could be tested. ${proxyFix(answer.status)}`,
 		};
 	if (words.refusals.includes(answer.status)) return { outcome: 'refused', message: `${words.place} ${words.refusal}` };
 	return { outcome: 'unknown', message: `${words.place} ${reasonOf(answer, words)}` };

@@ -96,7 +96,7 @@ describe('a login that is refused', () => {
 	it("shows the endpoint's own words, without what was sent", async () => {
 		const error_description = 'AADSTS7000215: Invalid client secret demo-password provided.\r\nTrace ID: 1';
 		const message = await refusedWith(401, { error: 'invalid_client', error_description });
-		expect(message).toContain('It says: "AADSTS7000215: Invalid client secret *** provided. Trace ID: 1"');
+		expect(message).toContain('It says: "AADSTS7000215: Invalid client secret *** provided. Trace ID: 1".');
 		expect(message).not.toContain('demo-password');
 	});
 
