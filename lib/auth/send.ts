@@ -37,7 +37,7 @@ export async function sendOnce(
 		})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 		return { status: answer.statusCode, headers: answer.headers, text: textOf(answer.body) };
 	} catch (error) {
-		return describeNetworkFailure(error);
+		return describeNetworkFailure(error, request.url);
 	}
 }
 
@@ -50,10 +50,6 @@ export function inSentence(place: string): string {
 export function untrustedCertificate(place: string): string {
 	return `The certificate of ${inSentence(place)} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues (Insecure)" in the credential if the system is yours.`;
 }
-
-/** What a web page with 403 means. */
-export const FIREWALL_PAGE =
-	'with a web page, most likely from a proxy or firewall in front of it. Have calls from n8n let through.';
 
 /** The host and path a redirect names; its query may hold anything and is left out. */
 export function redirectTarget(from: string, headers: Readonly<Record<string, unknown>>): string {

@@ -2,23 +2,16 @@ import { encodeBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import type { NetworkFailure } from '../wire/network';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
+import { isFromProxy, proxyFix, proxyRefusal } from '../wire/proxy';
 import { retryAfterMilliseconds } from '../wire/retry';
-import { looksLikeHtml } from '../wire/text';
+import { excerpt, looksLikeHtml } from '../wire/text';
 import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
 import { persistently } from '../persistence';
 import { valueAt } from '../json';
 import type { FormWords } from './formWords';
 import { jwtLifetime, positiveSeconds } from './lifetime';
-import {
-	FIREWALL_PAGE,
-	inSentence,
-	redirectTarget,
-	sendOnce,
-	untrustedCertificate,
-	type Helpers,
-	type PlainAnswer,
-} from './send';
+import { inSentence, redirectTarget, sendOnce, untrustedCertificate, type Helpers, type PlainAnswer } from './send';
 import { TokenError } from './tokenError';
 import type { TokenGrant, TokenRequest } from './types';
 
@@ -36,7 +29,7 @@ export interface TokenIssuer {
 /**
  * Sends a token request (never following a redirect), retries passing trouble and checks the answer.
  * @param deadline epoch milliseconds by which it must have ended
- * @throws TokenError in our words; it quotes the system, the host and standard error codes, nothing else.
+ * @throws TokenError in our words; it quotes the system, the host, standard error codes and, without secrets, what the endpoint says.
  */
 export async function sendTokenRequest(
 	helpers: Helpers,
@@ -58,11 +51,16 @@ export async function sendTokenRequest(
 
 	if (!isPassing(outcome)) {
 		if ('status' in outcome) return readGrant(place, request, outcome, words, hiderOf(secretsOf(credential)));
-		throw new TokenError(untrustedCertificate(place), 'refused');
+		throw new TokenError(
+			outcome.certificate
+				? untrustedCertificate(place)
+				: `No access token from ${inSentence(place)}: ${outcome.message}. ${outcome.fix ?? ''}`.trim(),
+			'refused',
+		);
 	}
 	const status = 'status' in outcome ? outcome.status : undefined;
 	throw new TokenError(
-		`No access token from ${inSentence(place)}: ${troubleOf(outcome)}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. ${status === 429 ? 'Wait a minute' : `Check ${words.loginHost}, and that the system is up`}, then try again.`,
+		`No access token from ${inSentence(place)}: ${troubleOf(outcome)}. The login was tried ${tried} ${tried === 1 ? 'time' : 'times'}. ${whatToDo(outcome, words)}`,
 		'passing',
 		{ serverFault: status !== undefined && status >= 500, askedPause: pauseAskedIn(outcome) },
 	);
@@ -87,12 +85,22 @@ async function tryOnce(
 
 /** Whether the same request may do better later. */
 function isPassing(outcome: PlainAnswer | NetworkFailure): boolean {
-	if (!('status' in outcome)) return !outcome.certificate;
+	if (!('status' in outcome)) return !outcome.isLasting;
 	return outcome.status === 429 || outcome.status === 408 || outcome.status >= 500;
+}
+
+function whatToDo(outcome: PlainAnswer | NetworkFailure, { loginHost }: FormWords): string {
+	if (!('status' in outcome) && outcome.fix !== undefined) return outcome.fix;
+	if ('status' in outcome && outcome.status === 429) return 'Wait a minute, then try again.';
+	if ('status' in outcome && isFromProxy(outcome.status, outcome.headers, outcome.text))
+		return proxyFix(outcome.status);
+	return `Check ${loginHost}, and that the system is up, then try again.`;
 }
 
 function troubleOf(outcome: PlainAnswer | NetworkFailure): string {
 	if (!('status' in outcome)) return outcome.message;
+	if (isFromProxy(outcome.status, outcome.headers, outcome.text))
+		return `a proxy in between answered ${outcome.status}`;
 	return outcome.status === 429 ? 'it answered 429 (too many requests)' : `it answered ${outcome.status}`;
 }
 
@@ -115,8 +123,11 @@ function readGrant(
 			'refused',
 		);
 	}
-	if (status === 403 && looksLikeHtml(answer.text))
-		throw new TokenError(`${place} refused the login (403) ${FIREWALL_PAGE}`, 'refused');
+	if (isFromProxy(status, answer.headers, answer.text))
+		throw new TokenError(
+			`${proxyRefusal(status, inSentence(place))}, so that nobody logged in. ${proxyFix(status)}`,
+			'refused',
+		);
 	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json, words, hide), 'refused');
 	if (json === undefined) {
 		const what = looksLikeHtml(answer.text)
@@ -163,24 +174,34 @@ function explainRefusal(
 ): string {
 	const ours = request.explainRefusal?.(status, json !== undefined, words);
 	if (ours !== undefined) return `${place} ${ours}`;
+	const said = wordsIn(json, hide);
 	// RFC 6749 5.2: the code is one of a few fixed words; the description beside it may repeat what was sent.
 	const code = typeof json?.error === 'string' && /^[a-z_]{1,40}$/.test(hide(json.error)) ? json.error : undefined;
 	switch (code) {
 		case 'invalid_client':
 		case 'invalid_grant':
-			return `${place} refused the login (${status} ${code}): ${words.wrongLogin}`;
+			return `${place} refused the login (${status} ${code}): ${words.wrongLogin}${said}`;
 		case 'unauthorized_client':
-			return `${place} refused the login (${status} ${code}): this client may not use this way of logging in. Allow it in the system, or choose another credential type.`;
+			// RFC 6749 5.2 means the way of logging in; with 401 some say so of an ID or secret they do not know (Keycloak).
+			if (status === 401) return `${place} refused the login (401 ${code}): ${words.wrongLogin}${said}`;
+			return `${place} refused the login (${status} ${code}): this client may not use this way of logging in. Allow it in the system, or choose another credential type.${said}`;
 		case 'invalid_scope':
-			return `${place} refused the login (${status} ${code}): the scope is unknown or not allowed for this client. Correct the scope in the credential.`;
+			return `${place} refused the login (${status} ${code}): the scope is unknown or not allowed for this client. Correct the scope in the credential.${said}`;
 	}
 	const detail = code === undefined ? String(status) : `${status} ${code}`;
-	if (status === 401) return `${place} refused the login (${detail}): ${words.wrongLogin}`;
+	if (status === 401) return `${place} refused the login (${detail}): ${words.wrongLogin}${said}`;
 	if (status === 403)
-		return `${place} refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.`;
+		return `${place} refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.${said}`;
 	if (status === 404 || status === 405)
-		return `${place} has no login at this address (${detail}). Check ${words.loginAddress}.`;
-	return `${place} refused the login (${detail}). Check ${words.loginAddress} and every other field of the credential.${words.edges}`;
+		return `${place} has no login at this address (${detail}). Check ${words.loginAddress}.${said}`;
+	return `${place} refused the login (${detail}). Check ${words.loginAddress} and every other field of the credential.${words.edges}${said}`;
+}
+
+/** What the endpoint says about it (RFC 6749 5.2), e.g. `AADSTS7000215: …`. It may repeat what was sent, so that is hidden. */
+function wordsIn(json: Record<string, unknown> | undefined, hide: Hide): string {
+	const description = json?.error_description;
+	if (typeof description !== 'string' || description.trim() === '' || looksLikeHtml(description)) return '';
+	return ` It says: "${excerpt(hide(description), 300)}".`;
 }
 
 /** n8n evaluates stored values that begin with "=", and a header holds visible ASCII only (RFC 6750 2.1). */

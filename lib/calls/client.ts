@@ -4,11 +4,12 @@ import { clock } from '../clock';
 import { OwnError, UnusableAnswer } from '../errors';
 import { persistently, waitsUpTo, type Patience } from '../persistence';
 import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
-import { callError, statusError, type FailedCall } from './errors';
+import { callError, doubtAfter, doubtAfterRepetition, shapeError, statusError, type FailedCall } from './errors';
 import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
 import type { NetworkFailure } from '../wire/network';
 import { pacer } from './pacing';
 import { MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
+import { anything } from '../wire/shapes';
 import { isIdempotent, mayRetry, retryAfterMilliseconds } from '../wire/retry';
 import { CredentialSession, type CallContext } from '../auth/session';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
@@ -65,13 +66,13 @@ class Client implements ApiClient {
 			signedBy: this.session.signedBy,
 		};
 		try {
-			const raw = await this.followRedirects(request);
+			const raw = await this.followRedirects(request, call);
 			const answer = raw.status < 400 ? await this.readSuccess(raw, request, call) : asRefusal(raw);
-			if (raw.status < 400 && this.connection.refuses?.(answer.body) !== true) return answer;
+			if (raw.status < 400 && this.connection.refuses?.(answer.body) !== true)
+				return await this.inShape(answer, request, call);
 			const refusal = await this.hidden(answer);
 			if (this.options.neverError) return refusal;
-			const { status, statusMessage, body } = refusal;
-			return await Promise.reject(statusError(this.node, call, status, statusMessage, body, this.connection.readError));
+			return await Promise.reject(statusError(this.node, call, refusal, this.connection.readError));
 		} catch (error) {
 			return await Promise.reject(this.explain(error, call));
 		}
@@ -85,8 +86,21 @@ class Client implements ApiClient {
 		} catch (error) {
 			if (!(error instanceof UnreadableAnswer)) return await Promise.reject(error);
 			const what = error.hiding(await this.session.hider());
-			return await Promise.reject(callError(this.node, call, `${call.system} answered with ${what}`, error.fix));
+			const isFree = (request.expects ?? anything) === anything;
+			const advice = [error.fix, isFree ? error.option : ''].filter(Boolean).join(' ');
+			return await Promise.reject(
+				callError(this.node, call, `${call.system} answered with ${what}`, inLines(advice, doubtAfter(call))),
+			);
 		}
+	}
+
+	/** An answer that looks as it has to; whatever else comes with a status of success is none. */
+	private async inShape(answer: ApiAnswer, { expects = anything }: ApiRequest, call: FailedCall): Promise<ApiAnswer> {
+		if (expects.fits(answer)) return answer;
+		const { body, headers } = answer;
+		// Of bytes as well it is shown what they say.
+		const read = Buffer.isBuffer(body) ? { ...answer, body: readRefusal(body, headers['content-type']) } : answer;
+		return await Promise.reject(shapeError(this.node, call, expects, await this.hidden(read)));
 	}
 
 	/** A refusal without the secrets it may repeat, be it in its status line or headers. What we call its parts is no echo. */
@@ -95,12 +109,12 @@ class Client implements ApiClient {
 		return { status, statusMessage: hide(statusMessage), headers: hide(headers), body: hide(body) };
 	}
 
-	private async followRedirects(request: ApiRequest): Promise<RawAnswer> {
+	private async followRedirects(request: ApiRequest, call: FailedCall): Promise<RawAnswer> {
 		const spend = waitsUpTo(MAX_TOTAL_WAIT);
 		let sent = request;
 		let redirectedTo: string | undefined;
 		for (let hops = 0; ; hops++) {
-			const exchanged = await this.sendPersistently(sent, redirectedTo, spend);
+			const exchanged = await this.sendPersistently(sent, redirectedTo, spend, call);
 			const { status, headers } = exchanged.answer;
 			if (!isRedirect(status)) return exchanged.answer;
 			const hide = await this.session.hider();
@@ -109,6 +123,8 @@ class Client implements ApiClient {
 				throw new UnusableAnswer(
 					`The call is redirected again and again (last to ${hide(new URL(next.url).pathname)}). Check the base URL of the credential and the path.`,
 				);
+			// Where a write becomes a read, the write itself has been answered.
+			if (next.method !== sent.method) call.mayBeDone = true;
 			// What the operation says of its own method does not hold for another one.
 			sent = {
 				...sent,
@@ -125,15 +141,19 @@ class Client implements ApiClient {
 		request: ApiRequest,
 		redirectedTo: string | undefined,
 		spend: Patience['spend'],
+		call: FailedCall,
 	): Promise<Exchanged> {
+		let isUnsure = false;
 		const attempt = async () => {
+			if (isUnsure) call.mayBeDone = true;
 			await this.pace();
 			const outcome = await this.exchange.send(request, redirectedTo).catch((error: unknown) => {
-				if (error instanceof NoAnswer && !error.failure.certificate) return error;
+				if (error instanceof NoAnswer && !error.failure.isLasting) return error;
 				return Promise.reject(error);
 			});
 			const answer = outcome instanceof NoAnswer ? undefined : outcome.answer;
 			const askedPause = answer && retryAfterMilliseconds(answer.headers, clock.now());
+			isUnsure = answer === undefined || answer.status >= 500;
 			const trouble = { status: answer?.status, retryAfter: askedPause };
 			return { outcome, worthAnother: mayRetry(trouble, isIdempotent(request)), askedPause };
 		};
@@ -144,14 +164,24 @@ class Client implements ApiClient {
 
 	/** Any failure as the error a person sees. */
 	private explain(error: unknown, call: FailedCall): unknown {
-		if (error instanceof TokenError) return callError(this.node, call, error.message, adviceForToken(error));
-		if (error instanceof OwnError) return callError(this.node, call, error.message, 'Nothing more was sent.');
+		const repeated = doubtAfterRepetition(call);
+		if (error instanceof TokenError)
+			return callError(
+				this.node,
+				call,
+				error.message,
+				`${repeated || 'The call itself was not sent.'} ${adviceForToken(error)}`,
+			);
+		if (error instanceof OwnError) {
+			const doubt = error instanceof UnusableAnswer ? doubtAfter(call) : '';
+			return callError(this.node, call, error.message, inLines('Nothing more was sent.', repeated || doubt));
+		}
 		if (error instanceof NoAnswer)
 			return callError(
 				this.node,
 				call,
 				`No answer from ${call.system}: ${error.failure.message}`,
-				adviceForNetwork(error.failure, call, this.options),
+				inLines(adviceForNetwork(error.failure, call, this.options), repeated),
 			);
 		return error;
 	}
@@ -161,9 +191,13 @@ function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAns
 	return { status, statusMessage, headers, body: readRefusal(bytes, headers['content-type']) };
 }
 
+function inLines(...lines: string[]): string {
+	return lines.filter((line) => line !== '').join('\n');
+}
+
 function adviceForToken(error: TokenError): string {
-	if (error.failure === 'passing') return 'The call itself was not sent. Run it again later.';
-	return 'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.';
+	if (error.failure === 'passing') return 'Run it again later.';
+	return 'Open the credential of this node, correct it and save it: n8n then tests it.';
 }
 
 function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: CallOptions): string {
@@ -173,6 +207,7 @@ function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: Ca
 		call.method === 'GET' || call.method === 'HEAD'
 			? ''
 			: ` The ${call.method} may have arrived all the same: look before you repeat it.`;
+	if (failure.fix !== undefined) return failure.isLasting ? failure.fix : `${failure.fix}${unsure}`;
 	if (failure.timedOut)
 		return `It was waited for ${options.timeout / 1000} s. Raise "Timeout" under Options, or ask for less at once.${unsure}`;
 	return `Check the base URL of the credential and that the system is up.${unsure}`;

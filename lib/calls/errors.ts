@@ -2,6 +2,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { SignedBy } from '../auth/types';
 import { excerpt, looksLikeHtml } from '../wire/text';
+import { isFromProxy, proxyFix, proxyRefusal } from '../wire/proxy';
+import { kindOf } from '../wire/shapes';
+import type { ApiAnswer, Shape } from '../wire/types';
 import { isJsonObject } from '../json';
 import { isToldInReason, readCommonError, reasonOf, type ReadError } from '../wire/vendorWords';
 
@@ -13,6 +16,8 @@ export interface FailedCall {
 	readonly path: string;
 	readonly itemIndex: number;
 	readonly signedBy: SignedBy;
+	/** An earlier try may have been done: its answer was lost, the system failed over it, or it was sent on from there. */
+	mayBeDone?: boolean;
 }
 
 /** A call that got no usable answer: network, redirect, unreadable body, no token. */
@@ -40,11 +45,10 @@ export function callError(
 export function statusError(
 	node: INode,
 	call: FailedCall,
-	status: number,
-	statusMessage: string,
-	body: unknown,
+	{ status, statusMessage, headers, body }: ApiAnswer,
 	readError?: ReadError,
 ): NodeApiError {
+	if (isFromProxy(status, headers, body)) return proxyError(node, call, status, body);
 	const { method } = call;
 	const vendor = readError?.(body, { status, method }) ?? {};
 	const words = reasonOf(vendor) === undefined ? { ...readCommonError(body), ...vendor } : vendor;
@@ -53,7 +57,9 @@ export function statusError(
 	const answered = status < 400 ? `${call.system} did not do it` : `${call.system} answered ${status}`;
 	const message = reason === undefined ? [answered, statusMessage].filter(Boolean).join(' ') : `${answered}: ${reason}`;
 	const lines = isToldInReason(words) ? [] : details;
-	const description = [...lines, hint ?? adviceFor(status, call), reason === undefined ? quote(body) : '']
+	const doubt = call.mayBeDone !== true && (status >= 500 || status === 408) ? doubtAfter(call) : '';
+	const advice = doubtAfterRepetition(call, status) || hint || adviceFor(status, call);
+	const description = [...lines, [advice, doubt].filter(Boolean).join(' '), reason === undefined ? quote(body) : '']
 		.filter((line) => line !== '')
 		.join('\n');
 	const error = callError(node, call, message, description, String(status));
@@ -72,6 +78,57 @@ export function refusalOf(error: unknown): { status: number; message: string } |
 	if (!(error instanceof NodeApiError)) return undefined;
 	const { httpCode } = (error.context.details ?? {}) as IDataObject;
 	return httpCode === undefined ? undefined : { status: Number(httpCode), message: error.message };
+}
+
+/** What stands between n8n and the system has answered: neither the system nor the account is to blame. */
+function proxyError(node: INode, call: FailedCall, status: number, body: unknown): NodeApiError {
+	const where = 'It is no answer of the system. Look at what stands between: a proxy, a filter or a firewall.';
+	const doubt = status >= 500 ? doubtAfter(call) : '';
+	const lines = [`${where} ${proxyFix(status)}`, doubtAfterRepetition(call) || doubt, quote(body)];
+	return callError(node, call, proxyRefusal(status, call.system), lines.filter(Boolean).join('\n'), String(status));
+}
+
+/** An answer that is none: not what was asked for, whatever its status. `answer`: without secrets. */
+export function shapeError(node: INode, call: FailedCall, shape: Shape, answer: ApiAnswer): NodeApiError {
+	const { body } = answer;
+	const kind = kindOf(answer);
+	const quoted = kind === 'nothing' ? '' : `: ${excerpt(textOf(body), 300)}`;
+	const error = callError(
+		node,
+		call,
+		`${call.system} answered with ${kind} instead of ${shape.what}${quoted}`,
+		[adviceForKind(kind, call), doubtAfter(call)].filter(Boolean).join('\n'),
+	);
+	error.context.details = { ...(error.context.details as IDataObject), statusCode: answer.status };
+	return error;
+}
+
+function textOf(body: unknown): string {
+	return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+function adviceForKind(kind: string, { system, path }: FailedCall): string {
+	if (kind === 'a web page' || kind === 'text' || kind === 'XML')
+		return `Something else may have answered in place of ${system}, such as a proxy, a sign-in page or another server at this address. Check the base URL of the credential, and open the address from where n8n runs.`;
+	if (kind === 'an error') return 'It came with a status of success, but holds no result. Deal with what it says.';
+	return `That is not how ${system} answers "${path}". Check the base URL of the credential, and what stands between n8n and ${system}.`;
+}
+
+/** What to bear in mind after a write that failed in any way that leaves it open; '' after a read. */
+export function doubtAfter({ method }: FailedCall): string {
+	return isRead(method) ? '' : `The ${method} may have been done all the same: look before you send it again.`;
+}
+
+/** The same where an earlier try of the write may have been done; '' where there was none. */
+export function doubtAfterRepetition(call: FailedCall, status?: number): string {
+	if (call.mayBeDone !== true || isRead(call.method)) return '';
+	if (call.method === 'DELETE' && (status === 404 || status === 410))
+		return 'It was sent again because the answer to the first try was lost: that one may have deleted it. Look whether it is gone.';
+	return `An earlier try of this ${call.method} may have been done, although no good answer came: look before you send it again.`;
+}
+
+function isRead(method: string): boolean {
+	return method === 'GET' || method === 'HEAD';
 }
 
 /** An error as the item n8n routes to its error branch: only these two keys, or it would go on as a success. */
@@ -96,7 +153,7 @@ function adviceFor(status: number, call: FailedCall): string {
 	if (status === 403)
 		return 'The account is known but may not do this, or the record is not visible to it. Give it the right in the system.';
 	if (status === 404)
-		return call.method === 'GET' || call.method === 'HEAD'
+		return isRead(call.method)
 			? `Asked for was "${call.path}". Check the ID, the path and the base URL of the credential.`
 			: `Sent to "${call.path}". Check every ID that is sent, the path and the base URL of the credential.`;
 	if (status === 409) return 'The record has been changed in the meantime. Get it again and repeat the change.';
@@ -104,9 +161,10 @@ function adviceFor(status: number, call: FailedCall): string {
 	if (status === 429)
 		return 'The system asks for fewer calls. Set "Items in Parallel" to 1 or a "Minimum Interval" under Options.';
 	if (status >= 500)
-		return call.method === 'GET' || call.method === 'HEAD'
+		return isRead(call.method)
 			? 'The system itself did not manage. Run it again later, and raise "Retries" under Options.'
-			: `The system itself did not manage. The ${call.method} may have been done all the same: look before you send it again.`;
+			: 'The system itself did not manage.';
+	if (status === 408) return 'The system waited too long for the call to arrive.';
 	return 'Check the values of the fields against what the system expects.';
 }
 

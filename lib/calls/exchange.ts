@@ -137,8 +137,8 @@ export class Exchange {
 			const failure = failureOf(credential);
 			if (failure instanceof TokenError && failure.failure === 'refused') this.session.refusal = failure;
 			if (failure !== undefined) return await Promise.reject(failure);
-			if (ignoreStatuses !== true) return { answer: this.whatN8nThrew(error), url, credential };
-			return await Promise.reject(new NoAnswer(describeNetworkFailure(error)));
+			if (ignoreStatuses !== true) return { answer: this.whatN8nThrew(error, url), url, credential };
+			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		} finally {
 			this.session.adopt(credential, sentWith);
 		}
@@ -157,12 +157,12 @@ export class Exchange {
 		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
 	): IHttpRequestOptions {
 		const encoded = request.body === undefined ? undefined : encodeBody(request.body);
-		const wantsJson = request.responseFormat === 'json' || request.responseFormat === undefined;
 		return {
 			method: request.method,
 			url,
 			headers: {
-				Accept: wantsJson ? 'application/json' : 'application/json, */*;q=0.8',
+				// Some proxies and gateways refuse a call that takes JSON alone.
+				Accept: 'application/json, */*;q=0.8',
 				...(encoded === undefined ? {} : { 'Content-Type': encoded.contentType }),
 				...request.headers,
 			},
@@ -178,11 +178,11 @@ export class Exchange {
 	}
 
 	/** The answer behind an error of a sign-in call: n8n could not renew, or the renewed token was refused too, or (2.0.0) any other status. */
-	private whatN8nThrew(error: unknown): RawAnswer {
+	private whatN8nThrew(error: unknown, url: string): RawAnswer {
 		const { httpCode, context } = error as { httpCode?: unknown; context?: { data?: unknown } };
 		const status = Number(httpCode);
 		if (Number.isInteger(status) && status >= 300 && status !== 401) return jsonAnswer(status, context?.data);
-		const network = describeNetworkFailure(error);
+		const network = describeNetworkFailure(error, url);
 		if (network.isKnown) throw new NoAnswer(network);
 		this.session.noteUselessRenewal(SIGN_IN_ENDED);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });

@@ -10,6 +10,7 @@ export function asWanted(operation: Operation, input: Input): Operation {
 	return {
 		...{ name, value, action, description, route, fields },
 		send: counting.send,
+		expects: counting.expects,
 		rows: (answer) => {
 			const count = counting.read(answer);
 			return count === undefined ? bodyRows(answer) : [{ count }];

@@ -37,9 +37,10 @@ async function askedList(
 ): Promise<INodeListSearchResult> {
 	const request = search.request(searchState(context, filter, page));
 	const connection = connectionFor(system, context.getCurrentNodeParameter('authentication'));
+	const { readError = connection.readError } = search;
 	const client = await createClient(
 		context,
-		{ ...connection, baseUrl: baseUrlOf(system, search.address) },
+		{ ...connection, readError, baseUrl: baseUrlOf(system, search.address) },
 		{ timeout: 30_000, retries: 1, minimumInterval: 0, neverError: false },
 	);
 	const rows = (search.rows ?? bodyRows)(await client.send(request, 0));

@@ -99,6 +99,7 @@ export async function requestOf(operation: Operation, input: Input, send?: Send)
 		...sent,
 		method: sent.method ?? methodOf(operation.route),
 		path: sent.path ?? pathOf(operation.route, input),
+		expects: sent.expects ?? operation.expects,
 	};
 }
 

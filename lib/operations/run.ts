@@ -154,7 +154,8 @@ function chosenConnection(context: IExecuteFunctions, system: System, operation:
 		const authentication = context.getNodeParameter('authentication', 0, system.defaultScheme);
 		const connection = connectionFor(system, authentication);
 		checkScheme(system, operation, authentication);
-		return { ...connection, baseUrl: baseUrlOf(system, operation.address?.(input)) };
+		const { readError = connection.readError } = operation;
+		return { ...connection, readError, baseUrl: baseUrlOf(system, operation.address?.(input)) };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

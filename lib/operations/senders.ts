@@ -53,11 +53,12 @@ export function senders({ date, extras, shape = (record) => record }: Formats): 
 		for (const [place, value] of fields.flatMap((field) => placed(input, field))) {
 			if (value !== undefined && place !== extras) put(result, place, format(value) as IDataObject);
 		}
-		return Object.assign(
-			result,
+		const over = [
 			...fields.map((field) => extrasIn(input, field, extras)),
 			...fields.map((field) => (typeof field === 'function' ? field(input) : {})),
-		) as IDataObject;
+		];
+		over.flatMap(Object.keys).forEach(checkName);
+		return Object.assign(result, ...over) as IDataObject;
 	};
 	const values: Senders['values'] = (input, fields) => shape(entered(input, fields));
 	return {
@@ -101,8 +102,15 @@ function extrasIn(input: Input, field: SentField, extras: string | undefined): I
 	return isJsonObject(entered) && extras in entered ? input.group(collection).object(extras) : {};
 }
 
+/** In JavaScript this name reaches into what all objects share. */
+function checkName(name: string): void {
+	if (name === '__proto__')
+		throw new BadInput('A field cannot be called "__proto__"', 'Take it out. Nothing was sent.');
+}
+
 function put(target: IDataObject, place: string, value: IDataObject): void {
-	const [name, ...deeper] = place.split('.');
+	const [name = '', ...deeper] = place.split('.');
+	checkName(name);
 	if (deeper.length === 0) {
 		target[name] = value;
 		return;

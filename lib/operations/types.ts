@@ -1,5 +1,5 @@
 import type { IDataObject, INodeListSearchItems, INodeProperties, NodeParameterValue } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod } from '../wire/types';
+import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod, KnownRequest, Shape } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
 import type { PageStyle } from '../paging/types';
 import type { Hint } from './hints';
@@ -39,6 +39,8 @@ export interface Operation {
 	readonly action: string;
 	readonly description: string;
 	readonly route: Route;
+	/** What its answer must look like; `send` may know better. Anything else is an error, whatever its status. */
+	readonly expects: Shape;
 	readonly fields?: readonly INodeProperties[];
 	/**
 	 * Fields that choose what comes, besides those in `filters`: one whose expression gives nothing is refused, or left out
@@ -50,7 +52,7 @@ export interface Operation {
 	/** With what other fields hold it only reads, where that depends on them: then empty filters may be left out. */
 	readonly whileReading?: Readonly<Record<string, NodeParameterValue[]>>;
 	/** What has to be asked ahead of the request, e.g. for the present version of a record. */
-	readonly ahead?: (input: Input) => ApiRequest | undefined;
+	readonly ahead?: (input: Input) => KnownRequest | undefined;
 	/** When a refusal means that the answer to `ahead` was out of date: both are made once more then. */
 	readonly outdated?: Outdated;
 	/** Query, headers and body; for the rare operation also another method or path. `found` is the answer to `ahead`. */
@@ -76,7 +78,7 @@ export interface Operation {
 	/** How further pages are asked for. Left out: one request returns everything. */
 	readonly paging?: PageStyle | ((input: Input) => PageStyle | undefined);
 	/** Asks for the full record behind a row of a list; its answer takes the row's place. `unknown`: the row does not say which. */
-	readonly details?: (row: IDataObject, input: Input) => ApiRequest | 'unknown' | undefined;
+	readonly details?: (row: IDataObject, input: Input) => KnownRequest | 'unknown' | undefined;
 	/** Fields of rows that a person named: one that no row has is told in a hint. A dotted name leads into lists. */
 	readonly named?: (input: Input) => readonly string[];
 	/** What a person should know about an answer, though nothing is wrong with it. `rows`: all of its rows. */
@@ -87,6 +89,8 @@ export interface Operation {
 	readonly address?: (input: Input) => AddressKey | undefined;
 	/** The schemes (their `value`) it works with, where the system does not take every one of them here. */
 	readonly schemes?: readonly string[];
+	/** Takes the place of the system's, where another of its services answers. */
+	readonly readError?: ReadError;
 	/** How it is filled in as a tool of an AI agent, where that differs. Filters come one by one in any case. */
 	readonly tool?: ToolForm;
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
@@ -97,6 +101,8 @@ export interface Operation {
 export interface Counting {
 	/** Takes the place of the operation's own `send`. */
 	readonly send: (input: Input) => Sent;
+	/** Takes the place of the operation's own. */
+	readonly expects: Shape;
 	/** The number in the answer; undefined: it has none that is known, and comes out as it is. */
 	readonly read: (answer: ApiAnswer) => number | undefined;
 	/** Fields that make no difference to the number; those every list has are known. */
@@ -105,7 +111,7 @@ export interface Counting {
 
 /** Asking again and again until the system is done. The answer that says so takes the place of the first. */
 export interface Wait {
-	readonly request: ApiRequest;
+	readonly request: KnownRequest;
 	readonly isDone: (answer: ApiAnswer) => boolean;
 	/** Pause before each question, in seconds. */
 	readonly everySeconds: number;
@@ -117,7 +123,7 @@ export interface Wait {
 
 /** A request that follows each output item. Whether it succeeds or not, the item comes out. */
 export interface FollowUp {
-	readonly request: (item: IDataObject, input: Input) => ApiRequest | undefined;
+	readonly request: (item: IDataObject, input: Input) => KnownRequest | undefined;
 	/** What to tell when it went wrong for some. */
 	readonly failed: string;
 	/** The item as it comes out; `error` is what went wrong, if anything did. */
@@ -170,7 +176,7 @@ export interface KnownSearch {
 
 /** A list of records of the system. */
 export interface AskedSearch {
-	readonly request: (state: SearchState) => ApiRequest;
+	readonly request: (state: SearchState) => KnownRequest;
 	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
 	/** How a row is shown, and what is taken when it is chosen. */
@@ -181,6 +187,8 @@ export interface AskedSearch {
 	readonly searchHere?: boolean;
 	/** Which of the system's further addresses the path is relative to. */
 	readonly address?: AddressKey;
+	/** Takes the place of the system's, where another of its services answers. */
+	readonly readError?: ReadError;
 }
 
 /** One of a system's further addresses. */

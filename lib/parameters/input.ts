@@ -4,6 +4,7 @@ import { dayIn, readDate } from './dates';
 import { withFilterRules, type FilterRules } from './emptyFilters';
 import { asText, describe, isEmpty, isField, isLocator, listOf } from './values';
 import { parseJson, isJsonObject } from '../json';
+import { hasControlCharacter } from '../wire/text';
 
 /** A file of the incoming item. */
 export interface InputFile {
@@ -269,19 +270,29 @@ export class Input {
 	}
 
 	async file(name: string): Promise<InputFile> {
-		return await this.source.file(this.text(name));
+		return this.sendable(name, await this.source.file(this.text(name)));
 	}
 
 	/** Several files: a field with several names of binary properties, separated by commas. */
 	async files(name: string): Promise<InputFile[]> {
 		const properties = this.texts(name);
 		if (properties.length === 0) return this.missing(name);
-		return await Promise.all(properties.map(async (property) => await this.source.file(property)));
+		return await Promise.all(properties.map(async (property) => this.sendable(name, await this.source.file(property))));
 	}
 
 	/** A refusal of this field, to be thrown. */
 	refused(name: string, what: string, fix: string): BadInput {
 		return new BadInput(`"${this.field(name).displayName}"${this.place === '' ? '' : ` (${this.place})`} ${what}`, fix);
+	}
+
+	/** A file whose type fits into a header; with a line break in it, a header or a part of a body of its own could follow. */
+	private sendable(name: string, file: InputFile): InputFile {
+		if (!hasControlCharacter(file.contentType)) return file;
+		throw this.refused(
+			name,
+			'names a file whose type has a line break or another control character in it',
+			`Its MIME type is ${describe(file.contentType)}. Correct it where the file is made, e.g. to "application/octet-stream". Nothing was sent.`,
+		);
 	}
 
 	private oneOf(name: string, value: string): string {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { ApiAnswer, KnownRequest } from '../wire/types';
 import type { Input } from '../parameters/input';
 import type { PageStyle } from '../paging/types';
 import type { Look } from './types';
@@ -7,7 +7,7 @@ import type { Look } from './types';
 /** A list of records with the time each was made or changed. */
 export interface ChangeList {
 	/** Asks for what changed at this time or later; undefined: for all there is. */
-	readonly request: (look: Look, since: Date | undefined) => ApiRequest;
+	readonly request: (look: Look, since: Date | undefined) => KnownRequest;
 	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
 	/** What tells one record from another. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { clock } from '../clock';
 import { createClient } from '../calls/client';
-import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { ApiAnswer, KnownRequest } from '../wire/types';
 import { BadInput, UnusableAnswer } from '../errors';
 import { checkFields } from '../parameters/checkFields';
 import { Input } from '../parameters/input';
@@ -124,7 +124,7 @@ async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: 
 	const settings = readPollSettings(input);
 	const connection = connectionFor(system, context.getNodeParameter('authentication', system.defaultScheme));
 	const client = await createClient(context, connection, settings);
-	const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, 0);
+	const send = async (request: KnownRequest): Promise<ApiAnswer> => await client.send(request, 0);
 	return { input, send, settings, now: clock.now() };
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { ApiAnswer, KnownRequest } from '../wire/types';
 import { runItems } from '../items/runItems';
 import { isJsonObject } from '../json';
 import type { Input } from '../parameters/input';
@@ -22,14 +22,14 @@ const MOST_REFUSED = 5;
 /** A list that records join when they are ready and leave when somebody has dealt with them. */
 export interface Queue {
 	/** Asks for all that wait, those that wait longest first. */
-	readonly request: (look: Look) => ApiRequest;
+	readonly request: (look: Look) => KnownRequest;
 	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
 	readonly id: (row: IDataObject) => unknown;
 	readonly paging: PageStyle;
 	/** Rows on a page, since pages of a list that others take from should be few. */
 	readonly pageSize: number;
 	/** Tells the system that a record has arrived: it then leaves the list. */
-	readonly receipt?: (row: IDataObject, input: Input) => ApiRequest | undefined;
+	readonly receipt?: (row: IDataObject, input: Input) => KnownRequest | undefined;
 }
 
 /**
@@ -70,7 +70,8 @@ export function queue(list: Queue): Watch<QueueState> {
 			return { items: fresh, state: checked(next) };
 		},
 		sample: async (look) => {
-			const answer = await look.send(list.paging.start(list.request(look), SAMPLE_SIZE));
+			const request = list.request(look);
+			const answer = await look.send({ ...list.paging.start(request, SAMPLE_SIZE), expects: request.expects });
 			return rowsOf(list, answer).slice(0, SAMPLE_SIZE);
 		},
 	};
@@ -107,10 +108,11 @@ async function readOnce(
 ): Promise<number> {
 	const { send, settings } = look;
 	let count = 0;
+	const request = list.request(look);
 	const pages = walkPages({
-		request: list.request(look),
+		request,
 		style: list.paging,
-		send,
+		send: async (page) => await send({ ...page, expects: request.expects }),
 		rows: (answer) => rowsOf(list, answer),
 		limit: Infinity,
 		maxPages: settings.maxPages,

@@ -40,7 +40,8 @@ export async function readChanges(list: ChangeList, look: Look, reach: Reach, en
 export async function readSome(list: ChangeList, look: Look, since: number): Promise<Change[]> {
 	const request = list.request(look, dateOf(since));
 	const pageSize = pageSizeOf(list.paging, look);
-	const answer = await look.send(list.paging?.start(request, pageSize) ?? request);
+	const first = list.paging?.start(request, pageSize) ?? request;
+	const answer = await look.send({ ...first, expects: request.expects });
 	return changesOf(list, look, answer).filter(({ wanted }) => wanted);
 }
 
@@ -132,10 +133,11 @@ async function readAll(list: ChangeList, look: Look, paging: PageStyle, since: n
 
 function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number): AsyncGenerator<Page> {
 	const { maxPages, pageSize } = look.settings;
+	const request = list.request(look, dateOf(since));
 	return walkPages({
-		request: list.request(look, dateOf(since)),
+		request,
 		style,
-		send: look.send,
+		send: async (page) => await look.send({ ...page, expects: request.expects }),
 		rows: (answer) => rowsOf(list, answer),
 		limit: Infinity,
 		maxPages,

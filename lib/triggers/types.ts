@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { ApiAnswer, KnownRequest } from '../wire/types';
 import type { CallSettings } from '../parameters/callSettings';
 import type { Input } from '../parameters/input';
 import type { System } from '../operations/types';
@@ -7,7 +7,7 @@ import type { System } from '../operations/types';
 /** What one poll works with. */
 export interface Look {
 	readonly input: Input;
-	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	readonly send: (request: KnownRequest) => Promise<ApiAnswer>;
 	/** When the poll began, in epoch milliseconds. */
 	readonly now: number;
 	readonly settings: PollSettings;
@@ -56,7 +56,7 @@ export interface TriggerEvent {
 	readonly options?: readonly EventOption[];
 	readonly watch: Watch;
 	/** Asks for the full record behind an item; its answer takes the item's place. */
-	readonly details?: (item: IDataObject, input: Input) => ApiRequest | undefined;
+	readonly details?: (item: IDataObject, input: Input) => KnownRequest | undefined;
 	/** What the answer to `details` makes of the item, where it does not simply take its place. */
 	readonly detailed?: (answer: IDataObject, item: IDataObject) => IDataObject;
 	/** Only what differs from the poll before can come out, so that there is nothing to begin with: no Emit Existing. */

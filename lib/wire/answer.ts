@@ -13,6 +13,8 @@ export class UnreadableAnswer extends Error {
 		private readonly what: string,
 		private readonly text: string,
 		readonly fix: string,
+		/** What a person can do who makes up the call and says how its answer is read. */
+		readonly option: string,
 	) {
 		super(`${what}: "${excerpt(text)}"`);
 		this.name = 'UnreadableAnswer';
@@ -45,7 +47,8 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 		throw new UnreadableAnswer(
 			'a web page instead of data',
 			text,
-			'Check the base URL and the path: the address may be that of the user interface. If a page is what you want, set the response format to "Text".',
+			'Check the base URL and the path: the address may be that of the user interface.',
+			'If a page is what you want, set the response format to "Text".',
 		);
 	}
 	if (format === 'auto' && !isJson && !/^\s*[[{]/.test(text)) return text;
@@ -56,7 +59,8 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 		throw new UnreadableAnswer(
 			'something that is not complete JSON',
 			text,
-			'Run it again; if it stays, choose the response format "Text" to see all of it.',
+			'It may have been cut off on its way, or something else has answered.',
+			'To see all of it, set the response format to "Text".',
 		);
 	}
 }

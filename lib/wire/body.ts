@@ -41,9 +41,7 @@ function encodeMultipart(parts: readonly MultipartPart[]): EncodedBody {
 
 function partHeaders(part: MultipartPart): string {
 	const name = `Content-Disposition: form-data; name="${quoted(part.name)}"`;
-	return 'content' in part
-		? `${name}; filename="${quoted(part.fileName)}"\r\nContent-Type: ${part.contentType.replace(/[\r\n]/g, '')}`
-		: name;
+	return 'content' in part ? `${name}; filename="${quoted(part.fileName)}"\r\nContent-Type: ${part.contentType}` : name;
 }
 
 /** As browsers do (WHATWG HTML, multipart/form-data encoding): names may hold anything but these three. */

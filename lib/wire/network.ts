@@ -5,6 +5,10 @@ export interface NetworkFailure {
 	readonly message: string;
 	/** The server's certificate was not accepted; trying again changes nothing. */
 	readonly certificate: boolean;
+	/** What to do, where the address and the system are not to blame. */
+	readonly fix?: string;
+	/** Trying again changes nothing. */
+	readonly isLasting: boolean;
 	/** The request was stopped because its time was over. */
 	readonly timedOut: boolean;
 	/** Whether the cause was recognised. */
@@ -27,28 +31,78 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
-/** Puts what n8n's request helper threw into words, without quoting it: its message may hold the URL and its config the secret. */
-export function describeNetworkFailure(error: unknown): NetworkFailure {
+/** The server ended the handshake because of what n8n shows it: no certificate of its own. OpenSSL's words, in code or text. */
+const WANTS_CERTIFICATE =
+	/ALERT[_ ](?:BAD[_ ]CERTIFICATE|CERTIFICATE[_ ]\w+|NO[_ ]CERTIFICATE|UNKNOWN[_ ]CA|UNSUPPORTED[_ ]CERTIFICATE|ACCESS[_ ]DENIED|HANDSHAKE[_ ]FAILURE)/i;
+
+/** What to do about a proxy that cannot be reached. */
+const PROXY_FIX =
+	'Check the proxy in the settings of n8n (HTTP_PROXY, HTTPS_PROXY), or let calls to this host past it (NO_PROXY).';
+
+/**
+ * Puts what n8n's request helper threw into words, without quoting it: its message may hold the URL and its config the secret.
+ * @param url where the request went: a connection that failed elsewhere was one to a proxy
+ */
+export function describeNetworkFailure(error: unknown, url: string): NetworkFailure {
 	const code = errorCode(error);
+	const texts = [code, ...chainOf(error).map(({ message }) => String(message))];
+	const known = { certificate: false, isLasting: false, timedOut: false, isKnown: true };
+	if (texts.some((text) => WANTS_CERTIFICATE.test(text)))
+		return {
+			...known,
+			message: 'it ended the TLS handshake, most likely because it asks for a client certificate',
+			fix: 'n8n shows none. Ask for an address of the API that takes calls without one, or for a gateway that shows it.',
+			isLasting: true,
+		};
 	if (CERTIFICATE_CODE.test(code))
-		return { message: 'its certificate is not trusted', certificate: true, timedOut: false, isKnown: true };
+		return { ...known, message: 'its certificate is not trusted', certificate: true, isLasting: true };
+	const proxy = otherPeer(error, url);
+	if (proxy !== undefined)
+		return { ...known, message: `the proxy that n8n goes through (${proxy}) cannot be reached`, fix: PROXY_FIX };
 	const timedOut = WORDS[code] === 'no answer in time' || isTimeout(error);
 	const message = timedOut ? 'no answer in time' : WORDS[code];
 	return {
+		...known,
 		message: message ?? 'the connection could not be made or was cut',
-		certificate: false,
 		timedOut,
 		isKnown: message !== undefined,
 	};
 }
 
-/** The code of an error or of the one it wraps; n8n wraps once or twice, depending on its version. */
+/** An error and those it wraps; n8n wraps once or twice, depending on its version. */
+function chainOf(error: unknown): Array<Readonly<Record<string, unknown>>> {
+	const chain: Array<Readonly<Record<string, unknown>>> = [];
+	for (let current = error; typeof current === 'object' && current !== null && chain.length < 5;) {
+		chain.push(current as Record<string, unknown>);
+		current = (current as { cause?: unknown }).cause;
+	}
+	return chain;
+}
+
+/** Whom a connection was tried to, if not the host and port of this URL: then it was the proxy that n8n is told to use. */
+function otherPeer(error: unknown, url: string): string | undefined {
+	const { hostname, port, protocol } = new URL(url);
+	const wanted = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+	for (const { syscall, address, port: tried, hostname: looked, message, messages } of chainOf(error)) {
+		if (syscall === 'connect' && tried !== undefined && String(tried) !== wanted)
+			return `${String(address)}:${String(tried)}`;
+		if (syscall === 'getaddrinfo' && typeof looked === 'string' && looked !== hostname) return looked;
+		// Older n8n keeps the words alone.
+		for (const text of [message, ...(Array.isArray(messages) ? (messages as unknown[]) : [])].map(String)) {
+			const [, host, number] = /\bconnect E[A-Z]+ (\S+):(\d+)/.exec(text) ?? [];
+			if (number !== undefined && number !== wanted) return `${String(host)}:${number}`;
+			const [, name] = /\bgetaddrinfo E[A-Z_]+ ([\w.-]+)/.exec(text) ?? [];
+			if (name !== undefined && name !== hostname) return name;
+		}
+	}
+	return undefined;
+}
+
+/** The code of an error or of the one it wraps. */
 function errorCode(error: unknown): string {
-	for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 5; depth++) {
-		const { code, httpCode, cause } = current as { code?: unknown; httpCode?: unknown; cause?: unknown };
+	for (const { code, httpCode } of chainOf(error)) {
 		if (typeof code === 'string') return code;
 		if (typeof httpCode === 'string' && /^[A-Z]/.test(httpCode)) return httpCode;
-		current = cause;
 	}
 	return '';
 }

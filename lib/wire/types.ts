@@ -43,6 +43,18 @@ export interface ApiRequest {
 	readonly responseFormat?: ResponseFormat;
 	/** Whether sending it twice does no harm. Default: what RFC 9110 9.2.2 says of the method. */
 	readonly idempotent?: boolean;
+	/** What its answer must look like; any other is no success, whatever its status. Left out: whatever comes is taken. */
+	readonly expects?: Shape;
+}
+
+/** A call whose answer is known beforehand: every call but those a person makes up. */
+export type KnownRequest = ApiRequest & { readonly expects: Shape };
+
+/** What an answer must look like for the call to have succeeded; see shapes.ts. */
+export interface Shape {
+	/** As sentences name it: `a list`. */
+	readonly what: string;
+	readonly fits: (answer: ApiAnswer) => boolean;
 }
 
 /** An answer, read. `body` is parsed JSON, a string, a Buffer (`file`) or undefined (empty). */

@@ -1,4 +1,4 @@
-import type { Refused, VendorMessage } from '../../lib/wire/vendorWords';
+import { readCommonError, type Refused, type VendorMessage } from '../../lib/wire/vendorWords';
 import { isJsonObject } from '../../lib/json';
 
 /** What the codes of d.vinci's field checks mean. A code that is not listed is shown as it is. */
@@ -32,7 +32,7 @@ export function readDvinciError(body: unknown, { status }: Refused): VendorMessa
 	const fields = isJsonObject(body) && Array.isArray(body.fieldErrors) ? body.fieldErrors.flatMap(fieldMessage) : [];
 	const message =
 		isJsonObject(body) && typeof body.errorMsg === 'string' && body.errorMsg !== '' ? body.errorMsg : undefined;
-	const hint = hintFor(status, fields);
+	const hint = hintFor(status, fields, refuses(body));
 	if (message === undefined && fields.length === 0 && hint === undefined) return undefined;
 	return {
 		...(message === undefined ? {} : { message }),
@@ -41,14 +41,28 @@ export function readDvinciError(body: unknown, { status }: Refused): VendorMessa
 	};
 }
 
+/** The words of the reporting service, which are OData's: `{ "error": { "code", "message" } }`. Records have no part in them. */
+export function readReportingError(body: unknown, { status }: Refused): VendorMessage | undefined {
+	const hint = REPORTING_HINTS[status];
+	return hint === undefined ? undefined : { ...readCommonError(body), hint };
+}
+
+const REPORTING_HINTS: Readonly<Record<number, string>> = {
+	400: 'Check what is under Query Options against the columns of the table: "Get Tables" lists them. If the service refuses every query, the API user may lack the permission for reporting.',
+	403: 'The API user needs the permission for the reporting interface. Give its role that permission in d.vinci; rights to read records do not count here.',
+	404: 'Check Service URL and Entity Set: "Get Tables" lists the tables the service has.',
+};
+
 /** d.vinci says `{ "success": false }` with a status of 422; should it ever do so with 200, it is believed all the same. */
 export function refuses(body: unknown): boolean {
 	return isJsonObject(body) && body.success === false;
 }
 
-function hintFor(status: number, fields: readonly string[]): string | undefined {
-	if (status < 400)
-		return 'Nothing was done. Check in d.vinci whether the record may be changed or deleted in its present state.';
+const NOT_DONE =
+	'Nothing was done. d.vinci deletes nothing that other records still need, and no application without a final status. Look at the record in d.vinci, and take away first what depends on it.';
+
+function hintFor(status: number, fields: readonly string[], isRefusal: boolean): string | undefined {
+	if (status < 400 || (isRefusal && status === 422 && fields.length === 0)) return NOT_DONE;
 	if (status === 403)
 		return "d.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user's role.";
 	if (status === 409)

@@ -4,18 +4,24 @@ import { pathOf } from '../../lib/operations/route';
 import { bodyRows } from '../../lib/operations/rows';
 import type { Route } from '../../lib/operations/types';
 import type { Input } from '../../lib/parameters/input';
-import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
+import type { ApiAnswer, KnownRequest } from '../../lib/wire/types';
+import { aRecord, oneOrList } from './envelope';
 import type { Kind } from './records';
 
 /** Asks for a record as it is now. */
-export function present(kind: Kind, input: Input): ApiRequest {
+export function present(kind: Kind, input: Input): KnownRequest {
 	if (isByExternalId(kind, input)) return lookUp(kind, input);
-	return { method: 'GET', path: pathOf(`GET ${kind.path}{${kind.id.name}}`, input) };
+	return { method: 'GET', path: pathOf(`GET ${kind.path}{${kind.id.name}}`, input), expects: aRecord };
 }
 
 /** Asks for a record by its external id. */
-export function lookUp({ path, id }: Kind, input: Input): ApiRequest {
-	return { method: 'GET', path: pathOf(`GET ${path}`, input), query: [['externalId', input.text(id.name)]] };
+export function lookUp({ path, id }: Kind, input: Input): KnownRequest {
+	return {
+		method: 'GET',
+		path: pathOf(`GET ${path}`, input),
+		query: [['externalId', input.text(id.name)]],
+		expects: oneOrList,
+	};
 }
 
 /** Whether records of this kind can be pointed at by an external id. */

@@ -4,6 +4,7 @@ import { collection, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Output, Sent } from '../../lib/operations/types';
+import { objectWith } from '../../lib/wire/shapes';
 import type { ApiAnswer } from '../../lib/wire/types';
 import { jsonBody } from '../../lib/operations/senders';
 
@@ -48,7 +49,10 @@ export function upload(details: INodeProperties): {
 }
 
 /** For an operation whose answer is a file with its particulars: the file as binary data, the rest as JSON. */
-export const download: Pick<Operation, 'output'> = { output: fileOutput };
+export const download: Pick<Operation, 'expects' | 'output'> = {
+	expects: objectWith('contentAsBase64'),
+	output: fileOutput,
+};
 
 function fileOutput(row: unknown, _answer: ApiAnswer, input: Input): Output {
 	if (!isJsonObject(row) || typeof row.contentAsBase64 !== 'string') return plainOutput(row);

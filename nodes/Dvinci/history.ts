@@ -1,6 +1,7 @@
 import { additionalFields, dateTime, json, longText, text } from '../../lib/parameters/fields';
 import type { Operation } from '../../lib/operations/types';
 import { verbs } from '../../lib/operations/verbs';
+import { list, objectWith } from '../../lib/wire/shapes';
 import { user } from './fields';
 import { on, type Kind } from './records';
 import { jsonBody } from '../../lib/operations/senders';
@@ -44,6 +45,7 @@ export function historyOf(kind: Kind): Operation[] {
 				[entryExternalId, description, details],
 				body('description', '...additionalFields'),
 			),
+			expects: objectWith('externalId', 'description'),
 		}),
 		{
 			name: 'Create or Update Many',
@@ -53,7 +55,8 @@ export function historyOf(kind: Kind): Operation[] {
 			...on(kind, `PUT ${path}`, [entries], (input) =>
 				jsonBody(jsonRows(input, entries.name, ['externalId', 'description'])),
 			),
+			expects: list,
 		},
-		entry.getMany({ description: `Retrieve what happened to ${of}`, ...on(kind, `GET ${path}`) }),
+		entry.getMany({ description: `Retrieve what happened to ${of}`, ...on(kind, `GET ${path}`), expects: list }),
 	];
 }

@@ -1,4 +1,8 @@
+import { xmlDocument } from '../../lib/wire/shapes';
 import { xmlTags } from '../../lib/wire/xmlTags';
+
+/** What the document looks like (OData CSDL XML 4.01, 3). */
+export const metadata = xmlDocument('Edmx');
 
 /** A table of the reporting service, as its metadata describes it. */
 export interface EntitySet {

@@ -5,7 +5,9 @@ import type { Operation, Route } from '../../lib/operations/types';
 import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs';
 import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import { isEmpty } from '../../lib/parameters/values';
+import { list, success } from '../../lib/wire/shapes';
 import { path } from '../../lib/wire/url';
+import { aRecord } from './envelope';
 import { hasExternalId, isByExternalId, lookUp, pathTo, present, recordIn } from './externalIds';
 import { otherFields, version } from './fields';
 import { asWritten, body, query, values, versionToSend } from './requests';
@@ -33,6 +35,7 @@ export function create(
 ): Operation {
 	return verbs(kind).create({
 		route: `POST ${kind.path}`,
+		expects: aRecord,
 		fields: [...(kind.above ?? []), ...fields, additionalFields(...additional, otherFields)],
 		send: body(...fields.map(({ name }) => name), '...additionalFields', ...(computed ? [computed] : [])),
 		...special,
@@ -44,6 +47,7 @@ export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).get({
 		description: `Retrieve ${kind.one} by its ${hasExternalId(kind) ? 'ID or external ID' : 'ID'}`,
 		route: `GET ${pathOfOne(kind)}`,
+		expects: aRecord,
 		fields: pointer(kind),
 		send: (input) => (isByExternalId(kind, input) ? lookUp(kind, input) : {}),
 		rows: (answer, input) => [recordIn(answer, kind, input)],
@@ -55,6 +59,7 @@ export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 export function getMany(kind: Kind, { fields = [], ...special }: SpecialOfKind = {}): Operation {
 	return verbs(kind).getMany({
 		route: `GET ${kind.path}`,
+		expects: list,
 		fields: [...(kind.above ?? []), ...fields],
 		...(fields.length > 0 ? { send: query('...filters') } : {}),
 		...special,
@@ -62,10 +67,10 @@ export function getMany(kind: Kind, { fields = [], ...special }: SpecialOfKind =
 }
 
 /** For `details` of a list: the whole record behind a row, where Include Details is on. */
-export function whole({ path: list }: Kind): Operation['details'] {
+export function whole({ path: place }: Kind): Operation['details'] {
 	return ({ id }, input) => {
 		if (!input.flag('includeDetails')) return undefined;
-		return isEmpty(id) ? 'unknown' : { method: 'GET', path: `${list}${path`${String(id)}`}` };
+		return isEmpty(id) ? 'unknown' : { method: 'GET', path: `${place}${path`${String(id)}`}`, expects: aRecord };
 	};
 }
 
@@ -73,6 +78,7 @@ export function whole({ path: list }: Kind): Operation['details'] {
 export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).delete({
 		...on(kind, `POST ${pathOfOne(kind)}/delete`),
+		expects: success,
 		rows: always({ deleted: true }),
 		...special,
 	});
@@ -100,6 +106,7 @@ export function update(
 	const route: Route = `PUT ${pathOfOne(kind)}`;
 	return verbs(kind).update({
 		route,
+		expects: aRecord,
 		fields: [...pointer(kind), updateFields(...changes, otherFields), version],
 		ahead: (input) => {
 			requireOneOf(input, 'updateFields');
@@ -152,6 +159,6 @@ function pointer({ above = [], id }: Kind): INodeProperties[] {
 	return [...above, id];
 }
 
-function pathOfOne({ path: list, id }: Kind): string {
-	return `${list}{${id.name}}`;
+function pathOfOne({ path: place, id }: Kind): string {
+	return `${place}{${id.name}}`;
 }

@@ -4,7 +4,8 @@ import { senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import { readLimit } from '../../lib/parameters/listFields';
 import type { Look } from '../../lib/triggers/types';
-import type { ApiRequest, NameValue } from '../../lib/wire/types';
+import { list } from '../../lib/wire/shapes';
+import type { KnownRequest, NameValue } from '../../lib/wire/types';
 import { otherFields, version } from './fields';
 
 /** d.vinci refuses times with an offset: every time goes out in UTC. */
@@ -49,11 +50,11 @@ export function listFrom(
 	path: string,
 	parameter: string,
 	...filters: string[]
-): (look: Look, since: Date | undefined) => ApiRequest {
+): (look: Look, since: Date | undefined) => KnownRequest {
 	const chosen = query(...filters.map((name) => `...${name}`));
 	return ({ input }, since) => {
 		const period: NameValue[] = since === undefined ? [] : [[parameter, since.toISOString()]];
-		return { method: 'GET', path, query: [...(chosen(input).query ?? []), ...period] };
+		return { method: 'GET', path, query: [...(chosen(input).query ?? []), ...period], expects: list };
 	};
 }
 

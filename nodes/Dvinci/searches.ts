@@ -1,14 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
+import { list } from '../../lib/wire/shapes';
 import { path } from '../../lib/wire/url';
 import type { AskedSearch, Search } from '../../lib/operations/types';
 import { ODATA_VERSION } from '../../lib/paging/odata';
 import { metadataAddress, siteAddress } from './address';
-import { entitySetsOf } from './metadata';
+import { readReportingError } from './errors';
+import { entitySetsOf, metadata } from './metadata';
 
 /** A list d.vinci returns whole: what is typed is looked for here. */
 function whole(listPath: string, ...nameParts: ReadonlyArray<string | readonly string[]>): AskedSearch {
 	return {
-		request: () => ({ method: 'GET', path: listPath }),
+		request: () => ({ method: 'GET', path: listPath, expects: list }),
 		option: (row) => ({ name: nameOf(row, nameParts), value: String(row.id) }),
 		searchHere: true,
 	};
@@ -32,6 +34,7 @@ export const searches: Readonly<Record<string, Search>> = {
 		request: ({ needed }) => ({
 			method: 'GET',
 			path: path`jobPublicationPlacements/${needed('partnerId', 'Partner ID')}/placements/`,
+			expects: list,
 		}),
 	},
 	entitySets: {
@@ -39,12 +42,14 @@ export const searches: Readonly<Record<string, Search>> = {
 			method: 'GET',
 			...metadataAddress(needed('serviceUrl', 'Service URL')),
 			responseFormat: 'text',
+			expects: metadata,
 			headers: { Accept: 'application/xml', ...ODATA_VERSION },
 		}),
 		rows: ({ body }) => entitySetsOf(String(body)),
 		option: ({ name }) => ({ name: String(name), value: String(name) }),
 		searchHere: true,
 		address: siteAddress,
+		readError: readReportingError,
 	},
 };
 

@@ -1,4 +1,6 @@
-import type { ApiAnswer } from '../../lib/wire/types';
+import type { ApiAnswer, Shape } from '../../lib/wire/types';
+import { isNothingButError } from '../../lib/wire/errorBody';
+import { aNumber, either, record } from '../../lib/wire/shapes';
 import { isJsonObject } from '../../lib/json';
 import { under } from '../../lib/operations/rows';
 import type { Kind } from './records';
@@ -9,6 +11,31 @@ export function itemPathList(body: Readonly<Record<string, unknown>>): readonly 
 	const [list] = values;
 	return values.length === 1 && Array.isArray(list) ? list : undefined;
 }
+
+/** What a list looks like. Should its key not be the path of the resource after all, any will do, but no list of errors. */
+export function listOf(path: string): Shape {
+	return {
+		what: `a list under "${path}"`,
+		fits: ({ body }) =>
+			isJsonObject(body) &&
+			(Array.isArray(body[path]) || (itemPathList(body) !== undefined && !isNothingButError(body))),
+	};
+}
+
+/** What a single record looks like: alone in its envelope, whatever that is called, or a record as such. */
+export function recordIn({ key }: Pick<Kind, 'key'>): Shape {
+	return {
+		what: `a record under "${key}"`,
+		fits: ({ body }) => {
+			if (!isJsonObject(body) || isNothingButError(body)) return false;
+			const [only, ...others] = Object.values(body);
+			return isJsonObject(body[key]) || 'id' in body || (isJsonObject(only) && others.length === 0);
+		},
+	};
+}
+
+/** The answer to `countOnly`, which is not documented. */
+export const aCount: Shape = either(aNumber, record);
 
 /** The rows of a list. Should its key not be the path of the resource after all, the only list there is counts. */
 export function rowsUnder(path: string): (answer: ApiAnswer) => readonly unknown[] {

@@ -4,8 +4,9 @@ import type { Counting, Operation, Resource } from '../../lib/operations/types';
 import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs';
 import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
+import { receipt } from '../../lib/wire/shapes';
 import type { NameValue } from '../../lib/wire/types';
-import { countOf, recordOf, rowsUnder } from './envelope';
+import { aCount, countOf, listOf, recordIn, recordOf, rowsUnder } from './envelope';
 import { pointer, withExtraFields } from './fields';
 import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters';
 import { itemPathPages } from './paging';
@@ -27,13 +28,20 @@ export interface Kind extends Noun {
 
 /** Get. */
 export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
-	return verbs(kind).get({ route: `GET ${pathOfOne(kind)}`, fields: [kind.id], rows: recordOf(kind), ...special });
+	return verbs(kind).get({
+		route: `GET ${pathOfOne(kind)}`,
+		expects: recordIn(kind),
+		fields: [kind.id],
+		rows: recordOf(kind),
+		...special,
+	});
 }
 
 /** Get Many. */
 export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).getMany({
 		route: `GET ${kind.path}`,
+		expects: listOf(kind.path),
 		fields: [filtersFor(kind), orderBy],
 		send: (input) => ({ query: listQuery(input) }),
 		rows: rowsUnder(kind.path),
@@ -49,6 +57,7 @@ export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
 export function counting(more: (input: Input) => NameValue[] = () => []): Counting {
 	return {
 		send: (input) => ({ query: [...more(input), ...readFilters(input), ['countOnly', 'true']] }),
+		expects: aCount,
 		read: countOf,
 		idle: [orderBy],
 	};
@@ -58,6 +67,7 @@ export function counting(more: (input: Input) => NameValue[] = () => []): Counti
 export function create(kind: Kind, fields: readonly INodeProperties[], special: SpecialOfKind = {}): Operation {
 	return verbs(kind).create({
 		route: `POST ${kind.path}`,
+		expects: recordIn(kind),
 		fields: [...withExtras(fields), ...waitFields],
 		send: body(...fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
@@ -78,6 +88,8 @@ export function update(kind: Kind, changes: readonly INodeProperties[], special:
 	const changed = updateFields(...changes);
 	return verbs(kind).update({
 		route: `PUT ${pathOfOne(kind)}`,
+		// Of creating alone it is documented what comes back.
+		expects: receipt,
 		fields: [kind.id, withExtraFields(changed), ...waitFields],
 		send: (input) => {
 			requireOneOf(input, changed.name);
@@ -94,6 +106,7 @@ export function update(kind: Kind, changes: readonly INodeProperties[], special:
 export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
 	return verbs(kind).delete({
 		route: `DELETE ${pathOfOne(kind)}`,
+		expects: receipt,
 		fields: [kind.id, ...waitFields],
 		rows: (_answer, input) => [{ id: input.value(kind.id.name), deleted: true }],
 		wait: untilGone(kind),

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonBody, senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import { UnusableAnswer } from '../../lib/errors';
-import type { ApiRequest } from '../../lib/wire/types';
+import { receipt } from '../../lib/wire/shapes';
+import type { KnownRequest } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
 import { EXPORTED, extraFields, READY } from './fields';
 import { itemPathTime } from './times';
@@ -19,12 +20,12 @@ export function listedCodes(input: Input): IDataObject {
 export const exported = jsonBody({ exportStateType: EXPORTED });
 
 /** Marks a transaction as exported. What cannot be marked for sure must not be: ItemPath would not hand it out again. */
-export function marked({ id, exportStateType }: IDataObject): ApiRequest {
+export function marked({ id, exportStateType }: IDataObject): KnownRequest {
 	if (Number(exportStateType ?? READY) !== READY)
 		throw new UnusableAnswer(
 			'It is not ready for export. Choose "Mark as Exported" if it should be marked all the same.',
 		);
 	if (typeof id !== 'string' && typeof id !== 'number')
 		throw new UnusableAnswer('It came without an ID, so nothing was marked.');
-	return { method: 'PUT', path: path`transactions/${String(id)}`, ...exported };
+	return { method: 'PUT', path: path`transactions/${String(id)}`, expects: receipt, ...exported };
 }

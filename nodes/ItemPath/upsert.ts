@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
+import { receipt } from '../../lib/wire/shapes';
+import type { ApiAnswer, KnownRequest } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
 import { isJsonObject } from '../../lib/json';
 import { choice } from '../../lib/parameters/fields';
@@ -9,7 +10,7 @@ import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Sent } from '../../lib/operations/types';
 import { verbs, type Special } from '../../lib/operations/verbs';
 import { describe } from '../../lib/parameters/values';
-import { rowsUnder } from './envelope';
+import { listOf, recordIn, rowsUnder } from './envelope';
 import { beginsWithOperator } from './filters';
 import type { Kind } from './records';
 import { checkCanBeSeen, untilShows } from './waits';
@@ -56,6 +57,7 @@ export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation 
 	const changes = (input: Input): IDataObject => (input.choice('ifExists') === 'update' ? how.change(input) : {});
 	const special: Special = {
 		route: creation.route,
+		expects: creation.expects,
 		fields: [...(name ? [name] : []), ifExists, ...others],
 		ahead: (input) => {
 			how.create(input);
@@ -69,7 +71,8 @@ export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation 
 			if (Object.keys(value).length > 0) checkCanBeSeen(input, value);
 			const method = Object.keys(value).length === 0 ? 'GET' : 'PUT';
 			const body = method === 'PUT' ? ({ kind: 'json', value } as const) : undefined;
-			return { method, path: path`${kind.path}/${String(known.id)}`, ...(body ? { body } : {}) };
+			const expects = method === 'PUT' ? receipt : recordIn(kind);
+			return { method, path: path`${kind.path}/${String(known.id)}`, expects, ...(body ? { body } : {}) };
 		},
 		wait: (answer, input, found) => {
 			const known = knownIn(kind, input, found);
@@ -86,7 +89,7 @@ export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation 
 }
 
 /** Asks for the record with this name. `[or]` keeps a name that begins like an operator from being read as one. */
-function lookUp(kind: Kind, input: Input): ApiRequest {
+function lookUp(kind: Kind, input: Input): KnownRequest {
 	const name = input.text('name');
 	const isMisread = beginsWithOperator(name);
 	if (isMisread && name.includes(';'))
@@ -98,6 +101,7 @@ function lookUp(kind: Kind, input: Input): ApiRequest {
 	return {
 		method: 'GET',
 		path: kind.path,
+		expects: listOf(kind.path),
 		query: [
 			['name', isMisread ? `[or]${name}` : name],
 			['limit', '2'],

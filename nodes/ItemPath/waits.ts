@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { flag, wholeNumber } from '../../lib/parameters/fields';
-import type { ApiAnswer, ApiRequest, NameValue } from '../../lib/wire/types';
+import type { ApiAnswer, KnownRequest, NameValue } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
 import { under } from '../../lib/operations/rows';
 import type { Operation, Wait } from '../../lib/operations/types';
 import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { readDate } from '../../lib/parameters/dates';
-import { rowsUnder } from './envelope';
+import { listOf, rowsUnder } from './envelope';
 import type { Kind } from './records';
 import { values } from './requests';
 
@@ -130,7 +130,12 @@ function waitFor(
 	isDone: (row: unknown) => boolean,
 ): Wait | undefined {
 	if (!input.flag(WAIT)) return undefined;
-	const request: ApiRequest = { method: 'GET', path, query: [by, ['limit', '1'], ['page', '0']] };
+	const request: KnownRequest = {
+		method: 'GET',
+		path,
+		query: [by, ['limit', '1'], ['page', '0']],
+		expects: listOf(path),
+	};
 	const rows = rowsUnder(path);
 	return {
 		request,

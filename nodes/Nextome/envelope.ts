@@ -3,7 +3,26 @@ import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { bodyRows } from '../../lib/operations/rows';
 import type { Input } from '../../lib/parameters/input';
+import { aWord, either, list, listOf, nothing, objectWith, yesOrNo } from '../../lib/wire/shapes';
 import type { ApiAnswer } from '../../lib/wire/types';
+
+/** A record as such: every one but a position has an ID. */
+export const aRecord = objectWith('id');
+
+/** A position, or nothing where there is none. */
+export const aPosition = either(objectWith('map', 'provider', 'timestampGenerated', 'trackable', 'x'), nothing);
+
+/** What deletions answer: most nothing, that of a venue whether it was done. */
+export const deletion = either(nothing, yesOrNo);
+
+/** The same for features and venue categories, which answer a text. */
+export const wordedDeletion = either(nothing, yesOrNo, aWord);
+
+/** The IDs of those inside a fence. */
+export const trackableIds = listOf('a list of IDs', (id) => ['string', 'number'].includes(typeof id));
+
+/** A page of the visit history. */
+export const visits = either(objectWith('second'), list);
 
 /** The list in a visit history: `{ "first": false, "second": [...] }`. Everything else Nextome lists is bare. */
 export function nextomeList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
@@ -13,14 +32,6 @@ export function nextomeList(body: Readonly<Record<string, unknown>>): readonly u
 /** The visits on a page of the history. */
 export function visitRows(answer: ApiAnswer): readonly unknown[] {
 	return (isJsonObject(answer.body) && nextomeList(answer.body)) || bodyRows(answer);
-}
-
-/** The entries of a list. What is no list must not pass for an empty one: everything would seem to be gone. */
-export function entriesOf({ body }: ApiAnswer, what: string): readonly unknown[] {
-	if (Array.isArray(body)) return body;
-	throw new UnusableAnswer(
-		`Nextome did not return a list of ${what}, so there is nothing to compare with. Nothing was emitted, and nothing is lost. Check the API base URL if this goes on.`,
-	);
 }
 
 /** What was found where a record was asked for. */

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../lib/operations/types';
 import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs';
 import { severalOf, updateFields } from '../../lib/parameters/fields';
-import { deleted } from './envelope';
+import { list } from '../../lib/wire/shapes';
+import { aRecord, deleted, deletion } from './envelope';
 import { replacing } from './requests';
 
 /** A kind of record: where it is, what it is called in sentences, and how one is pointed at. */
@@ -17,17 +18,17 @@ export interface Kind extends Noun {
 
 /** Create. Says itself what is sent. */
 export function create(kind: Kind, fields: readonly INodeProperties[], special: SpecialOfKind): Operation {
-	return verbs(kind).create({ route: `POST ${kind.path}`, fields, ...special });
+	return verbs(kind).create({ route: `POST ${kind.path}`, expects: aRecord, fields, ...special });
 }
 
 /** Get. */
 export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
-	return verbs(kind).get({ route: `GET ${pathOfOne(kind)}`, fields: pointer(kind), ...special });
+	return verbs(kind).get({ route: `GET ${pathOfOne(kind)}`, expects: aRecord, fields: pointer(kind), ...special });
 }
 
 /** Get Many. */
 export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
-	return verbs(kind).getMany({ route: `GET ${kind.path}`, ...special });
+	return verbs(kind).getMany({ route: `GET ${kind.path}`, expects: list, ...special });
 }
 
 /**
@@ -44,6 +45,7 @@ export function update(
 	const clear = severalOf('Fields to Empty', 'clear', clearable, { description: 'What shall have no value any more' });
 	return verbs(kind).update({
 		...replacing(pathOfOne(kind)),
+		expects: aRecord,
 		fields: [...fields, updateFields(...changes, clear)],
 		...special,
 	});
@@ -51,7 +53,13 @@ export function update(
 
 /** Delete. */
 export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
-	return verbs(kind).delete({ route: `DELETE ${pathOfOne(kind)}`, fields: pointer(kind), rows: deleted, ...special });
+	return verbs(kind).delete({
+		route: `DELETE ${pathOfOne(kind)}`,
+		expects: deletion,
+		fields: pointer(kind),
+		rows: deleted,
+		...special,
+	});
 }
 
 /** The fields that point at a record. */

@@ -7,7 +7,7 @@ import { pathOf } from '../../lib/operations/route';
 import { jsonBody, requireOneOf, senders, type SentField } from '../../lib/operations/senders';
 import type { Hint } from '../../lib/operations/hints';
 import type { Operation, Sent } from '../../lib/operations/types';
-import { recordOf } from './envelope';
+import { aRecord, recordOf } from './envelope';
 
 /** Nextome counts milliseconds since 1970. */
 export const { body, query, values } = senders({ date: (date) => date.getTime(), shape: withReferences });
@@ -21,7 +21,7 @@ export function replacing(path: string): Required<Pick<Operation, 'route' | 'ahe
 		route: `PUT ${path}`,
 		ahead: (input) => {
 			requireOneOf(input, 'updateFields');
-			return { method: 'GET', path: pathOf(`GET ${path}`, input) };
+			return { method: 'GET', path: pathOf(`GET ${path}`, input), expects: aRecord };
 		},
 		send: (input, found) => {
 			const { clear, ...changed } = values(input, ['...updateFields']);

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
+import { list } from '../../lib/wire/shapes';
 import { path } from '../../lib/wire/url';
 import type { AskedSearch, Search, SearchState } from '../../lib/operations/types';
 
@@ -9,8 +10,8 @@ const labelled = ({ id, name, label, serial }: IDataObject): INodeListSearchItem
 });
 
 /** A whole list from a path: Nextome cannot search, so the names are looked through here. */
-function list(pathOf: (state: SearchState) => string, option = named): AskedSearch {
-	return { request: (state) => ({ method: 'GET', path: pathOf(state) }), option, searchHere: true };
+function listed(pathOf: (state: SearchState) => string, option = named): AskedSearch {
+	return { request: (state) => ({ method: 'GET', path: pathOf(state), expects: list }), option, searchHere: true };
 }
 
 /** A list that `?venue=` narrows. */
@@ -21,7 +22,12 @@ function listOfVenue(
 ): AskedSearch {
 	const request: AskedSearch['request'] = (state) => {
 		const venue = venueOf(state);
-		return { method: 'GET', path: endpoint, ...(venue === undefined ? {} : { query: [['venue', venue]] }) };
+		return {
+			method: 'GET',
+			path: endpoint,
+			expects: list,
+			...(venue === undefined ? {} : { query: [['venue', venue]] }),
+		};
 	};
 	return { request, option, searchHere: true };
 }
@@ -31,15 +37,15 @@ const venueNeeded = ({ needed }: SearchState): string => needed('venueId', 'Venu
 
 /** Lists to choose from. Venues have none; trackables, maps and rooms have one only within something. */
 export const nextomeSearches = {
-	features: list(() => 'features'),
+	features: listed(() => 'features'),
 	fences: listOfVenue('fences', venueIfAny),
-	gateways: list((state) => {
+	gateways: listed((state) => {
 		const venue = venueIfAny(state);
 		return venue === undefined ? 'gateways' : path`gateways/by-venue/${venue}`;
 	}, labelled),
 	locationProviders: listOfVenue('providers', venueIfAny, labelled),
-	maps: list((state) => path`maps/by-venue/${venueNeeded(state)}`),
-	rooms: list(({ needed }) => path`rooms/by-map/${needed('mapId', 'Map')}`),
+	maps: listed((state) => path`maps/by-venue/${venueNeeded(state)}`),
+	rooms: listed(({ needed }) => path`rooms/by-map/${needed('mapId', 'Map')}`),
 	trackables: listOfVenue('trackables', venueNeeded),
-	venueCategories: list(() => 'venuecategories'),
+	venueCategories: listed(() => 'venuecategories'),
 } satisfies Record<string, Search>;

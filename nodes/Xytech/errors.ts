@@ -28,7 +28,7 @@ function hintFor(message: string, status: number, method: string): string | unde
 	if (message.includes('validateQueryParameters'))
 		return 'The document has no such column. Correct its name; ApiDocs on your Xytech site lists the columns of every document.';
 	if (status === 500 && !['GET', 'HEAD', 'DELETE'].includes(method))
-		return 'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.';
+		return 'Xytech answers so when a value has the wrong type: check dates and numbers.';
 	if (status < 400) return 'Nothing was done. Check the key and the values.';
 	return undefined;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest } from '../../lib/wire/types';
+import type { ApiAnswer, KnownRequest } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 import type { Sent } from '../../lib/operations/types';
@@ -14,7 +14,7 @@ export function isDryRun(input: Input): boolean {
 }
 
 /** Counts the rows before they are changed; a dry run does nothing else. */
-export function countFirst(input: Input): ApiRequest | undefined {
+export function countFirst(input: Input): KnownRequest | undefined {
 	checkQuery(input, exactQueryOf(input));
 	changeList(input);
 	if (isDryRun(input)) return undefined;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest, NameValue } from '../../lib/wire/types';
+import type { ApiRequest, KnownRequest, NameValue } from '../../lib/wire/types';
 import { jsonBody } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
@@ -8,6 +8,7 @@ import { tableOf } from './documents';
 import { comparedColumns, exactQueryOf, queryOf } from './filters';
 import { isSameColumn } from './cells';
 import { headersOf } from './headers';
+import { rowsOfList } from './shapes';
 
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): Pick<ApiRequest, 'query'> {
@@ -30,7 +31,7 @@ export function withColumns(named: readonly string[], needed: readonly string[])
 }
 
 /** Asks for one row of a list: the answer tells how many there are. */
-export function countRequest(input: Input): ApiRequest {
+export function countRequest(input: Input): KnownRequest {
 	// All that decides which rows are meant, but no action.
 	const { SaveArgument: _action, ...headers } = headersOf(input).headers ?? {};
 	const { ignoreUnknown } = input.set('additionalFields');
@@ -43,6 +44,7 @@ export function countRequest(input: Input): ApiRequest {
 			...(ignoreUnknown === true ? [['validateQueryParameters', 'false'] as const] : []),
 		],
 		headers,
+		expects: rowsOfList,
 	};
 }
 

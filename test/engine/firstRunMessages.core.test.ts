@@ -138,7 +138,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'gets half an answer',
 				fault: always({ brokenJson: true }),
 				title: 'ItemPath answered with something that is not complete JSON: "{"items":[{"id":1,"name":"cut o"',
-				below: 'Run it again; if it stays, choose the response format "Text" to see all of it.',
+				below:
+					'It may have been cut off on its way, or something else has answered. To see all of it, set the response format to "Text".',
 			},
 			{
 				does: 'has the connection cut',
@@ -213,7 +214,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				parameters: { applicationId: byId(5) },
 				fault: always({ status: 422, body: { success: false, errorMsg: 'Error while deleting entity' } }),
 				title: 'd.vinci answered 422: Error while deleting entity.',
-				below: 'Check the values of the fields against what the system expects.',
+				below:
+					'Nothing was done. d.vinci deletes nothing that other records still need, and no application without a final status. Look at the record in d.vinci, and take away first what depends on it.',
 			},
 			{
 				does: 'writes a filter the reporting interface does not understand',
@@ -221,7 +223,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				operation: 'getAll',
 				parameters: { serviceUrl: 'odata', entitySet: byId('Applications'), queryOptions: { filter: 'Colour eq 1' } },
 				title: "d.vinci answered 400: Unknown property 'Colour'.",
-				below: 'Check the values of the fields against what the system expects.',
+				below:
+					'Check what is under Query Options against the columns of the table: "Get Tables" lists them. If the service refuses every query, the API user may lack the permission for reporting.',
 			},
 			{
 				does: 'reads a table that does not exist',
@@ -229,7 +232,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				operation: 'getAll',
 				parameters: { serviceUrl: 'odata', entitySet: byId('NoSuchTable') },
 				title: "d.vinci answered 404: No entity set 'NoSuchTable'.",
-				below: 'Asked for was "NoSuchTable". Check the ID, the path and the base URL of the credential.',
+				below: 'Check Service URL and Entity Set: "Get Tables" lists the tables the service has.',
 			},
 			{
 				does: 'has no right to reports',
@@ -239,7 +242,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				fault: always({ status: 403, body: { error: { code: '403', message: 'Not authorised for reporting' } } }),
 				title: 'd.vinci answered 403: Not authorised for reporting.',
 				below:
-					"d.vinci also answers so when the record does not exist. Check the ID, and the rights of the API user's role.",
+					'The API user needs the permission for the reporting interface. Give its role that permission in d.vinci; rights to read records do not count here.',
 			},
 			{
 				does: 'has a wrong secret',
@@ -309,7 +312,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				},
 				title: "Xytech answered 500: Value 'soon' does not fit column 'begin_dt'.",
 				below:
-					'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.',
+					'Xytech answers so when a value has the wrong type: check dates and numbers. The PATCH may have been done all the same: look before you send it again.',
 			},
 			{
 				does: 'writes while the system answers 500',
@@ -324,7 +327,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				fault: always({ status: 500, body: { error: 'Input string was not in a correct format.' } }),
 				title: 'Xytech answered 500: Input string was not in a correct format.',
 				below:
-					'Xytech answers so when a value has the wrong type: check dates and numbers. Look whether the record was changed before you send it again.',
+					'Xytech answers so when a value has the wrong type: check dates and numbers. The PATCH may have been done all the same: look before you send it again.',
 			},
 			{
 				does: 'gets an answer that nothing was done',
@@ -417,7 +420,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong secret',
 				credential: { clientSecret: 'not-this-one' },
 				title:
-					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential.',
+					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential. It says: "Client authentication failed".',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},

@@ -83,7 +83,7 @@ describe('an update of a Nextome record', () => {
 		const { error } = await stage.call(1, {
 			parameters: { resource: 'room', operation: 'update', roomId: '1001', updateFields: { name: 'x' }, options: {} },
 		});
-		expect(error?.message).toContain('returned no record');
+		expect(error?.message).toContain('instead of an object with "id"');
 		expect(sent()).toEqual(['GET /rooms/1001']);
 	});
 });

@@ -143,7 +143,7 @@ describe('fences', () => {
 		await node.activate();
 		const before = node.remembered;
 		answer(`/fences/${waiting}/trackables`, body);
-		await expect(node.poll()).rejects.toThrow('Nextome did not return a list of trackables');
+		await expect(node.poll()).rejects.toThrow('instead of a list of IDs');
 		expect(node.remembered).toBe(before);
 		expect(await node.poll()).toBeNull();
 	});

@@ -2,6 +2,7 @@ import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault, RequestFilter, Simulator } from '../../simulators/kit';
 import type { PolledSystem } from './polledSystem';
+import { wrongAnswers } from './wrongAnswers';
 
 /** An event of a trigger, and what makes it fire. */
 export interface Noticed {
@@ -77,6 +78,22 @@ export function keepsPollingPromises<System extends Simulator>(
 				expect(await node.poll()).toBeNull();
 			},
 		);
+
+		it('takes nothing else for its list, and loses nothing over it', async () => {
+			const { simulator } = systemNow();
+			const node = systemNow().trigger(parameters);
+			await node.activate();
+			later();
+			const happened = times(2);
+			const before = node.remembered;
+			for (const { fault, quoted } of wrongAnswers) {
+				simulator.control.addFault({ ...fault, match: { ...list, kind: 'api' }, times: Infinity });
+				await expect(node.poll()).rejects.toThrow(quoted);
+				expect(node.remembered).toBe(before);
+				simulator.control.clearFaults();
+			}
+			expect(idsOf(await node.poll())).toEqual(happened);
+		});
 
 		it('fails at its activation rather than beginning with half of what there is', async () => {
 			const { simulator } = systemNow();

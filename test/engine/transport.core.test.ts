@@ -319,6 +319,59 @@ describe('when a call is repeated', () => {
 	});
 });
 
+describe('what is said of a write that failed', () => {
+	const endpoint = 'api/v1/echo/1';
+	const fault = { match: { path: '/api/v1/echo/1' } };
+	const LOOK = 'look before you send it again';
+	const JSON_OK = { status: 201, headers: { 'content-type': 'application/json' }, body: 'OK' };
+
+	it.each([
+		['POST', JSON_OK],
+		['POST', { status: 500 }],
+		['POST', { status: 504 }],
+		['POST', { htmlPage: true }],
+		['PATCH', { status: 408 }],
+		['PUT', { brokenJson: true }],
+		['DELETE', JSON_OK],
+	])('%s answered with %j', async (method, answer) => {
+		stage.simulator.control.addFault({ ...fault, ...answer, times: Infinity });
+		const { error } = await send({ method, endpoint, options: { retries: 0 } });
+		expect(error?.description).toContain(LOOK);
+		expect(error?.description).not.toMatch(/run it again|raise "Retries"/i);
+	});
+
+	it('POST whose connection was cut', async () => {
+		stage.simulator.control.addFault({ ...fault, reset: true, times: Infinity });
+		const { error } = await send({ method: 'POST', endpoint });
+		expect(error?.description).toContain('may have arrived all the same: look before you repeat it');
+	});
+
+	it.each([{ reset: true }, { status: 502 }])(
+		'DELETE sent again after %j, and then there was nothing',
+		async (lost) => {
+			stage.simulator.control.addFault({ ...fault, ...lost });
+			stage.simulator.control.addFault({ ...fault, status: 404 });
+			const { error } = await send({ method: 'DELETE', endpoint });
+			expect(error?.message).toContain('404');
+			expect(error?.description).toContain('that one may have deleted it. Look whether it is gone');
+			expect(error?.description).not.toContain('Check every ID');
+		},
+	);
+
+	it('PUT sent again after a lost answer, and then refused', async () => {
+		stage.simulator.control.addFault({ ...fault, reset: true });
+		stage.simulator.control.addFault({ ...fault, status: 409 });
+		const { error } = await send({ method: 'PUT', endpoint });
+		expect(error?.description).toContain('An earlier try of this PUT may have been done');
+	});
+
+	it('DELETE that found nothing at once was simply wrong', async () => {
+		stage.simulator.control.addFault({ ...fault, status: 404 });
+		const { error } = await send({ method: 'DELETE', endpoint });
+		expect(error?.description).toContain('Check every ID');
+	});
+});
+
 describe('what comes back', () => {
 	it.each<[string, INodeParameters, IDataObject]>([
 		['text', { endpoint: 'api/v1/text', responseFormat: 'text' }, { data: 'Grüße aus dem Café\n' }],

@@ -7,6 +7,7 @@ import { PolledNode } from './polledNode';
 import { changesOf, soakCredential, soakNode } from './soak/node';
 import { Random } from './soak/random';
 import { MoodyServer } from './soak/server';
+import { anything } from '../../lib/wire/shapes';
 
 let server: MoodyServer;
 beforeAll(async () => {
@@ -39,7 +40,8 @@ it.each([
 		return { id: pathname };
 	};
 	const watch = changesOf({ timed: true, ordered: false, clockAhead: 0, sloppy: false }, {});
-	const details = ({ id }: { id?: unknown }) => ({ method: 'GET', path: `details/${String(id)}` }) as const;
+	const details = ({ id }: { id?: unknown }) =>
+		({ method: 'GET', path: `details/${String(id)}`, expects: anything }) as const;
 	const store = new CredentialStore([soakCredential], storageModeOfCore);
 	const node = new PolledNode({
 		node: withTime(soakNode(watch, { details }), milliseconds),

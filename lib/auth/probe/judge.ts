@@ -1,6 +1,7 @@
 import { isRedirect } from '../../wire/redirect';
 import { looksLikeHtml } from '../../wire/text';
-import { FIREWALL_PAGE, redirectTarget } from '../send';
+import { isFromProxy, proxyFix, proxyRefusal } from '../../wire/proxy';
+import { inSentence, redirectTarget } from '../send';
 import { isSuccess, reportsError } from './proofs';
 import type { ProbeAnswer, ProbeResult } from './types';
 
@@ -23,6 +24,11 @@ export interface ProbeWords {
 
 /** What an answer that proves nothing says: what happened, where, and how to mend it. */
 export function judge(answer: ProbeAnswer, words: ProbeWords): ProbeResult {
+	if (isFromProxy(answer.status, answer.headers, answer.text))
+		return {
+			outcome: 'unknown',
+			message: `${proxyRefusal(answer.status, inSentence(words.place))}, so that nothing could be tested. ${proxyFix(answer.status)}`,
+		};
 	if (words.refusals.includes(answer.status)) return { outcome: 'refused', message: `${words.place} ${words.refusal}` };
 	return { outcome: 'unknown', message: `${words.place} ${reasonOf(answer, words)}` };
 }
@@ -35,10 +41,6 @@ const reasons: ReadonlyArray<readonly [fits: (answer: ProbeAnswer) => boolean, r
 		({ status }) => isRedirect(status),
 		({ status, headers }, { asked, url, address }) =>
 			`sends the test call ${asked} on to ${redirectTarget(url, headers)} (${status}). It was not sent there. Enter the address of the API itself: check ${address}.`,
-	],
-	[
-		({ status, text }) => status === 403 && looksLikeHtml(text),
-		(_answer, { asked }) => `refuses the test call ${asked} (403) ${FIREWALL_PAGE}`,
 	],
 	[({ status }) => status === 403, (_answer, { asked, rights }) => `refuses the test call ${asked} (403). ${rights}`],
 	[

@@ -51,7 +51,7 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 			outcome: 'unknown',
 			message: answer.certificate
 				? untrustedCertificate(place)
-				: `No answer from ${inSentence(place)}: ${answer.message}. Check ${fieldNames(form, address.slice(0, 1))}, and that the system is up, then save again.`,
+				: `No answer from ${inSentence(place)}: ${answer.message}. ${answer.fix ?? `Check ${fieldNames(form, address.slice(0, 1))}, and that the system is up, then save again.`}`,
 		};
 	}
 	if (target.probe.isUntestable === true && !isOwnPath) {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../../parameters/alphabetical';
+import { anything } from '../../wire/shapes';
 import type { HttpMethod, RequestBody } from '../../wire/types';
 import type { Input } from '../../parameters/input';
 import { CUSTOM_REQUEST } from '../properties';
@@ -36,6 +37,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				action: 'Send a custom request',
 				description: `Call any endpoint of ${settings.system} with the credential chosen above`,
 				route: 'GET {endpoint}',
+				expects: anything,
 				fields: [
 					...targetFields(settings),
 					...queryFields(settings),

@@ -5,6 +5,7 @@ import { readDate } from '../../../lib/parameters/dates';
 import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
+import { aRecord } from '../envelope';
 import { reference } from '../fields';
 import { listFrom } from '../requests';
 
@@ -44,7 +45,9 @@ const isNew = ({ applicationStatusId, dateCreated, lastStatusChangeDate }: IData
 };
 
 const details = ({ id }: IDataObject, input: Input) =>
-	input.flag('includeDetails') ? ({ method: 'GET', path: path`applications/${String(id)}` } as const) : undefined;
+	input.flag('includeDetails')
+		? ({ method: 'GET', path: path`applications/${String(id)}`, expects: aRecord } as const)
+		: undefined;
 
 export const applicationCreated: TriggerEvent = {
 	name: 'Application Created',

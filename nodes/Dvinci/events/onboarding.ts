@@ -2,6 +2,7 @@ import { path } from '../../../lib/wire/url';
 import { filters, flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
+import { aRecord } from '../envelope';
 import { inOrgUnit } from '../fields';
 import { listFrom } from '../requests';
 
@@ -25,5 +26,7 @@ export const onboardingCreated: TriggerEvent = {
 		time: ({ dateCreated }) => dateCreated,
 	}),
 	details: ({ id }, input) =>
-		input.flag('includeDetails') ? { method: 'GET', path: path`onboardings/${String(id)}` } : undefined,
+		input.flag('includeDetails')
+			? { method: 'GET', path: path`onboardings/${String(id)}`, expects: aRecord }
+			: undefined,
 };

@@ -10,6 +10,7 @@ import {
 	text,
 	texts,
 } from '../../../lib/parameters/fields';
+import { success } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import {
@@ -22,6 +23,7 @@ import {
 	personId,
 	reference,
 } from '../fields';
+import { aRecord } from '../envelope';
 import { get, getMany, on, remove, update, whole, type Kind } from '../records';
 import { jsonBody } from '../../../lib/operations/senders';
 import { body, pointedAt, values } from '../requests';
@@ -137,9 +139,11 @@ export const application: Resource = {
 				],
 				body('...additionalFields'),
 			),
+			expects: success,
 		},
 		verbs(applications).create({
 			route: 'POST applications/',
+			expects: aRecord,
 			fields: [
 				personId,
 				jobOpeningId,
@@ -177,6 +181,7 @@ export const application: Resource = {
 				],
 				body('...additionalFields'),
 			),
+			expects: success,
 		},
 		update(applications, [...common, languageId(), type], {
 			alsoKept: ['refJobPublication'],

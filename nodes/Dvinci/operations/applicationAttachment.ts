@@ -1,9 +1,11 @@
+import { list, success } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { always } from '../../../lib/operations/rows';
 import { applications } from './application';
 import { attachmentId } from '../fields';
 import { download, fileDetails, outputFile, upload } from '../files';
+import { aRecord } from '../envelope';
 import { on } from '../records';
 
 const path = 'applications/{applicationId}/attachments';
@@ -19,6 +21,7 @@ export const applicationAttachment: Resource = {
 	operations: [
 		attachment.delete({
 			...on(applications, `POST ${path}/{attachmentId}/delete`, [attachmentId]),
+			expects: success,
 			rows: always({ deleted: true }),
 		}),
 		{
@@ -40,6 +43,7 @@ export const applicationAttachment: Resource = {
 		attachment.getMany({
 			description: 'Retrieve what files an application has, without their content',
 			...on(applications, `GET ${path}`),
+			expects: list,
 		}),
 		{
 			name: 'Upload',
@@ -47,6 +51,7 @@ export const applicationAttachment: Resource = {
 			action: 'Upload an application attachment',
 			description: 'Add a file to an application',
 			...on(applications, `POST ${path}`, file.fields, file.send),
+			expects: aRecord,
 		},
 	],
 };

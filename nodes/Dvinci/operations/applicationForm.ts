@@ -1,4 +1,5 @@
 import { json, text } from '../../../lib/parameters/fields';
+import { receipt, record } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
@@ -34,6 +35,7 @@ export const applicationForm: Resource = {
 			description: 'Retrieve which fields and questions the form of a job has',
 			...common,
 			route: 'GET jobs/{publicationId}/applyApi',
+			expects: record,
 			fields: [publicationId, portal],
 			send: formAddress,
 		}),
@@ -44,6 +46,7 @@ export const applicationForm: Resource = {
 			description: 'Send in an application as if the person had filled in the form',
 			...common,
 			route: 'POST jobs/{publicationId}/applyApi',
+			expects: receipt,
 			fields: [publicationId, language, ...person, portal, answers],
 			send: (input) => ({
 				...formAddress(input),

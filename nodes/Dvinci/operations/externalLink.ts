@@ -1,4 +1,5 @@
 import { choice, json } from '../../../lib/parameters/fields';
+import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { jsonBody } from '../../../lib/operations/senders';
@@ -32,11 +33,13 @@ export const externalLink: Resource = {
 			action: 'Create or update many external links',
 			description: 'Add or change links to other systems, and get all of them',
 			route: 'PUT configuration/{linkType}/externalLinks',
+			expects: list,
 			fields: [linkType, links],
 			send: (input) => jsonBody(jsonRows(input, links.name, ['nameMessages', 'url', 'faIcon', 'requiredPermission'])),
 		},
 		verbs({ one: 'an external link', many: 'external links' }).getMany({
 			route: 'GET configuration/{linkType}/externalLinks',
+			expects: list,
 			fields: [linkType],
 		}),
 	],

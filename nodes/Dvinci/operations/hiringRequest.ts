@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { day, flag, longText, numericId, numericIds, text, texts } from '../../../lib/parameters/fields';
+import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	companyId,
@@ -88,6 +89,7 @@ export const hiringRequest: Resource = {
 			action: 'Get the approvers of a hiring request',
 			description: 'Retrieve who approves a hiring request, and what they decided',
 			...on(hiringRequests, 'GET hiringRequests/{hiringRequestId}/approvers'),
+			expects: list,
 			list: true,
 		},
 		{
@@ -96,6 +98,7 @@ export const hiringRequest: Resource = {
 			action: 'Get the history of a hiring request',
 			description: 'Retrieve what happened to a hiring request',
 			...on(hiringRequests, 'GET hiringRequests/{hiringRequestId}/history'),
+			expects: list,
 			list: true,
 		},
 		getMany(hiringRequests, { fields: [createdBetween] }),

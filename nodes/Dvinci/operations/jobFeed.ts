@@ -1,3 +1,4 @@
+import { list, xmlFile } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
@@ -22,6 +23,7 @@ export const jobFeed: Resource = {
 			description: 'Retrieve all jobs of a portal as an XML file',
 			...common,
 			route: 'GET jobPublication/list.xml',
+			expects: xmlFile,
 			fields: [portal, feedOptions, outputFile],
 			send: (input) => ({
 				...feed(input, 'list.xml'),
@@ -42,6 +44,7 @@ export const jobFeed: Resource = {
 			description: 'Retrieve the jobs published in a portal',
 			...common,
 			route: 'GET jobPublication/list.json',
+			expects: list,
 			fields: [portal, feedOptions],
 			send: (input) => feed(input, 'list.json'),
 		}),

@@ -1,3 +1,4 @@
+import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { attachmentId } from '../fields';
@@ -34,6 +35,7 @@ export const onboardingAttachment: Resource = {
 		attachment.getMany({
 			description: 'Retrieve what files an onboarding has, without their content',
 			...on(onboardings, `GET ${path}`),
+			expects: list,
 		}),
 	],
 };

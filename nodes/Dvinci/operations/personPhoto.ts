@@ -1,4 +1,5 @@
 import { always } from '../../../lib/operations/rows';
+import { success } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { download, outputFile, photoDetails, upload } from '../files';
@@ -15,6 +16,7 @@ export const personPhoto: Resource = {
 	operations: [
 		verbs({ one: 'the photo of a person', many: 'photos' }).delete({
 			...on(persons, 'POST persons/{personId}/photo/delete'),
+			expects: success,
 			rows: always({ deleted: true }),
 		}),
 		{
@@ -31,6 +33,7 @@ export const personPhoto: Resource = {
 			action: 'Upload the photo of a person',
 			description: 'Give a person a photo, in place of the one there may be',
 			...on(persons, 'POST persons/{personId}/photo', photo.fields, photo.send),
+			expects: success,
 		},
 	],
 };

@@ -1,11 +1,13 @@
 import { collection, locator, text, texts, wholeNumber } from '../../../lib/parameters/fields';
 import { odata, ODATA_VERSION } from '../../../lib/paging/odata';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
+import { either, objectWith } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { serviceAddress } from '../address';
-import { reportRows, rowCount } from '../envelope';
-import { entitySetsOf } from '../metadata';
+import { aReport, reportRows, rowCount } from '../envelope';
+import { readReportingError } from '../errors';
+import { entitySetsOf, metadata } from '../metadata';
 import { countOnly, odataQuery, top } from '../requests';
 
 const serviceUrl = text('Service URL', 'serviceUrl', {
@@ -51,7 +53,8 @@ const queryOptions = collection('Query Options', 'queryOptions', 'Add query opti
 	}),
 ]);
 
-const common: Pick<Operation, 'address'> = {
+const common: Pick<Operation, 'address' | 'readError'> = {
+	readError: readReportingError,
 	address: (input) => serviceAddress(input.text(serviceUrl.name)),
 };
 
@@ -64,6 +67,7 @@ export const report: Resource = {
 		verbs({ one: 'a row of a report table', many: 'rows of a report table' }).getMany({
 			...common,
 			route: 'GET {entitySet}',
+			expects: aReport,
 			fields: [serviceUrl, entitySet, queryOptions],
 			narrowedBy: [queryOptions.name],
 			// A way to a column of a related table is nested as the service likes.
@@ -80,6 +84,7 @@ export const report: Resource = {
 					query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...countOnly],
 					headers: ODATA_VERSION,
 				}),
+				expects: either(aReport, objectWith('@odata.count', '@count', 'odata.count')),
 				read: rowCount,
 			},
 			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
@@ -91,6 +96,7 @@ export const report: Resource = {
 			description: 'Retrieve which tables there are, with their columns',
 			...common,
 			route: 'GET $metadata',
+			expects: metadata,
 			fields: [serviceUrl],
 			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml', ...ODATA_VERSION } }),
 			rows: ({ body }) => entitySetsOf(String(body)),

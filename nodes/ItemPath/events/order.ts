@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../lib/json';
 import { flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { rowsUnder } from '../envelope';
+import { recordIn, rowsUnder } from '../envelope';
 import { filtersFor } from '../filters';
 import { orders } from '../operations/order';
 import { itemPathPages } from '../paging';
@@ -35,7 +35,9 @@ const order = {
 	fields: [includeLines],
 	options: ['overlap', 'timeZone', 'paged'],
 	details: ({ id }, input) =>
-		input.flag('includeLines') ? { method: 'GET', path: path`orders/${String(id)}` } : undefined,
+		input.flag('includeLines')
+			? { method: 'GET', path: path`orders/${String(id)}`, expects: recordIn(orders) }
+			: undefined,
 	detailed: (answer) => (isJsonObject(answer.order) ? answer.order : answer),
 } satisfies Partial<TriggerEvent>;
 

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest, NameValue } from '../../../lib/wire/types';
+import type { KnownRequest, NameValue } from '../../../lib/wire/types';
 import type { Input } from '../../../lib/parameters/input';
 import { wallClock } from '../../../lib/triggers/times';
 import type { Look } from '../../../lib/triggers/types';
 import { UnusableAnswer } from '../../../lib/errors';
+import { listOf } from '../envelope';
 import { readFilters } from '../filters';
 import type { Kind } from '../records';
 
@@ -21,12 +22,12 @@ export function listSince(
 	{ path }: Kind,
 	attribute: string,
 	more: (input: Input) => NameValue[] = () => [],
-): (look: Look, since: Date | undefined) => ApiRequest {
+): (look: Look, since: Date | undefined) => KnownRequest {
 	return ({ input, now, settings }, since) => {
 		const period: NameValue[] =
 			since === undefined ? [] : [[attribute, `[gt]${wallClock(since, now, settings.timeZone)}000`]];
 		const query = [...more(input), ...readFilters(input), ...period, inOrderOf(attribute)];
-		return { method: 'GET', path, query };
+		return { method: 'GET', path, query, expects: listOf(path) };
 	};
 }
 

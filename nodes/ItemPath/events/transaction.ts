@@ -3,7 +3,8 @@ import { flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import { queue } from '../../../lib/triggers/queue';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { rowsUnder } from '../envelope';
+import { receipt } from '../../../lib/wire/shapes';
+import { listOf, rowsUnder } from '../envelope';
 import { exportStates, READY, types } from '../fields';
 import { chosenTransactions, chosenTypes, filtersFor, readExactFilters, readFilters } from '../filters';
 import { transactions } from '../operations/transaction';
@@ -55,6 +56,7 @@ export const transactionReady: TriggerEvent = {
 		request: ({ input }) => ({
 			method: 'GET',
 			path: transactions.path,
+			expects: listOf(transactions.path),
 			query: [
 				['exportStateType', String(READY)],
 				...chosenTypes(input),
@@ -67,6 +69,8 @@ export const transactionReady: TriggerEvent = {
 		paging: itemPathPages,
 		pageSize: 1000,
 		receipt: ({ id }, input) =>
-			input.flag('markAsExported') ? { method: 'PUT', path: path`transactions/${String(id)}`, ...exported } : undefined,
+			input.flag('markAsExported')
+				? { method: 'PUT', path: path`transactions/${String(id)}`, expects: receipt, ...exported }
+				: undefined,
 	}),
 };

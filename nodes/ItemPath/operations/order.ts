@@ -3,8 +3,9 @@ import { jsonBody } from '../../../lib/operations/senders';
 import { plainOutput } from '../../../lib/operations/rows';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { isJsonObject } from '../../../lib/json';
+import { receipt } from '../../../lib/wire/shapes';
 import { path } from '../../../lib/wire/url';
-import { recordOf } from '../envelope';
+import { recordIn, recordOf } from '../envelope';
 import { directionType, INFO_NAMES, infoFields, orderId, priority, recordName } from '../fields';
 import { lineProperties, linesAndPlaces, linesFields, places } from '../lines';
 import { create, get, getMany, remove, update, type Kind } from '../records';
@@ -66,7 +67,7 @@ const olderPath = flag(
 const withLines: Pick<Operation, 'details' | 'output'> = {
 	details: ({ id, order_lines: lines }, input) =>
 		input.flag('waitForCompletion') && id && lines === undefined
-			? { method: 'GET', path: path`orders/${String(id)}` }
+			? { method: 'GET', path: path`orders/${String(id)}`, expects: recordIn(orders) }
 			: undefined,
 	output: (row) => plainOutput(isJsonObject(row) && isJsonObject(row.order) ? row.order : row),
 };
@@ -88,6 +89,7 @@ const creation = create(
 
 const change = {
 	route: `PUT ${orders.path}/{${orderId.name}}`,
+	expects: receipt,
 	fields: [orderId, ...waitFields],
 	rows: recordOf(orders),
 	...withLines,

@@ -1,6 +1,7 @@
 import { choice, flag } from '../../../lib/parameters/fields';
 import type { Operation, Resource } from '../../../lib/operations/types';
-import { recordOf, rowsUnder } from '../envelope';
+import { receipt } from '../../../lib/wire/shapes';
+import { listOf, recordOf, rowsUnder } from '../envelope';
 import { EXPORT_STATES, EXPORTED, exportStates, pointer, READY, types } from '../fields';
 import {
 	chosenTransactions,
@@ -49,6 +50,7 @@ const getForExport: Operation = {
 	action: 'Get transactions ready for export',
 	description: 'Retrieve the transactions that wait to be exported, and mark them as exported if wanted',
 	route: 'GET transactions',
+	expects: listOf(transactions.path),
 	fields: [
 		flag(
 			'Mark as Exported',
@@ -88,6 +90,7 @@ const markAsExported: Operation = {
 	action: 'Mark a transaction as exported',
 	description: 'Tell ItemPath that a transaction has arrived where it was sent',
 	route: 'PUT transactions/{transactionId}',
+	expects: receipt,
 	fields: [transactions.id],
 	send: () => exported,
 	rows: recordOf(transactions),

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
+import { bodyRows } from '../../../lib/operations/rows';
 import { flag } from '../../../lib/parameters/fields';
 import { comparison, type Comparison } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
-import { entriesOf } from '../envelope';
+import { aRecord, trackableIds } from '../envelope';
 import { fenceId, venueFor } from '../fields';
 import { simpleTrackable } from '../simplify';
 
@@ -33,8 +34,12 @@ function whoIsInside(directions: readonly Direction[]): Comparison<string> {
 	return {
 		what: 'trackables in the fence',
 		read: async ({ input, send }) => {
-			const inside = await send({ method: 'GET', path: path`fences/${input.text(fenceId.name)}/trackables` });
-			return new Map(entriesOf(inside, 'trackables').map((id) => [String(id), String(id)]));
+			const inside = await send({
+				method: 'GET',
+				path: path`fences/${input.text(fenceId.name)}/trackables`,
+				expects: trackableIds,
+			});
+			return new Map(bodyRows(inside).map((id) => [String(id), String(id)]));
 		},
 		compare: (id, before, now, look) => {
 			if (now === undefined) return { mark: undefined, ...itemOf('left', id, look) };
@@ -49,7 +54,7 @@ function withFenceName<State>(watch: Watch<State>): Watch<State> {
 	const named = async ({ input, send }: Look, items: readonly IDataObject[]): Promise<readonly IDataObject[]> => {
 		if (items.length === 0 || !input.flag(includeDetails.name)) return items;
 		const id = input.text(fenceId.name);
-		const { body } = await send({ method: 'GET', path: path`fences/${id}` });
+		const { body } = await send({ method: 'GET', path: path`fences/${id}`, expects: aRecord });
 		const name = isJsonObject(body) ? body.name : undefined;
 		return items.map((item) => ({ ...item, fence: { id, name: name ?? null } }));
 	};
@@ -74,7 +79,7 @@ function fenceEvent(texts: Pick<TriggerEvent, 'name' | 'value' | 'description'>,
 		onlyDifferences: !directions.includes('entered'),
 		details: ({ trackable }, input) =>
 			input.flag(includeDetails.name) && isJsonObject(trackable)
-				? { method: 'GET', path: path`trackables/${String(trackable.id)}` }
+				? { method: 'GET', path: path`trackables/${String(trackable.id)}`, expects: aRecord }
 				: undefined,
 		detailed: (trackable, item) => ({ ...item, trackable }),
 		simplify: (item) => (isJsonObject(item.trackable) ? { ...item, trackable: simpleTrackable(item.trackable) } : item),

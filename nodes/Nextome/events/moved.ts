@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { list } from '../../../lib/wire/shapes';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
+import { bodyRows } from '../../../lib/operations/rows';
 import { filters, number } from '../../../lib/parameters/fields';
 import { comparison, type Mark } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
-import { entriesOf } from '../envelope';
 import { byProviderType, lastPeriod, mapId, optional, venueId } from '../fields';
 import { query } from '../requests';
 import { simplePosition } from '../simplify';
@@ -77,16 +78,21 @@ export const trackableMoved: TriggerEvent = {
 
 async function mapsOf({ input, send }: Look): Promise<readonly number[]> {
 	if (input.has(mapId.name)) return [input.number(mapId.name)];
-	const answer = await send({ method: 'GET', path: path`maps/by-venue/${input.number(venueId.name)}` });
-	const maps = entriesOf(answer, 'maps').filter(isJsonObject);
+	const answer = await send({ method: 'GET', path: path`maps/by-venue/${input.number(venueId.name)}`, expects: list });
+	const maps = bodyRows(answer).filter(isJsonObject);
 	if (maps.length === 0)
 		throw input.refused(venueId.name, 'is a venue without maps', 'Enter the ID Hub Web shows for the venue.');
 	return maps.map(({ id }) => Number(id));
 }
 
 async function sightsOn(map: number, { input, send }: Look): Promise<readonly Sight[]> {
-	const answer = await send({ method: 'GET', path: path`locations/${map}/snapshot`, ...snapshotQuery(input) });
-	return entriesOf(answer, 'positions')
+	const answer = await send({
+		method: 'GET',
+		path: path`locations/${map}/snapshot`,
+		expects: list,
+		...snapshotQuery(input),
+	});
+	return bodyRows(answer)
 		.filter(isJsonObject)
 		.flatMap((row) => {
 			const { x, y } = row;

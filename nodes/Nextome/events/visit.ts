@@ -5,7 +5,7 @@ import { filters } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
-import { visitRows } from '../envelope';
+import { visitRows, visits } from '../envelope';
 import { byType, mapId, optional, roomId, venueId } from '../fields';
 import { nextomePages } from '../paging';
 import { query } from '../requests';
@@ -45,6 +45,7 @@ export const visitEnded: TriggerEvent = {
 			return {
 				method: 'GET',
 				path: path`visit/history/${input.number(venueId.name)}`,
+				expects: visits,
 				query: [...period, ...(filterQuery(input).query ?? [])],
 			};
 		},

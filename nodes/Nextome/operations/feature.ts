@@ -2,6 +2,7 @@ import { additionalFields, text } from '../../../lib/parameters/fields';
 import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { categoryId, featureId, newName, optional, requiredName, venueId } from '../fields';
+import { wordedDeletion } from '../envelope';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body, query } from '../requests';
 
@@ -27,7 +28,7 @@ export const feature: Resource = {
 			],
 			{ send: together(query({ venue: 'venueId' }), body('name', '...additionalFields')) },
 		),
-		remove(features),
+		remove(features, { expects: wordedDeletion }),
 		get(features),
 		getMany(features),
 		update(features, [newName, ...details]),

@@ -1,5 +1,6 @@
 import { additionalFields, json, longText, text, wholeNumber } from '../../../lib/parameters/fields';
 import { bodyRows } from '../../../lib/operations/rows';
+import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	crs,
@@ -14,6 +15,7 @@ import {
 	venueFor,
 	venueOfLists,
 } from '../fields';
+import { trackableIds } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body, query } from '../requests';
 
@@ -67,6 +69,7 @@ export const fence: Resource = {
 			action: 'Get the location providers inside a fence',
 			description: 'Retrieve the tags, beacons and phones that are inside now',
 			route: 'GET fences/{fenceId}/providers',
+			expects: list,
 			fields: pointer(fences),
 			list: true,
 		},
@@ -82,6 +85,7 @@ export const fence: Resource = {
 			action: 'Get the trackables inside a fence',
 			description: 'Retrieve the IDs of the assets and people that are inside now',
 			route: 'GET fences/{fenceId}/trackables',
+			expects: trackableIds,
 			fields: pointer(fences),
 			rows: (answer) => bodyRows(answer).map((id) => ({ id })),
 			list: true,

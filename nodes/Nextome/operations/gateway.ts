@@ -14,6 +14,7 @@ import {
 	venueId,
 	venueOfLists,
 } from '../fields';
+import { aRecord } from '../envelope';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body } from '../requests';
 import { withFeatureNames } from '../simplify';
@@ -61,6 +62,7 @@ export const gateway: Resource = {
 			action: 'Get a gateway by serial number',
 			description: 'Retrieve the gateway that has a serial number',
 			route: 'GET gateways/by-serial/{serial}',
+			expects: aRecord,
 			fields: [serial],
 			simplify: withFeatureNames,
 		},

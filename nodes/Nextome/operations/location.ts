@@ -2,6 +2,7 @@ import { additionalFields, dateTime, filters, json, number, text } from '../../.
 import { always } from '../../../lib/operations/rows';
 import { jsonBody, requireOneOf } from '../../../lib/operations/senders';
 import { verbs } from '../../../lib/operations/verbs';
+import { aNumber, list, nothing } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { called } from '../envelope';
 import {
@@ -60,6 +61,7 @@ export const location: Resource = {
 			action: 'Count the location providers on a map',
 			description: 'Count who is on a map',
 			route: 'GET locations/{mapId}/count',
+			expects: aNumber,
 			fields: [...oneMap, filters(byProviderType)],
 			send: query('...filters'),
 			rows: called('count'),
@@ -70,6 +72,7 @@ export const location: Resource = {
 			action: 'Count the location providers on a map in a period',
 			description: 'Count who was on a map within a period',
 			route: 'GET locations/{mapId}/count-in-range',
+			expects: aNumber,
 			fields: [...oneMap, ...period, filters(byProviderType)],
 			send: (input) => rangeQuery(input),
 			rows: called('count'),
@@ -80,6 +83,7 @@ export const location: Resource = {
 			action: 'Count the location providers on a map per interval',
 			description: 'Count who was on a map, once for each interval of a period',
 			route: 'GET locations/{mapId}/count-in-bucket',
+			expects: list,
 			fields: [...oneMap, ...period, additionalFields(...intervals, byProviderType)],
 			narrowedBy: ['additionalFields'],
 			send: (input) => intervalQuery(input),
@@ -89,6 +93,7 @@ export const location: Resource = {
 		create({
 			description: 'Send the position of a trackable or a location provider to Nextome',
 			route: 'POST locations',
+			expects: nothing,
 			fields: [
 				...venueFor(mapId, trackable, provider),
 				mapId,
@@ -119,6 +124,7 @@ export const location: Resource = {
 			action: 'Create several locations',
 			description: 'Send a list of positions to Nextome in one call',
 			route: 'POST locations/list',
+			expects: nothing,
 			fields: [
 				json('Locations (JSON)', 'locations', {
 					required: true,
@@ -134,6 +140,7 @@ export const location: Resource = {
 		getMany({
 			description: 'Retrieve the positions in a venue, newest first, if their history is kept',
 			route: 'GET locations/positions/{venueId}',
+			expects: list,
 			fields: [venueId, filters(start, end, ...lastPeriod, byProviderType)],
 			send: (input) => historyQuery(input, { place: input.group('filters'), needsEnd: true }),
 			hints: lookedBack,
@@ -146,6 +153,7 @@ export const location: Resource = {
 			action: 'Get a snapshot of the location providers on a map',
 			description: 'Retrieve the last position of each location provider on a map',
 			route: 'GET locations/{mapId}/snapshot',
+			expects: list,
 			fields: [
 				optional(venueId, 'The ID of the venue of the map: for the list below, and sent along'),
 				mapId,

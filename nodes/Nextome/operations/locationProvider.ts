@@ -1,5 +1,6 @@
 import { additionalFields, dateTime, filters, numericId, text, wholeNumber } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
+import { either, list, nothing, yesOrNo } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	byType,
@@ -17,7 +18,7 @@ import {
 	venueFor,
 	venueOfLists,
 } from '../fields';
-import { called, orWho } from '../envelope';
+import { aPosition, aRecord, called, orWho } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body, query } from '../requests';
 import { simplePosition, simpleProvider, simpleTrackable } from '../simplify';
@@ -83,6 +84,7 @@ export const locationProvider: Resource = {
 			action: 'Get a location provider by omlox ID',
 			description: 'Retrieve the tag, beacon or phone that has an omlox ID',
 			route: 'GET providers/by-omlox/{omloxId}',
+			expects: aRecord,
 			fields: [
 				text('Omlox ID', 'omloxId', {
 					required: true,
@@ -98,6 +100,7 @@ export const locationProvider: Resource = {
 			action: 'Get the fences around a location provider',
 			description: 'Retrieve the fences it is inside of now',
 			route: 'GET providers/{providerId}/fences',
+			expects: list,
 			fields: pointer(providers),
 			list: true,
 		},
@@ -114,6 +117,7 @@ export const locationProvider: Resource = {
 			action: 'Get the position of a location provider',
 			description: 'Retrieve where it was last located',
 			route: 'GET providers/{providerId}/position',
+			expects: aPosition,
 			fields: pointer(providers),
 			rows: orWho('provider', 'providerId'),
 			simplify: simplePosition,
@@ -124,6 +128,7 @@ export const locationProvider: Resource = {
 			action: 'Get the trackable of a location provider',
 			description: 'Retrieve the asset or person that carries it',
 			route: 'GET providers/{providerId}/trackable',
+			expects: either(aRecord, nothing),
 			fields: pointer(providers),
 			simplify: simpleTrackable,
 		},
@@ -133,6 +138,7 @@ export const locationProvider: Resource = {
 			action: 'Invalidate a model of location providers',
 			description: 'Make Nextome forget what it holds ready about a model',
 			route: 'DELETE providers/invalidateModel/{modelId}',
+			expects: nothing,
 			fields: [
 				numericId('Model ID', 'modelId', {
 					required: true,
@@ -148,6 +154,7 @@ export const locationProvider: Resource = {
 			action: 'Ring a beacon',
 			description: 'Make a KKM beacon ring, to find it',
 			route: 'PUT providers/beaconring',
+			expects: yesOrNo,
 			fields: [uuid, major, minor],
 			send: query('uuid', 'major', 'minor'),
 			rows: called('ringing'),
@@ -159,6 +166,7 @@ export const locationProvider: Resource = {
 			action: 'Update the battery level of a location provider',
 			description: 'Report how full a battery is',
 			route: 'PUT providers/{providerId}/battery',
+			expects: nothing,
 			fields: [
 				...pointer(providers),
 				wholeNumber('Battery Level', 'batteryLevel', { ...percent, required: true, description: 'In percent' }),

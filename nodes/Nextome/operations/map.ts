@@ -1,9 +1,11 @@
 import { additionalFields, flag, longText, number, text, wholeNumber } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { jsonBody } from '../../../lib/operations/senders';
+import { nothing, objectWith } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';
 import { controlPoints, controlPointsForm, controlPointsOf } from '../controlPoints';
+import { aRecord } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body } from '../requests';
 
@@ -44,6 +46,7 @@ export const map: Resource = {
 			action: 'Add ground control points to a map',
 			description: 'Say where points of the map lie on earth',
 			route: 'POST maps/{mapId}/gcps',
+			expects: objectWith('gcps'),
 			fields: [...pointer(maps), controlPoints],
 			send: (input) => jsonBody(controlPointsOf(input)),
 			tool: controlPointsForm,
@@ -60,6 +63,7 @@ export const map: Resource = {
 			action: 'Get a map by UUID',
 			description: 'Retrieve the map that has a UUID',
 			route: 'GET maps/by-uuid/{uuid}',
+			expects: aRecord,
 			fields: [text('UUID', 'uuid', { required: true, placeholder: 'e.g. 9a4b0f9e-31c2-4d6c-8f0d-58a0cbb3f7c1' })],
 		},
 		{
@@ -68,6 +72,7 @@ export const map: Resource = {
 			action: 'Get the ground control points of a map',
 			description: 'Retrieve where points of the map lie on earth, and how far it is turned',
 			route: 'GET maps/{mapId}/gcps',
+			expects: objectWith('gcps'),
 			fields: pointer(maps),
 		},
 		getMany(maps, {
@@ -81,6 +86,7 @@ export const map: Resource = {
 			action: 'Get the walkable matrix of a map',
 			description: 'Retrieve where on the map one can walk',
 			route: 'GET maps/{mapId}/walkable-matrix',
+			expects: objectWith('data'),
 			fields: pointer(maps),
 		},
 		update(maps, [newName, venue, ...details]),
@@ -90,6 +96,7 @@ export const map: Resource = {
 			action: 'Update the walkable matrix of a map',
 			description: 'Replace the matrix that says where on the map one can walk',
 			route: 'PUT maps/{mapId}/walkable-matrix',
+			expects: nothing,
 			fields: [
 				...pointer(maps),
 				longText('Matrix', 'matrix', {

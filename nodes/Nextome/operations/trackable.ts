@@ -11,6 +11,7 @@ import {
 import { always } from '../../../lib/operations/rows';
 import { pathOf } from '../../../lib/operations/route';
 import { jsonBody } from '../../../lib/operations/senders';
+import { list, nothing } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	byProviderType,
@@ -28,7 +29,7 @@ import {
 	venueFor,
 	venueId,
 } from '../fields';
-import { orWho, recordOf } from '../envelope';
+import { aPosition, aRecord, orWho, recordOf } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body, lookedBack, query } from '../requests';
 import { simplePosition, simpleTrackable } from '../simplify';
@@ -74,8 +75,9 @@ export const trackable: Resource = {
 			action: 'Assign a location provider to a trackable',
 			description: 'Say which tag, beacon or phone it carries from now on',
 			route: 'PUT trackables/{trackableId}/provider',
+			expects: nothing,
 			fields: [...venueFor(trackableId, providerId), trackableId, providerId],
-			ahead: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input) }),
+			ahead: (input) => ({ method: 'GET', path: pathOf('GET providers/{providerId}', input), expects: aRecord }),
 			// Nextome takes the short form of a location provider, not only its ID.
 			send: (_input, found) => {
 				const known = Object.entries(recordOf(found)).filter(([, value]) => value !== null);
@@ -105,6 +107,7 @@ export const trackable: Resource = {
 			action: 'Get the fences around a trackable',
 			description: 'Retrieve the fences it is inside of now',
 			route: 'GET trackables/{trackableId}/fences',
+			expects: list,
 			fields: pointer(trackables),
 			list: true,
 		},
@@ -120,6 +123,7 @@ export const trackable: Resource = {
 			action: 'Get the position of a trackable',
 			description: 'Retrieve the latest position of a trackable',
 			route: 'GET trackables/{trackableId}/position',
+			expects: aPosition,
 			fields: pointer(trackables),
 			rows: orWho('trackable', 'trackableId'),
 			simplify: simplePosition,
@@ -130,6 +134,7 @@ export const trackable: Resource = {
 			action: 'Get the latest positions of a trackable',
 			description: 'Retrieve where a trackable has been lately',
 			route: 'GET trackables/{trackableId}/positions',
+			expects: list,
 			fields: pointer(trackables),
 			list: true,
 			simplify: simplePosition,
@@ -140,6 +145,7 @@ export const trackable: Resource = {
 			action: 'Get a snapshot of the trackables on a map',
 			description: 'Retrieve the last position of each trackable on a map',
 			route: 'GET trackables/{mapId}/snapshot',
+			expects: list,
 			fields: [
 				optional(venueId, 'The ID of the venue of the map: for the list below, and sent along'),
 				mapId,

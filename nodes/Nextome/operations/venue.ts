@@ -1,4 +1,5 @@
 import { additionalFields, flag, number, numericIds, text, wholeNumber } from '../../../lib/parameters/fields';
+import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { newName, requiredName, venueId } from '../fields';
 import { create, get, remove, update, type Kind } from '../records';
@@ -74,6 +75,7 @@ export const venue: Resource = {
 			action: 'Get the categories of a venue',
 			description: 'Retrieve the venue categories a venue has',
 			route: 'GET venues/{venueId}/venuecategories',
+			expects: list,
 			fields: [venueId],
 			list: true,
 			simplify: withFeatureNames,

@@ -1,6 +1,7 @@
 import { additionalFields, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { categoryId, features, newName, requiredName } from '../fields';
+import { wordedDeletion } from '../envelope';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body } from '../requests';
 import { withFeatureNames } from '../simplify';
@@ -21,7 +22,7 @@ export const venueCategory: Resource = {
 		create(categories, [requiredName('e.g. Warehouse'), additionalFields(...details)], {
 			send: body('name', '...additionalFields'),
 		}),
-		remove(categories),
+		remove(categories, { expects: wordedDeletion }),
 		get(categories, {
 			simplify: withFeatureNames,
 		}),

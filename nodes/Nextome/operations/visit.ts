@@ -1,7 +1,8 @@
 import { choice, filters } from '../../../lib/parameters/fields';
 import { verbs } from '../../../lib/operations/verbs';
+import { aNumber, either, list, nothing } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
-import { called, visitRows } from '../envelope';
+import { called, visitRows, visits } from '../envelope';
 import { byType, end, lastPeriod, oneMap, start, venueId } from '../fields';
 import { nextomePages } from '../paging';
 import { lookedBack, periodQuery, query } from '../requests';
@@ -22,6 +23,7 @@ export const visit: Resource = {
 			action: 'Get the average duration of visits on a map',
 			description: 'Retrieve how long visits on a map last on average',
 			route: 'GET visit/average-duration/{mapId}',
+			expects: either(aNumber, nothing),
 			fields: [...oneMap, filters(byType)],
 			send: query('...filters'),
 			rows: called('averageDuration'),
@@ -29,6 +31,7 @@ export const visit: Resource = {
 		getMany({
 			description: 'Retrieve the visits in a venue',
 			route: 'GET visit/history/{venueId}',
+			expects: visits,
 			fields: [
 				venueId,
 				filters(
@@ -60,6 +63,7 @@ export const visit: Resource = {
 			action: 'Get a snapshot of the visits on a map',
 			description: 'Retrieve the latest visits on a map',
 			route: 'GET visit/snapshot/{mapId}',
+			expects: list,
 			fields: [...oneMap, filters(...lastPeriod, byType)],
 			send: query('...filters'),
 			hints: lookedBack,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../../../lib/wire/types';
+import type { KnownRequest } from '../../../lib/wire/types';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
 import { text } from '../../../lib/parameters/fields';
@@ -11,6 +11,7 @@ import { wallClock } from '../../../lib/triggers/times';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
 import { comparedColumns, filterRows, matchesOf, queryJson, queryOf, specifyFilters } from '../filters';
 import { divisionHeader } from '../headers';
+import { rowsOfList } from '../shapes';
 import { nestedRows } from '../envelope';
 import { shapeExtras } from '../extras';
 import { columns, divisionCode, listDocument } from '../fields';
@@ -64,7 +65,7 @@ function startOf(since: Date, { now, settings, zoneless }: Look): string {
 	return `${(instant < asWritten ? instant : asWritten).slice(0, 19)}Z`;
 }
 
-function request(look: Look, since: Date | undefined): ApiRequest {
+function request(look: Look, since: Date | undefined): KnownRequest {
 	const { input } = look;
 	const date = input.text(dateColumn.name);
 	const keys = keysOf(input);
@@ -76,6 +77,7 @@ function request(look: Look, since: Date | undefined): ApiRequest {
 	return {
 		method: 'GET',
 		path: path`${input.text(listDocument.name)}`,
+		expects: rowsOfList,
 		query: [
 			['query', JSON.stringify(query)],
 			...resultColumns({ L: wanted }),

@@ -7,6 +7,7 @@ import type { Resource, Sent } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { headersOf } from '../headers';
 import { createdRows, tableRows } from '../envelope';
+import { tables, written } from '../shapes';
 import { deleteExtras, subTableExtras } from '../extras';
 import { answerQuery } from '../requests';
 
@@ -50,6 +51,7 @@ export const attachment: Resource = {
 		attachments.delete({
 			route:
 				'DELETE SysAttachment/attachment_keystring={documentId}:{recordId}/sys_attachment/attachment_no={attachmentNo}',
+			expects: written,
 			fields: [...owner, attachmentNo, deleteExtras],
 			send: (input) => {
 				input.value('attachmentNo');
@@ -61,6 +63,7 @@ export const attachment: Resource = {
 		attachments.getMany({
 			description: 'List the files of a record, without their content',
 			route: 'GET SysAttachment/attachment_keystring={documentId}:{recordId}',
+			expects: tables,
 			fields: [...owner, simplifyField, subTableExtras],
 			send: (input) => ({ ...checkedOwner(input), query: answerQuery(input) }),
 			rows: (answer, input) => tableRows(answer, input, TABLE),
@@ -72,6 +75,7 @@ export const attachment: Resource = {
 			action: 'Upload attachments',
 			description: 'Attach one or more files to a record',
 			route: 'POST SysAttachment/attachment_keystring={documentId}:{recordId}',
+			expects: written,
 			fields: [...owner, files, simplifyField, deleteExtras],
 			send: async (input) => {
 				const owned = checkedOwner(input);

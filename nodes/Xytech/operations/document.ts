@@ -1,3 +1,4 @@
+import { objectWith } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { recordDocument } from '../fields';
 
@@ -14,6 +15,7 @@ export const document: Resource = {
 			action: 'Get the definition of a document',
 			description: 'Retrieve the OpenAPI definition of a document, which names its columns',
 			route: 'GET spec/{document}',
+			expects: objectWith('openapi', 'swagger', 'paths', 'components', 'definitions'),
 			fields: [recordDocument],
 		},
 	],

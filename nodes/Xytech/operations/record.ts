@@ -32,6 +32,7 @@ import {
 	recordDocument,
 	sort,
 } from '../fields';
+import { rowsOfList, tables, written } from '../shapes';
 import { changeList, countRequest, listQuery, namedColumns, namedOfRecord, recordQuery } from '../requests';
 import { changes, recordJson, recordValues, specifyRecord, tablesJson } from '../writeFields';
 
@@ -49,6 +50,7 @@ export const record: Resource = {
 	operations: [
 		records.create({
 			route: 'POST {document}',
+			expects: written,
 			fields: [recordDocument, ...values, simplifyField, createExtras],
 			send: together(newRecord, headersOf),
 			rows: createdRows,
@@ -56,13 +58,14 @@ export const record: Resource = {
 		}),
 		records.upsert({
 			route: 'PUT {document}/{matchField}={keyValue}',
+			expects: written,
 			fields: [recordDocument, matchField, keyValue, ...values, simplifyField, upsertExtras],
 			send: (input) => {
-				const tables = keyedRecord(input, input.text('matchField'));
+				const content = keyedRecord(input, input.text('matchField'));
 				const sent = headersOf(input);
 				// Rows of sub-tables might be added once more, and actions done once more.
-				const idempotent = !hasSubTables(tables) && sent.headers?.SaveArgument === undefined;
-				return { ...payload(tables), ...sent, idempotent };
+				const idempotent = !hasSubTables(content) && sent.headers?.SaveArgument === undefined;
+				return { ...payload(content), ...sent, idempotent };
 			},
 			rows: upsertedRows,
 			tool: recordForm,
@@ -70,6 +73,7 @@ export const record: Resource = {
 		records.delete({
 			note: 'Xytech recommends to change its status instead where it has one.',
 			route: 'DELETE {document}/{keyField}={keyValue}',
+			expects: written,
 			fields: [...oneRecord, deleteExtras],
 			send: headersOf,
 			rows: always({ deleted: true }),
@@ -77,6 +81,7 @@ export const record: Resource = {
 		records.get({
 			description: 'Retrieve a record by any of its keys',
 			route: 'GET {document}/{keyField}={keyValue}',
+			expects: tables,
 			fields: [...oneRecord, columns, simplifyField, recordExtras],
 			narrowedBy: ['additionalFields.divisionCode'],
 			named: namedOfRecord,
@@ -86,6 +91,7 @@ export const record: Resource = {
 		}),
 		records.getMany({
 			route: 'GET {listDocument}',
+			expects: rowsOfList,
 			fields: [listDocument, ...query, columns, sort, simplifyField, listExtras],
 			narrowedBy: narrowing,
 			named: namedColumns,
@@ -93,11 +99,12 @@ export const record: Resource = {
 			rows: listRows,
 			matches: matchesOf,
 			paging: xytechPages,
-			counting: { send: countRequest, read: rowCount, idle: [columns, sort] },
+			counting: { send: countRequest, expects: rowsOfList, read: rowCount, idle: [columns, sort] },
 			tool: listForm,
 		}),
 		records.update({
 			route: 'PATCH {document}/{keyField}={keyValue}',
+			expects: written,
 			fields: [...oneRecord, changes, updateExtras],
 			send: together(changeList, headersOf),
 			rows: always({ updated: true }),
@@ -109,6 +116,7 @@ export const record: Resource = {
 			action: 'Update many records',
 			description: 'Change columns of every record that meets the conditions',
 			route: 'PATCH {listDocument}',
+			expects: written,
 			fields: [listDocument, ...query, changes, dryRun, maximumRows, updateManyExtras],
 			narrowedBy: narrowing,
 			ahead: countFirst,
@@ -123,6 +131,7 @@ export const record: Resource = {
 			action: 'Update a record with its tables',
 			description: 'Change columns of a record and rows of its sub-tables in one call',
 			route: 'PATCH {document}/{keyField}={keyValue}',
+			expects: written,
 			fields: [...oneRecord, ...values, simplifyField, keyedExtras],
 			send: together((input) => payload(keyedRecord(input, input.text('keyField'))), headersOf),
 			rows: updatedRows,

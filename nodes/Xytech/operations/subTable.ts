@@ -8,6 +8,7 @@ import { verbs } from '../../../lib/operations/verbs';
 import { headersOf } from '../headers';
 import { recordForm } from '../toolForms';
 import { createdKeys, tableRows } from '../envelope';
+import { tables, written } from '../shapes';
 import { enteredRows, payload, rowWithKey } from '../payload';
 import { deleteExtras, keyedExtras, subTableExtras } from '../extras';
 import { columns, oneRecord } from '../fields';
@@ -50,6 +51,7 @@ export const subTable: Resource = {
 		newRow.create({
 			description: 'Add rows to a sub-table of a record',
 			route: 'PATCH {document}/{keyField}={keyValue}',
+			expects: written,
 			fields: [...place, ...values, keyedExtras],
 			send: together((input) => payload(tablesWith(input, enteredRows(input))), headersOf),
 			rows: (answer, input) => createdKeys(answer, subTableName(input)),
@@ -57,12 +59,14 @@ export const subTable: Resource = {
 		}),
 		rows.delete({
 			route: 'DELETE {document}/{keyField}={keyValue}/{subTable}/{rowKeyField}={rowKeyValue}',
+			expects: written,
 			fields: [...oneRow, deleteExtras],
 			send: (input) => ({ path: rowPath(input), ...headersOf(input) }),
 			rows: always({ deleted: true }),
 		}),
 		rows.getMany({
 			route: 'GET {document}/{keyField}={keyValue}/{subTable}',
+			expects: tables,
 			fields: [...place, columns, simplifyField, subTableExtras],
 			narrowedBy: ['additionalFields.divisionCode'],
 			named: namedColumns,
@@ -76,6 +80,7 @@ export const subTable: Resource = {
 		}),
 		rows.update({
 			route: 'PATCH {document}/{keyField}={keyValue}',
+			expects: written,
 			fields: [...oneRow, ...values, keyedExtras],
 			send: (input) => {
 				const [row = {}, ...others] = enteredRows(input);

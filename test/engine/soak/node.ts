@@ -10,6 +10,7 @@ import { queue } from '../../../lib/triggers/queue';
 import { wallClock } from '../../../lib/triggers/times';
 import type { PollingTrigger, TriggerEvent, Watch } from '../../../lib/triggers/types';
 import type { Habits } from './rows';
+import { anything } from '../../../lib/wire/shapes';
 
 const baseUrl = (credential: { readonly baseUrl?: unknown }): string => String(credential.baseUrl);
 
@@ -40,7 +41,7 @@ export function changesOf({ timed, ordered, zone }: Habits, more: Partial<Change
 	return changes({
 		request: ({ now, settings }, since) => {
 			const text = since && (zone === undefined ? since.toISOString() : wallClock(since, now, settings.timeZone));
-			return { method: 'GET', path: 'rows', query: text === undefined ? [] : [['from', text]] };
+			return { method: 'GET', path: 'rows', expects: anything, query: text === undefined ? [] : [['from', text]] };
 		},
 		id: ({ id }) => id,
 		...(timed ? { time: ({ changed }) => changed } : {}),
@@ -52,17 +53,17 @@ export function changesOf({ timed, ordered, zone }: Habits, more: Partial<Change
 export const paged = { paging: pages };
 
 export const queueWithReceipts: Watch = queue({
-	request: () => ({ method: 'GET', path: 'queue' }),
+	request: () => ({ method: 'GET', path: 'queue', expects: anything }),
 	id: ({ id }) => id,
 	paging: pages,
 	pageSize: PAGE,
-	receipt: ({ id }) => ({ method: 'PUT', path: `queue/${String(id)}` }),
+	receipt: ({ id }) => ({ method: 'PUT', path: `queue/${String(id)}`, expects: anything }),
 });
 
 export const comparisonOfStates: Watch = comparison<number>({
 	what: 'things',
 	read: async ({ send }) => {
-		const { body } = await send({ method: 'GET', path: 'things' });
+		const { body } = await send({ method: 'GET', path: 'things', expects: anything });
 		return new Map(Object.entries(body as Record<string, number>));
 	},
 	compare: (id, before, now) => {

@@ -75,3 +75,35 @@ it('a system that never answers is given up in time, whatever n8n does', async (
 	await expect(attempt).rejects.toThrow('no answer in time');
 	// Sooner than the 30 s a token request has where no deadline is nearer.
 }, 20_000);
+
+describe('a login that is refused', () => {
+	async function refusedWith(statusCode: number, body: object): Promise<string> {
+		const helpers = {
+			httpRequest: async () =>
+				await Promise.resolve({ statusCode, headers: {}, body: Buffer.from(JSON.stringify(body)) }),
+		};
+		const issuer = { system: 'Xytech', words };
+		const attempt = xytechClientCredentialsFlow.obtain(
+			credential,
+			async (request) => await sendTokenRequest(helpers as never, issuer, credential, request, Date.now() + 12_000),
+		);
+		return await attempt.then(
+			() => 'logged in',
+			(error: Error) => error.message,
+		);
+	}
+
+	it("shows the endpoint's own words, without what was sent", async () => {
+		const error_description = 'AADSTS7000215: Invalid client secret demo-password provided.\r\nTrace ID: 1';
+		const message = await refusedWith(401, { error: 'invalid_client', error_description });
+		expect(message).toContain('It says: "AADSTS7000215: Invalid client secret *** provided. Trace ID: 1".');
+		expect(message).not.toContain('demo-password');
+	});
+
+	it.each([
+		[401, 'is wrong or no longer valid'],
+		[400, 'may not use this way of logging in'],
+	])('unauthorized_client with %s', async (status, words) => {
+		expect(await refusedWith(status, { error: 'unauthorized_client' })).toContain(words);
+	});
+});

@@ -3,6 +3,7 @@ import type { CallSettings } from '../../../lib/parameters/callSettings';
 import type { Operation } from '../../../lib/operations/types';
 import { text } from '../../../lib/parameters/fields';
 import { inputOf } from '../parameters/inputOf';
+import { anything } from '../../../lib/wire/shapes';
 
 const settings = { maxPages: 1 } as CallSettings;
 const answer = (body: unknown) => ({ status: 200, statusMessage: 'OK', headers: {}, body });
@@ -14,7 +15,8 @@ it('rows are given the answer to what was asked ahead', async () => {
 		action: 'Change',
 		description: 'Change it',
 		route: 'PATCH things',
-		ahead: () => ({ method: 'GET', path: 'count' }),
+		expects: anything,
+		ahead: () => ({ method: 'GET', path: 'count', expects: anything }),
 		rows: (changed, _input, found) => [{ changed: changed.body, counted: found?.body }],
 	};
 	const outputs = await outputsOf(operation, inputOf([]), settings, {

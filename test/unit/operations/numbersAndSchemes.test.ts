@@ -3,6 +3,7 @@ import { locator, numericId, numericIds, additionalFields } from '../../../lib/p
 import { checkScheme } from '../../../lib/operations/scheme';
 import type { System } from '../../../lib/operations/types';
 import { inputOf } from '../parameters/inputOf';
+import { anything } from '../../../lib/wire/shapes';
 
 const unit = locator('Unit', 'unit', { numeric: true, externalIdPlaceholder: 'e.g. U-1' });
 const fields = [unit, numericIds('Members', 'members'), additionalFields(numericIds('Users', 'users'), unit)];
@@ -62,7 +63,14 @@ describe('an operation some schemes cannot do', () => {
 		resources: [],
 		defaultResource: '',
 	};
-	const operation = { name: 'Send', value: 'send', action: '', description: '', route: 'POST x' } as const;
+	const operation = {
+		name: 'Send',
+		value: 'send',
+		action: '',
+		description: '',
+		route: 'POST x',
+		expects: anything,
+	} as const;
 
 	it('names the ones that can', () => {
 		expect(() => checkScheme(system, { ...operation, schemes: ['key'] }, 'signIn')).toThrow('Choose "Key"');

@@ -5,6 +5,7 @@ import type { CallSettings } from '../../../lib/parameters/callSettings';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
 import { inputOf } from '../parameters/inputOf';
+import { anything } from '../../../lib/wire/shapes';
 
 /* The promise: what was asked ahead is asked again when a refusal may mean that somebody else was faster, and a write that would come out the same is never sent again. */
 
@@ -20,7 +21,9 @@ function worldOf(known: boolean[], taken: { status: number; body: unknown }) {
 			sent.push(`${method} ${path}`);
 			if (method === 'POST') {
 				const call = { system: 'S', method, path, itemIndex: 0, signedBy: 'token' } as const;
-				return await Promise.reject(statusError(node, call, taken.status, '', taken.body));
+				return await Promise.reject(
+					statusError(node, call, { status: taken.status, statusMessage: '', headers: {}, body: taken.body }),
+				);
 			}
 			const body = path === 'list' ? { known: known.shift() } : { path };
 			return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body });
@@ -39,7 +42,8 @@ const upsert: Operation = {
 	action: 'Create or update a thing',
 	description: 'Create or update',
 	route: 'POST things',
-	ahead: () => ({ method: 'GET', path: 'list' }),
+	expects: anything,
+	ahead: () => ({ method: 'GET', path: 'list', expects: anything }),
 	outdated: {
 		mayBe: ({ status, words }) => status === 422 && words.includes('taken'),
 		askAgainAfter: [0, 2, 4],

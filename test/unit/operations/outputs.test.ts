@@ -7,6 +7,7 @@ import { simplifyField } from '../../../lib/parameters/listFields';
 import type { Operation } from '../../../lib/operations/types';
 import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { inputOf } from '../parameters/inputOf';
+import { anything } from '../../../lib/wire/shapes';
 
 /* The promise: what an operation asks ahead, waits for and simplifies happens in this order, and nothing goes out before the input is right. */
 
@@ -37,8 +38,9 @@ const update: Operation = {
 	action: 'Update a thing',
 	description: 'Change a thing',
 	route: 'PUT things/{id}',
+	expects: anything,
 	fields: [text('ID', 'id', { required: true }), additionalFields(number('Size', 'size'))],
-	ahead: (input) => ({ method: 'GET', path: `things/${input.text('id')}` }),
+	ahead: (input) => ({ method: 'GET', path: `things/${input.text('id')}`, expects: anything }),
 	send: (input, found) => ({
 		body: { kind: 'json', value: { ...(found?.body as object), ...input.set('additionalFields') } },
 	}),
@@ -100,8 +102,9 @@ describe('waiting for completion', () => {
 		ahead: undefined,
 		send: undefined,
 		route: 'POST things',
+		expects: anything,
 		wait: () => ({
-			request: { method: 'GET', path: 'things/7' },
+			request: { method: 'GET', path: 'things/7', expects: anything },
 			isDone: ({ body }) => (body as { done: boolean }).done,
 			everySeconds: 2,
 			limitSeconds: 6,
@@ -187,6 +190,7 @@ describe('Simplify', () => {
 	const get: Operation = {
 		...update,
 		route: 'GET things/{id}',
+		expects: anything,
 		ahead: undefined,
 		send: undefined,
 		simplify: ({ id }) => ({ id }),
@@ -204,6 +208,7 @@ describe('what follows each item', () => {
 	const list: Operation = {
 		...update,
 		route: 'GET things',
+		expects: anything,
 		ahead: undefined,
 		send: undefined,
 		rows: ({ body }) => body as unknown[],
@@ -213,7 +218,8 @@ describe('what follows each item', () => {
 			next: ({ rows, request }) => (rows < 2 ? undefined : { ...request, path: 'things/more' }),
 		},
 		followUp: {
-			request: ({ id }) => (id === 3 ? undefined : { method: 'PUT', path: `things/${String(id)}/seen` }),
+			request: ({ id }) =>
+				id === 3 ? undefined : { method: 'PUT', path: `things/${String(id)}/seen`, expects: anything },
 			failed: 'Some were not marked.',
 			item: (item, error) => ({ ...item, ...(error === undefined ? { seen: true } : { error }) }),
 		},

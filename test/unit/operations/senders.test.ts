@@ -139,6 +139,20 @@ describe('a query', () => {
 		});
 	});
 
+	it.each([
+		['a field', { custom: '{"__proto__":{"polluted":1}}' }, '...custom'],
+		['a field of a field', { custom: '{"a":1,"__proto__.polluted":1}' }, '...custom'],
+	])('never writes into what all objects share: %s', (_where, values, field) => {
+		expect(() => body(field)(input(values))).toThrow('A field cannot be called "__proto__"');
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	});
+
+	it('takes names that only look dangerous', () => {
+		expect(sent({ custom: '{"constructor":"Ferrari","constructor.name":"F"}' }, '...custom')).toEqual({
+			constructor: { name: 'F' },
+		});
+	});
+
 	it('goes together with a body', () => {
 		expect(together(query('level'), body('name'))(input({ name: 'A', level: 1 }))).toEqual({
 			query: [['level', '1']],

@@ -1,11 +1,12 @@
 import { verbs } from '../../../lib/operations/verbs';
+import { anything } from '../../../lib/wire/shapes';
 
 const tyres = verbs({ one: 'a tyre', many: 'tyres' });
-const route = 'POST tyres';
+const special = { route: 'POST tyres', expects: anything } as const;
 
 it('the common operations are named and described alike for every kind of record', () => {
 	const texts = Object.values(tyres).map((verb) => {
-		const { name, value, action, description } = verb({ route });
+		const { name, value, action, description } = verb(special);
 		return [name, value, action, description];
 	});
 	expect(texts).toEqual([
@@ -24,9 +25,9 @@ it('the common operations are named and described alike for every kind of record
 });
 
 it('what is special takes the place of the usual, or stands behind it', () => {
-	expect(tyres.create({ route, description: 'Mount a tyre' }).description).toBe('Mount a tyre');
-	expect(tyres.delete({ route, note: 'It must be worn.' }).description).toBe(
+	expect(tyres.create({ ...special, description: 'Mount a tyre' }).description).toBe('Mount a tyre');
+	expect(tyres.delete({ ...special, note: 'It must be worn.' }).description).toBe(
 		'Delete a tyre for good. It must be worn.',
 	);
-	expect(tyres.getMany({ route, list: false }).list).toBe(false);
+	expect(tyres.getMany({ ...special, list: false }).list).toBe(false);
 });

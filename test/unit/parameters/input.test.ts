@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../../lib/errors';
+import { text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import { inputOf } from './inputOf';
 
@@ -274,3 +275,13 @@ describe('collections', () => {
 		expect(withDefault.number('size')).toBe(7);
 	});
 });
+
+it.each(['image/png\r\nX-Evil: 1', 'text/plain\n\nbody', 'a\u0000b'])(
+	'a file whose type is %j is refused before anything is sent',
+	async (contentType) => {
+		const file = { content: Buffer.from('x'), fileName: 'a.png', contentType };
+		const input = inputOf([text('File', 'file')], { file: 'data' }, 'UTC', { data: file });
+		await expect(input.file('file')).rejects.toThrow('"File" names a file whose type has a line break');
+		await expect(input.files('file')).rejects.toThrow('Nothing was sent');
+	},
+);

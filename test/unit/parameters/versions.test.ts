@@ -3,6 +3,7 @@ import { nodeProperties } from '../../../lib/operations/properties';
 import type { System } from '../../../lib/operations/types';
 import { choice, number } from '../../../lib/parameters/fields';
 import { before, fieldsIn, since } from '../../../lib/parameters/versions';
+import { anything } from '../../../lib/wire/shapes';
 
 /* The promise: a node that was saved goes on as it was, and a new one begins with what is right today. */
 
@@ -24,8 +25,8 @@ const zoo: System = {
 			value: 'bird',
 			defaultOperation: 'Feed',
 			operations: [
-				{ ...operation, route: 'POST birds/feed', fields: [...unit, weight] },
-				{ ...operation, name: 'Get', value: 'get', route: 'GET birds' },
+				{ ...operation, route: 'POST birds/feed', expects: anything, fields: [...unit, weight] },
+				{ ...operation, name: 'Get', value: 'get', route: 'GET birds', expects: anything },
 			],
 		},
 	],

@@ -7,6 +7,7 @@ import { changes } from '../../../lib/triggers/changes';
 import type { ChangeState } from '../../../lib/triggers/reach';
 import type { PollSettings } from '../../../lib/triggers/types';
 import { ago, DAY, HOUR, idsOf, lookAt, MINUTE, NOW, SECOND } from './look';
+import { anything } from '../../../lib/wire/shapes';
 
 const PAGE = 3;
 const paging = pageNumber({
@@ -45,7 +46,7 @@ class Rows {
 }
 
 const list: ChangeList = {
-	request: (_look, since) => ({ method: 'GET', path: 'rows', query: since ? [['from', since.toISOString()]] : [] }),
+	request: (_look, since) => ({ method: 'GET', path: 'rows', expects: anything, query: since ? [['from', since.toISOString()]] : [] }),
 	id: ({ id }) => id,
 	time: ({ time }) => time,
 };

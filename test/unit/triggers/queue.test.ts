@@ -4,6 +4,7 @@ import type { ApiRequest } from '../../../lib/wire/types';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import { queue, type QueueState } from '../../../lib/triggers/queue';
 import { idsOf, lookAt } from './look';
+import { anything } from '../../../lib/wire/shapes';
 
 const paging = pageNumber({
 	pageParameter: 'page',
@@ -31,11 +32,11 @@ class Line {
 	asked = 0;
 
 	watch = queue({
-		request: () => ({ method: 'GET', path: 'queue' }),
+		request: () => ({ method: 'GET', path: 'queue', expects: anything }),
 		id: ({ id }) => id,
 		paging,
 		pageSize: 2,
-		receipt: ({ id }) => ({ method: 'PUT', path: String(id) }),
+		receipt: ({ id }) => ({ method: 'PUT', path: String(id), expects: anything }),
 	});
 
 	state: QueueState | undefined;

@@ -6,7 +6,7 @@ import { asSentence, readCommonError, reasonOf } from '../../../lib/wire/vendorW
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 const call: FailedCall = { system: 'Acme', method: 'POST', path: 'orders', itemIndex: 0, signedBy: 'token' };
 const title = (body: unknown, status = 422, statusMessage = 'Unprocessable Entity'): string =>
-	statusError(node, call, status, statusMessage, body).message;
+	statusError(node, call, { status, statusMessage, headers: {}, body }).message;
 
 describe('what systems really answer', () => {
 	it.each<[what: string, body: unknown, reason: string]>([
@@ -154,12 +154,15 @@ describe('what systems really answer', () => {
 	});
 });
 
+const refused = (status: number, body: unknown) => ({ status, statusMessage: '', headers: {}, body });
+
 describe('the whole error', () => {
 	it('has the reason as its title, every detail and then the advice as its description', () => {
-		const error = statusError(node, call, 422, 'Unprocessable Entity', {
-			message: 'Invalid',
-			errors: { name: ['is taken'], size: ['is too big'] },
-		});
+		const error = statusError(
+			node,
+			call,
+			refused(422, { message: 'Invalid', errors: { name: ['is taken'], size: ['is too big'] } }),
+		);
 		expect(error.message).toBe('Acme answered 422: Invalid: name: is taken (and 1 more).');
 		expect(error.description).toBe(
 			'name: is taken\nsize: is too big\nCheck the values of the fields against what the system expects.',
@@ -168,7 +171,7 @@ describe('the whole error', () => {
 
 	it('has a single detail as its description where the title has not all of it', () => {
 		const long = `is none of ${'ABC, '.repeat(50)}XYZ`;
-		const error = statusError(node, call, 422, '', { errors: { size: [long] } });
+		const error = statusError(node, call, refused(422, { errors: { size: [long] } }));
 		expect(error.message).toContain('…');
 		expect(error.description).toContain(`size: ${long}\n`);
 	});
@@ -178,13 +181,13 @@ describe('the whole error', () => {
 		['signIn', /^Open the credential and sign in again/],
 		['secret', /^Open the credential, enter its secret again/],
 	] as const)('speaks of the %s that the call was signed with', (signedBy, words) => {
-		const error = statusError(node, { ...call, signedBy }, 401, 'Unauthorized', undefined);
+		const error = statusError(node, { ...call, signedBy }, refused(401, undefined));
 		expect(error.description).toMatch(words);
 	});
 
 	it('does not call it an answer when a success says that nothing was done', () => {
 		const readError = () => ({ message: 'Alternate key not found', hint: 'Check the key.' });
-		const error = statusError(node, call, 200, 'OK', { error: 'Alternate key not found' }, readError);
+		const error = statusError(node, call, refused(200, { error: 'Alternate key not found' }), readError);
 		expect(error.message).toBe('Acme did not do it: Alternate key not found.');
 		expect(error.description).toBe('Check the key.');
 	});

@@ -1,0 +1,71 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { tableSystems } from '../../catalogue/classes';
+import { CUSTOM_REQUEST } from '../../lib/operations/properties';
+import { methodOf } from '../../lib/operations/route';
+import type { RequestFilter } from '../../simulators/kit';
+import { withStage, type Stage } from './benches';
+import { sampled } from './sampledSystem';
+import { wrongAnswers } from './wrongAnswers';
+
+/*
+ * The promise: a success is a success only in the shape the operation expects. Every operation is run against every wrong
+ * answer; that the right ones pass, everyOperation.request.test.ts shows, and events have theirs in pollingPromises.ts.
+ */
+
+describe.each(tableSystems.map(sampled))('no operation of $system.name', ({ system, bench, samples }) => {
+	let stage: Stage;
+	withStage(bench, (opened) => (stage = opened));
+
+	const operations = system.resources
+		.filter(({ value }) => value !== CUSTOM_REQUEST)
+		.flatMap(({ value: resource, operations: table }) =>
+			table.map(({ value: operation, route, counting }) => ({
+				key: `${resource}.${operation}`,
+				parameters: { options: {}, ...samples[`${resource}.${operation}`]?.parameters, resource, operation },
+				binary: samples[`${resource}.${operation}`]?.binary,
+				method: methodOf(route),
+				counting,
+			})),
+		);
+	const counted = operations
+		.filter(({ counting }) => counting !== undefined)
+		.map((one) => ({ ...one, key: `${one.key}, Count Only`, parameters: { ...one.parameters, countOnly: true } }));
+
+	/** One item for each wrong answer, so that no item gets another's. */
+	async function errorsOf({ parameters, binary }: (typeof operations)[number], match: RequestFilter) {
+		for (const { fault } of wrongAnswers)
+			stage.simulator.control.addFault({ ...fault, match: { ...match, kind: 'api' } });
+		const items = wrongAnswers.map((): INodeExecutionData => ({ json: {}, ...(binary ? { binary } : {}) }));
+		const options = { ...(parameters.options as object), itemsInParallel: 1, retries: 0 };
+		const result = await stage.call(1, {
+			parameters: { ...parameters, options },
+			items,
+			onError: 'continueRegularOutput',
+		});
+		expect(result.error).toBeUndefined();
+		expect(stage.calls.filter(({ fault }) => fault !== undefined)).toHaveLength(wrongAnswers.length);
+		return wrongAnswers.map(({ title, quoted }, index) => {
+			const own = result.items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === index);
+			return { title, quoted, items: own.map(({ json }) => json) };
+		});
+	}
+
+	it.each([...operations, ...counted])('takes one for a success: $key', async (operation) => {
+		for (const { title, quoted, items } of await errorsOf(operation, {})) {
+			expect([title, items]).toEqual([title, [{ error: expect.stringContaining(quoted), details: expect.anything() }]]);
+		}
+	});
+
+	const writes = operations.filter(({ method }) => method !== 'GET');
+	it.each(writes)('that writes invites to do it twice: $key', async (operation) => {
+		for (const { title, quoted, items } of await errorsOf(operation, { method: operation.method })) {
+			expect([title, items]).toEqual([title, [{ error: expect.stringContaining(quoted), details: expect.anything() }]]);
+			const [{ error, details } = {}] = items;
+			const { description } = details as { description: string };
+			expect([title, description]).not.toEqual([title, expect.stringMatching(/run it again/i)]);
+			// Where the system itself says that it did nothing, there is nothing to look for.
+			if (/did not do it/.test(String(error))) continue;
+			expect([title, description]).toEqual([title, expect.stringContaining('look before you send it again')]);
+		}
+	});
+});
