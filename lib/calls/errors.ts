@@ -67,6 +67,13 @@ export function statusError(
 	return error;
 }
 
+/** What a system refused a call with; undefined for every other failure. */
+export function refusalOf(error: unknown): { status: number; message: string } | undefined {
+	if (!(error instanceof NodeApiError)) return undefined;
+	const { httpCode } = (error.context.details ?? {}) as IDataObject;
+	return httpCode === undefined ? undefined : { status: Number(httpCode), message: error.message };
+}
+
 /** An error as the item n8n routes to its error branch: only these two keys, or it would go on as a success. */
 export function toErrorItem(error: unknown): { error: string; details: IDataObject } {
 	const message = error instanceof Error ? error.message : String(error);

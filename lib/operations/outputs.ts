@@ -1,9 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 import { clock } from '../clock';
-import { toErrorItem } from '../calls/errors';
+import { refusalOf, toErrorItem } from '../calls/errors';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
 import { runItems } from '../items/runItems';
-import { walkPages } from '../paging/walk';
+import { walkPages, type Page } from '../paging/walk';
 import type { CallSettings } from '../parameters/callSettings';
 import { checkFields } from '../parameters/checkFields';
 import { asWanted } from './counted';
@@ -70,12 +70,14 @@ export async function outputsOf(
 	// Who drops rows does not know how many have to come.
 	const matches = operation.matches?.(input);
 	const wanted = matches ? Infinity : limit;
-	for await (const accepted of answersOf(operation, request, input, wanted, settings, sendMade)) {
-		const wait = operation.wait?.(accepted, input, found);
-		const answer = wait ? await completed(wait, calls) : accepted;
-		// Rows beyond the limit are dropped before their details are asked for.
+	for await (const page of pagesOf(operation, request, input, wanted, settings, { send: sendMade, hint })) {
+		const wait = operation.wait?.(page.answer, input, found);
+		const answer = wait ? await completed(wait, calls) : page.answer;
 		const came = rowsOf(answer, input, found);
-		const all = matches ? came.filter(matches) : came;
+		// A page that comes out whole stays as it is.
+		const fresh = came.length === page.rows.length ? came.slice(page.repeated) : came;
+		const all = matches ? fresh.filter(matches) : fresh;
+		// Rows beyond the limit are dropped before their details are asked for.
 		const rows = all.slice(0, limit - outputs.length);
 		named.see(rows);
 		operation.hints?.(answer, all, input).forEach(hint);
@@ -160,24 +162,24 @@ export function limitOf(operation: Operation, input: Input): number {
 	return operation.limit?.(input) ?? (operation.list ? readLimit(input) : Infinity);
 }
 
-async function* answersOf(
+async function* pagesOf(
 	operation: Operation,
 	request: ApiRequest,
 	input: Input,
 	limit: number,
 	settings: CallSettings,
-	send: Send,
-): AsyncGenerator<ApiAnswer> {
-	const { paging, rows = bodyRows } = operation;
-	const countRows = operation.count ?? ((answer: ApiAnswer) => rows(answer, input).length);
+	{ send, hint }: Told,
+): AsyncGenerator<Page> {
+	const { paging } = operation;
+	const rowsOf = operation.pageRows ?? operation.rows ?? bodyRows;
 	const style = typeof paging === 'function' ? paging(input) : paging;
 	if (style === undefined) {
-		yield await send(request);
+		yield { answer: await send(request), rows: [], repeated: 0 };
 		return;
 	}
 	const { maxPages, pageSize } = settings;
-	const count = (answer: ApiAnswer): number => countRows(answer, input);
-	yield* walkPages({ request, style, send, count, limit, maxPages, pageSize });
+	const rows = (answer: ApiAnswer): readonly unknown[] => rowsOf(answer, input);
+	yield* walkPages({ request, style, send, rows, limit, maxPages, pageSize, refusalOf, notice: hint });
 }
 
 async function withDetails(

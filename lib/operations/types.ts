@@ -65,8 +65,8 @@ export interface Operation {
 	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
 	/** One row as an output item; `found` is the answer to `ahead`. Left out: the row's own fields. */
 	readonly output?: (row: unknown, answer: ApiAnswer, input: Input, found?: ApiAnswer) => Output;
-	/** Rows on a page, where that is not the number of `rows`. */
-	readonly count?: (answer: ApiAnswer, input: Input) => number;
+	/** The rows on a page, where those of `rows` may be something else, such as the page as a whole. */
+	readonly pageRows?: (answer: ApiAnswer, input: Input) => readonly unknown[];
 	/** Whether it returns a list: adds Return All and Limit. */
 	readonly list?: boolean;
 	/** How the rows of a list are counted without fetching them: adds Count Only. */

@@ -1,5 +1,6 @@
 import type { PageStyle } from './types';
 import { TOKEN } from '../wire/token';
+import { nothingAt } from './lacks';
 import { followed } from './nextUrl';
 
 /** Pages by the header `Link: <address>; rel="next"` (RFC 8288). The end is a page without one. */
@@ -11,6 +12,8 @@ export function linkHeader(): PageStyle {
 			const url = nextLink(answer.headers.link ?? '');
 			return url === undefined ? undefined : followed(request, url);
 		},
+		lacks: ({ answer, pages }) =>
+			pages === 1 && answer.headers.link === undefined ? nothingAt('the header "link"') : undefined,
 	};
 }
 

@@ -1,23 +1,61 @@
 import type { ApiRequest } from '../wire/types';
 import type { PageStyle } from './types';
 import { isJsonObject, valueAt } from '../json';
+import { nothingAt } from './lacks';
+import { asMark, saysNoMore } from './marks';
 
-/** Pages by an address in the body, at a path such as `links.next`. The end is a page without one. */
+/**
+ * Pages by an address in the body, at a path such as `links.next`, or in a list of links of which one is named "next".
+ * The end is a page without one.
+ */
 export function nextUrl(settings: { readonly urlPath: string }): PageStyle {
+	const { urlPath } = settings;
 	return {
 		pageSize: 0,
 		start: (request) => request,
 		next: ({ request, answer }) => {
-			const url = valueAt(answer.body, settings.urlPath);
-			if (typeof url !== 'string' || url.trim() === '') return undefined;
-			return followed(request, url.trim(), contextOf(answer.body));
+			const url = addressIn(valueAt(answer.body, urlPath));
+			return url === undefined ? undefined : followed(request, url, contextOf(answer.body));
+		},
+		lacks: ({ answer, pages }) => {
+			const value = valueAt(answer.body, urlPath);
+			const isNone = value === undefined ? pages > 1 : saysNoMore(value) || isLinks(value);
+			return isNone || addressIn(value) !== undefined ? undefined : nothingAt(`"${urlPath}"`);
 		},
 	};
 }
 
+/** What the address of a link is called. */
+const ADDRESS = ['href', 'url', 'uri', 'link'] as const;
+/** What its relation is called. */
+const RELATION = ['rel', 'relation', 'rels', 'relationship'] as const;
+
+/** The address of the next page in what an answer has for it: the address itself, a link, or links by their relation. */
+export function addressIn(value: unknown): string | undefined {
+	if (typeof value === 'string') return asMark(value)?.toString().trim();
+	if (Array.isArray(value)) return addressIn(value.find(isNext));
+	if (!isJsonObject(value)) return undefined;
+	const address = ADDRESS.map((name) => value[name]).find((entry) => typeof entry === 'string');
+	return address === undefined ? addressIn(value.next) : addressIn(address);
+}
+
+/** Whether it holds links, of which none may lead on. */
+function isLinks(value: unknown): boolean {
+	if (Array.isArray(value))
+		return value.every((entry) => isJsonObject(entry) && RELATION.some((name) => name in entry));
+	return isJsonObject(value) && Object.values(value).every((entry) => entry === null || addressIn(entry) !== undefined);
+}
+
+function isNext(link: unknown): boolean {
+	if (!isJsonObject(link)) return false;
+	const relations = RELATION.flatMap((name) => link[name] ?? []);
+	return relations.some((relation) => String(relation).toLowerCase().split(/\s+/).includes('next'));
+}
+
 /** What relative links of an OData answer are relative to (OData JSON format 4.01, 4.3). */
-function contextOf(body: unknown): string {
-	const context = isJsonObject(body) ? body['@odata.context'] : undefined;
+export function contextOf(body: unknown): string {
+	const names = ['@odata.context', '@context', 'odata.metadata'];
+	const context = isJsonObject(body) ? names.map((name) => body[name]).find((entry) => entry !== undefined) : undefined;
 	if (typeof context !== 'string') return '';
 	// Behind a proxy, a service knows its path, but seldom its host.
 	return context.split('#')[0].replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');

@@ -1,11 +1,11 @@
-import type { PageStyle, PageTurn } from './types';
-import { isLastPage } from './lastPage';
-import { withQuery } from './query';
+import type { PageStyle } from './types';
+import { withParameters, type Place } from './parameters';
+import { totalInHeader } from './totals';
 
 /** Settings of an API that counts its pages. */
 export interface PageNumberSettings {
 	readonly pageParameter: string;
-	/** Empty: the API has a fixed page size, and only an empty page is the end. */
+	/** Empty: the API has a fixed page size. */
 	readonly sizeParameter: string;
 	/** The number of the first page: 0 or 1. */
 	readonly countsFrom: number;
@@ -14,25 +14,26 @@ export interface PageNumberSettings {
 	readonly honouredUpTo?: number;
 	/** An answer header, in lower case, with the number of all rows. Only the first page's is believed. */
 	readonly totalHeader?: string;
+	/** Where the parameters go. Left out: into the query. */
+	readonly place?: Place;
 }
 
-/** Pages by number: `page=2&size=100`. The end is the total where one is told, else an empty or shorter page. */
+/**
+ * Pages by number: `page=2&size=100`. The end is an empty page, the total where one is told, or a page the system documents
+ * as the last. A shorter one proves nothing: many systems hand out fewer rows at once than asked for, or leave some out.
+ */
 export function pageNumber(settings: PageNumberSettings): PageStyle {
-	const { pageParameter, sizeParameter, countsFrom, totalHeader } = settings;
+	const { pageParameter, sizeParameter, countsFrom, honouredUpTo = 0, totalHeader, place = 'query' } = settings;
 	return {
 		pageSize: settings.pageSize,
-		start: (request, pageSize) => withQuery(request, [pageParameter, countsFrom], [sizeParameter, pageSize]),
-		next: (turn) => {
-			if (turn.rows === 0) return undefined;
-			const total = totalHeader === undefined ? undefined : readTotal(turn, totalHeader);
-			const isLast =
-				total === undefined ? sizeParameter !== '' && isLastPage(turn, settings.honouredUpTo) : turn.rowsSoFar >= total;
-			return isLast ? undefined : withQuery(turn.request, [pageParameter, countsFrom + turn.pages]);
+		sized: sizeParameter !== '',
+		guesses: true,
+		start: (request, pageSize) =>
+			withParameters(request, place, [pageParameter, countsFrom], [sizeParameter, pageSize]),
+		next: ({ request, rows, pages, pageSize }) => {
+			const isLast = rows === 0 || (rows < pageSize && pageSize <= honouredUpTo);
+			return isLast ? undefined : withParameters(request, place, [pageParameter, countsFrom + pages]);
 		},
+		...(totalHeader === undefined ? {} : { total: ({ firstAnswer }) => totalInHeader(firstAnswer, totalHeader) }),
 	};
-}
-
-function readTotal(turn: PageTurn, header: string): number | undefined {
-	const text = turn.firstAnswer.headers[header] ?? '';
-	return /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
 }

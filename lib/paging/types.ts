@@ -9,21 +9,49 @@ export interface PageTurn {
 	readonly firstAnswer: ApiAnswer;
 	/** Rows on this page. */
 	readonly rows: number;
-	/** Rows on the first page. */
-	readonly firstRows: number;
-	/** Rows on all pages so far. */
+	/** The last of them. */
+	readonly lastRow: unknown;
+	/** Rows on all pages so far, as they came: one that came twice counts twice. */
 	readonly rowsSoFar: number;
 	/** Pages so far, this one included. */
 	readonly pages: number;
 	readonly pageSize: number;
 }
 
+/** What a person should know of how a list was read, although nothing went wrong. */
+export interface Notice {
+	/** In plain words; `%s` stands for what it is about. */
+	readonly text: string;
+	readonly about?: readonly string[];
+	/** Left out: a warning. */
+	readonly type?: 'info' | 'warning';
+}
+
+/** How many rows a list has in all, as the system tells it. */
+export interface Total {
+	readonly rows: number;
+	/** Where it stands: `"meta.total"`. */
+	readonly where: string;
+	/** A person says that it stands there. */
+	readonly entered?: boolean;
+}
+
 /** How one API divides a list into pages. Pure: the walk itself is in walk.ts. */
 export interface PageStyle {
-	/** Rows per page unless the person chose otherwise. */
+	/** Rows per page unless the person chose otherwise; 0: the system decides. */
 	readonly pageSize: number;
 	/** Adds to the first request what asks for a page. */
 	readonly start: (request: ApiRequest, pageSize: number) => ApiRequest;
 	/** The request for the next page; undefined after the last. */
 	readonly next: (turn: PageTurn) => ApiRequest | undefined;
+	/** Asks for pages that nobody has promised, by number or offset: what lies behind the last one may be refused. */
+	readonly guesses?: boolean;
+	/** The page size goes out with each request. */
+	readonly sized?: boolean;
+	/** A page may begin with rows that the one before ended with. */
+	readonly overlaps?: boolean;
+	/** The number of all rows. With it, the list ends. */
+	readonly total?: (turn: PageTurn) => Total | undefined;
+	/** What was looked for in an answer in vain, so that the list may end too early. */
+	readonly lacks?: (turn: PageTurn) => Notice | undefined;
 }

@@ -111,12 +111,12 @@ async function readOnce(
 		request: list.request(look),
 		style: list.paging,
 		send,
-		count: (answer) => rowsOf(list, answer).length,
+		rows: (answer) => rowsOf(list, answer),
 		limit: Infinity,
 		maxPages: settings.maxPages,
 		pageSize: settings.pageSize ?? list.pageSize,
 	});
-	for await (const answer of pages) {
+	for await (const { answer } of pages) {
 		count += 1;
 		for (const row of rowsOf(list, answer)) {
 			const key = keyOf(list, row);

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json';
 import { describe } from '../parameters/values';
 import { bodyRows } from '../operations/rows';
-import { walkPages } from '../paging/walk';
+import { walkPages, type Page } from '../paging/walk';
 import type { PageStyle } from '../paging/types';
 import type { ApiAnswer } from '../wire/types';
 import { UnusableAnswer } from '../errors';
@@ -84,7 +84,7 @@ async function readForward(
 	for (let goesOn = true; goesOn;) {
 		goesOn = false;
 		let last = -Infinity;
-		for await (const answer of pagesOf(list, look, paging, from)) {
+		for await (const { answer } of pagesOf(list, look, paging, from)) {
 			const page = changesOf(list, look, answer);
 			const first = page[0]?.at ?? Infinity;
 			if (first < from - SET_BACK - GRAIN) return undefined;
@@ -117,7 +117,7 @@ async function readAll(list: ChangeList, look: Look, paging: PageStyle, since: n
 	for (let readings = 1; readings <= MOST_READINGS; readings++) {
 		let pages = 0;
 		let standsStill = readings > 1;
-		for await (const answer of pagesOf(list, look, paging, since)) {
+		for await (const { answer } of pagesOf(list, look, paging, since)) {
 			pages += 1;
 			for (const change of changesOf(list, look, answer)) {
 				if (readings === 1) newest = Math.max(newest, change.at);
@@ -130,13 +130,13 @@ async function readAll(list: ChangeList, look: Look, paging: PageStyle, since: n
 	return [...found.values()];
 }
 
-function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number): AsyncGenerator<ApiAnswer> {
+function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number): AsyncGenerator<Page> {
 	const { maxPages, pageSize } = look.settings;
 	return walkPages({
 		request: list.request(look, dateOf(since)),
 		style,
 		send: look.send,
-		count: (answer) => rowsOf(list, answer).length,
+		rows: (answer) => rowsOf(list, answer),
 		limit: Infinity,
 		maxPages,
 		pageSize,

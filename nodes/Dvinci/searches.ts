@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../lib/wire/url';
 import type { AskedSearch, Search } from '../../lib/operations/types';
+import { ODATA_VERSION } from '../../lib/paging/odata';
 import { metadataAddress, siteAddress } from './address';
 import { entitySetsOf } from './metadata';
 
@@ -38,7 +39,7 @@ export const searches: Readonly<Record<string, Search>> = {
 			method: 'GET',
 			...metadataAddress(needed('serviceUrl', 'Service URL')),
 			responseFormat: 'text',
-			headers: { Accept: 'application/xml' },
+			headers: { Accept: 'application/xml', ...ODATA_VERSION },
 		}),
 		rows: ({ body }) => entitySetsOf(String(body)),
 		option: ({ name }) => ({ name: String(name), value: String(name) }),

@@ -1,7 +1,7 @@
 import { customRequest } from '../../lib/operations/customRequest';
+import { odata, odataRows } from '../../lib/paging/odata';
 import type { System } from '../../lib/operations/types';
 import { addresses, dvinciBaseUrl, siteAddress } from './address';
-import { odataList } from './envelope';
 import { readDvinciError, refuses } from './errors';
 import { application } from './operations/application';
 import { applicationAttachment } from './operations/applicationAttachment';
@@ -24,7 +24,6 @@ import { personPhoto } from './operations/personPhoto';
 import { report } from './operations/report';
 import { user } from './operations/user';
 import { userGroup } from './operations/userGroup';
-import { odataPages } from './paging';
 import { searches } from './searches';
 
 /** d.vinci, as the shared code sees it. */
@@ -82,13 +81,13 @@ export const dvinci: System = {
 				],
 			},
 			credentialHeaders: ['dvinci-api-user', 'dvinci-api-token'],
-			envelope: odataList,
+			envelope: odataRows,
 			pagination: [
 				{
 					name: 'OData Next Link',
 					value: 'odata',
 					description: 'For OData only: the REST interface returns every list whole',
-					style: () => odataPages,
+					style: () => odata,
 				},
 			],
 		}),

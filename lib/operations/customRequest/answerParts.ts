@@ -2,13 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiAnswer, ResponseFormat } from '../../wire/types';
 import { valueAt, isJsonObject } from '../../json';
 import { UnusableAnswer } from '../../errors';
+import { addressIn } from '../../paging/nextUrl';
+import { odataRows } from '../../paging/odata';
 import { fileNameOf } from '../../wire/contentDisposition';
 import type { Hint } from '../hints';
 import type { Input } from '../../parameters/input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
 import { listInEnvelope, listInReceipt } from './envelope';
-import { readPagination } from './paginationParts';
+import { chosenPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 
 /** How the answer is read. Pagination and what becomes of the answer depend on it. */
@@ -73,18 +75,19 @@ export function answerRows(answer: ApiAnswer, input: Input, settings: CustomRequ
 	const list = input.flag('splitIntoItems') ? listIn(answer, input, settings) : undefined;
 	if (list) return list;
 	// Some systems mark the end of their pages by an empty answer: that is no row.
-	const isEmptyPage = answer.status < 400 && !hasContent(answer.body) && readPagination(input, settings) !== undefined;
+	const isEmptyPage =
+		answer.status < 400 && !hasContent(answer.body) && chosenPagination(input, settings) !== undefined;
 	return isEmptyPage ? [] : [answer.body];
 }
 
 /**
- * How many rows a page has, split or not.
- * @throws UnusableAnswer when there is no list to count: the walk would take page 1 for the whole
+ * The rows of a page, split or not.
+ * @throws UnusableAnswer when there is no list: the walk would take page 1 for the whole
  */
-export function countRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): number {
-	if (answer.status >= 400 || !hasContent(answer.body)) return 0;
+export function pageRows(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly unknown[] {
+	if (answer.status >= 400 || !hasContent(answer.body)) return [];
 	const list = listIn(answer, input, settings);
-	if (list) return list.length;
+	if (list) return list;
 	throw new UnusableAnswer(
 		'Pagination needs a list, and the answer has none that is known',
 		`Say in "List Path" where it stands, or turn "Pagination" off. ${namesIn(answer.body)}`,
@@ -105,11 +108,15 @@ function listIn(
 	const listPath = input.optionalText('listPath');
 	if (listPath === undefined) {
 		if (Array.isArray(body)) return body;
-		const common = isReceipt(input, settings) ? listInReceipt : listInEnvelope;
-		return isJsonObject(body) ? (settings.envelope?.(body) ?? common(body)) : undefined;
+		if (!isJsonObject(body)) return undefined;
+		const known = settings.envelope?.(body) ?? chosenPagination(input, settings)?.list?.(body);
+		if (known !== undefined) return known;
+		return isReceipt(input, settings) ? listInReceipt(body) : (listInEnvelope(body) ?? odataRows(body));
 	}
 	const list = valueAt(body, listPath);
 	if (Array.isArray(list)) return list;
+	// Some languages write a list without entries so.
+	if (list === null) return [];
 	throw new UnusableAnswer(
 		`The answer has no list at "${listPath}"`,
 		`Correct "List Path" or leave it empty. ${namesIn(body)}`,
@@ -118,19 +125,20 @@ function listIn(
 
 /** Whether an answer tells what a write has done. What comes in pages does not. */
 function isReceipt(input: Input, settings: CustomRequestSettings): boolean {
-	return !['GET', 'HEAD'].includes(String(input.raw('method'))) && readPagination(input, settings) === undefined;
+	return !['GET', 'HEAD'].includes(String(input.raw('method'))) && chosenPagination(input, settings) === undefined;
 }
 
 /** Where an answer commonly says that there is more. */
-const NEXT_PAGE = ['@odata.nextLink', 'nextLink', 'next', 'links.next', '_links.next.href', 'next_page_url'];
+const NEXT_PAGE = [
+	...['@odata.nextLink', '@nextLink', 'odata.nextLink', 'd.__next', 'nextLink'],
+	...['next', 'link', 'links', '_links', 'paging.next', 'pagination.next', 'next_page_url'],
+];
 
 /** For `hints`: whether the answer is only the first page of more, and nobody asked for the others. */
 export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly Hint[] {
 	const { body, headers, status } = answer;
-	if (status >= 400 || readPagination(input, settings) !== undefined) return [];
-	const next = NEXT_PAGE.map((place) => valueAt(body, place)).find(
-		(value) => typeof value === 'string' && value !== '',
-	);
+	if (status >= 400 || chosenPagination(input, settings) !== undefined) return [];
+	const next = NEXT_PAGE.map((place) => addressIn(valueAt(body, place))).find((address) => address !== undefined);
 	const { pagination, wholeSizes = [] } = settings;
 	if (next !== undefined || /\brel="?next\b/i.test(headers.link ?? ''))
 		return [

@@ -8,14 +8,14 @@ import {
 	answerFields,
 	answerOutput,
 	answerRows,
-	countRows,
 	cutOff,
+	pageRows,
 	readResponseFormat,
 	responseFormatField,
 } from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
-import { paginationFields, readCustomLimit, readPagination } from './paginationParts';
+import { chosenPagination, paginationFields, readCustomLimit } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import { customRequestForm } from './toolParts';
 import type { Bases, CustomRequestSettings } from './types';
@@ -52,10 +52,10 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				address: settings.bases && addressChosenFrom(settings.bases),
 				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
-				paging: (input) => readPagination(input, settings),
+				paging: (input) => chosenPagination(input, settings)?.style(input),
 				limit: (input) => readCustomLimit(input, settings),
 				rows: (answer, input) => answerRows(answer, input, settings),
-				count: (answer, input) => countRows(answer, input, settings),
+				pageRows: (answer, input) => pageRows(answer, input, settings),
 				output: answerOutput,
 				tool: customRequestForm(settings),
 			},

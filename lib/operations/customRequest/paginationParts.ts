@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { PageStyle } from '../../paging/types';
 import type { Input } from '../../parameters/input';
 import { limit, readLimit, returnAll } from '../../parameters/listFields';
-import type { CustomRequestSettings } from './types';
+import type { CustomRequestSettings, PaginationChoice } from './types';
 
 const OFF = 'off';
 const readable = { responseFormat: ['auto', 'json'] };
@@ -33,10 +32,10 @@ export function paginationFields({ pagination }: CustomRequestSettings): INodePr
 }
 
 /** The chosen way of paging; undefined when it is off. */
-export function readPagination(input: Input, { pagination }: CustomRequestSettings): PageStyle | undefined {
+export function chosenPagination(input: Input, { pagination }: CustomRequestSettings): PaginationChoice | undefined {
 	if (!isPaged(input, pagination.length)) return undefined;
 	const value = input.choice('pagination');
-	return pagination.find((choice) => choice.value === value)?.style(input);
+	return pagination.find((choice) => choice.value === value);
 }
 
 /** How many rows are wanted; without pagination everything an answer holds. */

@@ -11,6 +11,8 @@ export interface PaginationChoice {
 	/** Settings the person fills in; shown for this choice only. */
 	readonly fields?: readonly INodeProperties[];
 	readonly style: (input: Input) => PageStyle;
+	/** Finds the rows in an answer of this kind, where it is known how they stand in it. */
+	readonly list?: (body: unknown) => readonly unknown[] | undefined;
 }
 
 /** A query parameter whose value is JSON. */

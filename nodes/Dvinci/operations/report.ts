@@ -1,12 +1,11 @@
 import { collection, locator, text, texts, wholeNumber } from '../../../lib/parameters/fields';
-import { under } from '../../../lib/operations/rows';
+import { odata, ODATA_VERSION } from '../../../lib/paging/odata';
 import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { serviceAddress } from '../address';
-import { rowCount } from '../envelope';
+import { reportRows, rowCount } from '../envelope';
 import { entitySetsOf } from '../metadata';
-import { odataPages } from '../paging';
 import { countOnly, odataQuery, top } from '../requests';
 
 const serviceUrl = text('Service URL', 'serviceUrl', {
@@ -74,10 +73,13 @@ export const report: Resource = {
 					.texts('select')
 					.filter((column) => !/[/*]/.test(column)),
 			send: (input) => ({ query: [...odataQuery(input.set(queryOptions.name)), ...top(input)] }),
-			rows: under('value'),
-			paging: odataPages,
+			rows: reportRows,
+			paging: odata,
 			counting: {
-				send: (input) => ({ query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...countOnly] }),
+				send: (input) => ({
+					query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...countOnly],
+					headers: ODATA_VERSION,
+				}),
 				read: rowCount,
 			},
 			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
@@ -90,7 +92,7 @@ export const report: Resource = {
 			...common,
 			route: 'GET $metadata',
 			fields: [serviceUrl],
-			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml' } }),
+			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml', ...ODATA_VERSION } }),
 			rows: ({ body }) => entitySetsOf(String(body)),
 			list: true,
 			tool: aPersonSays(serviceUrl),

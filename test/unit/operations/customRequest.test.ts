@@ -314,8 +314,10 @@ describe('what becomes of the answer', () => {
 	});
 
 	it('refuses to page through something that is no list', () => {
-		expect(() => operation.count?.(answer({ a: 1 }), input({ pagination: 'page' }))).toThrow('Pagination needs a list');
-		expect(operation.count?.(answer([1, 2]), input({ pagination: 'page', splitIntoItems: false }))).toBe(2);
+		expect(() => operation.pageRows?.(answer({ a: 1 }), input({ pagination: 'page' }))).toThrow(
+			'Pagination needs a list',
+		);
+		expect(operation.pageRows?.(answer([1, 2]), input({ pagination: 'page', splitIntoItems: false }))).toEqual([1, 2]);
 	});
 });
 
@@ -333,11 +335,14 @@ describe('pagination', () => {
 		expect(operation.limit?.(input({ ...values, limit: 5 }))).toBe(Infinity);
 	});
 
-	it.each(['cursor', 'linkHeader', 'nextUrl', 'offset', 'page'])('has the way "%s"', (pagination) => {
-		expect(style({ pagination })).toMatchObject({ start: expect.any(Function), next: expect.any(Function) });
-		expect(operation.limit?.(input({ pagination, limit: '5' }))).toBe(5);
-		expect(operation.limit?.(input({ pagination, returnAll: true }))).toBe(Infinity);
-	});
+	it.each(['cursor', 'headerCursor', 'lastRow', 'linkHeader', 'nextUrl', 'odata', 'offset', 'page'])(
+		'has the way "%s"',
+		(pagination) => {
+			expect(style({ pagination })).toMatchObject({ start: expect.any(Function), next: expect.any(Function) });
+			expect(operation.limit?.(input({ pagination, limit: '5' }))).toBe(5);
+			expect(operation.limit?.(input({ pagination, returnAll: true }))).toBe(Infinity);
+		},
+	);
 
 	it.each([
 		[{ pagination: 'cursor', cursorParameter: '' }, '"Cursor Parameter" is empty'],
@@ -346,6 +351,14 @@ describe('pagination', () => {
 		[{ pagination: 'offset', offsetParameter: '' }, '"Offset Parameter" is empty'],
 		[{ pagination: 'page', pageParameter: '' }, '"Page Parameter" is empty'],
 		[{ pagination: 'page', firstPage: 2 }, '"First Page" is out of range'],
+		[{ pagination: 'headerCursor', cursorHeader: '' }, '"Cursor Header" is empty'],
+		[{ pagination: 'lastRow', lastRowField: '' }, '"Field of Last Row" is empty'],
+		[{ pagination: 'lastRow', lastRowParameter: ' ' }, '"Last Row Parameter" is empty'],
+		[
+			{ pagination: 'offset', paginationOptions: { firstOffset: 2 } },
+			'"First Offset" (Pagination Options) is out of range',
+		],
+		[{ pagination: 'page', paginationOptions: { place: 'path' } }, '"Send In" (Pagination Options) is not one of'],
 		[{ pagination: 'sideways' }, '"Pagination" is not one of the choices'],
 	])('refuses %j', (values, message) => {
 		expect(() => style(values)).toThrow(message);

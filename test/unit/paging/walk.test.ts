@@ -1,9 +1,11 @@
-import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
-import { cursor } from '../../../lib/paging/cursor';
+import type { ApiAnswer, ApiRequest, RequestBody } from '../../../lib/wire/types';
+import { cursor, inBody, inHeader, lastRow } from '../../../lib/paging/cursor';
+import { endingBy } from '../../../lib/paging/ends';
 import { linkHeader, nextLink } from '../../../lib/paging/linkHeader';
 import { valueAt } from '../../../lib/json';
-import type { PageTurn } from '../../../lib/paging/types';
-import { followed, nextUrl } from '../../../lib/paging/nextUrl';
+import type { Notice, PageTurn } from '../../../lib/paging/types';
+import { addressIn, followed, nextUrl } from '../../../lib/paging/nextUrl';
+import { odata, odataCount, odataRows } from '../../../lib/paging/odata';
 import { offset } from '../../../lib/paging/offset';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import type { PageStyle } from '../../../lib/paging/types';
@@ -11,35 +13,66 @@ import { walkPages } from '../../../lib/paging/walk';
 
 type Reply = Partial<ApiAnswer>;
 
-const rowsOf = (answer: ApiAnswer): number =>
-	(Array.isArray(answer.body) ? answer.body : ((answer.body as { rows?: unknown[] } | undefined)?.rows ?? [])).length;
+/** What `send` throws for a refusal. */
+class Refused extends Error {
+	constructor(readonly status: number) {
+		super(`The API answered ${status}: No such page.`);
+	}
+}
+
+const rowsOf = (answer: ApiAnswer): readonly unknown[] => {
+	const { body } = answer;
+	return Array.isArray(body) ? body : ((body as { rows?: unknown[] } | undefined)?.rows ?? []);
+};
 const rows = (from: number, to: number): number[] =>
 	Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+
+interface Options {
+	limit?: number;
+	maxPages?: number;
+	pageSize?: number;
+	request?: Partial<ApiRequest>;
+	/** Nobody can be told of anything. */
+	silent?: boolean;
+}
 
 /** Walks against a system that is a function, and tells what it was asked. */
 async function walk(
 	style: PageStyle,
 	reply: (request: ApiRequest) => Reply,
-	options: { limit?: number; maxPages?: number; pageSize?: number } = {},
+	{ request, silent = false, ...options }: Options = {},
 ) {
 	const asked: string[] = [];
-	const pages: unknown[] = [];
-	const send = async (request: ApiRequest): Promise<ApiAnswer> => {
-		asked.push(request.absoluteUrl ?? (request.query ?? []).map(([name, value]) => `${name}=${value}`).join('&'));
-		return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body: undefined, ...reply(request) });
+	const sent: ApiRequest[] = [];
+	const notices: Notice[] = [];
+	const came: unknown[] = [];
+	let pages = 0;
+	const send = async (made: ApiRequest): Promise<ApiAnswer> => {
+		sent.push(made);
+		asked.push(made.absoluteUrl ?? (made.query ?? []).map(([name, value]) => `${name}=${value}`).join('&'));
+		return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body: undefined, ...reply(made) });
 	};
-	const request: ApiRequest = { method: 'GET', path: 'things', query: [['status', 'open']] };
-	for await (const answer of walkPages({
-		request,
+	const walked = walkPages({
+		request: { method: 'GET', path: 'things', query: [['status', 'open']], ...request },
 		style,
 		send,
-		count: rowsOf,
+		rows: rowsOf,
 		limit: Infinity,
 		maxPages: 100,
+		...(silent
+			? {}
+			: {
+					refusalOf: (error: unknown) => (error instanceof Refused ? error : undefined),
+					notice: (notice: Notice) => notices.push(notice),
+				}),
 		...options,
-	}))
-		pages.push(answer.body);
-	return { asked, pages: pages.length };
+	});
+	for await (const page of walked) {
+		pages += 1;
+		came.push(...page.rows.slice(page.repeated));
+	}
+	const told = notices.map(({ text, about = [] }) => text.replace('%s', about.join(', ')));
+	return { asked, sent, pages, rows: came, told };
 }
 
 const parameter = (request: ApiRequest, name: string): number =>
@@ -60,7 +93,7 @@ describe('page numbers', () => {
 	it.each([
 		['an empty list', 0, ['0']],
 		['less than a page, since the system may hand out fewer rows at once than asked for', 7, ['0', '1']],
-		['a page and a bit', 13, ['0', '1']],
+		['a page and a bit, which only an empty third one tells', 13, ['0', '1', '2']],
 		['exactly two pages, which only an empty third one tells', 20, ['0', '1', '2']],
 	])('walks %s', async (_case, total, expected) => {
 		const { asked } = await walk(style, numbered(total, 0));
@@ -73,7 +106,7 @@ describe('page numbers', () => {
 		const capped = (request: ApiRequest): Reply => ({
 			body: rows(parameter(request, 'page') * 4, Math.min(parameter(request, 'page') * 4 + 4, 10)),
 		});
-		expect((await walk(style, capped)).pages).toBe(3);
+		expect((await walk(style, capped)).rows).toEqual(rows(0, 10));
 	});
 
 	it('takes a short page for the last where the system documents that it honours the size', async () => {
@@ -97,10 +130,7 @@ describe('page numbers', () => {
 	});
 
 	it('stops at the limit and asks for no larger a page than needed', async () => {
-		expect(await walk(style, numbered(100, 0), { limit: 4 })).toEqual({
-			asked: ['status=open&page=0&size=4'],
-			pages: 1,
-		});
+		expect((await walk(style, numbered(100, 0), { limit: 4 })).asked).toEqual(['status=open&page=0&size=4']);
 		expect((await walk(style, numbered(100, 0), { limit: 20 })).pages).toBe(2);
 	});
 
@@ -108,6 +138,7 @@ describe('page numbers', () => {
 		expect((await walk(style, numbered(30, 0), { pageSize: 25 })).asked).toEqual([
 			'status=open&page=0&size=25',
 			'status=open&size=25&page=1',
+			'status=open&size=25&page=2',
 		]);
 	});
 
@@ -183,7 +214,10 @@ describe('offsets', () => {
 		const { asked } = await walk(style, (request) => ({
 			body: rows(parameter(request, 'skip'), Math.min(parameter(request, 'skip') + 10, 25)),
 		}));
-		expect(asked).toEqual(['status=open&skip=0&take=10', 'status=open&take=10&skip=10', 'status=open&take=10&skip=20']);
+		expect(asked).toEqual([
+			'status=open&skip=0&take=10',
+			...[10, 20, 25].map((skip) => `status=open&take=10&skip=${skip}`),
+		]);
 	});
 
 	it('without a limit parameter counts what came', async () => {
@@ -196,14 +230,18 @@ describe('offsets', () => {
 });
 
 describe('cursors', () => {
-	const style = cursor({ cursorParameter: 'after', cursorPath: 'meta.next', sizeParameter: 'limit', pageSize: 2 });
+	const settings = { cursorParameter: 'after', sizeParameter: 'limit', pageSize: 2 };
+	const style = cursor(settings, inBody('meta.next'));
 
-	it.each([[null], [''], [undefined], [{}], [false]])('end when the answer says %p', async (last) => {
-		const { asked } = await walk(style, (request) => ({
-			body: { rows: [request.query?.length], meta: { next: request.query?.length === 2 ? 'b+=' : last } },
-		}));
-		expect(asked).toEqual(['status=open&limit=2', 'status=open&limit=2&after=b+=']);
-	});
+	it.each([[null], [''], [undefined], [{}], [false], [0], ['0'], [-1], ['-1'], ['null'], ['None'], [' ']])(
+		'end when the answer says %p',
+		async (last) => {
+			const { asked } = await walk(style, (request) => ({
+				body: { rows: [request.query?.length], meta: { next: request.query?.length === 2 ? 'b+=' : last } },
+			}));
+			expect(asked).toEqual(['status=open&limit=2', 'status=open&limit=2&after=b+=']);
+		},
+	);
 
 	it('do not end at an empty page with a bookmark', async () => {
 		const { pages } = await walk(style, (request) => ({
@@ -214,7 +252,7 @@ describe('cursors', () => {
 });
 
 it('takes a bookmark that stays the same for the end once the rows have run out', async () => {
-	const style = cursor({ cursorParameter: 'after', cursorPath: 'next', sizeParameter: '', pageSize: 2 });
+	const style = cursor({ cursorParameter: 'after', sizeParameter: '', pageSize: 2 }, inBody('next'));
 	const { pages } = await walk(style, ({ query = [] }) => ({
 		body: query.some(([name]) => name === 'after') ? { rows: [], next: 'x' } : { rows: [1], next: 'x' },
 	}));
@@ -322,10 +360,566 @@ describe('guards', () => {
 	});
 
 	it('do not mind a list that ends with the last allowed page', async () => {
-		expect((await walk(style, numbered(5, 1), { maxPages: 3 })).pages).toBe(3);
+		expect((await walk(style, numbered(5, 1), { maxPages: 3 })).rows).toEqual(rows(0, 5));
+	});
+
+	it('let a page that was promised count, empty or not', async () => {
+		let turn = 0;
+		const endless = () => ({ body: { rows: turn === 0 ? [1] : [], next: `https://x.test/${turn++}` } });
+		await expect(walk(nextUrl({ urlPath: 'next' }), endless, { maxPages: 3 })).rejects.toThrow('more than 3 pages');
+		expect(turn).toBe(3);
 	});
 
 	it('stop after a refusal that counts as an answer', async () => {
 		expect((await walk(style, () => ({ status: 500, body: [1, 2] }))).pages).toBe(1);
+	});
+});
+
+/** A list by page, each given; behind them `last`. */
+const given =
+	(pages: ReadonlyArray<readonly unknown[]>, last: (page: number) => Reply = () => ({ body: [] }), first = 1) =>
+	(request: ApiRequest): Reply => {
+		const page = parameter(request, 'page') - first;
+		return page < pages.length ? { body: pages[page] } : last(page);
+	};
+const refusing = (status: number) => (): Reply => {
+	throw new Refused(status);
+};
+
+describe('the end of a list by number or offset', () => {
+	const byPage = pageNumber({ pageParameter: 'page', sizeParameter: 'size', countsFrom: 1, pageSize: 100 });
+	const byPageAlone = pageNumber({ pageParameter: 'page', sizeParameter: '', countsFrom: 1, pageSize: 100 });
+	const byOffset = offset({ offsetParameter: 'offset', limitParameter: 'limit', pageSize: 100 });
+	const threeHundred = [rows(0, 100), rows(100, 200), rows(200, 300)];
+
+	it.each([
+		['a short page, 404 behind it', byPage, [rows(0, 3)], 404, 3],
+		['full pages, 404 behind them', byPage, threeHundred.slice(0, 2), 404, 200],
+		['no size parameter, 400 behind it', byPageAlone, [rows(0, 7)], 400, 7],
+		['416 behind it', byPage, [rows(0, 100)], 416, 100],
+	])('is a refusal: %s', async (_case, style, pages, status, expected) => {
+		const result = await walk(style, given(pages, refusing(status)));
+		expect(result.rows).toEqual(rows(0, expected));
+		expect(result.told).toEqual([
+			`The page behind the last one was refused, which was taken for the end of the list: The API answered ${status}: No such page. If rows are missing, check the pagination settings.`,
+		]);
+		expect(result.asked).toHaveLength(pages.length + 1);
+	});
+
+	it('is a refusal behind an offset, too', async () => {
+		const list = (request: ApiRequest): Reply =>
+			parameter(request, 'offset') < 150
+				? { body: rows(parameter(request, 'offset'), 150).slice(0, 100) }
+				: refusing(400)();
+		const result = await walk(byOffset, list);
+		expect([result.rows, result.told.length]).toEqual([rows(0, 150), 1]);
+	});
+
+	it.each([
+		['on page 1', byPage, given([], refusing(404)), 404],
+		['that is the fault of the system', byPage, given([rows(0, 100)], refusing(500)), 500],
+		['that says the system is busy', byPage, given([rows(0, 100)], refusing(503)), 503],
+		['for want of a right', byPage, given([rows(0, 100)], refusing(403)), 403],
+		['of a value', byPage, given([rows(0, 100)], refusing(422)), 422],
+		[
+			'of a bookmark',
+			cursor({ cursorParameter: 'page', sizeParameter: '', pageSize: 1 }, inBody('next')),
+			(request: ApiRequest): Reply =>
+				parameter(request, 'page') > 1 ? refusing(404)() : { body: { rows: [1], next: 2 } },
+			404,
+		],
+	])('is no refusal %s', async (_case, style, reply, status) => {
+		await expect(walk(style, reply)).rejects.toMatchObject({ status });
+	});
+
+	it('is no refusal where nobody could be told of it', async () => {
+		await expect(walk(byPage, given([rows(0, 100)], refusing(404)), { silent: true })).rejects.toMatchObject({
+			status: 404,
+		});
+	});
+
+	it.each([
+		['entered', { total: { all: 250 } }, {}, { totalPath: 'total.all' }, 'at "total.all"'],
+		['stated', { total: 250 }, {}, {}, 'at "total"'],
+		['stated as count', { count: 250 }, {}, {}, 'at "count"'],
+		['in a header', {}, { 'x-total-count': '250' }, {}, 'at the header "x-total-count"'],
+	])('is no refusal where a total says more: %s', async (_case, beside, headers, ends, where) => {
+		const list = (request: ApiRequest): Reply =>
+			parameter(request, 'page') > 2
+				? refusing(404)()
+				: { body: { rows: threeHundred[parameter(request, 'page') - 1], ...beside }, headers };
+		const failed = walk(endingBy(byPage, ends), list);
+		await expect(failed).rejects.toThrow('Only 200 of 250 rows came: the next page was refused');
+		await expect(failed).rejects.toThrow(where);
+	});
+
+	it('is a refusal where the total says that all is there', async () => {
+		const list = given([rows(0, 100)], refusing(404));
+		const result = await walk(byPage, (request) => ({ ...list(request), headers: { 'x-total': '100' } }));
+		expect(result.rows).toEqual(rows(0, 100));
+	});
+
+	it('is a refusal that counts as an answer, with the reason it gives', async () => {
+		const gone = { status: 404, statusMessage: 'Not Found', body: { detail: 'Invalid page.' } };
+		const result = await walk(
+			byPage,
+			given([rows(0, 100)], () => gone),
+		);
+		expect([result.pages, result.rows]).toEqual([1, rows(0, 100)]);
+		expect(result.told[0]).toContain('404 Invalid page.');
+		expect(
+			(
+				await walk(
+					byPage,
+					given([rows(0, 100)], () => ({ status: 500, body: [] })),
+				)
+			).pages,
+		).toBe(2);
+	});
+
+	it('is not a short page in the middle', async () => {
+		const pages = [rows(0, 100), rows(100, 197), rows(197, 297)];
+		expect((await walk(byPage, given(pages))).rows).toEqual(rows(0, 297));
+		expect((await walk(byPageAlone, given([[1, 2, 3], [4], [5, 6]]))).rows).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
+	it('is a page that repeats the last one', async () => {
+		const pages = threeHundred.slice(0, 2);
+		const result = await walk(
+			byPage,
+			given(pages, () => ({ body: pages[1] })),
+		);
+		expect(result.rows).toEqual(rows(0, 200));
+		expect(result.told).toEqual([expect.stringContaining('The system repeated a page (page 3)')]);
+	});
+
+	it('is seen whatever else such an answer says', async () => {
+		const list = (request: ApiRequest): Reply => ({
+			body: {
+				page: parameter(request, 'page'),
+				rows: parameter(request, 'page') === 1 ? rows(0, 100) : rows(100, 130),
+			},
+		});
+		expect((await walk(byPage, list)).rows).toEqual(rows(0, 130));
+	});
+
+	it('is seen on page 2 of a list shorter than a page, or whose total says so', async () => {
+		const short = await walk(byPage, () => ({ body: rows(0, 7) }));
+		expect([short.rows, short.told.length]).toEqual([rows(0, 7), 1]);
+		const stated = await walk(byPageAlone, () => ({ body: { rows: rows(0, 7), total: 7 } }));
+		expect([stated.rows, stated.told.length]).toEqual([rows(0, 7), 1]);
+	});
+
+	it('is not believed of pages whose rows do not tell records apart', async () => {
+		const alike = Array.from({ length: 100 }, () => ({ status: 'open' }));
+		const pages = [rows(0, 100), alike, alike, alike];
+		await expect(walk(byPage, given(pages))).rejects.toThrow('Page 3 is the same as page 2');
+		await expect(walk(byPageAlone, () => ({ body: rows(0, 7) }))).rejects.toThrow('Page 2 is the same as page 1');
+	});
+
+	describe('with a total that a person names', () => {
+		const list =
+			(total: unknown, count = 300) =>
+			(request: ApiRequest): Reply => {
+				const from = (parameter(request, 'page') - 1) * 100;
+				return {
+					body: { rows: rows(from, Math.min(from + 100, count)), meta: { total } },
+					headers: { 'x-all': String(total) },
+				};
+			};
+
+		it.each([
+			['in the body', { totalPath: 'meta.total' }],
+			['in a header', { totalHeader: 'X-All' }],
+			['in a header, the path leading nowhere', { totalPath: 'nope', totalHeader: 'x-all' }],
+		])('comes without one page more: %s', async (_case, ends) => {
+			const result = await walk(endingBy(byPage, ends), list(300));
+			expect([result.asked.length, result.rows]).toEqual([3, rows(0, 300)]);
+		});
+
+		it('as text counts the same', async () => {
+			expect((await walk(endingBy(byPage, { totalPath: 'meta.total' }), list('300'))).asked).toHaveLength(3);
+		});
+
+		it('that is the number of rows on the page, ends nothing', async () => {
+			expect((await walk(endingBy(byPage, { totalPath: 'meta.total' }), list(100))).rows).toEqual(rows(0, 300));
+		});
+
+		it('that is higher than what comes, is told', async () => {
+			const { rows: came, told } = await walk(endingBy(byPage, { totalPath: 'meta.total' }), list(310));
+			expect([came, told]).toEqual([
+				rows(0, 300),
+				[expect.stringContaining('Fewer rows came than the total says: 300 of 310')],
+			]);
+		});
+
+		it('that is not there, is told', async () => {
+			const { rows: came, told } = await walk(endingBy(byPage, { totalPath: 'total', morePath: 'more' }), list(300));
+			expect([came, told]).toEqual([rows(0, 300), [expect.stringContaining('nothing usable at "more", "total"')]]);
+		});
+	});
+
+	it.each([[false], ['false'], [0], ['no']])('is where a named field says %p', async (more) => {
+		const list = (request: ApiRequest): Reply => ({
+			body: { rows: [parameter(request, 'page')], has_more: parameter(request, 'page') < 3 ? true : more },
+		});
+		expect((await walk(endingBy(byPage, { morePath: 'has_more' }), list)).asked).toHaveLength(3);
+	});
+
+	it('is none where a named field says that there is more', async () => {
+		const list = given([rows(0, 100)], () => ({ body: { rows: [], has_more: true } }));
+		const ends = endingBy(byPage, { morePath: 'has_more' });
+		await expect(walk(ends, list)).rejects.toThrow('Page 2 says at "has_more" that more rows follow');
+	});
+});
+
+describe('offsets go on by what came', () => {
+	const byOffset = offset({ offsetParameter: 'offset', limitParameter: 'limit', pageSize: 100 });
+	const records = (from: number, to: number) => rows(from, to).map((id) => ({ id, name: `Thing ${id % 7}` }));
+	/** Hands out a window of all rows, without those it hides. */
+	const windowed =
+		(all: readonly unknown[], hidden: readonly number[] = [], cap = 100, first = 0) =>
+		(request: ApiRequest): Reply => {
+			const from = parameter(request, 'offset') - first;
+			const size = Math.min(parameter(request, 'limit'), cap);
+			return { body: all.slice(from, from + size).filter((_row, index) => !hidden.includes(from + index)) };
+		};
+
+	it.each([
+		['hides two rows of the first page', [10, 20], 100, 298],
+		['hides the last ones of a page', [98, 99], 100, 298],
+		['hides some on every page', [5, 150, 151, 299], 100, 296],
+		['hides most of a page', rows(3, 97), 100, 206],
+		['hands out 40 at once', [], 40, 300],
+		['hands out 40 at once and hides some', [3, 39, 40, 41, 120], 40, 295],
+	])('where the system %s', async (_case, hidden, cap, expected) => {
+		for (const all of [rows(0, 300), records(0, 300)]) {
+			const result = await walk(byOffset, windowed(all, hidden, cap));
+			expect(result.rows).toEqual(all.filter((_row, index) => !hidden.includes(index)));
+			expect(result.rows).toHaveLength(expected);
+		}
+	});
+
+	it('with a first offset of 1, as SCIM has it', async () => {
+		const scim = offset({ offsetParameter: 'offset', limitParameter: 'limit', pageSize: 100, countsFrom: 1 });
+		const { asked, rows: came } = await walk(scim, windowed(rows(0, 250), [], 100, 1));
+		expect(came).toEqual(rows(0, 250));
+		expect(asked.map((query) => /offset=(\d+)/.exec(query)?.[1])).toEqual(['1', '101', '201', '251']);
+	});
+
+	it('and a limit counts rows once', async () => {
+		const { rows: came, asked } = await walk(byOffset, windowed(rows(0, 300), [10, 20]), { limit: 100 });
+		expect(came.slice(0, 100)).toEqual(rows(0, 102).filter((row) => ![10, 20].includes(row)));
+		expect(asked).toHaveLength(2);
+	});
+
+	it('and tell of rows that were left out', async () => {
+		const { told } = await walk(byOffset, windowed(rows(0, 150), [10]));
+		expect(told).toEqual([expect.stringContaining('Some rows came twice')]);
+	});
+
+	it('and leave alone rows that are only alike', async () => {
+		const names = [...'abcdefghij'].map((name) => ({ name }));
+		const all = [...names, { name: 'j' }, { name: 'k' }];
+		const style = offset({ offsetParameter: 'offset', limitParameter: 'limit', pageSize: 10 });
+		expect((await walk(style, windowed(all, [], 10))).rows).toEqual(all);
+		const twice = [1, 1, 2, 2, 2, 2, 3, 3];
+		expect((await walk(style, windowed(twice, [], 4))).rows).toEqual(twice);
+	});
+
+	it('end where a system repeats its last rows for ever', async () => {
+		const all = rows(0, 230);
+		const clamped = (request: ApiRequest): Reply => {
+			const from = Math.min(parameter(request, 'offset'), 130);
+			return { body: all.slice(from, from + 100) };
+		};
+		expect(
+			(await walk(offset({ offsetParameter: 'offset', limitParameter: '', pageSize: 100 }), clamped)).rows,
+		).toEqual(all);
+	});
+});
+
+describe('pointers', () => {
+	const settings = { cursorParameter: 'after', sizeParameter: '', pageSize: 2 };
+
+	it('end with one that was just used, and keep the rows', async () => {
+		const { rows: came, told } = await walk(cursor(settings, inBody('next')), ({ query = [] }) => ({
+			body: query.some(([name]) => name === 'after') ? { rows: [2], next: 'x' } : { rows: [1], next: 'x' },
+		}));
+		expect([came, told]).toEqual([[1, 2], []]);
+		const link = await walk(nextUrl({ urlPath: 'next' }), ({ absoluteUrl = '' }) => ({
+			body: { rows: [absoluteUrl], next: '/things?page=2' },
+		}));
+		expect(link.rows).toEqual(['', '/things?page=2']);
+	});
+
+	it.each([
+		['a cursor', cursor(settings, inBody('meta.next')), '"meta.next"'],
+		['a header', cursor(settings, inHeader('X-Next')), 'the header "X-Next"'],
+		['an address', nextUrl({ urlPath: 'links.next' }), '"links.next"'],
+		['the Link header', linkHeader(), 'the header "link"'],
+		['a cursor that is none', cursor(settings, inBody('paging')), '"paging"'],
+		['a cursor that is true', cursor(settings, inBody('more')), '"more"'],
+		['an address that is none', nextUrl({ urlPath: 'paging' }), '"paging"'],
+	])('that are looked for in the wrong place are told: %s', async (_case, style, where) => {
+		const { told, rows: came } = await walk(style, () => ({ body: { rows: [1, 2], paging: { size: 2 }, more: true } }));
+		expect(came).toEqual([1, 2]);
+		expect(told).toEqual([expect.stringContaining(`no pointer to a next page at ${where}.`)]);
+	});
+
+	it.each([
+		['says that there is none', { rows: [1], meta: { next: null } }],
+		['has no rows', { rows: [] }],
+		['says that one row is all', { rows: [1], total: 1 }],
+	])('are not missed where the answer %s', async (_case, body) => {
+		expect((await walk(cursor(settings, inBody('meta.next')), () => ({ body }))).told).toEqual([]);
+	});
+
+	it('are not missed behind page 1, nor where has_more says so', async () => {
+		const last = ({ query = [] }: ApiRequest): Reply => ({
+			body: { rows: [query.length], ...(query.length === 1 ? { next: 'b', has_more: true } : { has_more: false }) },
+		});
+		expect((await walk(cursor(settings, inBody('next')), last)).told).toEqual([]);
+		const style = endingBy(cursor(settings, inBody('next')), { morePath: 'has_more' });
+		expect((await walk(style, () => ({ body: { rows: [1], has_more: false } }))).told).toEqual([]);
+		expect((await walk(style, () => ({ body: { rows: [1], next: 'x', has_more: false } }))).asked).toHaveLength(1);
+		await expect(walk(style, () => ({ body: { rows: [1], has_more: true } }))).rejects.toThrow('has_more');
+	});
+
+	it('come in a header', async () => {
+		const { asked } = await walk(cursor(settings, inHeader('X-Next')), ({ query = [] }): Reply => ({
+			body: [query.length],
+			headers: query.length === 1 ? { 'x-next': 'b' } : {},
+		}));
+		expect(asked).toEqual(['status=open', 'status=open&after=b']);
+	});
+
+	it('come by their relation, wherever it stands', async () => {
+		const pages = [
+			{
+				rows: [1],
+				link: [
+					{ relation: 'self', url: '/1' },
+					{ relation: 'next', url: '/2' },
+				],
+			},
+			{
+				rows: [2],
+				link: [
+					{ relation: 'next', url: '/3' },
+					{ relation: 'self', url: '/2' },
+				],
+			},
+			{ rows: [3], link: [{ relation: 'self', url: '/3' }] },
+		];
+		let turn = 0;
+		const result = await walk(nextUrl({ urlPath: 'link' }), () => ({ body: pages[turn++] }));
+		expect([result.asked, result.told]).toEqual([['status=open', '/2', '/3'], []]);
+	});
+
+	it.each([
+		[[{ rel: 'next', href: '/2' }], '/2'],
+		[[{ rel: ['prev', 'next'], href: '/2' }], '/2'],
+		[[{ rel: 'NEXT', uri: '/2' }], '/2'],
+		[{ self: { href: '/1' }, next: { href: '/2' } }, '/2'],
+		[{ href: '/2' }, '/2'],
+		[[{ rel: 'last', href: '/9' }], undefined],
+		[[], undefined],
+		['null', undefined],
+		[{ next: null }, undefined],
+		[7, undefined],
+	])('are found in %j', (value, expected) => {
+		expect(addressIn(value)).toBe(expected);
+	});
+});
+
+describe('the last row', () => {
+	const settings = { cursorParameter: 'starting_after', sizeParameter: 'limit', pageSize: 2 };
+	const things = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id }));
+	const list =
+		(inclusive = 0) =>
+		({ query = [] }: ApiRequest): Reply => {
+			const after = query.find(([name]) => name === 'starting_after')?.[1];
+			const from = after === undefined ? 0 : things.findIndex(({ id }) => id === after) + 1 - inclusive;
+			return { body: { rows: things.slice(from, from + 2), has_more: from + 2 < things.length } };
+		};
+
+	it('asks for the next page', async () => {
+		const { asked, rows: came } = await walk(endingBy(lastRow(settings, 'id'), { morePath: 'has_more' }), list());
+		expect(came).toEqual(things);
+		expect(asked.map((query) => query.split('limit=2')[1])).toEqual(['', '&starting_after=b', '&starting_after=d']);
+	});
+
+	it('ends at an empty page where nothing else tells, and drops a row that comes again', async () => {
+		expect((await walk(lastRow(settings, 'id'), list())).rows).toEqual(things);
+		expect((await walk(lastRow(settings, 'id'), list(1))).rows).toEqual(things);
+	});
+
+	it('without what is asked for is an error', async () => {
+		await expect(walk(lastRow(settings, 'key'), list())).rejects.toThrow('nothing at "key"');
+	});
+});
+
+describe('parameters in the body', () => {
+	const search = (body?: RequestBody) => ({
+		request: { method: 'POST' as const, path: 'search', query: [], ...(body ? { body } : {}) },
+	});
+	const bodies = (sent: readonly ApiRequest[]) =>
+		sent.map(({ body }) => (body?.kind === 'json' ? body.value : body?.kind === 'form' ? body.fields : body));
+	const byCursor = cursor(
+		{ cursorParameter: 'page.after', sizeParameter: 'page.size', pageSize: 2, place: 'body' },
+		inBody('next'),
+	);
+	const twoPages = ({ body }: ApiRequest): Reply => {
+		const isFirst = !JSON.stringify(body).includes('after');
+		return { body: isFirst ? { rows: [1, 2], next: 7 } : { rows: [3], next: null } };
+	};
+
+	it.each<[string, RequestBody | undefined, unknown]>([
+		['none', undefined, {}],
+		['fields', { kind: 'json', value: { q: 'x', page: { sort: 'a', size: 9 } } }, { q: 'x', page: { sort: 'a' } }],
+		['typed JSON', { kind: 'raw', content: '{ "q": 1.50 }', contentType: 'application/json' }, { q: 1.5 }],
+	])('stand in a JSON object, beside %s', async (_case, body, expected) => {
+		const { sent, rows: came } = await walk(byCursor, twoPages, search(body));
+		const { page = {}, ...rest } = expected as { page?: object };
+		expect(came).toEqual([1, 2, 3]);
+		expect(bodies(sent)).toEqual([
+			{ ...rest, page: { ...page, size: 2 } },
+			{ ...rest, page: { ...page, size: 2, after: 7 } },
+		]);
+	});
+
+	it('stand in a form, in place of what was there', async () => {
+		const style = pageNumber({ pageParameter: 'p', sizeParameter: 's', countsFrom: 0, pageSize: 2, place: 'body' });
+		const reply = ({ body }: ApiRequest): Reply => ({ body: JSON.stringify(body).includes('"p","0"') ? [1, 2] : [] });
+		const { sent } = await walk(
+			style,
+			reply,
+			search({
+				kind: 'form',
+				fields: [
+					['q', 'x'],
+					['p', '5'],
+				],
+			}),
+		);
+		expect(bodies(sent)).toEqual([
+			[
+				['q', 'x'],
+				['p', '0'],
+				['s', '2'],
+			],
+			[
+				['q', 'x'],
+				['s', '2'],
+				['p', '1'],
+			],
+		]);
+	});
+
+	it('keep the content type', async () => {
+		const contentType = 'application/vnd.api+json';
+		const { sent } = await walk(byCursor, twoPages, search({ kind: 'raw', content: '{}', contentType }));
+		expect(sent.every(({ body }) => body?.kind === 'json' && body.contentType === contentType)).toBe(true);
+	});
+
+	it.each<[string, RequestBody | undefined, 'GET' | 'POST', string]>([
+		['on GET', undefined, 'GET', 'GET has none'],
+		['beside a list', { kind: 'json', value: [1] }, 'POST', 'no JSON object'],
+		['beside text', { kind: 'raw', content: 'hello', contentType: 'text/plain' }, 'POST', 'no JSON object'],
+		['beside files', { kind: 'multipart', parts: [] }, 'POST', 'no JSON object'],
+		[
+			'beside a number that would be rounded',
+			{ kind: 'raw', content: '{"id":12345678901234567890}', contentType: 'application/json' },
+			'POST',
+			'too many digits',
+		],
+	])('cannot stand %s', async (_case, body, method, message) => {
+		const options = { request: { ...search(body).request, method } };
+		await expect(walk(byCursor, twoPages, options)).rejects.toThrow(message);
+	});
+});
+
+describe('OData', () => {
+	it.each([
+		[
+			'4',
+			(page: number[], next?: string) => ({
+				'@odata.context': '$metadata#T',
+				value: page,
+				...(next ? { '@odata.nextLink': next } : {}),
+			}),
+		],
+		[
+			'4.01',
+			(page: number[], next?: string) => ({
+				'@context': '$metadata#T',
+				value: page,
+				...(next ? { '@nextLink': next } : {}),
+			}),
+		],
+		[
+			'3',
+			(page: number[], next?: string) => ({
+				'odata.metadata': '/v3/$metadata#T',
+				value: page,
+				...(next ? { 'odata.nextLink': next } : {}),
+			}),
+		],
+		[
+			'2',
+			(page: number[], next?: string) => ({ d: { results: page, __count: '3456', ...(next ? { __next: next } : {}) } }),
+		],
+	])('%s is read to its end', async (_version, bodyOf) => {
+		const asked: ApiRequest[] = [];
+		const came: unknown[] = [];
+		const pages = walkPages({
+			request: { method: 'GET', path: 'odata/T', headers: { 'odata-maxversion': '4.0' } },
+			style: odata,
+			send: async (request) => {
+				asked.push(request);
+				const from = Number(/skip=(\d+)/.exec(request.absoluteUrl ?? '')?.[1] ?? 0);
+				const next = from + 1000 < 3456 ? `https://x.test/odata/T?skip=${from + 1000}` : undefined;
+				const body = bodyOf(rows(from, Math.min(from + 1000, 3456)), next);
+				return await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body });
+			},
+			rows: ({ body }) => odataRows(body) ?? [],
+			limit: Infinity,
+			maxPages: 100,
+		});
+		for await (const page of pages) came.push(...page.rows);
+		expect(came).toEqual(rows(0, 3456));
+		expect(asked.map(({ headers }) => headers)).toEqual(Array(4).fill({ 'OData-MaxVersion': '4.0' }));
+	});
+
+	it.each([
+		[{ value: [] }, []],
+		[{ d: [1] }, [1]],
+		[{ d: { results: [] } }, []],
+		[{ d: { __metadata: {}, Id: 1 } }, undefined],
+		[{ value: [1], total: 1 }, undefined],
+		[{ '@odata.context': 'x', Id: 1 }, undefined],
+		['<feed/>', undefined],
+		[undefined, undefined],
+	])('has these rows in %j: %j', (body, expected) => {
+		expect(odataRows(body)).toEqual(expected);
+	});
+
+	it.each([
+		[{ '@odata.count': 3, value: [] }, 3],
+		[{ '@count': 3, value: [] }, 3],
+		[{ 'odata.count': '3', value: [] }, 3],
+		[{ d: { results: [], __count: '3' } }, 3],
+		[{ value: [] }, undefined],
+	])('tells the number of rows in %j', (body, expected) => {
+		expect(odataCount(body)).toBe(expected);
+	});
+
+	it('asks for a page size beside what a person prefers', () => {
+		const headers = { prefer: 'odata.include-annotations="*"' };
+		expect(odata.start({ method: 'GET', path: 'T', headers }, 50).headers).toEqual({
+			'OData-MaxVersion': '4.0',
+			Prefer: 'odata.include-annotations="*", odata.maxpagesize=50',
+		});
 	});
 });
