@@ -41,9 +41,16 @@ export function addressIn(value: unknown): string | undefined {
 
 /** Whether it holds links, of which none may lead on. */
 function isLinks(value: unknown): boolean {
-	if (Array.isArray(value))
-		return value.every((entry) => isJsonObject(entry) && RELATION.some((name) => name in entry));
+	if (Array.isArray(value)) return value.length === 0 || areLinks(value);
 	return isJsonObject(value) && Object.values(value).every((entry) => entry === null || addressIn(entry) !== undefined);
+}
+
+/** Whether it is a list of links, each with its relation. */
+export function areLinks(value: unknown): boolean {
+	if (!Array.isArray(value) || value.length === 0) return false;
+	const has = (link: unknown, names: readonly string[]): boolean =>
+		isJsonObject(link) && names.some((name) => Object.hasOwn(link, name));
+	return value.every((link) => has(link, RELATION) && has(link, ADDRESS));
 }
 
 function isNext(link: unknown): boolean {

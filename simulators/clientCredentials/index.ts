@@ -7,6 +7,7 @@ import { registerFileRoutes, seedFiles } from './files';
 import { problem, requireToken } from './guard';
 import { registerOddities } from './oddities';
 import { registerPagingRoutes } from './paging';
+import { registerPagingManners } from './pagingManners';
 import { registerReservationRoutes } from './reservations';
 import { seedReservations } from './seed';
 import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoint';
@@ -52,6 +53,7 @@ export async function startClientCredentialsSimulator(options: SimulatorOptions 
 				api.addHook('preHandler', requireToken(context));
 				registerReservationRoutes(api, context, rows);
 				registerPagingRoutes(api, context, () => rows);
+				registerPagingManners(api, context, () => rows);
 				registerFileRoutes(api, files);
 				registerOddities(api, context);
 			});

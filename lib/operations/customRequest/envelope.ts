@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../json';
+import { areLinks } from '../../paging/nextUrl';
 
 /*
  * Where an API nobody knows has put the list of an answer. A record must not lose its own fields to a list it happens to
@@ -68,13 +69,18 @@ function search(body: Readonly<Record<string, unknown>>, isPage: boolean, depth:
 	const entries = Object.entries(body);
 	const certain = entries.filter(([name, value]) => describesPage(name, value));
 	const page = isPage || certain.length > 0;
-	const rest = entries.filter((entry) => !certain.includes(entry) && !isBeside(entry, page));
+	const rest = withoutLinks(entries.filter((entry) => !certain.includes(entry) && !isBeside(entry, page)));
 	const [only, ...others] = rest;
 	if (only === undefined || others.length > 0) return undefined;
 	const [name, value] = only;
 	if (Array.isArray(value)) return isRows(name, value) ? { list: value, isPage: page } : undefined;
 	const mayWrap = depth > 1 && WRAPPERS.has(plain(name)) && isJsonObject(value);
 	return mayWrap ? search(value, page, depth - 1) : undefined;
+}
+
+/** Links beside a list lead to other pages, whatever they are called. */
+function withoutLinks(entries: ReadonlyArray<[string, unknown]>): ReadonlyArray<[string, unknown]> {
+	return entries.length > 1 ? entries.filter(([, value]) => !areLinks(value)) : entries;
 }
 
 /** A total with decimals is the sum of an invoice. */

@@ -270,6 +270,10 @@ describe('what becomes of the answer', () => {
 		['a number', {}, 0, [{ data: 0 }]],
 		['a list with gaps', {}, [1, null, '', [2]], [{ data: 1 }, { data: null }, { data: '' }, { data: [2] }]],
 		['an empty list alone', {}, { things: [] }, []],
+		['a list beside links', {}, { link: [{ rel: 'next', href: '/2' }], entry: [{ a: 1 }] }, [{ a: 1 }]],
+		['links alone', {}, { link: [{ rel: 'up', href: '/' }] }, [{ rel: 'up', href: '/' }]],
+		['a list of OData 4.01', {}, { '@context': '$metadata#T', value: [{ a: 1 }] }, [{ a: 1 }]],
+		['no list at its path', { listPath: 'data' }, { data: null, total: 0 }, []],
 		[
 			'a write with nothing to tell',
 			{ method: 'PATCH' },
