@@ -25,6 +25,7 @@ import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoi
  * | 401 and 403 of the API, WWW-Authenticate              | RFC 6750 3; the JSON body is assumed     |
  * | scopes                                                | assumed                                  |
  * | every resource, paging style and limit                | assumed; there to be walked              |
+ * | below /manners: how other servers end their lists     | Django REST, SCIM, Stripe, FHIR, OData   |
  * | the old token path's redirect                         | assumed; a trap for careless clients     |
  */
 

@@ -55,8 +55,12 @@ function registerEnds(app: FastifyInstance, rows: Rows): void {
 		const from = (page(request) - 1) * PAGE;
 		return slice(page(request)).filter((_row, index) => !HIDDEN.includes(from + index));
 	});
-	app.get('/api/v1/manners/total-page', async (request, reply) =>
-		reply.header('x-all-rows', rows().length).send({ results: slice(page(request)), meta: { all: rows().length } }),
+	app.get(
+		'/api/v1/manners/total-page',
+		async (request, reply) =>
+			await reply
+				.header('x-all-rows', rows().length)
+				.send({ results: slice(page(request)), meta: { all: rows().length } }),
 	);
 }
 

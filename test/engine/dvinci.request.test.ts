@@ -418,6 +418,30 @@ describe('reports', () => {
 		expect(stage.calls).toHaveLength(6);
 	});
 
+	it('ask a service that knows a later version for the one everybody reads', async () => {
+		await rows('report', 'getAll', { ...applications, limit: 3 });
+		await rows('report', 'getAll', { ...applications, countOnly: true });
+		await rows('report', 'getTables', { serviceUrl, returnAll: true });
+		expect(stage.calls.map(({ headers }) => headers['odata-maxversion'])).toEqual(['4.0', '4.0', '4.0']);
+	});
+
+	it.each([
+		['2', { d: { results: [{ Id: 1 }, { Id: 2 }], __next: '/odata/Applications?$skip=569' } }],
+		['3', { 'odata.metadata': 'x', value: [{ Id: 1 }, { Id: 2 }], 'odata.nextLink': 'Applications?$skip=569' }],
+		['4.01', { '@context': '$metadata#A', value: [{ Id: 1 }, { Id: 2 }], '@nextLink': 'Applications?$skip=569' }],
+	])('read a service of OData %s to its end', async (_version, body) => {
+		stage.simulator.control.addFault({ match: { path: '/odata/Applications' }, status: 200, body });
+		const read = await rows('report', 'getAll', { ...applications, returnAll: true });
+		expect(read.map(({ Id }) => Id)).toEqual([1, 2, 570]);
+	});
+
+	it('say so when there are no rows in the answer, but take a single record', async () => {
+		stage.simulator.control.addFault({ match: { method: 'GET' }, status: 200, body: { d: { Id: 1 } } });
+		expect(words(await run('report', 'getAll', applications))).toContain('answered without rows');
+		const one = { serviceUrl, entitySet: { __rl: true, mode: 'id', value: 'Applications(7)' } };
+		expect(await rows('report', 'getAll', { ...one, limit: 5 })).toMatchObject([{ Id: 7 }]);
+	});
+
 	it('count what a filter keeps', async () => {
 		const counted = { ...applications, countOnly: true };
 		const queryOptions = { filter: 'Id le 10', select: ['Id'], skip: 3 };
