@@ -25,7 +25,7 @@ const NO_FILTERS = [
 /** Of a custom request: what is asked for, not a part of it. */
 const OF_CUSTOM_REQUESTS = [
 	...['method', 'specifyQuery', 'headers', 'pagination', 'responseFormat', 'splitIntoItems', 'listPath'],
-	...['includeResponse', 'returnAll', 'limit'],
+	...['includeResponse', 'returnAll', 'limit', 'paginationOptions', 'cursorHeader', 'lastRowField'],
 ];
 
 const fields = systemTables.flatMap((system) =>
