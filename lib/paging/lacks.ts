@@ -2,7 +2,7 @@ import type { Notice } from './types';
 
 /** What to tell where a list ended because nothing points to a next page: the place to look at may be a wrong one. */
 export function nothingAt(where: string): Notice {
-	return { text: NOTHING, about: [where] };
+	return { text: NOTHING, about: [where], type: 'info' };
 }
 
 const NOTHING =

@@ -40,16 +40,19 @@ export const odata: PageStyle = {
 	},
 };
 
-/** The rows of an OData answer; undefined: it holds no list, or is not OData's. */
+/** The rows of an answer that is known to be OData's; undefined: it holds no list. */
 export function odataRows(body: unknown): readonly unknown[] | undefined {
 	if (!isJsonObject(body)) return undefined;
+	if (Array.isArray(body.value)) return body.value;
+	const rows = isJsonObject(body.d) ? body.d.results : body.d;
+	return Array.isArray(rows) ? rows : undefined;
+}
+
+/** The same for an answer that may be something else: everything beside the rows must be OData's. */
+export function odataList(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
 	const names = Object.keys(body);
-	if (names.length === 1 && names[0] === 'd') {
-		const rows = isJsonObject(body.d) ? body.d.results : body.d;
-		return Array.isArray(rows) ? rows : undefined;
-	}
-	const { value } = body;
-	return Array.isArray(value) && names.every((name) => /^(?:value$|value@|@|odata\.)/.test(name)) ? value : undefined;
+	const isList = 'd' in body ? names.length === 1 : names.every((name) => /^(?:value$|value@|@|odata\.)/.test(name));
+	return isList ? odataRows(body) : undefined;
 }
 
 /** The number of rows, where the service was asked for it; older ones write it as text. */

@@ -50,6 +50,8 @@ export interface PageStyle {
 	readonly sized?: boolean;
 	/** A page may begin with rows that the one before ended with. */
 	readonly overlaps?: boolean;
+	/** Its rows tell records apart, whatever they are called by. */
+	readonly keyed?: boolean;
 	/** The number of all rows. With it, the list ends. */
 	readonly total?: (turn: PageTurn) => Total | undefined;
 	/** What was looked for in an answer in vain, so that the list may end too early. */

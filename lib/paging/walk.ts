@@ -79,7 +79,7 @@ class Walker {
 		this.style = walk.style;
 		// A small limit needs no large page.
 		this.pageSize = Math.min(walk.pageSize ?? this.style.pageSize, walk.limit);
-		this.allFull = this.style.sized === true;
+		this.allFull = this.style.sized === true && this.style.keyed !== true;
 		this.notice = walk.notice ?? (() => undefined);
 	}
 
@@ -167,7 +167,9 @@ class Walker {
 		const stated = pages === 2 && this.latest ? (this.total() ?? statedTotal(this.latest.firstAnswer)) : undefined;
 		const isWhole = stated !== undefined && stated.rows <= this.fresh;
 		const isShort = this.style.guesses === true && this.style.sized === true && texts.length < this.pageSize;
-		if (areDistinct(texts) && (pages > 2 || isWhole || isShort)) return { text: REPEATED, about: [`page ${pages}`] };
+		const mayEnd = areDistinct(texts) && (pages > 2 || isWhole || isShort) && this.missing() === undefined;
+		// Where nobody can be told, nothing may be taken for the end.
+		if (mayEnd && this.walk.notice !== undefined) return { text: REPEATED, about: [`page ${pages}`] };
 		throw new UnusableAnswer(
 			`Page ${pages} is the same as page ${pages - 1}`,
 			'The system does not seem to know the page parameter: check the pagination settings. If the rows are really alike, ask for a column that tells them apart.',
@@ -210,8 +212,9 @@ class Walker {
 	private isAll({ pages, rows }: PageTurn): boolean {
 		const total = this.total();
 		if (total === undefined || total.rows > this.fresh) return false;
-		// What a person took for the total may be the number of rows on the page: a full one proves nothing.
-		return !(total.entered === true && pages === 1 && this.style.sized === true && rows >= this.pageSize);
+		if (total.entered !== true || pages > 1) return true;
+		// What a person took for the total may be the number of pages, or that of rows on this page if it is a full one.
+		return total.rows === rows && !(this.style.sized === true && rows >= this.pageSize);
 	}
 
 	/** Tells what was looked for in vain, unless all rows are there anyway. */

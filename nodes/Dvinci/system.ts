@@ -1,5 +1,5 @@
 import { customRequest } from '../../lib/operations/customRequest';
-import { odata, odataRows } from '../../lib/paging/odata';
+import { odata, odataList, odataRows } from '../../lib/paging/odata';
 import type { System } from '../../lib/operations/types';
 import { addresses, dvinciBaseUrl, siteAddress } from './address';
 import { readDvinciError, refuses } from './errors';
@@ -81,13 +81,14 @@ export const dvinci: System = {
 				],
 			},
 			credentialHeaders: ['dvinci-api-user', 'dvinci-api-token'],
-			envelope: odataRows,
+			envelope: odataList,
 			pagination: [
 				{
 					name: 'OData Next Link',
 					value: 'odata',
 					description: 'For OData only: the REST interface returns every list whole',
 					style: () => odata,
+					list: odataRows,
 				},
 			],
 		}),

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiAnswer, ResponseFormat } from '../../wire/types';
 import { valueAt, isJsonObject } from '../../json';
 import { UnusableAnswer } from '../../errors';
-import { addressIn } from '../../paging/nextUrl';
-import { odataRows } from '../../paging/odata';
+import { addressIn, areLinks } from '../../paging/nextUrl';
+import { odataList } from '../../paging/odata';
 import { fileNameOf } from '../../wire/contentDisposition';
 import type { Hint } from '../hints';
 import type { Input } from '../../parameters/input';
@@ -111,7 +111,7 @@ function listIn(
 		if (!isJsonObject(body)) return undefined;
 		const known = settings.envelope?.(body) ?? chosenPagination(input, settings)?.list?.(body);
 		if (known !== undefined) return known;
-		return isReceipt(input, settings) ? listInReceipt(body) : (listInEnvelope(body) ?? odataRows(body));
+		return isReceipt(input, settings) ? listInReceipt(body) : (listInEnvelope(body) ?? odataList(body));
 	}
 	const list = valueAt(body, listPath);
 	if (Array.isArray(list)) return list;
@@ -131,16 +131,22 @@ function isReceipt(input: Input, settings: CustomRequestSettings): boolean {
 /** Where an answer commonly says that there is more. */
 const NEXT_PAGE = [
 	...['@odata.nextLink', '@nextLink', 'odata.nextLink', 'd.__next', 'nextLink'],
-	...['next', 'link', 'links', '_links', 'paging.next', 'pagination.next', 'next_page_url'],
+	...['next', 'links.next', '_links.next', 'paging.next', 'pagination.next', 'next_page_url'],
 ];
+
+/** Where it commonly has a list of links, of which one may lead on. */
+const LINKS = ['links', 'link', '_links'];
 
 /** For `hints`: whether the answer is only the first page of more, and nobody asked for the others. */
 export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly Hint[] {
 	const { body, headers, status } = answer;
 	if (status >= 400 || chosenPagination(input, settings) !== undefined) return [];
-	const next = NEXT_PAGE.map((place) => addressIn(valueAt(body, place))).find((address) => address !== undefined);
+	const lists = LINKS.map((place) => valueAt(body, place)).filter(areLinks);
+	const next = [...NEXT_PAGE.map((place) => valueAt(body, place)), ...lists].some(
+		(value) => addressIn(value) !== undefined,
+	);
 	const { pagination, wholeSizes = [] } = settings;
-	if (next !== undefined || /\brel="?next\b/i.test(headers.link ?? ''))
+	if (next || /\brel="?next\b/i.test(headers.link ?? ''))
 		return [
 			{
 				text: `More pages follow this one, as the answer of ${settings.system} says. Turn on "Pagination" to get them.`,

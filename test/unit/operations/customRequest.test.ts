@@ -325,6 +325,20 @@ describe('what becomes of the answer', () => {
 	});
 });
 
+it.each([
+	[{ links: [{ rel: 'next', href: '/2' }], items: [] }, 1],
+	[{ _links: { next: { href: '/2' } }, items: [] }, 1],
+	[{ d: { results: [], __next: '/2' } }, 1],
+	[{ '@nextLink': '/2', value: [] }, 1],
+	[{ links: [{ rel: 'self', href: '/1' }], items: [] }, 0],
+	[{ title: 'News', link: 'https://x.test/' }, 0],
+	[{ title: 'News', link: { href: 'https://x.test/' } }, 0],
+	[{ next: null }, 0],
+])('tells by %j whether more pages follow', (body, expected) => {
+	const given = { status: 200, statusMessage: 'OK', headers: {}, body };
+	expect(operation.hints?.(given, [], input({}))).toHaveLength(expected);
+});
+
 describe('pagination', () => {
 	const style = (values: Record<string, unknown>) => {
 		const { paging } = operation;

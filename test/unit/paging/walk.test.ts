@@ -5,7 +5,7 @@ import { linkHeader, nextLink } from '../../../lib/paging/linkHeader';
 import { valueAt } from '../../../lib/json';
 import type { Notice, PageTurn } from '../../../lib/paging/types';
 import { addressIn, followed, nextUrl } from '../../../lib/paging/nextUrl';
-import { odata, odataCount, odataRows } from '../../../lib/paging/odata';
+import { odata, odataCount, odataList, odataRows } from '../../../lib/paging/odata';
 import { offset } from '../../../lib/paging/offset';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import type { PageStyle } from '../../../lib/paging/types';
@@ -510,6 +510,14 @@ describe('the end of a list by number or offset', () => {
 		expect([stated.rows, stated.told.length]).toEqual([rows(0, 7), 1]);
 	});
 
+	it('is an error where a total says more, or where nobody could be told', async () => {
+		const pages = threeHundred.slice(0, 2);
+		const list = given(pages, () => ({ body: pages[1] }));
+		const stating = (request: ApiRequest): Reply => ({ ...list(request), headers: { 'x-total-count': '300' } });
+		await expect(walk(byPage, stating)).rejects.toThrow('Page 3 is the same as page 2');
+		await expect(walk(byPage, list, { silent: true })).rejects.toThrow('Page 3 is the same as page 2');
+	});
+
 	it('is not believed of pages whose rows do not tell records apart', async () => {
 		const alike = Array.from({ length: 100 }, () => ({ status: 'open' }));
 		const pages = [rows(0, 100), alike, alike, alike];
@@ -541,8 +549,8 @@ describe('the end of a list by number or offset', () => {
 			expect((await walk(endingBy(byPage, { totalPath: 'meta.total' }), list('300'))).asked).toHaveLength(3);
 		});
 
-		it('that is the number of rows on the page, ends nothing', async () => {
-			expect((await walk(endingBy(byPage, { totalPath: 'meta.total' }), list(100))).rows).toEqual(rows(0, 300));
+		it.each([100, 3])('that is the number of rows on the page or that of pages, ends nothing: %d', async (total) => {
+			expect((await walk(endingBy(byPage, { totalPath: 'meta.total' }), list(total))).rows).toEqual(rows(0, 300));
 		});
 
 		it('that is higher than what comes, is told', async () => {
@@ -755,6 +763,14 @@ describe('the last row', () => {
 		expect((await walk(lastRow(settings, 'id'), list(1))).rows).toEqual(things);
 	});
 
+	it('that comes again is dropped where it has another name than an ID, too', async () => {
+		const numbered = (request: ApiRequest): Reply => {
+			const { rows: page } = list(1)(request).body as { rows: Array<{ id: string }> };
+			return { body: page.map(({ id }) => ({ no: id })) };
+		};
+		expect((await walk(lastRow(settings, 'no'), numbered)).rows).toEqual(things.map(({ id }) => ({ no: id })));
+	});
+
 	it('without what is asked for is an error', async () => {
 		await expect(walk(lastRow(settings, 'key'), list())).rejects.toThrow('nothing at "key"');
 	});
@@ -897,12 +913,22 @@ describe('OData', () => {
 		[{ d: [1] }, [1]],
 		[{ d: { results: [] } }, []],
 		[{ d: { __metadata: {}, Id: 1 } }, undefined],
-		[{ value: [1], total: 1 }, undefined],
+		[{ value: [1], total: 1 }, [1]],
 		[{ '@odata.context': 'x', Id: 1 }, undefined],
 		['<feed/>', undefined],
 		[undefined, undefined],
 	])('has these rows in %j: %j', (body, expected) => {
 		expect(odataRows(body)).toEqual(expected);
+	});
+
+	it.each([
+		[{ value: [1] }, [1]],
+		[{ value: [1], 'value@odata.count': 1 }, [1]],
+		[{ d: { results: [1] } }, [1]],
+		[{ value: [1], total: 1 }, undefined],
+		[{ d: [1], e: 1 }, undefined],
+	])('is recognised in %j by all that stands beside the rows', (body, expected) => {
+		expect(odataList(body)).toEqual(expected);
 	});
 
 	it.each([
