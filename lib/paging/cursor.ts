@@ -65,8 +65,7 @@ export function lastRow(settings: CursorSettings, path: string): PageStyle {
 		pageSize,
 		sized: sizeParameter !== '',
 		// Some systems begin the page with that very row.
-		overlaps: true,
-		keyed: true,
+		overlaps: 'byRow',
 		start: (request, size) => withParameters(request, place, [sizeParameter, size]),
 		next: (turn) => {
 			if (turn.rows === 0) return undefined;

@@ -25,6 +25,7 @@ export function endingBy(style: PageStyle, settings: EndSettings): PageStyle {
 			const total = namedTotal(turn, settings);
 			return total === undefined ? style.total?.(turn) : { ...total, entered: true };
 		},
+		isTotalNamed: settings.totalPath !== undefined || settings.totalHeader !== undefined,
 		next: (turn) => {
 			const goesOn = more(turn);
 			if (goesOn === false) return undefined;

@@ -24,7 +24,7 @@ export function offset(settings: OffsetSettings): PageStyle {
 		pageSize: settings.pageSize,
 		sized: limitParameter !== '',
 		guesses: true,
-		overlaps: true,
+		overlaps: 'whenShort',
 		start: (request, pageSize) =>
 			withParameters(request, place, [offsetParameter, countsFrom], [limitParameter, pageSize]),
 		next: ({ request, rows, rowsSoFar }) =>

@@ -28,6 +28,8 @@ export function pageNumber(settings: PageNumberSettings): PageStyle {
 		pageSize: settings.pageSize,
 		sized: sizeParameter !== '',
 		guesses: true,
+		// Rows that come in while pages are read push others behind them.
+		overlaps: 'byId',
 		start: (request, pageSize) =>
 			withParameters(request, place, [pageParameter, countsFrom], [sizeParameter, pageSize]),
 		next: ({ request, rows, pages, pageSize }) => {

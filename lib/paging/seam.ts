@@ -4,19 +4,18 @@ import { isJsonObject } from '../json';
 export interface Seam {
 	/** The rows of the page before, as text. */
 	readonly before: readonly string[];
-	/** Whether each page so far had as many rows as were asked for. */
-	readonly allFull: boolean;
+	/** Whether equal rows need an ID to be the same. */
+	readonly needsId: boolean;
 }
 
 /**
  * How many rows at the beginning of a page repeat the end of the page before. Equal rows prove that only where rows tell
- * records apart: none may occur twice within a page, and either they have an ID, or a page was short, so that rows have
- * to come again.
+ * records apart: none may occur twice within a page.
  */
-export function repeatedRows(rows: readonly unknown[], texts: readonly string[], { before, allFull }: Seam): number {
+export function repeatedRows(rows: readonly unknown[], texts: readonly string[], { before, needsId }: Seam): number {
 	const [first] = texts;
 	if (first === undefined || !areDistinct(texts) || !areDistinct(before)) return 0;
-	if (allFull && !hasId(rows[0])) return 0;
+	if (needsId && !hasId(rows[0])) return 0;
 	const from = before.indexOf(first);
 	if (from < 0) return 0;
 	const end = before.slice(from, from + texts.length);
@@ -33,9 +32,7 @@ export function areDistinct(texts: readonly string[]): boolean {
 	return new Set(texts).size === texts.length;
 }
 
+/** Whether a row has an ID of its own; that of something it belongs to is none. */
 function hasId(row: unknown): boolean {
-	return (
-		isJsonObject(row) &&
-		Object.keys(row).some((name) => /^(?:_*(?:id|uuid|guid|key)|.*(?:_id|[a-z]I[dD]))$/i.test(name))
-	);
+	return isJsonObject(row) && Object.keys(row).some((name) => /^[_@]*(?:id|uuid|guid|key)$/i.test(name));
 }

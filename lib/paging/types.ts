@@ -48,12 +48,15 @@ export interface PageStyle {
 	readonly guesses?: boolean;
 	/** The page size goes out with each request. */
 	readonly sized?: boolean;
-	/** A page may begin with rows that the one before ended with. */
-	readonly overlaps?: boolean;
-	/** Its rows tell records apart, whatever they are called by. */
-	readonly keyed?: boolean;
+	/**
+	 * What proves that a page begins with rows the one before ended with: that they are equal and have an ID (`byId`), that
+	 * they are equal and a page was short, so that rows have to come again (`whenShort`), or that they are equal (`byRow`).
+	 */
+	readonly overlaps?: 'byId' | 'whenShort' | 'byRow';
 	/** The number of all rows. With it, the list ends. */
 	readonly total?: (turn: PageTurn) => Total | undefined;
+	/** A person says where it stands: what an answer states under a usual name does not count. */
+	readonly isTotalNamed?: boolean;
 	/** What was looked for in an answer in vain, so that the list may end too early. */
 	readonly lacks?: (turn: PageTurn) => Notice | undefined;
 }

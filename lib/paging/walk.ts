@@ -79,7 +79,7 @@ class Walker {
 		this.style = walk.style;
 		// A small limit needs no large page.
 		this.pageSize = Math.min(walk.pageSize ?? this.style.pageSize, walk.limit);
-		this.allFull = this.style.sized === true && this.style.keyed !== true;
+		this.allFull = this.style.sized === true;
 		this.notice = walk.notice ?? (() => undefined);
 	}
 
@@ -133,9 +133,15 @@ class Walker {
 	private missing(): Total | undefined {
 		if (this.latest === undefined) return undefined;
 		const { firstAnswer } = this.latest;
-		const total = this.total() ?? statedTotal(firstAnswer) ?? totalAt(firstAnswer, 'count');
+		const stated = (): Total | undefined => this.stated() ?? totalAt(firstAnswer, 'count');
+		const total = this.total() ?? (this.style.isTotalNamed === true ? undefined : stated());
 		// Rows this account may not see can make others come twice: they count for the system.
 		return total !== undefined && total.rows > Math.max(this.fresh, this.latest.rowsSoFar) ? total : undefined;
+	}
+
+	/** The total the first answer states by itself. */
+	private stated(): Total | undefined {
+		return this.latest && this.style.isTotalNamed !== true ? statedTotal(this.latest.firstAnswer) : undefined;
 	}
 
 	/** The total by which the list ends. */
@@ -151,11 +157,18 @@ class Walker {
 			this.notice(this.repeatedPage(texts));
 			return undefined;
 		}
-		const mayRepeat = this.style.overlaps === true && this.latest !== undefined;
-		const repeated = mayRepeat ? repeatedRows(rows, texts, { before: this.before, allFull: this.allFull }) : 0;
+		const repeated = this.repeatedOf(rows, texts);
 		if (repeated > 0) this.notice({ text: AT_THE_SEAM, type: 'info' });
 		this.before = texts;
 		return { answer, rows, repeated };
+	}
+
+	/** How many rows at its beginning came with the page before. */
+	private repeatedOf(rows: readonly unknown[], texts: readonly string[]): number {
+		const { overlaps } = this.style;
+		if (overlaps === undefined || this.latest === undefined) return 0;
+		const needsId = overlaps === 'byId' || (overlaps === 'whenShort' && this.allFull);
+		return repeatedRows(rows, texts, { before: this.before, needsId });
 	}
 
 	/**
@@ -164,7 +177,7 @@ class Walker {
 	 */
 	private repeatedPage(texts: readonly string[]): Notice {
 		const pages = (this.latest?.pages ?? 0) + 1;
-		const stated = pages === 2 && this.latest ? (this.total() ?? statedTotal(this.latest.firstAnswer)) : undefined;
+		const stated = pages === 2 ? (this.total() ?? this.stated()) : undefined;
 		const isWhole = stated !== undefined && stated.rows <= this.fresh;
 		const isShort = this.style.guesses === true && this.style.sized === true && texts.length < this.pageSize;
 		const mayEnd = areDistinct(texts) && (pages > 2 || isWhole || isShort) && this.missing() === undefined;
@@ -220,7 +233,7 @@ class Walker {
 	/** Tells what was looked for in vain, unless all rows are there anyway. */
 	private tellLack(turn: PageTurn): void {
 		if (turn.rows === 0) return;
-		const stated = statedTotal(turn.firstAnswer);
+		const stated = this.stated();
 		const lack = stated !== undefined && stated.rows <= this.fresh ? undefined : this.style.lacks?.(turn);
 		if (lack !== undefined) this.notice(lack);
 	}

@@ -453,6 +453,14 @@ describe('the end of a list by number or offset', () => {
 		await expect(failed).rejects.toThrow(where);
 	});
 
+	it('is a refusal where a person says that the total is not what it seems to be', async () => {
+		const list = given([rows(0, 100)], refusing(404));
+		const priced = (request: ApiRequest): Reply => ({ body: { rows: list(request).body, total: 5000, all: 100 } });
+		await expect(walk(byPage, priced)).rejects.toThrow('Only 100 of 5000 rows came');
+		for (const totalPath of ['all', 'nowhere'])
+			expect((await walk(endingBy(byPage, { totalPath }), priced)).rows).toEqual(rows(0, 100));
+	});
+
 	it('is a refusal where the total says that all is there', async () => {
 		const list = given([rows(0, 100)], refusing(404));
 		const result = await walk(byPage, (request) => ({ ...list(request), headers: { 'x-total': '100' } }));
@@ -579,6 +587,15 @@ describe('the end of a list by number or offset', () => {
 		const ends = endingBy(byPage, { morePath: 'has_more' });
 		await expect(walk(ends, list)).rejects.toThrow('Page 2 says at "has_more" that more rows follow');
 	});
+});
+
+it('a row that is pushed to the next page comes once, if it has an ID of its own', async () => {
+	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', countsFrom: 1, pageSize: 2 });
+	const things = [{ id: 1 }, { id: 2 }, { id: 3 }];
+	const pushed = await walk(style, given([things.slice(0, 2), things.slice(1)]));
+	expect(pushed.rows).toEqual(things);
+	const lines = [{ order_id: 1 }, { order_id: 2 }, { order_id: 2 }, { order_id: 3 }];
+	expect((await walk(style, given([lines.slice(0, 2), lines.slice(2)]))).rows).toEqual(lines);
 });
 
 describe('offsets go on by what came', () => {
