@@ -12,14 +12,11 @@ interface Open {
 const TOKEN =
 	/<!--[\s\S]*?-->|<!\[CDATA\[(?<data>[\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(?<close>\/?)(?<name>[^\s<>/="'&!?]+)(?<attributes>(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
 
-/** What n8n does with nested data it does by recursion. */
-const DEEPEST = 200;
-
 /**
  * Reads an XML document as data: `<root><id>1</id><tag>a</tag><tag>b</tag></root>` is
  * `{ root: { id: '1', tag: ['a', 'b'] } }`. Names keep their spelling, values are texts. As in n8n's own reading,
  * attributes stand under `$`, and text beside them or beside elements under `_`.
- * @returns undefined when it is not one complete element, or one nested too deep
+ * @returns undefined when it is not one complete element
  */
 export function readXml(xml: string): IDataObject | undefined {
 	const outside: Open = { name: '', fields: new Map(), text: '' };
@@ -31,7 +28,6 @@ export function readXml(xml: string): IDataObject | undefined {
 		if (parts === undefined || current === undefined) return undefined;
 		current.text += parts.data ?? decodeXmlReferences(parts.text ?? '');
 		if (parts.name === undefined) continue;
-		if (parts.close === '' && open.length > DEEPEST) return undefined;
 		if (parts.close === '') open.push(elementOf(parts.name, parts.attributes ?? ''));
 		if (parts.close === '/' || parts.empty === '/') {
 			const ended = open.pop();

@@ -43,9 +43,8 @@ it.each([
 	expect(readXml(xml)).toBeUndefined();
 });
 
-it('a document nested deeper than anything real is none', () => {
-	const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth);
-	expect(readXml(nested(200))).toBeDefined();
-	expect(readXml(nested(201))).toBeUndefined();
-	expect(readXml('<a>'.repeat(500_000))).toBeUndefined();
+it('a very deep document neither overflows nor takes for ever', () => {
+	const depth = 100_000;
+	expect(readXml(`${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`)).toHaveProperty('a.a.a.a');
+	expect(readXml(`${'<a>'.repeat(depth)}`)).toBeUndefined();
 });
