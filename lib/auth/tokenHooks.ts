@@ -7,6 +7,7 @@ import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
 import { fieldNames, formWords, type Form } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
+import { keepsToken } from './perItem';
 import { credentialsRefused, probe } from './probe/probe';
 import type { ProbeResult } from './probe/types';
 import type { Helpers } from './send';
@@ -72,7 +73,11 @@ export function tokenPreAuthentication(
 			);
 			clearFailure(credential);
 			justObtained.add(credential);
-			return writeStoredToken(token, fingerprint);
+			const written = writeStoredToken(token, fingerprint);
+			if (keepsToken(credential)) return written;
+			// The call goes on with the very object; without the expirable field n8n stores nothing.
+			Object.assign(credential, written);
+			return {};
 		} catch (error) {
 			const failure = asTokenError(error);
 			noteFailure(credential, failure);
