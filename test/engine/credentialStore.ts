@@ -117,7 +117,7 @@ export class CredentialStore extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
 		type: string,
-		mode: WorkflowExecuteMode,
+		mode: WorkflowExecuteMode = 'internal',
 		executeData?: IExecuteData,
 		_raw?: boolean,
 		forItem?: ICredentialsExpressionResolveValues,
