@@ -1,5 +1,4 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { storesOnlyWhatIsReturned } from '../n8nFeatures';
 import type { CredentialData } from '../wire/types';
 
 /*
@@ -9,17 +8,10 @@ import type { CredentialData } from '../wire/types';
  * if, the field holds an expression (n8n-workflow: displayParameter, run in 2.0.0 and 2.41).
  */
 
-/** There: the field is an expression. */
+/** There beside a field: it is an expression. */
 const PER_ITEM = 'PerItem';
-/** There: should it be one, it gives the same for all items. */
-const FROM_SECRETS = 'FromSecrets';
-
 /** What nobody enters. */
 const NEVER = '\u0000';
-
-/** Words, and values that n8n has for all items alike: `$secrets.vault.key`, `$vars.tenant`. As the whole of an expression. */
-const SAME_FOR_ALL =
-	'=[^{}]*(?:\\{\\{\\s*\\$(?:secrets|vars)(?:\\.[A-Za-z_$][\\w$]*|\\[(?:"[^"\\\\]*"|\'[^\'\\\\]*\'|\\d+)\\])+\\s*\\}\\}[^{}]*)*';
 
 /** What n8n adds to every credential that signs calls. */
 const DOMAIN_FIELDS = ['allowedHttpRequestDomains', 'allowedDomains'];
@@ -35,27 +27,20 @@ export function credentialFields(
 	const filledIn = fields.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 	return [
 		...fields,
-		...filledIn.flatMap(markersOf),
+		// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
+		...filledIn.map(({ name, displayOptions }) => marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })),
 		// n8n wants to know every field a condition names, but for those it looks up from the root.
-		...[...DOMAIN_FIELDS, ...inherited].map((name) => perItemMarker(name, { show: { [`/${name}`]: [NEVER] } })),
+		...[...DOMAIN_FIELDS, ...inherited].map((name) => marker(name, { show: { [`/${name}`]: [NEVER] } })),
 	];
 }
 
-/** The names of the fields that are expressions. */
-export function expressionFields(credential: CredentialData): string[] {
-	return Object.keys(credential)
-		.filter((name) => name.endsWith(PER_ITEM))
-		.map((name) => name.slice(0, -PER_ITEM.length));
-}
-
-/** Whether a credential may be another one for each item. */
+/**
+ * Whether fields of a credential are expressions: then the next item may have another one, and no token is kept in it. Older
+ * n8n would store values in place of the expressions, too. Those that only name a secret ($secrets) count as well: n8n 2.41
+ * could tell them by a regular expression, but gives up reading the credential when that takes longer than 250 ms.
+ */
 export function isPerItem(credential: CredentialData): boolean {
-	return expressionFields(credential).some((name) => !(`${name}${FROM_SECRETS}` in credential));
-}
-
-/** Whether a token is kept in the credential: not where the next item may have another, or n8n would store values for expressions. */
-export function keepsToken(credential: CredentialData): boolean {
-	return storesOnlyWhatIsReturned ? !isPerItem(credential) : expressionFields(credential).length === 0;
+	return Object.keys(credential).some((name) => name.endsWith(PER_ITEM));
 }
 
 /** Whether a credential could not be read since an expression in it found nothing to work with. */
@@ -69,18 +54,12 @@ export function withoutItem(error: unknown): string {
 	return `An expression in the credential cannot be worked out here${reason}. Triggers and lists have no item: enter values that need none in the credential, such as fixed ones, $secrets or $vars, or use another credential for them.`;
 }
 
-function markersOf({ name, type, displayOptions }: INodeProperties): INodeProperties[] {
-	// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
-	const perItem = perItemMarker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } });
-	if (type !== 'string') return [perItem];
-	const condition = { hide: { [name]: [{ _cnd: { regex: `^(?!${SAME_FOR_ALL}$)` } }] } };
-	return [perItem, hiddenField(`${name}${FROM_SECRETS}`, 'Is the Same for All Items', condition)];
-}
-
-function perItemMarker(name: string, displayOptions: IDisplayOptions): INodeProperties {
-	return hiddenField(`${name}${PER_ITEM}`, 'Is an Expression', displayOptions);
-}
-
-function hiddenField(name: string, displayName: string, displayOptions: IDisplayOptions): INodeProperties {
-	return { displayName, name, type: 'hidden', default: 'yes', displayOptions };
+function marker(name: string, displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName: 'Is an Expression',
+		name: `${name}${PER_ITEM}`,
+		type: 'hidden',
+		default: 'yes',
+		displayOptions,
+	};
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
-import { isPerItem, keepsToken } from './perItem';
+import { isPerItem } from './perItem';
 import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
 import { clock } from '../clock';
@@ -122,7 +122,7 @@ export class CredentialSession {
 
 	private async readAgain(): Promise<void> {
 		// Nobody else leaves a token in such a credential, and expressions might give something else this time.
-		if (!this.isSignIn && !keepsToken(this.data)) return;
+		if (!this.isSignIn && this.isPerItem) return;
 		this.reading ??= this.context
 			.getCredentials(this.credentialType)
 			.then((data) => {

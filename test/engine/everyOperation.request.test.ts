@@ -6,6 +6,7 @@ import { methodOf } from '../../lib/operations/route';
 import { isJsonObject } from '../../lib/json';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
 import { withStage, type Stage } from './benches';
+import { readsOfParameters, repeated } from './parameterReads';
 import { sampled } from './sampledSystem';
 
 /*
@@ -52,7 +53,7 @@ describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ s
 
 	it.each(operations)('$key', async ({ key, resource, operation, route }) => {
 		const { parameters, binary, items, call } = samples[key] ?? {};
-		const reads = readsOfParameters();
+		const reads = readsOfParameters(ExecuteContext);
 
 		const result = await stage.call(1, {
 			parameters: { options: {}, ...parameters, resource, operation },
@@ -73,7 +74,7 @@ describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ s
 		const { key, resource, operation } = entry;
 		const { parameters, binary } = samples[key] ?? {};
 		const item = { json: {}, ...(binary ? { binary } : {}) };
-		const reads = readsOfParameters();
+		const reads = readsOfParameters(ExecuteContext);
 
 		// The second item may well be refused what the first one has got: what it reads counts.
 		await stage.call(2, {
@@ -87,29 +88,6 @@ describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ s
 		expect(reads()).toEqual(expect.arrayContaining(names.map((name) => `${name} of 1`)));
 	});
 });
-
-/** What n8n is asked for from now on: "name of item", and "name, as stored". */
-function readsOfParameters(): () => string[] {
-	const reading = jest.spyOn(ExecuteContext.prototype as unknown as Reader, '_getNodeParameter');
-	return () =>
-		reading.mock.calls.map(([name, itemIndex, , { rawExpressions = false } = {}]) =>
-			rawExpressions ? `${name}, as stored` : `${name} of ${itemIndex}`,
-		);
-}
-
-interface Reader {
-	_getNodeParameter(
-		name: string,
-		itemIndex: number,
-		fallback?: unknown,
-		options?: { rawExpressions?: boolean },
-	): unknown;
-}
-
-/** What stands twice or more. */
-function repeated(entries: readonly string[]): string[] {
-	return entries.filter((entry, index) => entries.indexOf(entry) !== index);
-}
 
 /** The same values, each the result of an expression. */
 function asExpressions(value: unknown): unknown {

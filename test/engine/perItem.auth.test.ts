@@ -4,13 +4,15 @@
  * read once per run.
  */
 import { NodeHelpers } from 'n8n-workflow';
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties, INodeType } from 'n8n-workflow';
 import { credentialClasses } from '../../catalogue/classes';
 import { expressionFields, isPerItem } from '../../lib/auth/perItem';
+import { NO_TOKEN } from '../../lib/auth/storedToken';
 import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
 import { XytechWebhookTrigger } from '../../nodes/Xytech/XytechWebhookTrigger.node';
 import type { Simulator } from '../../simulators/kit';
 import { benches, benchOf, httpRequestNode, plainBenches, withStage, type Bench, type Stage } from './benches';
+import { storageModeOfCore } from './credentialStore';
 import { listSearch } from './listSearch';
 import { PolledNode } from './polledNode';
 import { HEADER, WebhookBench } from './webhookBench';
@@ -210,15 +212,30 @@ describe('a client for each item', () => {
 		expect(stage.logins).toBe(2);
 	});
 
-	it("what was obtained before there was an expression is no one else's, and stays where it is", async () => {
+	it.each<[string, { typeName?: string; node?: () => INodeType }]>([
+		['the node', {}],
+		[
+			"n8n's HTTP Request node",
+			{
+				typeName: 'n8n-nodes-base.httpRequest',
+				node: () => httpRequestNode(bench.type.name, `${stage.simulator.url}/api/v1/echo`),
+			},
+		],
+	])('%s takes no token that was obtained before there were expressions', async (_where, { node, ...how }) => {
 		await stage.call(1);
 		const old = stage.stored;
 		stage.engine.credentials.edit(stage.credentialId, perItem);
-		const result = await stage.call(2, { items: orders('plain-client', 'demo:client') });
-		expect(result.error).toBeUndefined();
-		expect(new Set(stage.calls.slice(1).map(({ headers }) => headers.authorization)).size).toBe(2);
-		expect(stage.logins).toBe(2);
-		expect(stage.stored).toEqual({ ...old, ...perItem });
+		const run = { ...how, ...(node === undefined ? {} : { node: node() }) };
+		const result = await stage.call(2, { items: orders('plain-client', 'read-only-client'), ...run });
+		// In older n8n, it stays there and is in the way of the HTTP Request node, which says so.
+		if (storageModeOfCore === 'wholeObject' && node !== undefined) expect(result.error?.message).toContain('renewed');
+		else {
+			expect(result.error).toBeUndefined();
+			expect(new Set(stage.calls.map(({ headers }) => headers.authorization)).size).toBe(3);
+		}
+		expect(stage.logins).toBe(3);
+		const kept = storageModeOfCore === 'wholeObject' ? old : { ...old, ...NO_TOKEN };
+		expect(stage.stored).toEqual({ ...kept, ...perItem });
 	});
 
 	it('secrets of a vault make one credential for all: read once, and their expressions stay', async () => {
