@@ -12,6 +12,7 @@ import {
 	textField,
 } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { anyClientCredentialsFlow } from '../nodes/ClientCredentialsRequest/login';
@@ -28,7 +29,7 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/client-credentials.md#credential';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		baseUrlField({
 			placeholder: 'e.g. https://api.example.com',
 			description: 'What all addresses of the API begin with',
@@ -49,7 +50,7 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 		loginOnlyNotice,
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(anyClientCredentialsFlow, this.properties);
 

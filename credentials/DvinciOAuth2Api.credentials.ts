@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { clientFields, lifetimeField, networkFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
@@ -15,7 +16,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/dvinci.md#oauth2';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		dvinciBaseUrlField,
 		...clientFields(
 			{ placeholder: 'e.g. n8n', hint: 'The name of the API user. Its option "OAuth2" must be on.' },
@@ -27,7 +28,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 		lifetimeField(60, 'The "Access Token TTL (minutes)" of the API user, used if d.vinci does not state it itself.'),
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(dvinciOAuth2Flow, this.properties);
 

@@ -3,6 +3,7 @@ import { basicAuthorization } from '../lib/auth/attach';
 import { networkFields, secretField, textField } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { headerField } from '../lib/auth/fieldText';
+import { credentialFields } from '../lib/auth/perItem';
 import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { dvinciBaseUrl } from '../nodes/Dvinci/address';
 import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
@@ -35,7 +36,7 @@ export class DvinciTokenApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/dvinci.md#api-token';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		dvinciBaseUrlField,
 		textField('API User', 'apiUser', { placeholder: 'e.g. n8n' }),
 		secretField('API Token', 'apiToken', {
@@ -44,7 +45,7 @@ export class DvinciTokenApi implements ICredentialType {
 		}),
 		...networkFields,
 		plainTestField,
-	];
+	]);
 
 	preAuthentication = plainPreAuthentication(scheme, this.properties);
 

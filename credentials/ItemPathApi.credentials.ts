@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { networkFields, userFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { itemPathBaseUrlField } from '../nodes/ItemPath/credentialFields';
@@ -15,7 +16,7 @@ export class ItemPathApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/itempath.md#user-and-password';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		itemPathBaseUrlField,
 		...userFields('username', {
 			placeholder: 'e.g. n8n',
@@ -23,7 +24,7 @@ export class ItemPathApi implements ICredentialType {
 		}),
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(itemPathFlow, this.properties);
 

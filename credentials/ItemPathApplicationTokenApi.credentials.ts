@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { networkFields, secretField, userFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { itemPathBaseUrlField } from '../nodes/ItemPath/credentialFields';
@@ -15,7 +16,7 @@ export class ItemPathApplicationTokenApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/itempath.md#application-token';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		itemPathBaseUrlField,
 		{
 			displayName: 'Get the Token By',
@@ -42,7 +43,7 @@ export class ItemPathApplicationTokenApi implements ICredentialType {
 		}),
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(itemPathApplicationTokenFlow, this.properties);
 

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { baseUrlField, clientFields, networkFields, testPathField, textField } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { nextomeFlow } from '../nodes/Nextome/login';
@@ -14,7 +15,7 @@ export class NextomeApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/nextome.md#credential';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		...clientFields({ description: 'In Nextome Hub Web: open your user, then "ADD API APP"' }),
 		baseUrlField(
 			{
@@ -30,7 +31,7 @@ export class NextomeApi implements ICredentialType {
 		testPathField('venues/1', 'the list of gateways is called'),
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(nextomeFlow, this.properties);
 

@@ -3,6 +3,7 @@ import { basicAuthorization } from '../lib/auth/attach';
 import { networkFields } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { requiredField } from '../lib/auth/fieldText';
+import { credentialFields } from '../lib/auth/perItem';
 import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { xytechBaseUrl } from '../nodes/Xytech/address';
 import { xytechAddressFields, xytechTestPathField, xytechUserFields } from '../nodes/Xytech/credentialFields';
@@ -31,13 +32,13 @@ export class XytechBasicApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/xytech.md#basic';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		...xytechAddressFields,
 		...xytechUserFields,
 		xytechTestPathField,
 		...networkFields,
 		plainTestField,
-	];
+	]);
 
 	preAuthentication = plainPreAuthentication(scheme, this.properties);
 

@@ -9,6 +9,7 @@ import {
 	scopeField,
 } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { xytechAddressFields, xytechTestPathField } from '../nodes/Xytech/credentialFields';
@@ -23,7 +24,7 @@ export class XytechClientCredentialsOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/xytech.md#client-credentials';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		...xytechAddressFields,
 		accessTokenUrlField({ description: 'The token endpoint of your own identity provider (Entra, Okta, Auth0)' }),
 		...clientFields(),
@@ -38,7 +39,7 @@ export class XytechClientCredentialsOAuth2Api implements ICredentialType {
 		xytechTestPathField,
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(xytechClientCredentialsFlow, this.properties);
 

@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { lifetimeField, networkFields, noticeField, optionalField } from '../lib/auth/commonFields';
 import { connectionTest } from '../lib/auth/connectionTest';
+import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import { xytechAddressFields, xytechTestPathField, xytechUserFields } from '../nodes/Xytech/credentialFields';
@@ -15,7 +16,7 @@ export class XytechJwtApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/opsbridge/n8n-nodes-opsbridge/blob/main/docs/xytech.md#jwt';
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = credentialFields([
 		...xytechAddressFields,
 		...xytechUserFields,
 		noticeField(
@@ -44,7 +45,7 @@ export class XytechJwtApi implements ICredentialType {
 		xytechTestPathField,
 		...networkFields,
 		...tokenFields,
-	];
+	]);
 
 	preAuthentication = tokenPreAuthentication(xytechJwtFlow, this.properties);
 

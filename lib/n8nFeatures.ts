@@ -11,5 +11,11 @@ export const ignoresStatusesSelectively = 'getCredentialAllowedDomains' in n8nWo
 /** Whether an item with the keys `error` and `details` goes to the error branch. Before, `error` and `message` do. */
 export const routesErrorDetails = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;
 
+/**
+ * Whether n8n stores of a credential only what `preAuthentication` returns. Before, it stores the whole of it, and what
+ * stood there as an expression becomes the value that one item gave it.
+ */
+export const storesOnlyWhatIsReturned = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;
+
 /** Whether what a tool throws goes to the model and the agent goes on. Before, it ended the execution. */
 export const tellsModelOfErrors = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;

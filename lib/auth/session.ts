@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import { isPerItem } from './perItem';
 import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
 import { clock } from '../clock';
@@ -16,7 +17,7 @@ const USELESS_RENEWAL_PAUSE = 60_000;
 const TOKEN_FIELDS = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'] as const;
 
 /**
- * The credential of one run. It is read from n8n once; every call gets a copy of its own, since n8n writes new tokens
+ * A credential in one run. It is read from n8n once; every call gets a copy of its own, since n8n writes new tokens
  * into the object it is handed, and a call that failed with the old token must still know which one that was.
  */
 export class CredentialSession {
@@ -31,16 +32,18 @@ export class CredentialSession {
 	/** Every secret a call of this run may have been sent with, those that have been replaced since included. */
 	private readonly secrets = new Set<string>();
 
-	private constructor(
-		private readonly context: CallContext,
+	/** @param context whose `getCredentials` gives `data`, when it is read again */
+	constructor(
+		readonly context: CallContext,
 		private readonly credentialType: string,
 		private data: CredentialData,
 	) {
 		this.noteSecrets(data);
 	}
 
-	static async open(context: CallContext, credentialType: string): Promise<CredentialSession> {
-		return new CredentialSession(context, credentialType, await context.getCredentials(credentialType));
+	/** Whether other items may have another credential. */
+	get isPerItem(): boolean {
+		return isPerItem(this.data);
 	}
 
 	/** Whether this kind of credential obtains a token of its own. */
@@ -118,6 +121,8 @@ export class CredentialSession {
 	}
 
 	private async readAgain(): Promise<void> {
+		// Nobody else leaves a token in such a credential, and expressions might give something else this time.
+		if (!this.isSignIn && this.isPerItem) return;
 		this.reading ??= this.context
 			.getCredentials(this.credentialType)
 			.then((data) => {

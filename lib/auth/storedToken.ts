@@ -21,6 +21,20 @@ export const tokenFields: INodeProperties[] = [
 	{ displayName: 'Fingerprint', name: 'fingerprint', type: 'hidden', typeOptions: { password: true }, default: '' },
 ];
 
+/** A token as a credential holds it. */
+export type StoredToken = Readonly<
+	Record<'accessToken' | 'refreshToken' | 'refreshAt' | 'obtainedAt' | 'fingerprint', string>
+>;
+
+/** The fields of a credential that holds none. */
+export const NO_TOKEN: StoredToken = {
+	accessToken: '',
+	refreshToken: '',
+	refreshAt: '',
+	obtainedAt: '',
+	fingerprint: '',
+};
+
 /** The token a credential holds, or undefined when it holds none or one obtained with other settings. */
 export function readStoredToken(credential: CredentialData, fingerprint: string): HeldToken | undefined {
 	if (credential.fingerprint !== fingerprint) return undefined;
@@ -35,10 +49,7 @@ export function readStoredToken(credential: CredentialData, fingerprint: string)
 }
 
 /** What is handed to n8n to store. */
-export function writeStoredToken(
-	token: HeldToken,
-	fingerprint: string,
-): Record<'accessToken' | 'refreshToken' | 'refreshAt' | 'obtainedAt' | 'fingerprint', string> {
+export function writeStoredToken(token: HeldToken, fingerprint: string): StoredToken {
 	return {
 		accessToken: token.accessToken,
 		refreshToken: token.refreshToken,

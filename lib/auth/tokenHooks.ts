@@ -1,16 +1,18 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
+import { storesOnlyWhatIsReturned } from '../n8nFeatures';
 import { applyTlsSetting, setHeader } from './attach';
 import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
 import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
 import { fieldNames, formWords, type Form } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
+import { isPerItem } from './perItem';
 import { credentialsRefused, probe } from './probe/probe';
 import type { ProbeResult } from './probe/types';
 import type { Helpers } from './send';
-import { readStoredToken, writeStoredToken } from './storedToken';
+import { NO_TOKEN, readStoredToken, writeStoredToken, type StoredToken } from './storedToken';
 import { isDue, newerToken } from './tokenDesk';
 import { TokenError } from './tokenError';
 import { TOKEN_BUDGET, sendTokenRequest } from './tokenRequest';
@@ -23,6 +25,12 @@ import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types
 const justObtained = new WeakSet<object>();
 /** Credential objects whose token a system has refused. */
 const refused = new WeakSet<object>();
+
+/**
+ * What a credential that keeps no token is to be used with, where n8n writes something else into the object: the token of
+ * before its fields were expressions is emptied, for n8n would ask for another only when there is none.
+ */
+const carried = new WeakMap<object, StoredToken>();
 
 /** Makes the next use of this credential object ask for a newer token than the one it holds. */
 export function markTokenRefused(credential: CredentialData): void {
@@ -72,7 +80,8 @@ export function tokenPreAuthentication(
 			);
 			clearFailure(credential);
 			justObtained.add(credential);
-			return writeStoredToken(token, fingerprint);
+			const written = writeStoredToken(token, fingerprint);
+			return isPerItem(credential) ? carry(credential, written) : written;
 		} catch (error) {
 			const failure = asTokenError(error);
 			noteFailure(credential, failure);
@@ -89,6 +98,8 @@ export function tokenAuthenticate(
 	flow: TokenFlow,
 ): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
 	return async (credential, options) => {
+		Object.assign(credential, carried.get(credential));
+		carried.delete(credential);
 		const isTest = isTestRequest(options);
 		const isProven = isTest && takeProof(credential);
 		const isFresh = justObtained.delete(credential) || isProven;
@@ -100,6 +111,18 @@ export function tokenAuthenticate(
 		setHeader(options, 'Authorization', bearer(token));
 		return await Promise.resolve(options);
 	};
+}
+
+/**
+ * Gives a token to the call alone: n8n goes on with the very object, and without the expirable field it stores nothing.
+ * @returns what n8n is to store
+ */
+function carry(credential: IDataObject, token: StoredToken): IDataObject {
+	const isOfOtherSettings = credential.accessToken !== '' && credential.fingerprint !== token.fingerprint;
+	Object.assign(credential, token);
+	if (!isOfOtherSettings || !storesOnlyWhatIsReturned) return {};
+	carried.set(credential, token);
+	return { ...NO_TOKEN };
 }
 
 /**

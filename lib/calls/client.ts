@@ -11,7 +11,8 @@ import { pacer } from './pacing';
 import { MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
 import { anything } from '../wire/shapes';
 import { isIdempotent, mayRetry, retryAfterMilliseconds } from '../wire/retry';
-import { CredentialSession, type CallContext } from '../auth/session';
+import type { CallContext, CredentialSession } from '../auth/session';
+import { Sessions } from '../auth/sessions';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
 
@@ -27,13 +28,30 @@ export interface Connection extends Party {
 /** All waits of one call, over all its redirects. Milliseconds. */
 const MAX_TOTAL_WAIT = 120_000;
 
-/** A client for one run of a node. It reads the credential once. */
+/**
+ * A client for one run of a node. It reads the credential once, or, where expressions may make it another for each item,
+ * once for each; calls are spaced over all of them.
+ */
 export async function createClient(
 	context: CallContext,
 	connection: Connection,
 	options: CallOptions,
 ): Promise<ApiClient> {
-	return new Client(context, connection, options, await CredentialSession.open(context, connection.credentialType));
+	const sessions = await Sessions.open(context, connection.credentialType);
+	const pace = pacer(options.minimumInterval, signalOf(context));
+	const clients = new Map<CredentialSession, Client>();
+	return {
+		send: async (request, itemIndex) => {
+			const session = await sessions.of(itemIndex);
+			const client = clients.get(session) ?? new Client(connection, options, session, pace);
+			clients.set(session, client);
+			return await client.send(request, itemIndex);
+		},
+	};
+}
+
+function signalOf(context: CallContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 class Client implements ApiClient {
@@ -41,19 +59,17 @@ class Client implements ApiClient {
 
 	private readonly signal: AbortSignal | undefined;
 
-	private readonly pace: () => Promise<void>;
-
 	private readonly exchange: Exchange;
 
 	constructor(
-		context: CallContext,
 		private readonly connection: Connection,
 		private readonly options: CallOptions,
 		private readonly session: CredentialSession,
+		private readonly pace: () => Promise<void>,
 	) {
+		const { context } = session;
 		this.node = context.getNode();
-		this.signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		this.pace = pacer(options.minimumInterval, this.signal);
+		this.signal = signalOf(context);
 		this.exchange = new Exchange(context, connection, session, options.timeout, this.signal);
 	}
 

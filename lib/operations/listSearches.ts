@@ -53,8 +53,11 @@ async function askedList(
 }
 
 function searchState(context: ILoadOptionsFunctions, filter: string, page: number): SearchState {
+	// Once: an expression may give something else each time.
+	const values = new Map<string, unknown>();
 	const parameter = (name: string): string | undefined => {
-		const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
+		if (!values.has(name)) values.set(name, context.getCurrentNodeParameter(name, { extractValue: true }));
+		const value = values.get(name);
 		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 		return text === '' ? undefined : text;
 	};

@@ -1,22 +1,32 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Input, type InputFile, type InputSource } from '../parameters/input';
 import { isLeftOut } from '../parameters/fromModel';
+import type { NodeParameters } from './nodeParameters';
 import { translated } from './tools/toolForm';
 import type { ToolForm } from './tools/types';
 
-/** The parameters of one item of a running node. */
-export function nodeInput(context: IExecuteFunctions, itemIndex: number, fields: readonly INodeProperties[]): Input {
-	return new Input(source(context, itemIndex), fields);
+/**
+ * The parameters of one item of a running node.
+ * @param parameters those of the run
+ */
+export function nodeInput(
+	context: IExecuteFunctions,
+	parameters: NodeParameters,
+	itemIndex: number,
+	fields: readonly INodeProperties[],
+): Input {
+	return new Input(source(context, parameters, itemIndex), fields);
 }
 
 /** The same where the node is an AI agent's tool: what its form asks for takes the place of the operation's own fields. */
 export function toolInput(
 	context: IExecuteFunctions,
+	parameters: NodeParameters,
 	itemIndex: number,
 	fields: readonly INodeProperties[],
 	form: ToolForm,
 ): Input {
-	const plain = source(context, itemIndex);
+	const plain = source(context, parameters, itemIndex);
 	const read = translated(form, new Input(plain, form.fields));
 	const value: InputSource['value'] = (field) => read(field, () => plain.value(field));
 	const stored: InputSource['value'] = (field) =>
@@ -27,15 +37,14 @@ export function toolInput(
 	return new Input({ ...plain, value, stored }, fields);
 }
 
-function source(context: IExecuteFunctions, itemIndex: number): InputSource & Required<Pick<InputSource, 'stored'>> {
-	const read = new Map<string, unknown>();
+function source(
+	context: IExecuteFunctions,
+	parameters: NodeParameters,
+	itemIndex: number,
+): InputSource & Required<Pick<InputSource, 'stored'>> {
 	return {
-		// Once: an expression such as $now gives something else each time, and two requests must not mean two records.
-		value: ({ name, default: preset }) => {
-			if (!read.has(name)) read.set(name, context.getNodeParameter(name, itemIndex, preset ?? null));
-			return read.get(name);
-		},
-		stored: (field) => context.getNodeParameter(field.name, itemIndex, null, { rawExpressions: true }),
+		value: (field) => parameters.value(field, itemIndex),
+		stored: ({ name }) => parameters.raw(name),
 		timeZone: context.getTimezone(),
 		file: async (property) => await readFile(context, itemIndex, property),
 	};

@@ -13,6 +13,7 @@ import { formOf } from './form';
 import { Hints, type Hint } from './hints';
 import { simplifyField } from '../parameters/listFields';
 import { nodeInput, toolInput } from './nodeInput';
+import { NodeParameters } from './nodeParameters';
 import { limitOf, outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
@@ -57,10 +58,11 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	const asTool = isTool(context);
 	const fields = [...new Set([...formOf(operation), ...(asTool ? [simplifyField] : []), options])];
 	const hints = new Hints();
+	const parameters = new NodeParameters(context);
 	const inputs = (itemIndex: number, tell = (hint: Hint) => hints.add(hint, itemIndex)): Input => {
 		const input = asTool
-			? toolInput(context, itemIndex, fields, toolFormOf(operation))
-			: nodeInput(context, itemIndex, fields);
+			? toolInput(context, parameters, itemIndex, fields, toolFormOf(operation))
+			: nodeInput(context, parameters, itemIndex, fields);
 		const onIgnored = (filter: string): void => tell({ text: LEFT_OUT, about: [filter] });
 		return input.withFilterRules(filterRules(operation, input, asTool, onIgnored));
 	};
@@ -74,7 +76,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			const input = inputs(itemIndex, tell);
 			if (itemIndex > 0) checkAddress(operation, input, inputs(0));
 			const wanted = asTool
-				? narrowed(operation, nodeInput(context, itemIndex, toolFormOf(operation).fields))
+				? narrowed(operation, nodeInput(context, parameters, itemIndex, toolFormOf(operation).fields))
 				: operation;
 			const outputs = await outputsOf(wanted, input, settings, {
 				send: async (request) => await client.send(request, itemIndex),
@@ -85,6 +87,8 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			return await Promise.all(told.map(async (output) => await toItem(context, output, itemIndex)));
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
+		} finally {
+			parameters.forget(itemIndex);
 		}
 	};
 	const results = await runItems(count, work, {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { noticeField, secretField, textField } from '../auth/commonFields';
+import { credentialFields } from '../auth/perItem';
 
 /**
  * The fields of a credential for incoming calls.
@@ -10,7 +11,7 @@ import { noticeField, secretField, textField } from '../auth/commonFields';
 export function webhookSecretFields(system: string, place: string, exampleUser: string): INodeProperties[] {
 	const whenBasic = { show: { authentication: ['basic'] } };
 	const whenHeader = { show: { authentication: ['header'] } };
-	return [
+	return credentialFields([
 		noticeField(
 			'purpose',
 			`What ${system} must present to start a workflow. Make it up yourself, and enter the same in ${place}.`,
@@ -37,5 +38,5 @@ export function webhookSecretFields(system: string, place: string, exampleUser: 
 			displayOptions: whenHeader,
 			hint: 'At least 16 characters, none with accents',
 		}),
-	];
+	]);
 }

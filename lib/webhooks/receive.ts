@@ -19,8 +19,8 @@ export interface WebhookKind {
 	/** The type of the credential that holds what it presents. */
 	readonly credentialType: string;
 	readonly readsXml: boolean;
-	/** What becomes of the fields of a payload; they stay as they are without it. */
-	readonly reshape?: (fields: IDataObject, context: IWebhookFunctions) => IDataObject;
+	/** For one call: what becomes of the fields of each payload; they stay as they are without it. */
+	readonly reshape?: (context: IWebhookFunctions) => (fields: IDataObject) => IDataObject;
 }
 
 /**
@@ -104,14 +104,15 @@ function itemsOf(
 	call: Call,
 	secret: WebhookSecret,
 	payloads: readonly Payload[],
-	{ reshape = (fields) => fields }: WebhookKind,
+	{ reshape = () => (fields) => fields }: WebhookKind,
 ): INodeExecutionData[] {
 	const hide = secretHider(secret);
+	const reshaped = reshape(context);
 	if (context.getNodeParameter('simplify', true) === true)
-		return payloads.map(({ fields }) => ({ json: hide(reshape(fields, context)) }));
+		return payloads.map(({ fields }) => ({ json: hide(reshaped(fields)) }));
 	const headers = withoutSecretHeader(secret, call.headers);
 	const query = (call.query ?? {}) as IDataObject;
-	return payloads.map(({ body }) => ({ json: hide({ body: reshape(body, context), headers, query }) }));
+	return payloads.map(({ body }) => ({ json: hide({ body: reshaped(body), headers, query }) }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { IDataObject, IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
+import { needsItem, withoutItem } from '../auth/perItem';
 import { SettingError } from '../errors';
 import { readAddressRanges, type AddressRange } from './addresses';
 import { readSecret, type WebhookSecret } from './secret';
@@ -20,9 +21,16 @@ export function allowedSources(context: Context): AddressRange[] | undefined {
 	return ranges;
 }
 
-/** What callers must present. */
+/**
+ * What callers must present.
+ * @throws SettingError also when an expression in the credential wants an item: a call has none yet
+ */
 export async function secretOf(context: Context, credentialType: string): Promise<WebhookSecret> {
-	return readSecret(await context.getCredentials<IDataObject>(credentialType));
+	try {
+		return readSecret(await context.getCredentials<IDataObject>(credentialType));
+	} catch (error) {
+		return await Promise.reject(needsItem(error) ? new SettingError(withoutItem(error)) : error);
+	}
 }
 
 /** What an immediate answer says. */

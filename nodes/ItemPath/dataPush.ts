@@ -18,14 +18,12 @@ interface Column {
 	readonly run: number;
 }
 
-/** What the node's settings make of a payload. */
-export function dataPushShape(fields: IDataObject, context: IWebhookFunctions): IDataObject {
-	if (context.getNodeParameter('payload', 'transaction') !== 'orderLine') return fields;
-	const names = String(context.getNodeParameter('numberedKeys', '') ?? '').split(',');
-	return withTransactions(
-		fields,
-		names.map((name) => name.trim()).filter((name) => name !== ''),
-	);
+/** What the node's settings make of each payload of a call. */
+export function dataPushShape(context: IWebhookFunctions): (fields: IDataObject) => IDataObject {
+	if (context.getNodeParameter('payload', 'transaction') !== 'orderLine') return (fields) => fields;
+	const entered = String(context.getNodeParameter('numberedKeys', '') ?? '').split(',');
+	const names = entered.map((name) => name.trim()).filter((name) => name !== '');
+	return (fields) => withTransactions(fields, names);
 }
 
 /**

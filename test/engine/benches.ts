@@ -193,7 +193,8 @@ export function httpRequestNode(credentialType: string, url: string, method: 'GE
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			const options = { method, uri: url, json: true, headers: {} };
 			const calls = this.getInputData().map(
-				async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }),
+				async (_item, index) =>
+					await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }, undefined, index),
 			);
 			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
 		},

@@ -4,7 +4,9 @@ import type {
 	ICredentialType,
 	ICredentials,
 	ICredentialsEncrypted,
+	ICredentialsExpressionResolveValues,
 	IDataObject,
+	IExecuteData,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
@@ -12,6 +14,7 @@ import type {
 	INodeProperties,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 /** How n8n stores what `preAuthentication` returns: up to 2.30 the whole credential object, from 2.36 only the keys returned. */
@@ -114,6 +117,10 @@ export class CredentialStore extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode = 'internal',
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		forItem?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
 		this.reads += 1;
 		const stored = this.stored(details.id ?? '');
@@ -126,7 +133,10 @@ export class CredentialStore extends ICredentialsHelper {
 			null,
 		) as ICredentialDataDecryptedObject;
 		if (stored.oauthTokenData !== undefined) data.oauthTokenData = stored.oauthTokenData as never;
-		return await Promise.resolve(resolveExpressions(data));
+		if (!hasExpressions(data)) return data;
+		return await Promise.resolve(
+			forItem === undefined ? resolveExpressions(data) : resolveForItem(data, mode, executeData, forItem),
+		);
 	}
 
 	async preAuthentication(
@@ -203,8 +213,39 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 }
 
+function hasExpressions(data: ICredentialDataDecryptedObject): boolean {
+	return Object.values(data).some((value) => typeof value === 'string' && value.startsWith('='));
+}
+
+/** Where there is an item: in a run. */
+function resolveForItem(
+	data: ICredentialDataDecryptedObject,
+	mode: WorkflowExecuteMode,
+	executeData: IExecuteData | undefined,
+	{ workflow, node, runExecutionData, runIndex, itemIndex, connectionInputData }: ICredentialsExpressionResolveValues,
+): ICredentialDataDecryptedObject {
+	try {
+		return workflow.expression.getParameterValue(
+			data as never,
+			runExecutionData,
+			runIndex,
+			itemIndex,
+			node.name,
+			connectionInputData,
+			mode,
+			{},
+			executeData,
+			false,
+			data as never,
+		) as ICredentialDataDecryptedObject;
+	} catch (error) {
+		if (error instanceof Error) error.message += ' [Error resolving credentials]';
+		throw error;
+	}
+}
+
+/** Where there is none: in triggers and lists, and in a test. */
 function resolveExpressions(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
-	if (!Object.values(data).some((value) => typeof value === 'string' && value.startsWith('='))) return data;
 	const node: INode = { id: '1', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
 	const nodeTypes: INodeTypes = {
 		getByName: () => {

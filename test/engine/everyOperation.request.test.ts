@@ -1,17 +1,26 @@
+import { ExecuteContext } from 'n8n-core';
+import type { INodeParameters } from 'n8n-workflow';
 import { tableSystems } from '../../catalogue/classes';
 import type { System } from '../../lib/operations/types';
 import { methodOf } from '../../lib/operations/route';
+import { isJsonObject } from '../../lib/json';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
 import { withStage, type Stage } from './benches';
+import { readsOfParameters, repeated } from './parameterReads';
 import { sampled } from './sampledSystem';
 
 /*
  * The promise: no operation exists on paper only. Each is run once with a realistic sample; the system accepts the
- * request, it goes where the table says, and items come out.
+ * request, it goes where the table says, and items come out. Each parameter is evaluated once per item.
  */
 
 describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
 	withStage(bench, (opened) => (stage = opened));
 
 	const operations = system.resources
@@ -44,6 +53,7 @@ describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ s
 
 	it.each(operations)('$key', async ({ key, resource, operation, route }) => {
 		const { parameters, binary, items, call } = samples[key] ?? {};
+		const reads = readsOfParameters(ExecuteContext);
 
 		const result = await stage.call(1, {
 			parameters: { options: {}, ...parameters, resource, operation },
@@ -57,8 +67,41 @@ describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ s
 		const sent = stage.calls.map(({ method, path }) => `${method} ${path}`);
 		if (call === undefined) expect(sent).toContainEqual(expect.stringMatching(patternOf(route)));
 		else expect(sent).toContain(call);
+		expect(repeated(reads())).toEqual([]);
+	});
+
+	it.each(operations)('$key, with an expression in each parameter, reads each once per item', async (entry) => {
+		const { key, resource, operation } = entry;
+		const { parameters, binary } = samples[key] ?? {};
+		const item = { json: {}, ...(binary ? { binary } : {}) };
+		const reads = readsOfParameters(ExecuteContext);
+
+		// The second item may well be refused what the first one has got: what it reads counts.
+		await stage.call(2, {
+			parameters: asExpressions({ options: {}, ...parameters, resource, operation }) as INodeParameters,
+			items: [item, item],
+			onError: 'continueRegularOutput',
+		});
+
+		const names = Object.keys(parameters ?? {}).filter((name) => reads().includes(`${name} of 0`));
+		expect(repeated(reads())).toEqual([]);
+		expect(reads()).toEqual(expect.arrayContaining(names.map((name) => `${name} of 1`)));
 	});
 });
+
+/** The same values, each the result of an expression. */
+function asExpressions(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(asExpressions);
+	if (isJsonObject(value))
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [name, KEPT.includes(name) ? inner : asExpressions(inner)]),
+		);
+	// Not as one literal: two braces next to one another would end the expression.
+	return `={{ JSON.parse(${JSON.stringify(JSON.stringify(value)).replaceAll('}}', '}\\u007d').replaceAll('{{', '{\\u007b')}) }}`;
+}
+
+/** Where n8n takes no expression. */
+const KEPT = ['resource', 'operation', 'authentication', '__rl', 'mode'];
 
 /** Any path that ends as the route does, its placeholders filled in. */
 function patternOf(route: System['resources'][number]['operations'][number]['route']): RegExp {

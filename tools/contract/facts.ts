@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 } from 'n8n-workflow';
+import { hasControlCharacter } from '../../lib/wire/text';
 
 /*
  * What saved workflows and credentials rest on, as lines of `what: how it is`. No text a person reads is in them: those
@@ -158,5 +159,5 @@ function othersOf(rules: NonNullable<IDisplayOptions['show']>): Array<[name: str
 }
 
 function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	return typeof value === 'string' && !hasControlCharacter(value) ? value : JSON.stringify(value);
 }
