@@ -280,7 +280,9 @@ it.each(['image/png\r\nX-Evil: 1', 'text/plain\n\nbody', 'a\u0000b'])(
 	'a file whose type is %j is refused before anything is sent',
 	async (contentType) => {
 		const file = { content: Buffer.from('x'), fileName: 'a.png', contentType };
-		const input = inputOf([text('File', 'file')], { file: 'data' }, 'UTC', { data: file });
+		const input = inputOf([{ ...field('string'), name: 'file', displayName: 'File' }], { file: 'data' }, 'UTC', {
+			data: file,
+		});
 		await expect(input.file('file')).rejects.toThrow('"File" names a file whose type has a line break');
 		await expect(input.files('file')).rejects.toThrow('Nothing was sent');
 	},
