@@ -54,7 +54,8 @@ export class Exchange {
 		private readonly context: CallContext,
 		private readonly party: Party,
 		private readonly session: CredentialSession,
-		private readonly timeout: number,
+		/** Milliseconds for a call that begins now. */
+		private readonly timeout: () => number,
 		private readonly signal: AbortSignal | undefined,
 	) {}
 
@@ -111,16 +112,17 @@ export class Exchange {
 			);
 		}
 		const sentWith = credential.accessToken;
+		const timeout = this.timeout();
 		try {
 			const response = await within(
 				// A long download is no slow answer: there n8n's own timeout counts silence.
-				request.responseFormat === 'file' ? Infinity : this.timeout,
+				request.responseFormat === 'file' ? Infinity : timeout,
 				this.signal,
 				async (signal) =>
 					(await this.context.helpers.httpRequestWithAuthentication.call(
 						stoppedBy(signal, this.context),
 						this.party.credentialType,
-						this.options(url, request, credential, ignoreStatuses),
+						this.options(url, request, credential, ignoreStatuses, timeout),
 						{
 							credentialsDecrypted: {
 								id: '',
@@ -155,6 +157,7 @@ export class Exchange {
 		request: ApiRequest,
 		credential: CredentialData,
 		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
+		timeout: number,
 	): IHttpRequestOptions {
 		const encoded = request.body === undefined ? undefined : encodeBody(request.body);
 		const wantsJson = request.responseFormat === 'json' || request.responseFormat === undefined;
@@ -171,7 +174,7 @@ export class Exchange {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors,
 			disableFollowRedirect: true,
-			timeout: this.timeout,
+			timeout,
 			// Ours is read by `authenticate`; n8n's sign-in credential spells it another way.
 			skipSslCertificateValidation: credential.ignoreSSLIssues === true,
 		};

@@ -4,7 +4,7 @@ import type { Input } from './input';
 import { notInTools } from './fromModel';
 
 /** What a person may set under Options, with the values used when they do not. */
-export interface CallSettings extends CallOptions {
+export interface CallSettings extends Omit<CallOptions, 'atOnce' | 'endsAt'> {
 	/** undefined: 10 for reads, 1 for writes. */
 	readonly itemsInParallel?: number;
 	readonly maxPages: number;

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties, IPollFunctions }
 import { clock } from '../clock';
 import { createClient } from '../calls/client';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
-import { BadInput, UnusableAnswer } from '../errors';
+import { BadInput, LimitReached, UnusableAnswer } from '../errors';
 import { checkFields } from '../parameters/checkFields';
 import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
@@ -21,8 +21,17 @@ import type { Found, Look, PollingTrigger, TriggerEvent } from './types';
 /** How long a full record takes at a slow system. Milliseconds. */
 const TIME_PER_DETAIL = 1500;
 
-/** What is being polled in this process: nothing else stops n8n from starting a poll before the last one ended. */
-const underWay = new Set<string>();
+/** How long a poll may be under way before the next ones say so instead of standing aside. Milliseconds. */
+const TOO_LONG = 120_000;
+
+/** What n8n needs of the time it gives a poll to take over what was found. */
+const SHARE_FOR_N8N = 0.05;
+
+/**
+ * What is being polled in this process, and since when in monotonic milliseconds: nothing else stops n8n from starting a
+ * poll before the last one ended.
+ */
+const underWay = new Map<string, number>();
 
 /**
  * What triggers began with in this process, until n8n is seen to have stored it. With durable cursors n8n forgets what the
@@ -44,14 +53,24 @@ export async function runPoll(
 		const event = eventOf(context, trigger);
 		// Once its filters are edited, a trigger begins at once, whatever the one before the edit is still doing.
 		const scope = scopeOf(trigger, event, context.getNode(), context.getWorkflow().id ?? '');
-		if (underWay.has(scope)) return null;
-		underWay.add(scope);
+		const since = underWay.get(scope);
+		if (since !== undefined) return standAside(context, clock.monotonic() - since);
+		underWay.set(scope, clock.monotonic());
 		try {
 			return await pollOnce(context, trigger, event, scope);
 		} finally {
 			underWay.delete(scope);
 		}
 	});
+}
+
+/** @throws LimitReached when the poll before has taken too long already: an empty answer would pass for a success */
+function standAside(context: IPollFunctions, milliseconds: number): null {
+	if (milliseconds < Math.min(TOO_LONG, timeFor(context))) return null;
+	throw new LimitReached(
+		`The poll that began ${Math.round(milliseconds / 1000)} s ago is still under way, so this one did nothing`,
+		'Nothing is lost. If it stays so, the system is slow or there is a lot to read: poll less often, lower "Items per Poll" or "Timeout" under Options, or narrow the filters.',
+	);
 }
 
 async function pollOnce(
@@ -121,9 +140,11 @@ async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: 
 	const { system } = trigger;
 	const input = inputOf(context, trigger, event);
 	checkFields([...(event.filters ?? []), ...(event.fields ?? [])], input);
+	const time = timeFor(context);
+	const endsAt = clock.monotonic() + time * (1 - SHARE_FOR_N8N);
 	const settings = readPollSettings(input);
 	const connection = connectionFor(system, context.getNodeParameter('authentication', system.defaultScheme));
-	const client = await createClient(context, connection, settings);
+	const client = await createClient(context, connection, { ...settings, atOnce: DETAILS_IN_PARALLEL, endsAt });
 	const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, 0);
 	return { input, send, settings, now: clock.now() };
 }

@@ -3,7 +3,7 @@ import { clock } from '../../lib/clock';
 /** The package's clock in the hands of a test: it runs with the machine's, can jump, and waits pass at once. */
 export interface TestClock {
 	now(): number;
-	/** Jumps forward. */
+	/** Jumps forward; a negative jump is a clock that somebody sets back. */
 	advance(milliseconds: number): void;
 	/** Every wait asked for so far, in milliseconds. */
 	readonly waits: number[];
@@ -12,14 +12,18 @@ export interface TestClock {
 /** Takes the clock over until `jest.restoreAllMocks()`. */
 export function takeClock(): TestClock {
 	let offset = 0;
+	let passed = 0;
 	const waits: number[] = [];
 	const now = () => Date.now() + offset;
 	jest.spyOn(clock, 'now').mockImplementation(now);
+	// Setting a clock back does not turn back time.
+	jest.spyOn(clock, 'monotonic').mockImplementation(() => performance.now() + passed);
 	jest.spyOn(clock, 'random').mockReturnValue(0.5);
 	jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds, signal) => {
 		signal?.throwIfAborted();
 		waits.push(milliseconds);
 		offset += milliseconds;
+		passed += milliseconds;
 		await Promise.resolve();
 	});
 	return {
@@ -27,6 +31,7 @@ export function takeClock(): TestClock {
 		waits,
 		advance: (milliseconds) => {
 			offset += milliseconds;
+			passed += Math.max(0, milliseconds);
 		},
 	};
 }
