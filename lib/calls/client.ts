@@ -32,7 +32,12 @@ export async function createClient(
 	connection: Connection,
 	options: CallOptions,
 ): Promise<ApiClient> {
-	return new Client(context, connection, options, await CredentialSession.open(context, connection.credentialType));
+	return new Client(
+		context,
+		connection,
+		options,
+		await CredentialSession.open(context, connection.credentialType, connection.flow),
+	);
 }
 
 class Client implements ApiClient {
@@ -57,7 +62,7 @@ class Client implements ApiClient {
 		this.endsAt = options.endsAt ?? Infinity;
 		const { atOnce, minimumInterval } = options;
 		this.pace = new Pace({ atOnce, minimumInterval, endsAt: this.endsAt, signal: this.signal });
-		const timeout = (): number => Math.min(options.timeout, Math.max(1, this.endsAt - clock.monotonic()));
+		const timeout = (): number => Math.min(options.timeout, Math.max(1, Math.ceil(this.endsAt - clock.monotonic())));
 		this.exchange = new Exchange(context, connection, session, timeout, this.signal);
 	}
 

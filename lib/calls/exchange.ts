@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { failureOf } from '../auth/failures';
 import { TokenError } from '../auth/tokenError';
+import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
 import { ignoresStatusesSelectively } from '../n8nFeatures';
 import { SettingError } from '../errors';
@@ -18,6 +19,8 @@ export interface Party {
 	readonly baseUrl: (credential: CredentialData) => string;
 	/** The person signs in through n8n's own oAuth2Api: there n8n keeps and renews the token. */
 	readonly oauthSignIn?: boolean;
+	/** How the credential obtains its tokens, where it does so by itself. */
+	readonly flow?: TokenFlow;
 	/** Statuses beside 401 by which the system says that a token has expired. */
 	readonly retryStatuses?: readonly number[];
 }
@@ -67,18 +70,21 @@ export class Exchange {
 	async send(request: ApiRequest, redirectedTo: string | undefined): Promise<Exchanged> {
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
+		let sentAt = clock.monotonic();
 		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
 		if (this.party.oauthSignIn === true) return await this.renewSignIn(request, exchanged, redirectedTo);
 		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
-			const credential = await this.session.forResend(exchanged.credential.accessToken);
+			const credential = await this.session.forResend(exchanged.credential.accessToken, sentAt);
 			if (credential === undefined) break;
+			sentAt = clock.monotonic();
 			exchanged = await this.once(request, credential, redirectedTo);
 			const obtainedForThis = Number(credential.obtainedAt) >= startedAt;
-			if (this.isTokenRefusal(exchanged) && obtainedForThis) {
-				this.session.noteUselessRenewal(credential.accessToken);
-				break;
-			}
+			if (!obtainedForThis) continue;
+			if (this.isTokenRefusal(exchanged)) await this.session.noteUselessRenewal(credential.accessToken, sentAt);
+			else this.session.noteHelpfulRenewal();
+			break;
 		}
+		if (!this.isTokenRefusal(exchanged)) this.session.noteAccepted(exchanged.credential.accessToken);
 		return exchanged;
 	}
 
@@ -92,8 +98,7 @@ export class Exchange {
 		exchanged: Exchanged,
 		redirectedTo: string | undefined,
 	): Promise<Exchanged> {
-		if (exchanged.answer.status !== 401 || ignoresStatusesSelectively || this.session.isRenewalUseless(SIGN_IN_ENDED))
-			return exchanged;
+		if (exchanged.answer.status !== 401 || ignoresStatusesSelectively || this.session.isSignInPaused) return exchanged;
 		return await this.once(request, exchanged.credential, redirectedTo, false);
 	}
 
@@ -147,8 +152,7 @@ export class Exchange {
 	}
 
 	private statusesToIgnore(): IHttpRequestOptions['ignoreHttpStatusErrors'] {
-		const mayRenew =
-			this.party.oauthSignIn === true && ignoresStatusesSelectively && !this.session.isRenewalUseless(SIGN_IN_ENDED);
+		const mayRenew = this.party.oauthSignIn === true && ignoresStatusesSelectively && !this.session.isSignInPaused;
 		return mayRenew ? { ignore: true, except: [401] } : true;
 	}
 
@@ -187,7 +191,7 @@ export class Exchange {
 		if (Number.isInteger(status) && status >= 300 && status !== 401) return jsonAnswer(status, context?.data);
 		const network = describeNetworkFailure(error);
 		if (network.isKnown) throw new NoAnswer(network);
-		this.session.noteUselessRenewal(SIGN_IN_ENDED);
+		this.session.noteSignInEnded();
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
 }
