@@ -34,6 +34,12 @@ export class Renewals {
 		this.pausedUntil = -Infinity;
 	}
 
+	/** Notes that there is nothing to renew any more, whatever the call. */
+	noteEnd(): void {
+		this.pause = LONGEST_PAUSE;
+		this.noteUseless();
+	}
+
 	/** Notes that a call was refused although its token had been obtained for it. Calls under way together count once. */
 	noteUseless(): void {
 		if (this.arePaused) return;

@@ -127,9 +127,10 @@ export class CredentialSession {
 		await this.check(token, sentAt);
 	}
 
-	/** Notes that a sign-in could not be renewed, or to no avail. */
-	noteSignInEnded(): void {
-		this.renewals.noteUseless();
+	/** Notes that a sign-in could not be renewed, or that a call was refused although it was. */
+	noteSignInRefused(wasRenewed: boolean): void {
+		if (wasRenewed) this.renewals.noteUseless();
+		else this.renewals.noteEnd();
 	}
 
 	/** Whether a sign-in could not be renewed, or to no avail, only just now. Without it each refused item would try. */

@@ -191,7 +191,7 @@ export class Exchange {
 		if (Number.isInteger(status) && status >= 300 && status !== 401) return jsonAnswer(status, context?.data);
 		const network = describeNetworkFailure(error);
 		if (network.isKnown) throw new NoAnswer(network);
-		this.session.noteSignInEnded();
+		this.session.noteSignInRefused(status === 401);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
 }

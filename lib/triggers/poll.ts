@@ -103,9 +103,17 @@ async function pollOnce(
 /** What is new, but no more than can be fetched in full before n8n gives up on the poll, or it would never get ahead. */
 async function find(event: TriggerEvent, look: Look, state: unknown, time: number): Promise<Found<unknown>> {
 	const { watch, details } = event;
-	const found = await watch.poll(look, state);
-	const perDetail = Math.max(TIME_PER_DETAIL / DETAILS_IN_PARALLEL, look.settings.minimumInterval);
-	const most = Math.max(1, Math.floor(time / perDetail));
+	const { minimumInterval } = look.settings;
+	let asked = 0;
+	const send: Look['send'] = async (request) => {
+		asked += 1;
+		return await look.send(request);
+	};
+	const found = await watch.poll({ ...look, send }, state);
+	const perDetail = Math.max(TIME_PER_DETAIL / DETAILS_IN_PARALLEL, minimumInterval);
+	// Where there is too much, the list is read a second time.
+	const forLists = 2 * asked * minimumInterval;
+	const most = Math.max(1, Math.floor((time - forLists) / perDetail));
 	const costly = found.items.filter((item) => details?.(item, look.input) !== undefined);
 	if (costly.length <= most) return found;
 	return await watch.poll({ ...look, settings: { ...look.settings, batchSize: most } }, state);

@@ -7,12 +7,14 @@ import { PolledNode } from './polledNode';
 import { changesOf, soakCredential, soakNode } from './soak/node';
 import { Random } from './soak/random';
 import { MoodyServer } from './soak/server';
+import { takeClock } from './testClock';
 
 let server: MoodyServer;
 beforeAll(async () => {
 	server = await MoodyServer.start(() => new Random(1));
 });
 afterAll(async () => await server.close());
+afterEach(() => jest.restoreAllMocks());
 
 const ROWS = Array.from({ length: 25 }, (_, id) => ({ id, changed: new Date(Date.now() - 60_000 + id).toISOString() }));
 
@@ -27,11 +29,12 @@ function withTime(node: INodeType, milliseconds: number): INodeType {
 	};
 }
 
-it.each([
-	[3000, [10, 10, 5]],
-	[300, [1, 1, 1]],
-	[300_000, [25]],
-])('%i ms', async (milliseconds, sizes) => {
+it.each<[milliseconds: number, sizes: number[], minimumInterval: number]>([
+	[3000, [10, 10, 5], 0],
+	[9500, [2, 2, 2], 2000],
+	[300_000, [25], 0],
+])('%i ms', async (milliseconds, sizes, minimumInterval) => {
+	takeClock();
 	const fetched: string[] = [];
 	server.handler = (_method, { pathname }) => {
 		if (pathname === '/rows') return ROWS;
@@ -43,7 +46,7 @@ it.each([
 	const store = new CredentialStore([soakCredential], storageModeOfCore);
 	const node = new PolledNode({
 		node: withTime(soakNode(watch, { details }), milliseconds),
-		parameters: { event: 'change', emitExisting: true },
+		parameters: { event: 'change', emitExisting: true, options: { minimumInterval } },
 		credentials: { soakApi: store.add('soakApi', { baseUrl: server.address }) },
 		store,
 	});
