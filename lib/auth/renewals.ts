@@ -3,7 +3,9 @@ import type { TokenVerdict } from './probe/tokenCheck';
 
 /** The pause after a renewal that did not help, doubled with each further one. Milliseconds. */
 const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 60_000;
+const LONGEST_PAUSE = 60_000; /** Tokens the system may refuse from the beginning before renewing waits, where it took others. */
+const MOST_NEVER_TAKEN = 2;
+
 /**
  * Whether renewing the token of a run is of use. A call that is refused with a token obtained for it is not allowed; another
  * one may be refused since the system has forgotten the token. So after a renewal that did not help, the system is asked.
@@ -17,6 +19,9 @@ export class Renewals {
 
 	/** The tokens that the system has taken. */
 	private readonly accepted = new Set<unknown>();
+
+	/** Tokens that were renewed although the system never took them. */
+	private readonly neverTaken = new Set<unknown>();
 
 	/** Whether one that did not help has only just been tried. */
 	get arePaused(): boolean {
@@ -56,7 +61,14 @@ export class Renewals {
 		if (!this.wasUseless) return true;
 		const verdict = await check();
 		if (verdict === 'counts') return false;
-		// One that it never took is no better when it is new.
-		return (verdict === 'refused' && this.accepted.has(token)) || !this.arePaused;
+		return (verdict === 'refused' && this.mayBeForgotten(token)) || !this.arePaused;
+	}
+
+	/** Whether the system took this token before, or may have forgotten it before it could: one of another kind is never taken. */
+	private mayBeForgotten(token: unknown): boolean {
+		if (this.accepted.has(token)) return true;
+		if (this.accepted.size === 0) return false;
+		if (this.neverTaken.size < MOST_NEVER_TAKEN) this.neverTaken.add(token);
+		return this.neverTaken.has(token);
 	}
 }

@@ -49,6 +49,11 @@ export class Pace {
 
 	private lastStart = -Infinity;
 
+	private underWay = 0;
+
+	/** Tells the first in the line that a call has ended. */
+	private onEnd: () => void = () => undefined;
+
 	private heldUntil = -Infinity;
 
 	/** When the last call started that can tell nothing new, since it was under way when the system began to refuse. */
@@ -77,44 +82,52 @@ export class Pace {
 	 */
 	async turn(isReturning: boolean): Promise<Turn | undefined> {
 		await this.slots.enter(isReturning);
-		let hasEnded: () => void = () => undefined;
-		const ended = new Promise<void>((resolve) => (hasEnded = resolve));
-		const end = (): void => {
-			hasEnded();
-			this.slots.leave();
-		};
+		let wasHeldBack: boolean | undefined;
 		try {
-			const wasHeldBack = await this.start(ended);
-			if (wasHeldBack === undefined) {
-				end();
-				return undefined;
-			}
-			const startedAt = clock.monotonic();
-			return {
-				taken: () => {
-					this.refusals = undefined;
-					this.rate.noteServed(wasHeldBack);
-				},
-				refused: (askedPause) => this.noteRefused(startedAt, askedPause),
-				end,
-			};
+			wasHeldBack = await this.start();
 		} catch (error) {
-			end();
+			this.slots.leave();
 			return await Promise.reject(error);
 		}
+		if (wasHeldBack === undefined) {
+			this.slots.leave();
+			return undefined;
+		}
+		return this.begun(wasHeldBack);
 	}
 
-	/**
-	 * @param ended when the call has ended
-	 * @returns whether the rate made it wait; undefined: waiting is hopeless
-	 */
-	private async start(ended: Promise<void>): Promise<boolean | undefined> {
+	private begun(wasHeldBack: boolean): Turn {
+		const startedAt = clock.monotonic();
+		return {
+			taken: () => {
+				this.refusals = undefined;
+				this.rate.noteServed(wasHeldBack, clock.monotonic() - startedAt);
+			},
+			refused: (askedPause) => this.noteRefused(startedAt, askedPause),
+			end: () => {
+				this.underWay -= 1;
+				this.slots.leave();
+				this.onEnd();
+			},
+		};
+	}
+
+	/** @returns whether the rate made it wait; undefined: waiting is hopeless */
+	private async start(): Promise<boolean | undefined> {
 		if (clock.monotonic() >= this.limits.endsAt) return undefined;
-		if (this.limits.minimumInterval === 0 && this.refusedAt === undefined) return false;
-		const mine = this.line.then(async () => await this.wait());
+		if (this.limits.minimumInterval === 0 && this.refusedAt === undefined) {
+			this.underWay += 1;
+			return false;
+		}
+		const mine = this.line.then(async () => {
+			while (this.underWay >= this.rate.atOnce) await new Promise<void>((resolve) => (this.onEnd = resolve));
+			const wasHeldBack = await this.wait();
+			if (wasHeldBack !== undefined) this.underWay += 1;
+			return wasHeldBack;
+		});
+		// One that is stopped does not stop those behind it: they find out by themselves.
 		this.line = mine.then(
-			async () => (this.rate.isOneByOne ? await ended : undefined),
-			// One that is stopped does not stop those behind it: they find out by themselves.
+			() => undefined,
 			() => undefined,
 		);
 		return await mine;

@@ -12,6 +12,8 @@ const CUT_AGAIN = 0.7;
 const RIGHT_AFTER = 6;
 /** So few calls until the search overshoots mean that the system had saved none, so that they measure nothing. */
 const NOTHING_SAVED = 4;
+/** Over so many calls goes the average of how long one takes. */
+const LATENCIES = 8;
 /** Calls a second, at the least. */
 const SLOWEST = 1 / 30;
 
@@ -30,19 +32,28 @@ export class Rate {
 
 	private refusedAt = 0;
 
+	/** What a call takes, on average over the latest ones. */
+	private latency = 0;
+
 	/** Milliseconds between the starts of two calls. */
 	get gap(): number {
 		return 1000 / this.perSecond;
 	}
 
-	/** Whether each call should wait for the answer to the one before. */
-	get isOneByOne(): boolean {
-		return this.phase === 'leaping';
+	/** Calls under way at the same time: no more than it takes to keep to the rate, so that few are refused together. */
+	get atOnce(): number {
+		if (this.phase === 'free') return Infinity;
+		if (this.phase === 'leaping') return 1;
+		return 1 + Math.ceil((this.perSecond * this.latency) / 1000);
 	}
 
-	/** @param wasHeldBack whether the call had to wait for the rate; otherwise it says nothing about a higher one */
-	noteServed(wasHeldBack: boolean): void {
+	/**
+	 * @param wasHeldBack whether the call had to wait for the rate; otherwise it says nothing about a higher one
+	 * @param latency how long it took
+	 */
+	noteServed(wasHeldBack: boolean, latency: number): void {
 		this.served += 1;
+		this.latency += (latency - this.latency) / LATENCIES;
 		if (wasHeldBack) this.perSecond *= this.growth();
 		else if (this.phase === 'leaping' && this.served > 1) this.phase = 'striding';
 	}

@@ -5,6 +5,8 @@ export interface TestClock {
 	now(): number;
 	/** Jumps forward; a negative jump is a clock that somebody sets back. */
 	advance(milliseconds: number): void;
+	/** From now on it only moves by waits and jumps. */
+	stop(): void;
 	/** Every wait asked for so far, in milliseconds. */
 	readonly waits: number[];
 }
@@ -14,7 +16,8 @@ export function takeClock(): TestClock {
 	let offset = 0;
 	let passed = 0;
 	const waits: number[] = [];
-	const now = () => Date.now() + offset;
+	let stoppedAt: number | undefined;
+	const now = () => (stoppedAt ?? Date.now()) + offset;
 	jest.spyOn(clock, 'now').mockImplementation(now);
 	// It only runs while the package waits, so that no busy machine decides a test; setting a clock back does not turn it back.
 	jest.spyOn(clock, 'monotonic').mockImplementation(() => passed);
@@ -29,6 +32,9 @@ export function takeClock(): TestClock {
 	return {
 		now,
 		waits,
+		stop: () => {
+			stoppedAt = Date.now();
+		},
 		advance: (milliseconds) => {
 			offset += milliseconds;
 			passed += Math.max(0, milliseconds);

@@ -1,4 +1,5 @@
 import { Pace } from '../../../lib/calls/pace';
+import { clock } from '../../../lib/clock';
 import { runItems } from '../../../lib/items/runItems';
 import { limiter, type Counting } from './limitedServer';
 import { SimulatedTime } from './simulatedTime';
@@ -97,5 +98,115 @@ describe.each(['small bucket', 'window', 'spacing'] as const)('a server that cou
 		expect(refused).toBeLessThan(served / 3);
 		// Who saves nothing for a moment of silence serves less to everybody who is careful.
 		expect(seconds).toBeLessThanOrEqual((1.4 * served) / server.perSecond);
+	});
+});
+
+describe('a run', () => {
+	const limits = { atOnce: 3, minimumInterval: 0, endsAt: Infinity, signal: undefined };
+
+	it('has no more calls under way than it may, whatever they are for', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace(limits);
+		let underWay = 0;
+		let most = 0;
+		const detail = async (): Promise<void> => {
+			const turn = await pace.turn(false);
+			most = Math.max(most, (underWay += 1));
+			await time.sleep(10);
+			underWay -= 1;
+			turn?.taken();
+			turn?.end();
+		};
+		await time.during(runItems(10, async () => void (await runItems(5, detail, { parallel: 5 })), { parallel: 3 }));
+		expect(most).toBe(3);
+		expect(time.now).toBe(Math.ceil(50 / 3) * 10);
+	});
+
+	it('keeps the interval, also when somebody sets the clock back', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, minimumInterval: 250 });
+		const starts: number[] = [];
+		jest.spyOn(clock, 'now').mockImplementation(() => time.now - starts.length * 3_600_000);
+		const item = async (): Promise<void> => {
+			const turn = await pace.turn(false);
+			starts.push(time.now);
+			turn?.end();
+		};
+		await time.during(runItems(5, item, { parallel: 3 }));
+		expect(starts).toEqual([0, 250, 500, 750, 1000]);
+	});
+
+	it('waits for nothing until the first refusal', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace(limits);
+		const item = async (): Promise<void> => {
+			const turn = await pace.turn(false);
+			turn?.taken();
+			turn?.end();
+		};
+		await time.during(runItems(1_000, item, { parallel: 50 }));
+		expect(clock.sleep).not.toHaveBeenCalled();
+	});
+
+	it('gives up after two minutes in which everything is refused, and tries again once the pause is over', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace(limits);
+		const refuse = async (pause?: number): Promise<boolean> => {
+			const turn = await pace.turn(false);
+			turn?.refused(pause);
+			turn?.end();
+			return turn !== undefined;
+		};
+		const sent = await time.during(
+			(async () => {
+				let count = 0;
+				while (await refuse()) count += 1;
+				return count;
+			})(),
+		);
+		expect(time.now).toBeLessThanOrEqual(120_000);
+		expect(time.now).toBeGreaterThan(60_000);
+		expect(sent).toBeLessThan(20);
+		expect(pace.isHopeless).toBe(true);
+		time.now += 60_000;
+		expect(await time.during(refuse())).toBe(true);
+		expect(await time.during(refuse())).toBe(false);
+	});
+
+	it('does not begin to wait where the system asks for more than there is', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, endsAt: 10_000 });
+		const turn = await pace.turn(false);
+		turn?.refused(11_000);
+		turn?.end();
+		expect(await time.during(pace.turn(true))).toBeUndefined();
+		expect(time.now).toBe(0);
+	});
+
+	it('lets those first that were refused before', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, atOnce: 1 });
+		const order: string[] = [];
+		const come = async (name: string, isReturning: boolean): Promise<void> => {
+			const turn = await pace.turn(isReturning);
+			order.push(name);
+			await time.sleep(1);
+			turn?.end();
+		};
+		await time.during(Promise.all([come('first', false), come('new', false), come('refused before', true)]));
+		expect(order).toEqual(['first', 'refused before', 'new']);
+	});
+
+	it('that is stopped lets nobody wait on', async () => {
+		const stop = new AbortController();
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, signal: stop.signal });
+		const turn = await pace.turn(false);
+		turn?.refused(5_000);
+		turn?.end();
+		const waiting = Promise.allSettled([pace.turn(true), pace.turn(true)]);
+		stop.abort(new Error('stopped'));
+		const ends = await time.during(waiting);
+		expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 	});
 });
