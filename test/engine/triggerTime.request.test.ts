@@ -58,3 +58,28 @@ it.each<[milliseconds: number, sizes: number[], minimumInterval: number]>([
 	expect(new Set(fetched).size).toBe(total);
 	expect(fetched).toHaveLength(total);
 });
+
+it('a poll that finds another under way stands aside, and says so once that has taken too long', async () => {
+	const clock = takeClock();
+	server.handler = () => ROWS;
+	const watch = changesOf({ timed: true, ordered: false, clockAhead: 0, sloppy: false }, {});
+	const store = new CredentialStore([soakCredential], storageModeOfCore);
+	const node = new PolledNode({
+		node: soakNode(watch),
+		parameters: { event: 'change' },
+		credentials: { soakApi: store.add('soakApi', { baseUrl: server.address }) },
+		store,
+	});
+	await node.activate();
+	const gate = server.shutGate();
+	const arrival = server.arrival();
+	const hanging = node.poll();
+	await arrival;
+	clock.advance(60_000);
+	expect(await node.poll()).toBeNull();
+	clock.advance(61_000);
+	await expect(node.poll()).rejects.toThrow('began 121 s ago is still under way');
+	gate.open();
+	await hanging;
+	expect(await node.poll()).toBeNull();
+});
