@@ -9,6 +9,11 @@ export const clock = {
 		return Date.now();
 	},
 
+	/** Milliseconds on a clock that nobody can set: only differences mean something. For how long, never for when. */
+	monotonic(): number {
+		return performance.now();
+	},
+
 	/** A number in [0, 1), for jitter. */
 	random(): number {
 		return Math.random();

@@ -21,6 +21,8 @@ export interface Patience {
 	/** Takes a wait from the time there is; false when it is longer than that. */
 	readonly spend: (wait: number) => boolean;
 	readonly signal?: AbortSignal;
+	/** Somebody else keeps the pauses the other side asks for. */
+	readonly leavesAskedPauses?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Patience {
  */
 export async function persistently<Outcome>(
 	attempt: () => Promise<Attempt<Outcome>>,
-	{ tries, spend, signal }: Patience,
+	{ tries, spend, signal, leavesAskedPauses = false }: Patience,
 ): Promise<{ readonly outcome: Outcome; readonly tried: number }> {
 	for (let tried = 1; ; tried++) {
 		signal?.throwIfAborted();
@@ -38,7 +40,7 @@ export async function persistently<Outcome>(
 		if (!worthAnother || tried >= tries) return { outcome, tried };
 		const wait = askedPause ?? clock.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tried - 1));
 		if (wait > LONGEST_WAIT || !spend(wait)) return { outcome, tried };
-		await clock.sleep(wait, signal);
+		if (askedPause === undefined || !leavesAskedPauses) await clock.sleep(wait, signal);
 	}
 }
 

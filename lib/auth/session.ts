@@ -2,16 +2,14 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 import { isPerItem } from './perItem';
 import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
-import { clock } from '../clock';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import type { CredentialData } from '../wire/types';
-import type { SignedBy } from './types';
+import { checkToken, type TokenVerdict } from './probe/tokenCheck';
+import { Renewals } from './renewals';
+import type { SignedBy, TokenFlow } from './types';
 
 /** Where in n8n calls are made from. */
 export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-/** For how long a renewal that did not help is not repeated. Milliseconds. */
-const USELESS_RENEWAL_PAUSE = 60_000;
 
 /** What a token flow writes into a credential. */
 const TOKEN_FIELDS = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'] as const;
@@ -24,18 +22,21 @@ export class CredentialSession {
 	/** Set once the system has said no to the credential itself: nothing more is asked in this run. */
 	refusal: TokenError | undefined;
 
-	/** A renewal after which the call was refused all the same: then it is the call that is not allowed. */
-	private uselessRenewal: { readonly token: unknown; readonly at: number } | undefined;
+	private readonly renewals = new Renewals();
 
 	private reading: Promise<void> | undefined;
 
 	/** Every secret a call of this run may have been sent with, those that have been replaced since included. */
 	private readonly secrets = new Set<string>();
 
-	/** @param context whose `getCredentials` gives `data`, when it is read again */
+	/**
+	 * @param context whose `getCredentials` gives `data`, when it is read again
+	 * @param flow how this type obtains tokens; undefined where it does not
+	 */
 	constructor(
 		readonly context: CallContext,
 		private readonly credentialType: string,
+		private readonly flow: TokenFlow | undefined,
 		private data: CredentialData,
 	) {
 		this.noteSecrets(data);
@@ -72,16 +73,32 @@ export class CredentialSession {
 	/**
 	 * The credential for a resend after a refused call, or undefined when resending cannot help.
 	 * @param refusedToken what the refused call was sent with
+	 * @param sentAt when, in monotonic milliseconds
 	 */
-	async forResend(refusedToken: unknown): Promise<CredentialData | undefined> {
+	async forResend(refusedToken: unknown, sentAt: number): Promise<CredentialData | undefined> {
 		if (!this.hasToken) return undefined;
 		if (this.data.accessToken === refusedToken) await this.readAgain();
-		const copy = { ...this.data };
-		if (copy.accessToken === refusedToken) {
-			if (this.isRenewalUseless(refusedToken)) return undefined;
-			markTokenRefused(copy);
+		if (this.data.accessToken === refusedToken) {
+			// What a person entered is all there is.
+			if (this.flow?.isEntered?.(this.data) === true) return undefined;
+			const isWorthwhile = await this.renewals.areWorthwhile(
+				refusedToken,
+				async () => await this.check(refusedToken, sentAt),
+			);
+			// Another call may have renewed it meanwhile.
+			if (!isWorthwhile && this.data.accessToken === refusedToken) return undefined;
 		}
+		const copy = { ...this.data };
+		if (copy.accessToken === refusedToken) markTokenRefused(copy);
 		return copy;
+	}
+
+	/** @param sentAt when the call was sent that was refused with it: the system may have been restarted just before */
+	private async check(token: unknown, sentAt: number): Promise<TokenVerdict> {
+		if (this.flow === undefined) return 'unknown';
+		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), sentAt);
+		if (verdict === 'counts') this.renewals.noteAccepted(token);
+		return verdict;
 	}
 
 	/**
@@ -96,18 +113,34 @@ export class CredentialSession {
 		this.data = { ...this.data, ...Object.fromEntries(TOKEN_FIELDS.map((field) => [field, copy[field]])) };
 	}
 
-	/** Notes that a call was refused although its token had been obtained for it. */
-	noteUselessRenewal(token: unknown): void {
-		this.uselessRenewal = { token, at: clock.now() };
+	/** Notes that a call was not refused for its token. */
+	noteAccepted(token: unknown): void {
+		this.renewals.noteAccepted(token);
 	}
 
-	/** Whether renewing this token was tried a moment ago and did not help. Without it each refused item would log in. */
-	isRenewalUseless(token: unknown): boolean {
-		return (
-			this.uselessRenewal !== undefined &&
-			this.uselessRenewal.token === token &&
-			clock.now() - this.uselessRenewal.at < USELESS_RENEWAL_PAUSE
-		);
+	/** Notes that a call was refused, and with a token obtained for it was not. */
+	noteHelpfulRenewal(): void {
+		this.renewals.noteHelpful();
+	}
+
+	/**
+	 * Notes that a call was refused although its token had been obtained for it. Whether the system takes that token at all
+	 * is asked at once: if it does, and refuses it later, it has forgotten it.
+	 */
+	async noteUselessRenewal(token: unknown, sentAt: number): Promise<void> {
+		this.renewals.noteUseless();
+		await this.check(token, sentAt);
+	}
+
+	/** Notes that a sign-in could not be renewed, or that a call was refused although it was. */
+	noteSignInRefused(wasRenewed: boolean): void {
+		if (wasRenewed) this.renewals.noteUseless();
+		else this.renewals.noteEnd();
+	}
+
+	/** Whether a sign-in could not be renewed, or to no avail, only just now. Without it each refused item would try. */
+	get isSignInPaused(): boolean {
+		return this.renewals.arePaused;
 	}
 
 	/** What takes the secrets of this run out of a foreign server's words. With a sign-in n8n may have just renewed the token. */

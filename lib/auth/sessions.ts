@@ -3,6 +3,7 @@ import { SettingError } from '../errors';
 import type { CredentialData } from '../wire/types';
 import { CredentialSession, type CallContext } from './session';
 import { needsItem, withoutItem } from './perItem';
+import type { TokenFlow } from './types';
 
 /**
  * The sessions of one run: one for all items, or, where fields of the credential are expressions, one for all items for
@@ -19,14 +20,16 @@ export class Sessions {
 	private constructor(
 		private readonly context: CallContext,
 		private readonly credentialType: string,
+		private readonly flow: TokenFlow | undefined,
 	) {}
 
 	/**
 	 * Reads the credential once, for the first item. That tells whether others may have another one.
+	 * @param flow how this type obtains tokens; left out where it does not
 	 * @throws SettingError where an expression wants an item and there is none: in triggers and lists
 	 */
-	static async open(context: CallContext, credentialType: string): Promise<Sessions> {
-		const sessions = new Sessions(context, credentialType);
+	static async open(context: CallContext, credentialType: string, flow?: TokenFlow): Promise<Sessions> {
+		const sessions = new Sessions(context, credentialType, flow);
 		try {
 			const first = await sessions.of(0);
 			if (!first.isPerItem) sessions.forAll = first;
@@ -50,7 +53,8 @@ export class Sessions {
 		const context = contextOf(this.context, itemIndex);
 		const data: CredentialData = await context.getCredentials(this.credentialType);
 		const content = contentOf(data);
-		const session = this.ofContents.get(content) ?? new CredentialSession(context, this.credentialType, data);
+		const session =
+			this.ofContents.get(content) ?? new CredentialSession(context, this.credentialType, this.flow, data);
 		this.ofContents.set(content, session);
 		return session;
 	}

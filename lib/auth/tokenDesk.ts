@@ -1,4 +1,5 @@
 import { clock } from '../clock';
+import { forgetTokenChecks } from './probe/tokenCheck';
 import { TokenError } from './tokenError';
 import type { HeldToken } from './types';
 
@@ -73,6 +74,7 @@ export function isDue(token: Pick<HeldToken, 'refreshAt'>): boolean {
 /** Forgets everything this process knows, as a new process would. For tests. */
 export function forgetAllTokens(): void {
 	entries.clear();
+	forgetTokenChecks();
 }
 
 function isNewer(entry: Entry, token: HeldToken, asked: HeldToken | undefined): boolean {

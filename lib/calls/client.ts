@@ -1,16 +1,16 @@
 import type { INode } from 'n8n-workflow';
 import { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
-import { OwnError, UnusableAnswer } from '../errors';
+import { LimitReached, OwnError, UnusableAnswer } from '../errors';
 import { persistently, waitsUpTo, type Patience } from '../persistence';
 import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
 import { callError, doubtAfter, doubtAfterRepetition, shapeError, statusError, type FailedCall } from './errors';
 import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
 import type { NetworkFailure } from '../wire/network';
-import { pacer } from './pacing';
+import { Pace, type Turn } from './pace';
 import { MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
 import { anything } from '../wire/shapes';
-import { isIdempotent, mayRetry, retryAfterMilliseconds } from '../wire/retry';
+import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
 import type { CallContext, CredentialSession } from '../auth/session';
 import { Sessions } from '../auth/sessions';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
@@ -37,8 +37,9 @@ export async function createClient(
 	connection: Connection,
 	options: CallOptions,
 ): Promise<ApiClient> {
-	const sessions = await Sessions.open(context, connection.credentialType);
-	const pace = pacer(options.minimumInterval, signalOf(context));
+	const sessions = await Sessions.open(context, connection.credentialType, connection.flow);
+	const { atOnce, minimumInterval, endsAt = Infinity } = options;
+	const pace = new Pace({ atOnce, minimumInterval, endsAt, signal: signalOf(context) });
 	const clients = new Map<CredentialSession, Client>();
 	return {
 		send: async (request, itemIndex) => {
@@ -59,18 +60,22 @@ class Client implements ApiClient {
 
 	private readonly signal: AbortSignal | undefined;
 
+	private readonly endsAt: number;
+
 	private readonly exchange: Exchange;
 
 	constructor(
 		private readonly connection: Connection,
 		private readonly options: CallOptions,
 		private readonly session: CredentialSession,
-		private readonly pace: () => Promise<void>,
+		private readonly pace: Pace,
 	) {
 		const { context } = session;
 		this.node = context.getNode();
 		this.signal = signalOf(context);
-		this.exchange = new Exchange(context, connection, session, options.timeout, this.signal);
+		this.endsAt = options.endsAt ?? Infinity;
+		const timeout = (): number => Math.min(options.timeout, Math.max(1, Math.ceil(this.endsAt - clock.monotonic())));
+		this.exchange = new Exchange(context, connection, session, timeout, this.signal);
 	}
 
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
@@ -159,23 +164,57 @@ class Client implements ApiClient {
 		spend: Patience['spend'],
 		call: FailedCall,
 	): Promise<Exchanged> {
-		let isUnsure = false;
+		let latest: Exchanged | NoAnswer | undefined;
 		const attempt = async () => {
-			if (isUnsure) call.mayBeDone = true;
-			await this.pace();
-			const outcome = await this.exchange.send(request, redirectedTo).catch((error: unknown) => {
-				if (error instanceof NoAnswer && !error.failure.isLasting) return error;
-				return Promise.reject(error);
-			});
-			const answer = outcome instanceof NoAnswer ? undefined : outcome.answer;
-			const askedPause = answer && retryAfterMilliseconds(answer.headers, clock.now());
-			isUnsure = answer === undefined || answer.status >= 500;
-			const trouble = { status: answer?.status, retryAfter: askedPause };
-			return { outcome, worthAnother: mayRetry(trouble, isIdempotent(request)), askedPause };
+			if (latest !== undefined && leavesDoubt(troubleOf(latest))) call.mayBeDone = true;
+			const outcome = await this.inTurn(request, redirectedTo, latest);
+			latest = outcome;
+			const trouble = troubleOf(outcome);
+			return { outcome, worthAnother: mayRetry(trouble, isIdempotent(request)), askedPause: trouble.retryAfter };
 		};
-		const patience = { tries: this.options.retries + 1, spend, signal: this.signal };
-		const { outcome } = await persistently(attempt, patience);
+		const fits: Patience['spend'] = (wait) => clock.monotonic() + wait < this.endsAt && spend(wait);
+		const tries = this.options.retries + 1;
+		const { outcome } = await persistently(attempt, {
+			tries,
+			spend: fits,
+			signal: this.signal,
+			leavesAskedPauses: true,
+		});
 		return outcome instanceof NoAnswer ? await Promise.reject(outcome) : outcome;
+	}
+
+	/**
+	 * One try, made when the pace of the run allows it. What is refused for the number of calls waits for another turn.
+	 * @param before what came of the try before
+	 * @returns what was refused last, if waiting on is hopeless
+	 */
+	private async inTurn(
+		request: ApiRequest,
+		redirectedTo: string | undefined,
+		before: Exchanged | NoAnswer | undefined,
+	): Promise<Exchanged | NoAnswer> {
+		for (let latest = before; ;) {
+			const turn = await this.pace.turn(latest !== undefined);
+			if (turn === undefined) return latest ?? (await Promise.reject(this.hopeless()));
+			try {
+				latest = await this.exchange.send(request, redirectedTo).catch(asOutcome);
+				const trouble = troubleOf(latest);
+				tell(turn, trouble);
+				if (trouble.status !== 429 || this.options.retries === 0) return latest;
+			} finally {
+				turn.end();
+			}
+		}
+	}
+
+	/** Why a call is not even sent. */
+	private hopeless(): LimitReached {
+		const { system } = this.connection;
+		return new LimitReached(
+			this.pace.isHopeless
+				? `${system} refuses all calls because there are too many (429 or 503), so this one was not sent. Run it again later, with fewer items or a longer "Minimum Interval"`
+				: `The time for this is over before ${system} had been asked for everything. Ask for less at once, or look why ${system} is slow`,
+		);
 	}
 
 	/** Any failure as the error a person sees. */
@@ -201,6 +240,29 @@ class Client implements ApiClient {
 			);
 		return error;
 	}
+}
+
+/** What never came is told in the end, unless trying again is of no use. */
+async function asOutcome(error: unknown): Promise<NoAnswer> {
+	if (error instanceof NoAnswer && !error.failure.isLasting) return error;
+	return await Promise.reject(error);
+}
+
+function troubleOf(outcome: Exchanged | NoAnswer): Trouble {
+	if (outcome instanceof NoAnswer) return { status: undefined, retryAfter: undefined };
+	const { status, headers } = outcome.answer;
+	return { status, retryAfter: status < 400 ? undefined : retryAfterMilliseconds(headers, clock.now()) };
+}
+
+/** Whether a write may have been done although it failed. */
+function leavesDoubt({ status }: Trouble): boolean {
+	return status === undefined || status >= 500;
+}
+
+/** What the others of the run should know of an answer. Of a system in trouble nothing can be learnt. */
+function tell(turn: Turn, trouble: Trouble): void {
+	if (asksForPause(trouble)) turn.refused(trouble.retryAfter);
+	else if (trouble.status !== undefined && trouble.status < 500) turn.taken();
 }
 
 function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAnswer {

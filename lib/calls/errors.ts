@@ -159,7 +159,7 @@ function adviceFor(status: number, call: FailedCall): string {
 	if (status === 409) return 'The record has been changed in the meantime. Get it again and repeat the change.';
 	if (status === 413) return 'What was sent is too large. Send it in smaller parts.';
 	if (status === 429)
-		return 'The system asks for fewer calls. Set "Items in Parallel" to 1 or a "Minimum Interval" under Options.';
+		return 'The system asks for fewer calls. What it refuses so is sent again for two minutes, unless it asks for more time or "Retries" is 0. Run it again later, with fewer items or a "Minimum Interval" under Options.';
 	if (status >= 500)
 		return isRead(call.method)
 			? 'The system itself did not manage. Run it again later, and raise "Retries" under Options.'

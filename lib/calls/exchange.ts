@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { failureOf } from '../auth/failures';
 import { TokenError } from '../auth/tokenError';
+import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
 import { ignoresStatusesSelectively } from '../n8nFeatures';
 import { SettingError } from '../errors';
@@ -18,6 +19,8 @@ export interface Party {
 	readonly baseUrl: (credential: CredentialData) => string;
 	/** The person signs in through n8n's own oAuth2Api: there n8n keeps and renews the token. */
 	readonly oauthSignIn?: boolean;
+	/** How the credential obtains its tokens, where it does so by itself. */
+	readonly flow?: TokenFlow;
 	/** Statuses beside 401 by which the system says that a token has expired. */
 	readonly retryStatuses?: readonly number[];
 }
@@ -54,7 +57,8 @@ export class Exchange {
 		private readonly context: CallContext,
 		private readonly party: Party,
 		private readonly session: CredentialSession,
-		private readonly timeout: number,
+		/** Milliseconds for a call that begins now. */
+		private readonly timeout: () => number,
 		private readonly signal: AbortSignal | undefined,
 	) {}
 
@@ -66,18 +70,21 @@ export class Exchange {
 	async send(request: ApiRequest, redirectedTo: string | undefined): Promise<Exchanged> {
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
+		let sentAt = clock.monotonic();
 		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
 		if (this.party.oauthSignIn === true) return await this.renewSignIn(request, exchanged, redirectedTo);
 		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
-			const credential = await this.session.forResend(exchanged.credential.accessToken);
+			const credential = await this.session.forResend(exchanged.credential.accessToken, sentAt);
 			if (credential === undefined) break;
+			sentAt = clock.monotonic();
 			exchanged = await this.once(request, credential, redirectedTo);
 			const obtainedForThis = Number(credential.obtainedAt) >= startedAt;
-			if (this.isTokenRefusal(exchanged) && obtainedForThis) {
-				this.session.noteUselessRenewal(credential.accessToken);
-				break;
-			}
+			if (!obtainedForThis) continue;
+			if (this.isTokenRefusal(exchanged)) await this.session.noteUselessRenewal(credential.accessToken, sentAt);
+			else this.session.noteHelpfulRenewal();
+			break;
 		}
+		if (!this.isTokenRefusal(exchanged)) this.session.noteAccepted(exchanged.credential.accessToken);
 		return exchanged;
 	}
 
@@ -91,8 +98,7 @@ export class Exchange {
 		exchanged: Exchanged,
 		redirectedTo: string | undefined,
 	): Promise<Exchanged> {
-		if (exchanged.answer.status !== 401 || ignoresStatusesSelectively || this.session.isRenewalUseless(SIGN_IN_ENDED))
-			return exchanged;
+		if (exchanged.answer.status !== 401 || ignoresStatusesSelectively || this.session.isSignInPaused) return exchanged;
 		return await this.once(request, exchanged.credential, redirectedTo, false);
 	}
 
@@ -111,16 +117,17 @@ export class Exchange {
 			);
 		}
 		const sentWith = credential.accessToken;
+		const timeout = this.timeout();
 		try {
 			const response = await within(
 				// A long download is no slow answer: there n8n's own timeout counts silence.
-				request.responseFormat === 'file' ? Infinity : this.timeout,
+				request.responseFormat === 'file' ? Infinity : timeout,
 				this.signal,
 				async (signal) =>
 					(await this.context.helpers.httpRequestWithAuthentication.call(
 						stoppedBy(signal, this.context),
 						this.party.credentialType,
-						this.options(url, request, credential, ignoreStatuses),
+						this.options(url, request, credential, ignoreStatuses, timeout),
 						{
 							credentialsDecrypted: {
 								id: '',
@@ -145,8 +152,7 @@ export class Exchange {
 	}
 
 	private statusesToIgnore(): IHttpRequestOptions['ignoreHttpStatusErrors'] {
-		const mayRenew =
-			this.party.oauthSignIn === true && ignoresStatusesSelectively && !this.session.isRenewalUseless(SIGN_IN_ENDED);
+		const mayRenew = this.party.oauthSignIn === true && ignoresStatusesSelectively && !this.session.isSignInPaused;
 		return mayRenew ? { ignore: true, except: [401] } : true;
 	}
 
@@ -155,6 +161,7 @@ export class Exchange {
 		request: ApiRequest,
 		credential: CredentialData,
 		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
+		timeout: number,
 	): IHttpRequestOptions {
 		const encoded = request.body === undefined ? undefined : encodeBody(request.body);
 		return {
@@ -171,7 +178,7 @@ export class Exchange {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors,
 			disableFollowRedirect: true,
-			timeout: this.timeout,
+			timeout,
 			// Ours is read by `authenticate`; n8n's sign-in credential spells it another way.
 			skipSslCertificateValidation: credential.ignoreSSLIssues === true,
 		};
@@ -184,7 +191,7 @@ export class Exchange {
 		if (Number.isInteger(status) && status >= 300 && status !== 401) return jsonAnswer(status, context?.data);
 		const network = describeNetworkFailure(error, url);
 		if (network.isKnown) throw new NoAnswer(network);
-		this.session.noteUselessRenewal(SIGN_IN_ENDED);
+		this.session.noteSignInRefused(status === 401);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
 }

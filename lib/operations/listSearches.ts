@@ -1,11 +1,15 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { createClient } from '../calls/client';
+import { clock } from '../clock';
 import { isJsonObject } from '../json';
 import { SettingError } from '../errors';
 import { baseUrlOf } from './addresses';
 import { bodyRows } from './rows';
 import { connectionFor } from './scheme';
 import type { AskedSearch, SearchState, System } from './types';
+
+/** How long a person who opened a list is kept waiting. Milliseconds. */
+const PATIENCE = 30_000;
 
 type SearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -41,7 +45,14 @@ async function askedList(
 	const client = await createClient(
 		context,
 		{ ...connection, readError, baseUrl: baseUrlOf(system, search.address) },
-		{ timeout: 30_000, retries: 1, minimumInterval: 0, neverError: false },
+		{
+			timeout: PATIENCE,
+			retries: 1,
+			atOnce: 1,
+			minimumInterval: 0,
+			endsAt: clock.monotonic() + PATIENCE,
+			neverError: false,
+		},
 	);
 	const rows = (search.rows ?? bodyRows)(await client.send(request, 0));
 	const options = rows.filter(isJsonObject).map(search.option);

@@ -67,7 +67,10 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 		return input.withFilterRules(filterRules(operation, input, asTool, onIgnored));
 	};
 	const settings = readSettings(context, inputs(0), resource);
-	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), settings);
+	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), {
+		...settings,
+		atOnce: settings.itemsInParallel ?? READS_IN_PARALLEL,
+	});
 
 	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		try {

@@ -11,12 +11,13 @@ export function connectionFor(system: System, chosen: unknown): Connection {
 	const value = chosen === undefined || system.schemes.length === 1 ? system.defaultScheme : chosen;
 	const scheme = system.schemes.find((candidate) => candidate.value === value);
 	if (!scheme) throw new BadInput(`"Authentication" has no choice "${String(value)}"`, 'Choose one from the list.');
-	const { credentialType, oauthSignIn, retryStatuses } = scheme;
+	const { credentialType, oauthSignIn, flow, retryStatuses } = scheme;
 	return {
 		system: system.name,
 		credentialType,
 		baseUrl: system.baseUrl,
 		oauthSignIn,
+		flow,
 		retryStatuses,
 		readError: system.readError,
 		refuses: system.refuses,

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeListSearchItems, INodeProperties, NodeParameterValue } from 'n8n-workflow';
+import type { TokenFlow } from '../auth/types';
 import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod, KnownRequest, Shape } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
 import type { PageStyle } from '../paging/types';
@@ -150,6 +151,8 @@ export interface AuthenticationScheme {
 	readonly credentialType: string;
 	/** n8n keeps the token itself (browser sign-in). */
 	readonly oauthSignIn?: boolean;
+	/** How the credential obtains its tokens, where it does so by itself. */
+	readonly flow?: TokenFlow;
 	/** Statuses besides 401 that mean a token is no longer accepted. */
 	readonly retryStatuses?: readonly number[];
 }

@@ -4,7 +4,7 @@ import type { Input } from './input';
 import { notInTools } from './fromModel';
 
 /** What a person may set under Options, with the values used when they do not. */
-export interface CallSettings extends CallOptions {
+export interface CallSettings extends Omit<CallOptions, 'atOnce' | 'endsAt'> {
 	/** undefined: 10 for reads, 1 for writes. */
 	readonly itemsInParallel?: number;
 	readonly maxPages: number;
@@ -47,7 +47,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		typeOptions: wholeNumber(1, 50),
 		default: READS_IN_PARALLEL,
 		description:
-			'How many items are worked on at the same time. Without this option it is 10 for reading and 1 for writing, so that writes keep their order.',
+			'How many items are worked on, and requests are under way, at the same time. Without this option 10 items for reading and 1 for writing, so that writes keep their order.',
 	},
 	{
 		displayName: 'Max Pages',
@@ -90,7 +90,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		typeOptions: wholeNumber(0, 10),
 		default: DEFAULTS.retries,
 		description:
-			'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it.',
+			'How often a request is sent again when the system is busy or does not answer. Requests that could do harm twice are only repeated when the system asks for it. A refusal for too many requests does not count, unless this is 0.',
 	},
 	{
 		displayName: 'Timeout (Ms)',

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties, IPollFunctions }
 import { clock } from '../clock';
 import { createClient } from '../calls/client';
 import type { ApiAnswer, KnownRequest } from '../wire/types';
-import { BadInput, UnusableAnswer } from '../errors';
+import { BadInput, LimitReached, UnusableAnswer } from '../errors';
 import { checkFields } from '../parameters/checkFields';
 import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
@@ -21,8 +21,17 @@ import type { Found, Look, PollingTrigger, TriggerEvent } from './types';
 /** How long a full record takes at a slow system. Milliseconds. */
 const TIME_PER_DETAIL = 1500;
 
-/** What is being polled in this process: nothing else stops n8n from starting a poll before the last one ended. */
-const underWay = new Set<string>();
+/** How long a poll may be under way before the next ones say so instead of standing aside. Milliseconds. */
+const TOO_LONG = 120_000;
+
+/** What n8n needs of the time it gives a poll to take over what was found. */
+const SHARE_FOR_N8N = 0.05;
+
+/**
+ * What is being polled in this process, and since when in monotonic milliseconds: nothing else stops n8n from starting a
+ * poll before the last one ended.
+ */
+const underWay = new Map<string, number>();
 
 /**
  * What triggers began with in this process, until n8n is seen to have stored it. With durable cursors n8n forgets what the
@@ -44,14 +53,24 @@ export async function runPoll(
 		const event = eventOf(context, trigger);
 		// Once its filters are edited, a trigger begins at once, whatever the one before the edit is still doing.
 		const scope = scopeOf(trigger, event, context.getNode(), context.getWorkflow().id ?? '');
-		if (underWay.has(scope)) return null;
-		underWay.add(scope);
+		const since = underWay.get(scope);
+		if (since !== undefined) return standAside(context, clock.monotonic() - since);
+		underWay.set(scope, clock.monotonic());
 		try {
 			return await pollOnce(context, trigger, event, scope);
 		} finally {
 			underWay.delete(scope);
 		}
 	});
+}
+
+/** @throws LimitReached when the poll before has taken too long already: an empty answer would pass for a success */
+function standAside(context: IPollFunctions, milliseconds: number): null {
+	if (milliseconds < Math.min(TOO_LONG, timeFor(context))) return null;
+	throw new LimitReached(
+		`The poll that began ${Math.round(milliseconds / 1000)} s ago is still under way, so this one did nothing`,
+		'Nothing is lost. If it stays so, the system is slow or there is a lot to read: poll less often, lower "Items per Poll" or "Timeout" under Options, or narrow the filters.',
+	);
 }
 
 async function pollOnce(
@@ -84,9 +103,17 @@ async function pollOnce(
 /** What is new, but no more than can be fetched in full before n8n gives up on the poll, or it would never get ahead. */
 async function find(event: TriggerEvent, look: Look, state: unknown, time: number): Promise<Found<unknown>> {
 	const { watch, details } = event;
-	const found = await watch.poll(look, state);
-	const perDetail = Math.max(TIME_PER_DETAIL / DETAILS_IN_PARALLEL, look.settings.minimumInterval);
-	const most = Math.max(1, Math.floor(time / perDetail));
+	const { minimumInterval } = look.settings;
+	let asked = 0;
+	const send: Look['send'] = async (request) => {
+		asked += 1;
+		return await look.send(request);
+	};
+	const found = await watch.poll({ ...look, send }, state);
+	const perDetail = Math.max(TIME_PER_DETAIL / DETAILS_IN_PARALLEL, minimumInterval);
+	// Where there is too much, the list is read a second time.
+	const forLists = 2 * asked * minimumInterval;
+	const most = Math.max(1, Math.floor((time - forLists) / perDetail));
 	const costly = found.items.filter((item) => details?.(item, look.input) !== undefined);
 	if (costly.length <= most) return found;
 	return await watch.poll({ ...look, settings: { ...look.settings, batchSize: most } }, state);
@@ -121,9 +148,11 @@ async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: 
 	const { system } = trigger;
 	const input = inputOf(context, trigger, event);
 	checkFields([...(event.filters ?? []), ...(event.fields ?? [])], input);
+	const time = timeFor(context);
+	const endsAt = clock.monotonic() + time * (1 - SHARE_FOR_N8N);
 	const settings = readPollSettings(input);
 	const connection = connectionFor(system, context.getNodeParameter('authentication', system.defaultScheme));
-	const client = await createClient(context, connection, settings);
+	const client = await createClient(context, connection, { ...settings, atOnce: DETAILS_IN_PARALLEL, endsAt });
 	const send = async (request: KnownRequest): Promise<ApiAnswer> => await client.send(request, 0);
 	return { input, send, settings, now: clock.now() };
 }

@@ -8,6 +8,8 @@ import type { EventOption, PollSettings, TriggerEvent } from './types';
 
 const DEFAULT_BATCH = 1000;
 const DEFAULT_ZONE = 'UTC';
+/** How long a poll waits for one answer: others come after it, and nobody looks on. Milliseconds. */
+const DEFAULT_TIMEOUT = 30_000;
 
 const batchSize: INodeProperties = {
 	displayName: 'Items per Poll',
@@ -29,6 +31,8 @@ const overlap: INodeProperties = {
 		'For how long before the newest change others may still turn up with an older time. They are emitted once all the same. Without this option the time that fits the event.',
 };
 
+const timeout = callOptions('timeout').map((option) => ({ ...option, default: DEFAULT_TIMEOUT }));
+
 const timeZone = text('Time Zone', 'timeZone', {
 	default: DEFAULT_ZONE,
 	placeholder: 'e.g. Europe/Berlin',
@@ -44,7 +48,8 @@ export function eventOptions({ options = [] }: TriggerEvent): INodeProperties[] 
 	};
 	return [
 		batchSize,
-		...callOptions('minimumInterval', 'retries', 'timeout'),
+		...callOptions('minimumInterval', 'retries'),
+		...timeout,
 		...options.flatMap((kind) => byKind[kind]),
 	];
 }
@@ -71,6 +76,7 @@ export function readPollSettings(input: Input): PollSettings {
 	return {
 		...readCallSettings(input),
 		neverError: false,
+		timeout: typeof options.timeout === 'number' ? options.timeout : DEFAULT_TIMEOUT,
 		batchSize: typeof options.batchSize === 'number' ? options.batchSize : DEFAULT_BATCH,
 		overlap: typeof options.overlap === 'number' ? options.overlap * 1000 : undefined,
 		timeZone: zone,

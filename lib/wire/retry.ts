@@ -56,10 +56,17 @@ export interface Trouble {
 	readonly retryAfter: number | undefined;
 }
 
-/** Whether a try may be followed by another: never when a write might be done twice. */
+/**
+ * Whether the system refuses for the number of calls, and everybody should wait: then the call was not done, and may be
+ * sent again whatever it is.
+ */
+export function asksForPause({ status, retryAfter }: Trouble): boolean {
+	return status === 429 || (status === 503 && retryAfter !== undefined);
+}
+
+/** Whether a try that went wrong, but not with 429, may be followed by another: never when a write might be done twice. */
 export function mayRetry(trouble: Trouble, idempotent: boolean): boolean {
 	const { status, retryAfter } = trouble;
-	if (status === 429) return true;
 	if (status === 503) return idempotent || retryAfter !== undefined;
 	return (status === undefined || status >= 500) && idempotent;
 }

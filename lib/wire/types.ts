@@ -70,10 +70,14 @@ export interface ApiAnswer {
 export interface CallOptions {
 	/** Milliseconds for one try. */
 	readonly timeout: number;
-	/** Tries after the first. */
+	/** Tries after the first; those that are refused for the number of calls do not count, unless it is 0. */
 	readonly retries: number;
+	/** Calls of this run under way at the same time, whatever they are for. */
+	readonly atOnce: number;
 	/** Milliseconds between the starts of two calls of this run. */
 	readonly minimumInterval: number;
+	/** When there is no time left for the run, in monotonic milliseconds. Left out: it may take as long as it likes. */
+	readonly endsAt?: number;
 	/** Statuses of 400 and above are answers, not errors. */
 	readonly neverError: boolean;
 }

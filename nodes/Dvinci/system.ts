@@ -3,6 +3,7 @@ import { odata, odataList, odataRows } from '../../lib/paging/odata';
 import type { System } from '../../lib/operations/types';
 import { addresses, dvinciBaseUrl, siteAddress } from './address';
 import { readDvinciError, refuses } from './errors';
+import { dvinciOAuth2Flow } from './login';
 import { application } from './operations/application';
 import { applicationAttachment } from './operations/applicationAttachment';
 import { applicationForm } from './operations/applicationForm';
@@ -31,7 +32,7 @@ export const dvinci: System = {
 	name: 'd.vinci',
 	schemes: [
 		{ name: 'API Token in Headers', value: 'apiToken', credentialType: 'dvinciTokenApi' },
-		{ name: 'OAuth2', value: 'oAuth2', credentialType: 'dvinciOAuth2Api' },
+		{ name: 'OAuth2', value: 'oAuth2', credentialType: 'dvinciOAuth2Api', flow: dvinciOAuth2Flow },
 	],
 	defaultScheme: 'oAuth2',
 	baseUrl: dvinciBaseUrl,

@@ -3,6 +3,7 @@ import type { Resource, System } from '../../lib/operations/types';
 import { alphabetical } from '../../lib/parameters/alphabetical';
 import { itemPathBaseUrl } from './address';
 import { itemPathList } from './envelope';
+import { itemPathApplicationTokenFlow, itemPathFlow } from './login';
 import { batch } from './operations/batch';
 import { costCenter } from './operations/costCenter';
 import { kit } from './operations/kit';
@@ -25,8 +26,13 @@ const byName = (one: Resource, other: Resource): number => alphabetical(one.name
 export const itemPath: System = {
 	name: 'ItemPath',
 	schemes: [
-		{ name: 'Application Token', value: 'applicationToken', credentialType: 'itemPathApplicationTokenApi' },
-		{ name: 'User and Password', value: 'password', credentialType: 'itemPathApi' },
+		{
+			name: 'Application Token',
+			value: 'applicationToken',
+			credentialType: 'itemPathApplicationTokenApi',
+			flow: itemPathApplicationTokenFlow,
+		},
+		{ name: 'User and Password', value: 'password', credentialType: 'itemPathApi', flow: itemPathFlow },
 	],
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,

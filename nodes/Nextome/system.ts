@@ -2,6 +2,7 @@ import { customRequest } from '../../lib/operations/customRequest';
 import type { System } from '../../lib/operations/types';
 import { nextomeBaseUrl } from './address';
 import { nextomeList } from './envelope';
+import { nextomeFlow } from './login';
 import { feature } from './operations/feature';
 import { fence } from './operations/fence';
 import { gateway } from './operations/gateway';
@@ -19,7 +20,7 @@ import { nextomeSearches } from './searches';
 /** Nextome, as the shared code sees it. */
 export const nextome: System = {
 	name: 'Nextome',
-	schemes: [{ name: 'API App', value: 'apiApp', credentialType: 'nextomeApi' }],
+	schemes: [{ name: 'API App', value: 'apiApp', credentialType: 'nextomeApi', flow: nextomeFlow }],
 	defaultScheme: 'apiApp',
 	baseUrl: nextomeBaseUrl,
 	searches: nextomeSearches,

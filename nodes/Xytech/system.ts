@@ -3,6 +3,7 @@ import type { System } from '../../lib/operations/types';
 import { xytechBaseUrl } from './address';
 import { xytechList } from './envelope';
 import { readXytechError, refuses } from './errors';
+import { xytechJwtFlow, xytechClientCredentialsFlow } from './login';
 import { attachment } from './operations/attachment';
 import { document } from './operations/document';
 import { record } from './operations/record';
@@ -15,11 +16,12 @@ export const xytech: System = {
 	name: 'Xytech',
 	schemes: [
 		{ name: 'Basic', value: 'basic', credentialType: 'xytechBasicApi' },
-		{ name: 'JWT', value: 'jwt', credentialType: 'xytechJwtApi' },
+		{ name: 'JWT', value: 'jwt', credentialType: 'xytechJwtApi', flow: xytechJwtFlow },
 		{
 			name: 'OAuth2 (Client Credentials)',
 			value: 'clientCredentials',
 			credentialType: 'xytechClientCredentialsOAuth2Api',
+			flow: xytechClientCredentialsFlow,
 		},
 		{ name: 'OAuth2 (Sign-In)', value: 'oAuth2', credentialType: 'xytechOAuth2Api', oauthSignIn: true },
 	],

@@ -23,7 +23,8 @@ export function applyFaults(
 	app.addHook('preHandler', async (request, reply) => {
 		if (isControlRequest(request)) return undefined;
 		const { entry } = request.simulated;
-		const fault = control.faults.take(entry);
+		const fault: Fault | undefined =
+			control.faults.take(entry) ?? (entry.kind === 'api' ? control.takeInRate() : undefined);
 		if (!fault) return undefined;
 		entry.fault = describeFault(fault);
 		// A simulator that stops does not wait for its own delays.

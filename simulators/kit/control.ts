@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { FaultQueue } from './faults';
+import { RateCounter, type RateLimit, type RateRefusal } from './rateLimit';
 import { matchesFilter } from './requestFilter';
 import { TokenMint } from './tokens';
 import type { TokenMintOptions } from './tokens';
@@ -47,6 +48,8 @@ export class Control {
 
 	private readonly arrivals = new EventEmitter();
 
+	private rate: RateCounter | undefined;
+
 	private inFlight = 0;
 
 	private peak = 0;
@@ -91,6 +94,16 @@ export class Control {
 		this.faults.clear();
 	}
 
+	/** API requests beyond the limit are refused from now on; undefined: none are. */
+	limitRate(limit: RateLimit | undefined): void {
+		this.rate = limit && new RateCounter(limit);
+	}
+
+	/** Counts an API request that has arrived. */
+	takeInRate(): RateRefusal | undefined {
+		return this.rate?.take(this.now());
+	}
+
 	/** Every token issued so far is refused from now on, refresh tokens included. */
 	revokeAllTokens(): void {
 		this.mint.revokeAll();
@@ -118,6 +131,7 @@ export class Control {
 	reset(): void {
 		this.clearLog();
 		this.clearFaults();
+		this.limitRate(undefined);
 		this.mint.reset();
 		// The object stays the same one, since the mint and tests hold on to it.
 		for (const name of Object.keys(this.tokens))

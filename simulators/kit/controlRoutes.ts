@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Control } from './control';
+import type { RateLimit } from './rateLimit';
 import type { Fault, RequestFilter, TokenSettings } from './types';
 
 /** Where the control listens; requests below it are neither logged nor faulted. */
@@ -61,6 +62,10 @@ export function registerControlRoutes(app: FastifyInstance, control: Control): v
 	});
 	app.delete(`${CONTROL_PREFIX}/faults`, async (_request, reply) => {
 		control.clearFaults();
+		return await reply.code(204).send();
+	});
+	app.put<{ Body: RateLimit }>(`${CONTROL_PREFIX}/rate`, async (request, reply) => {
+		control.limitRate(request.body);
 		return await reply.code(204).send();
 	});
 	app.post(`${CONTROL_PREFIX}/reset`, async (_request, reply) => {

@@ -6,6 +6,7 @@ export * from './faults';
 export * from './live';
 export * from './multipart';
 export * from './random';
+export * from './rateLimit';
 export * from './redact';
 export * from './requestFilter';
 export * from './server';

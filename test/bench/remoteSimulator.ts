@@ -13,6 +13,8 @@ export interface RemoteSimulator {
 	readonly login: Readonly<Record<string, string>>;
 	/** As after a fresh start, with this delay before every answer to a call. */
 	reset(answerAfterMs: number): Promise<void>;
+	/** From now on it takes so many calls a second, and refuses the others without a Retry-After. */
+	limitRate(perSecond: number): Promise<void>;
 	counts(): Promise<Counts>;
 	stop(): void;
 }
@@ -40,6 +42,9 @@ export async function startRemoteSimulator(): Promise<RemoteSimulator> {
 		async reset(answerAfterMs) {
 			await control('POST', 'reset');
 			await control('POST', 'faults', { match: { kind: 'api' }, times: 'Infinity', delayMs: answerAfterMs });
+		},
+		async limitRate(perSecond) {
+			await control('PUT', 'rate', { perSecond });
 		},
 		counts: async () => (await (await control('GET', 'stats')).json()) as Counts,
 		stop: () => child.disconnect(),

@@ -12,11 +12,13 @@ import { measureLoading } from './loadTime';
 import { median } from './median';
 import { measurePackage } from './packageSize';
 import { startRemoteSimulator } from './remoteSimulator';
-import { ANSWER_AFTER, assertCounts, measureThroughput, type Throughput } from './throughput';
+import { ANSWER_AFTER, assertCounts, assertSlowServer, measureThroughput, type Throughput } from './throughput';
 import { measureAuthenticate } from './tokenOverhead';
 
 const ITEMS = 1_000;
 const PARALLEL = [1, 10, 50];
+/** A server that takes so many calls a second. */
+const SLOW_SERVER = { perSecond: 20, items: 150 };
 const LOADS = 15;
 const AUTHENTICATE_CALLS = 5_000;
 /** Whatever hangs, nobody waits longer than this. Milliseconds. */
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
 	const { kilobytes, files } = await step('Packing', measurePackage);
 	const loads = await step(`Loading everything in ${LOADS} new processes`, async () => await measureLoading(LOADS));
 	const runs = await measureRuns();
-	const [{ credential }] = runs as [Throughput];
+	const [{ credential }] = runs.fast as [Throughput];
 	const calls = await step('Attaching a token', async () => await measureAuthenticate(credential, AUTHENTICATE_CALLS));
 
 	const facts = [
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
 		],
 		['Attach a token to a call', `${median(calls).toFixed(1)} µs`, `median of ${AUTHENTICATE_CALLS} calls`],
 	];
-	const throughput = runs.map((run) => [
+	const throughput = runs.fast.map((run) => [
 		String(run.parallel),
 		String(run.items),
 		`${(run.milliseconds / 1000).toFixed(2)} s`,
@@ -47,15 +49,28 @@ async function main(): Promise<void> {
 		String(run.apiRequests),
 		String(run.tokenRequests),
 	]);
+	const { slow } = runs;
+	const refused = slow.apiRequests - slow.items;
+	const slowFacts = [
+		String(SLOW_SERVER.perSecond),
+		String(slow.items),
+		`${(slow.milliseconds / 1000).toFixed(2)} s`,
+		`${(slow.items / SLOW_SERVER.perSecond).toFixed(2)} s`,
+		String(refused),
+	];
+	const slowHeadings = ['Calls/s', 'Items', 'Time', 'Items/rate', 'Refused'];
 	const headings = ['In parallel', 'Items', 'Time', 'Items/s', 'Requests', 'Logins'];
 	process.stdout.write(`\n${formatTable(['What', 'Value', 'How'], facts, ['Value'])}\n`);
 	process.stdout.write(
 		`\nItemPath node in n8n's engine, one request per item, answered after ${ANSWER_AFTER} ms, no token at the start:\n${formatTable(headings, throughput, headings)}\n`,
 	);
+	process.stdout.write(
+		`\nA slow server: the same with default options, more calls than it takes are refused with 429:\n${formatTable(slowHeadings, [slowFacts], slowHeadings)}\n`,
+	);
 }
 
 /** The same work at each width. The first, short run only warms the machine up. */
-async function measureRuns(): Promise<Throughput[]> {
+async function measureRuns(): Promise<{ fast: Throughput[]; slow: Throughput }> {
 	const simulator = await step('Starting a simulator', startRemoteSimulator);
 	try {
 		await step('Warming up', async () => await measureThroughput(simulator, 200, 10));
@@ -68,7 +83,13 @@ async function measureRuns(): Promise<Throughput[]> {
 			assertCounts(run, ITEMS);
 			runs.push(run);
 		}
-		return runs;
+		const { perSecond, items } = SLOW_SERVER;
+		const slow = await step(
+			`${items} items, a slow server`,
+			async () => await measureThroughput(simulator, items, 10, perSecond),
+		);
+		assertSlowServer(slow, items);
+		return { fast: runs, slow };
 	} finally {
 		simulator.stop();
 	}

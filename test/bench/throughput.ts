@@ -16,11 +16,15 @@ const CREDENTIAL = 'itemPathApi';
 /** Milliseconds until the simulator answers, as over a good network: without any, parallel calls would gain nothing. */
 export const ANSWER_AFTER = 5;
 
-/** Runs the built ItemPath node in n8n's engine, one request per item, beginning without a token. */
+/**
+ * Runs the built ItemPath node in n8n's engine, one request per item, beginning without a token.
+ * @param perSecond how many calls a second the system takes; left out: any number
+ */
 export async function measureThroughput(
 	simulator: RemoteSimulator,
 	count: number,
 	parallel: number,
+	perSecond?: number,
 ): Promise<Throughput> {
 	const Node = await builtExport<new () => INodeType>('nodes/ItemPath/ItemPath.node.js', 'ItemPath');
 	const Credential = await builtExport<new () => ICredentialType>(
@@ -30,6 +34,7 @@ export async function measureThroughput(
 	const forgetAllTokens = await builtExport<() => void>('lib/auth/tokenDesk.js', 'forgetAllTokens');
 	await simulator.reset(ANSWER_AFTER);
 	forgetAllTokens();
+	if (perSecond !== undefined) await simulator.limitRate(perSecond);
 
 	const { baseUrl = '', username = '', password = '' } = simulator.login;
 	const engine = new Engine([new Credential()]);
@@ -67,4 +72,11 @@ export function assertCounts({ parallel, items, apiRequests, tokenRequests }: Th
 		...(tokenRequests === 1 ? [] : [`${tokenRequests} logins were made, not 1`]),
 	];
 	if (wrong.length > 0) throw new Error(`With ${parallel} in parallel: ${wrong.join('; ')}.`);
+}
+
+/** @throws when items failed, or a third as many calls were refused as were served */
+export function assertSlowServer({ items, apiRequests }: Throughput, count: number): void {
+	const refused = apiRequests - count;
+	if (items !== count) throw new Error(`A slow server: ${items} items came out, not ${count}.`);
+	if (refused >= count / 3) throw new Error(`A slow server: ${refused} calls were refused while ${count} were served.`);
 }

@@ -287,3 +287,87 @@ describe('the lifetime of a token', () => {
 		expect(stage.stored.accessToken).toBeUndefined();
 	});
 });
+
+describe('a renewal that did not help', () => {
+	withStage(benchOf('itemPathApi'), (opened) => (stage = opened));
+
+	const never = /^\/api\/never/;
+	const probes = () => stage.simulator.control.requests({ kind: 'api', path: '/api/stations' }).length;
+	const refuse = () =>
+		stage.simulator.control.addFault({ match: { path: never }, times: Infinity, status: 401, body: {} });
+
+	it.each([1, 10])(
+		'does not keep the others from a new token after a restart of the system, %i at once',
+		async (parallel) => {
+			await stage.call();
+			refuse();
+			stage.simulator.control.clearLog();
+			const restarted = stage.simulator.control.arrived(20, { kind: 'api', path: '/api/materials' }).then(() => {
+				stage.simulator.control.revokeAllTokens();
+			});
+			stage.simulator.control.addFault({ match: { path: '/api/materials' }, after: 19, times: 1, until: restarted });
+			const result = await stage.call(120, {
+				parallel,
+				items: Array.from({ length: 120 }, (_, index) => ({ json: { path: index === 0 ? 'never' : 'materials' } })),
+				parameters: { endpoint: '={{ $json.path }}' },
+				onError: 'continueErrorOutput',
+			});
+			await restarted;
+			expect(result.errorItems).toHaveLength(1);
+			expect(result.items.length).toBe(119);
+			expect(tokenPaths().length).toBeLessThanOrEqual(4);
+		},
+	);
+
+	it('does so right before the restart as well', async () => {
+		await stage.call();
+		refuse();
+		stage.simulator.control.clearLog();
+		const { control } = stage.simulator;
+		// The one that proves the new token is the last that is answered before the restart.
+		const restarted = control.arrived(2, { kind: 'api', path: '/api/stations' }).then(() => control.revokeAllTokens());
+		control.addFault({ match: { path: '/api/materials' }, until: restarted });
+		const result = await stage.call(20, {
+			parallel: 1,
+			items: Array.from({ length: 20 }, (_, index) => ({ json: { path: index === 0 ? 'never' : 'materials' } })),
+			parameters: { endpoint: '={{ $json.path }}' },
+			onError: 'continueErrorOutput',
+		});
+		expect(result.errorItems).toHaveLength(1);
+		expect(tokenPaths().length).toBeLessThanOrEqual(4);
+	});
+
+	it.each([1, 10])('is not repeated for 300 items on 300 paths, %i at once', async (parallel) => {
+		await stage.call();
+		refuse();
+		stage.simulator.control.clearLog();
+		const result = await stage.call(300, {
+			parallel,
+			parameters: { endpoint: '={{ "never/" + $json.index }}' },
+			onError: 'continueErrorOutput',
+		});
+		expect(result.errorItems).toHaveLength(300);
+		expect(String(result.errorItems[299]?.json.error)).toContain('401');
+		expect(tokenPaths().length).toBeLessThanOrEqual(3);
+		// Calls that fail together share a question.
+		expect(probes()).toBeLessThanOrEqual(300 + 2 * parallel);
+	});
+
+	it('is tried again where the test address answers anybody, but not for each item', async () => {
+		await stage.call();
+		refuse();
+		stage.simulator.control.addFault({
+			match: { path: '/api/stations' },
+			times: Infinity,
+			status: 200,
+			body: { stations: [] },
+		});
+		stage.simulator.control.clearLog();
+		await stage.call(20, { parameters: { endpoint: 'never' }, onError: 'continueErrorOutput' });
+		expect(tokenPaths()).toHaveLength(1);
+		const withoutToken = stage.simulator.control
+			.requests({ path: '/api/stations' })
+			.filter(({ headers }) => headers.authorization === undefined);
+		expect(withoutToken).toHaveLength(1);
+	});
+});

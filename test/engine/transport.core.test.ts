@@ -217,7 +217,12 @@ describe('when a call is repeated', () => {
 		stage.simulator.control.addFault({ match: { path: '/api/v1/echo' }, ...busy, times: 2 });
 		const result = await send({ endpoint: 'api/v1/redirect?to=/api/v1/echo' });
 		expect(result.error?.httpCode).toBe('503');
-		expect(clock.waits).toEqual([50_000, 50_000]);
+		expect(stage.calls.map(({ path }) => path)).toEqual([
+			'/api/v1/redirect',
+			'/api/v1/redirect',
+			'/api/v1/redirect',
+			'/api/v1/echo',
+		]);
 	});
 
 	it.each(['-5', '1.5', 'soon 1', '5, 5', ''])(
@@ -248,6 +253,15 @@ describe('when a call is repeated', () => {
 		expect(stage.logins).toBe(2);
 	});
 
+	it('without a test address, a renewal that did not help is tried again after pauses that double', async () => {
+		await send({ endpoint: 'api/v1/echo' });
+		const items = Array.from({ length: 6 }, () => ({ json: {} }));
+		const never = { endpoint: 'api/v1/status/401', options: { itemsInParallel: 1, minimumInterval: 900 } };
+		await stage.call(6, { items, parameters: never, onError: 'continueErrorOutput' });
+		// The first at once, the second once a second is over, the third after two more.
+		expect(stage.logins).toBe(1 + 3);
+	});
+
 	it('a token another worker took away is given up for the one it stored, not for good', async () => {
 		await send({ endpoint: 'api/v1/echo' });
 		const mine = stage.stored;
@@ -271,9 +285,10 @@ describe('when a call is repeated', () => {
 			headers: { 'retry-after': new Date(clock.now() + 45_000).toUTCString() },
 		});
 		expect((await send({ endpoint: 'api/v1/echo' })).error).toBeUndefined();
-		expect(clock.waits[0]).toBe(20_000);
+		// A little is added by chance, so that many runs do not come back at the same moment.
+		expect(clock.waits[0]).toBe(20_500);
 		expect(clock.waits[1]).toBeGreaterThan(23_000);
-		expect(clock.waits[1]).toBeLessThanOrEqual(25_000);
+		expect(clock.waits[1]).toBeLessThanOrEqual(25_000 * 1.05);
 	});
 
 	it('without Retry-After the wait doubles, and tries end', async () => {
@@ -284,7 +299,7 @@ describe('when a call is repeated', () => {
 		expect(stage.calls).toHaveLength(4);
 	});
 
-	it('a wait longer than a minute is not waited for', async () => {
+	it('a wait longer than two minutes is not waited for', async () => {
 		stage.simulator.control.addFault({
 			match: { kind: 'api' },
 			status: 429,
@@ -293,6 +308,82 @@ describe('when a call is repeated', () => {
 		});
 		expect((await send({ endpoint: 'api/v1/echo' })).error?.httpCode).toBe('429');
 		expect(clock.waits).toEqual([]);
+	});
+
+	describe('a system that takes so many calls a second', () => {
+		const echo = { endpoint: 'api/v1/echo', options: {} };
+		// What the system counts as a second is what the package has waited.
+		beforeEach(() => clock.stop());
+
+		const refused = () => stage.calls.filter(({ status }) => status === 429).length;
+		const waited = () => clock.waits.reduce((sum, wait) => sum + wait, 0) / 1000;
+
+		it.each(
+			[
+				[2, 60],
+				[5, 60],
+				[20, 300],
+			].flatMap(([perSecond = 0, count = 0]) =>
+				[1, 0, { dateIn: 1 }, undefined].map((retryAfter) => [perSecond, count, retryAfter] as const),
+			),
+		)('%i a second: all of %i items succeed with Retry-After %j', async (perSecond, count, retryAfter) => {
+			stage.simulator.control.limitRate({ perSecond, retryAfter });
+			const result = await stage.call(count, { parameters: echo });
+			expect(result.error).toBeUndefined();
+			expect(result.items).toHaveLength(count);
+			expect(refused()).toBeLessThan(count / 3);
+			const asked =
+				retryAfter === 0 || retryAfter === undefined ? 0 : clock.waits.filter((wait) => wait >= 900).length * 1.05;
+			expect(waited()).toBeLessThanOrEqual((1.3 * count) / perSecond + asked);
+		});
+
+		it('says so with 503 and Retry-After: the others wait as well', async () => {
+			stage.simulator.control.limitRate({ perSecond: 5, retryAfter: 1, status: 503 });
+			const result = await stage.call(60, { parameters: echo });
+			expect(result.items).toHaveLength(60);
+			expect(stage.calls.length - 60).toBeLessThan(20);
+		});
+
+		it('is sent its writes again, once each, in order: it has not done them', async () => {
+			stage.simulator.control.limitRate({ perSecond: 2, retryAfter: 0 });
+			const result = await stage.call(30, {
+				parameters: { ...echo, method: 'POST', bodyType: 'json', bodyJson: '={{ { "index": $json.index } }}' },
+			});
+			expect(result.error).toBeUndefined();
+			const done = stage.calls.filter(({ status }) => status === 200).map(({ bodyText }) => bodyText);
+			expect(done).toEqual(Array.from({ length: 30 }, (_, index) => JSON.stringify({ index })));
+			expect(refused()).toBeLessThan(10);
+		});
+
+		it('is not counted as one of the "Retries"', async () => {
+			stage.simulator.control.addFault({ match: { kind: 'api' }, times: 5, status: 429, body: {} });
+			stage.simulator.control.addFault({ match: { kind: 'api' }, status: 500, body: {} });
+			const result = await send({ ...echo, options: { retries: 1 } });
+			expect(result.error).toBeUndefined();
+			expect(statuses()).toEqual([429, 429, 429, 429, 429, 500, 200]);
+		});
+
+		it('and refuses everything for two minutes, ends in words for each item that still waits', async () => {
+			stage.simulator.control.addFault({
+				match: { kind: 'api' },
+				times: Infinity,
+				status: 429,
+				headers: { 'retry-after': '10' },
+				body: {},
+			});
+			const result = await stage.call(200, { parameters: echo, onError: 'continueErrorOutput' });
+			expect(result.errorItems).toHaveLength(200);
+			expect(waited()).toBeLessThanOrEqual(120);
+			expect(stage.calls.length).toBeLessThan(40);
+			expect(String(result.errorItems[0]?.json.error)).toContain('429');
+			expect(String(result.errorItems[199]?.json.error)).toContain('was not sent');
+		});
+
+		it('waits for nothing without a limit', async () => {
+			const result = await stage.call(100, { parameters: echo });
+			expect(result.items).toHaveLength(100);
+			expect(clock.waits).toEqual([]);
+		});
 	});
 
 	it('"Retries" set to 0 repeats nothing', async () => {

@@ -8,12 +8,14 @@ import { changesOf, soakCredential, soakNode } from './soak/node';
 import { Random } from './soak/random';
 import { MoodyServer } from './soak/server';
 import { anything } from '../../lib/wire/shapes';
+import { takeClock } from './testClock';
 
 let server: MoodyServer;
 beforeAll(async () => {
 	server = await MoodyServer.start(() => new Random(1));
 });
 afterAll(async () => await server.close());
+afterEach(() => jest.restoreAllMocks());
 
 const ROWS = Array.from({ length: 25 }, (_, id) => ({ id, changed: new Date(Date.now() - 60_000 + id).toISOString() }));
 
@@ -28,11 +30,12 @@ function withTime(node: INodeType, milliseconds: number): INodeType {
 	};
 }
 
-it.each([
-	[3000, [10, 10, 5]],
-	[300, [1, 1, 1]],
-	[300_000, [25]],
-])('%i ms', async (milliseconds, sizes) => {
+it.each<[milliseconds: number, sizes: number[], minimumInterval: number]>([
+	[3000, [10, 10, 5], 0],
+	[9500, [2, 2, 2], 2000],
+	[300_000, [25], 0],
+])('%i ms', async (milliseconds, sizes, minimumInterval) => {
+	takeClock();
 	const fetched: string[] = [];
 	server.handler = (_method, { pathname }) => {
 		if (pathname === '/rows') return ROWS;
@@ -45,7 +48,7 @@ it.each([
 	const store = new CredentialStore([soakCredential], storageModeOfCore);
 	const node = new PolledNode({
 		node: withTime(soakNode(watch, { details }), milliseconds),
-		parameters: { event: 'change', emitExisting: true },
+		parameters: { event: 'change', emitExisting: true, options: { minimumInterval } },
 		credentials: { soakApi: store.add('soakApi', { baseUrl: server.address }) },
 		store,
 	});
@@ -56,4 +59,29 @@ it.each([
 	expect(emitted.flat().map((item) => item?.id)).toEqual(ROWS.slice(0, total).map(({ id }) => `/details/${id}`));
 	expect(new Set(fetched).size).toBe(total);
 	expect(fetched).toHaveLength(total);
+});
+
+it('a poll that finds another under way stands aside, and says so once that has taken too long', async () => {
+	const clock = takeClock();
+	server.handler = () => ROWS;
+	const watch = changesOf({ timed: true, ordered: false, clockAhead: 0, sloppy: false }, {});
+	const store = new CredentialStore([soakCredential], storageModeOfCore);
+	const node = new PolledNode({
+		node: soakNode(watch),
+		parameters: { event: 'change' },
+		credentials: { soakApi: store.add('soakApi', { baseUrl: server.address }) },
+		store,
+	});
+	await node.activate();
+	const gate = server.shutGate();
+	const arrival = server.arrival();
+	const hanging = node.poll();
+	await arrival;
+	clock.advance(60_000);
+	expect(await node.poll()).toBeNull();
+	clock.advance(61_000);
+	await expect(node.poll()).rejects.toThrow('began 121 s ago is still under way');
+	gate.open();
+	await hanging;
+	expect(await node.poll()).toBeNull();
 });

@@ -4,11 +4,11 @@ import type { CredentialData } from '../../wire/types';
 import { checkRelativePath, requestUrl } from '../../wire/url';
 import { fieldText } from '../fieldText';
 import { fieldNames, hasField, type Form } from '../formWords';
-import { inSentence, sendOnce, untrustedCertificate, type Helpers } from '../send';
+import { inSentence, sendOnce, untrustedCertificate, type Helpers, type PlainAnswer } from '../send';
 import type { Testable } from '../types';
 import { judge } from './judge';
 import { anyJson } from './proofs';
-import type { ProbeResult } from './types';
+import type { ProbeAnswer, ProbeResult } from './types';
 
 /** How long a probe may take in all, in milliseconds. */
 export const PROBE_TIMEOUT = 30_000;
@@ -58,7 +58,7 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 		const message = `${place} has answered, but nothing is known by which it could be told. Enter a "Test Path" in the credential.`;
 		return { outcome: 'unknown', message, isUntestable: true };
 	}
-	const read = { ...answer, json: parsed(answer.text) };
+	const read = readProbe(answer);
 	if ((isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };
 	const result = judge(read, {
 		place,
@@ -82,6 +82,11 @@ export function probeAddress(
 	const url = requestUrl(target.baseUrl(credential), { path, query });
 	assertDomainAllowed(credential, url);
 	return { path, url, isOwnPath: ownPath !== '' };
+}
+
+/** The answer to a probe with its body read. */
+export function readProbe(answer: PlainAnswer): ProbeAnswer {
+	return { ...answer, json: parsed(answer.text) };
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../../lib/errors';
-import { text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import { inputOf } from './inputOf';
 

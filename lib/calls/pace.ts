@@ -1,0 +1,169 @@
+import { clock } from '../clock';
+import { Rate } from './rate';
+import { Slots } from './slots';
+
+/** For how long a system may refuse every call before a person is told. Milliseconds. */
+export const MOST_PATIENCE = 120_000;
+/** What is waited at least after a refusal, whatever it asks for: times three with each that follows it. Milliseconds. */
+const SHORTEST_HOLD = 100;
+const LONGEST_OWN_HOLD = 30_000;
+/** What is added by chance, so that many runs do not come back at the same moment: a share of the wait, in milliseconds. */
+const JITTER = 0.05;
+const LEAST_JITTER = 50;
+
+/** What limits the calls of a run. */
+export interface Limits {
+	/** Calls under way at the same time, whatever they are for. */
+	readonly atOnce: number;
+	/** Milliseconds between the starts of two calls. */
+	readonly minimumInterval: number;
+	/** Until when it makes sense to wait, in monotonic milliseconds. */
+	readonly endsAt: number;
+	readonly signal: AbortSignal | undefined;
+}
+
+/** The leave to make one call. */
+export interface Turn {
+	/** Whatever came of the call, the system did not refuse it for the number of calls. */
+	taken(): void;
+	/**
+	 * The system refuses for the number of calls, so none starts for a while, and then fewer.
+	 * @param askedPause milliseconds the system asks to be left alone
+	 */
+	refused(askedPause: number | undefined): void;
+	/** Lets the next one in. To be called in any case, last. */
+	end(): void;
+}
+
+/**
+ * The one pace of all calls of a run: how many are under way at once, how long between their starts, and how long none
+ * starts because the system asked for it.
+ */
+export class Pace {
+	private readonly slots: Slots;
+
+	private readonly rate = new Rate();
+
+	/** Those who may start next, one behind the other. */
+	private line: Promise<void> = Promise.resolve();
+
+	private lastStart = -Infinity;
+
+	private underWay = 0;
+
+	/** Tells the first in the line that a call has ended. */
+	private onEnd: () => void = () => undefined;
+
+	private heldUntil = -Infinity;
+
+	/** When the last call started that can tell nothing new, since it was under way when the system began to refuse. */
+	private refusedAt: number | undefined;
+
+	/** Since when every call was refused, and how many times that held the others up. */
+	private refusals: { readonly since: number; count: number } | undefined;
+
+	constructor(private readonly limits: Limits) {
+		this.slots = new Slots(limits.atOnce);
+	}
+
+	/**
+	 * Whether the system has refused everything for so long, or asks for so much time, that nobody should wait for it.
+	 * Once the time it asked for is over, a call may find out.
+	 */
+	get isHopeless(): boolean {
+		if (this.refusals === undefined || this.heldUntil <= clock.monotonic()) return false;
+		return this.heldUntil > Math.min(this.limits.endsAt, this.refusals.since + MOST_PATIENCE);
+	}
+
+	/**
+	 * Waits until a call may start, unless that is hopeless.
+	 * @param isReturning it has been refused before: such calls go first
+	 * @throws the reason of the signal
+	 */
+	async turn(isReturning: boolean): Promise<Turn | undefined> {
+		await this.slots.enter(isReturning);
+		let wasHeldBack: boolean | undefined;
+		try {
+			wasHeldBack = await this.start();
+		} catch (error) {
+			this.slots.leave();
+			return await Promise.reject(error);
+		}
+		if (wasHeldBack === undefined) {
+			this.slots.leave();
+			return undefined;
+		}
+		return this.begun(wasHeldBack);
+	}
+
+	private begun(wasHeldBack: boolean): Turn {
+		const startedAt = clock.monotonic();
+		return {
+			taken: () => {
+				this.refusals = undefined;
+				this.rate.noteServed(wasHeldBack, clock.monotonic() - startedAt);
+			},
+			refused: (askedPause) => this.noteRefused(startedAt, askedPause),
+			end: () => {
+				this.underWay -= 1;
+				this.slots.leave();
+				this.onEnd();
+			},
+		};
+	}
+
+	/** @returns whether the rate made it wait; undefined: waiting is hopeless */
+	private async start(): Promise<boolean | undefined> {
+		if (clock.monotonic() >= this.limits.endsAt) return undefined;
+		if (this.limits.minimumInterval === 0 && this.refusedAt === undefined) {
+			this.underWay += 1;
+			return false;
+		}
+		const mine = this.line.then(async () => {
+			while (this.underWay >= this.rate.atOnce) await new Promise<void>((resolve) => (this.onEnd = resolve));
+			const wasHeldBack = await this.wait();
+			if (wasHeldBack !== undefined) this.underWay += 1;
+			return wasHeldBack;
+		});
+		// One that is stopped does not stop those behind it: they find out by themselves.
+		this.line = mine.then(
+			() => undefined,
+			() => undefined,
+		);
+		return await mine;
+	}
+
+	private async wait(): Promise<boolean | undefined> {
+		let wasHeldBack = false;
+		// Timers may be early by a moment: what was slept for is over.
+		for (let slept = -Infinity; ;) {
+			this.limits.signal?.throwIfAborted();
+			if (this.isHopeless) return undefined;
+			const now = Math.max(slept, clock.monotonic());
+			const gap = Math.max(this.limits.minimumInterval, this.rate.gap);
+			const startsAt = Math.max(this.heldUntil, this.lastStart + gap);
+			if (startsAt <= now) {
+				this.lastStart = now;
+				return wasHeldBack;
+			}
+			if (startsAt >= this.limits.endsAt) return undefined;
+			wasHeldBack ||= gap > this.limits.minimumInterval;
+			await clock.sleep(startsAt - now, this.limits.signal);
+			slept = startsAt;
+		}
+	}
+
+	private noteRefused(startedAt: number, askedPause = 0): void {
+		const now = clock.monotonic();
+		this.refusals ??= { since: now, count: 0 };
+		if (this.refusedAt === undefined || startedAt > this.refusedAt) {
+			this.rate.noteRefused(now);
+			this.refusedAt = now;
+			this.refusals.count += 1;
+		}
+		const own = Math.min(LONGEST_OWN_HOLD, Math.min(SHORTEST_HOLD, this.rate.gap) * 3 ** (this.refusals.count - 1));
+		const hold = Math.max(askedPause, own);
+		const jitter = clock.random() * Math.max(Math.min(hold, LEAST_JITTER), hold * JITTER);
+		this.heldUntil = Math.max(this.heldUntil, now + hold + jitter);
+	}
+}

@@ -1,0 +1,212 @@
+import { Pace } from '../../../lib/calls/pace';
+import { clock } from '../../../lib/clock';
+import { runItems } from '../../../lib/items/runItems';
+import { limiter, type Counting } from './limitedServer';
+import { SimulatedTime } from './simulatedTime';
+
+/*
+ * The promise: whatever a system's limit and however it counts, all calls get through, few are refused, and hardly any time
+ * is lost. Nothing here waits: time is simulated, and only what was sent is counted.
+ */
+
+afterEach(() => jest.restoreAllMocks());
+
+interface Server {
+	readonly counting: Counting;
+	readonly perSecond: number;
+	/** Milliseconds of its Retry-After. */
+	readonly retryAfter?: number;
+	/** Milliseconds until it answers. */
+	readonly latency: number;
+}
+
+/** Ten items at once against a server, as a run sends them. */
+async function runAgainst({ counting, perSecond, retryAfter, latency }: Server, items: number) {
+	const time = new SimulatedTime(randomNumbers());
+	const takes = limiter(counting, perSecond);
+	const pace = new Pace({ atOnce: 10, minimumInterval: 0, endsAt: Infinity, signal: undefined });
+	const count = { served: 0, refused: 0, given_up: 0 };
+	let asked = 0;
+	let askedUntil = 0;
+	const item = async (): Promise<void> => {
+		for (let isReturning = false; ; isReturning = true) {
+			const turn = await pace.turn(isReturning);
+			if (turn === undefined) {
+				count.given_up += 1;
+				return;
+			}
+			await time.sleep(latency / 2);
+			const taken = takes(time.now);
+			if (!taken && retryAfter !== undefined) {
+				asked += time.now + retryAfter - Math.max(askedUntil, time.now);
+				askedUntil = time.now + retryAfter;
+			}
+			await time.sleep(latency / 2);
+			count[taken ? 'served' : 'refused'] += 1;
+			if (taken) turn.taken();
+			else turn.refused(retryAfter);
+			turn.end();
+			if (taken) return;
+		}
+	};
+	await time.during(runItems(items, item, { parallel: 10 }));
+	return { ...count, seconds: (time.now - asked) / 1000 };
+}
+
+/** The same numbers in each test, evenly spread over [0, 1). */
+function randomNumbers(): () => number {
+	let latest = 4242;
+	return () => (latest = (latest * 16807) % 2147483647) / 2147483647;
+}
+
+const RATES = [
+	[2, 60],
+	[5, 60],
+	[5, 100],
+	[20, 100],
+	[20, 300],
+] as const;
+const RETRY_AFTER = [1000, 300, 0, undefined];
+const LATENCIES = [3, 25, 150];
+
+describe.each(LATENCIES)('a server that takes a second of calls at once and answers after %i ms', (latency) => {
+	it.each(RATES.flatMap((rate) => RETRY_AFTER.map((retryAfter) => [...rate, retryAfter] as const)))(
+		'%i calls a second, %i items, Retry-After %p',
+		async (perSecond, items, retryAfter) => {
+			const { served, refused, seconds } = await runAgainst(
+				{ counting: 'bucket', perSecond, retryAfter, latency },
+				items,
+			);
+			expect(served).toBe(items);
+			expect(refused).toBeLessThan(served / 3);
+			expect(seconds).toBeLessThanOrEqual((1.3 * items) / perSecond);
+		},
+	);
+});
+
+describe.each(['small bucket', 'window', 'spacing'] as const)('a server that counts in another way: %s', (counting) => {
+	it.each(
+		[
+			[2, 60],
+			[5, 100],
+			[20, 300],
+		].flatMap((rate) => RETRY_AFTER.map((retryAfter) => [...rate, retryAfter] as const)),
+	)('%i calls a second, %i items, Retry-After %p', async (perSecond, items, retryAfter) => {
+		const server = { counting, perSecond: perSecond ?? 1, retryAfter, latency: 25 };
+		const { served, refused, seconds } = await runAgainst(server, items ?? 0);
+		expect(served).toBe(items);
+		expect(refused).toBeLessThan(served / 3);
+		// Who saves nothing for a moment of silence serves less to everybody who is careful.
+		expect(seconds).toBeLessThanOrEqual((1.4 * served) / server.perSecond);
+	});
+});
+
+describe('a run', () => {
+	const limits = { atOnce: 3, minimumInterval: 0, endsAt: Infinity, signal: undefined };
+
+	it('has no more calls under way than it may, whatever they are for', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace(limits);
+		let underWay = 0;
+		let most = 0;
+		const detail = async (): Promise<void> => {
+			const turn = await pace.turn(false);
+			most = Math.max(most, (underWay += 1));
+			await time.sleep(10);
+			underWay -= 1;
+			turn?.taken();
+			turn?.end();
+		};
+		await time.during(runItems(10, async () => void (await runItems(5, detail, { parallel: 5 })), { parallel: 3 }));
+		expect(most).toBe(3);
+		expect(time.now).toBe(Math.ceil(50 / 3) * 10);
+	});
+
+	it('keeps the interval, also when somebody sets the clock back', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, minimumInterval: 250 });
+		const starts: number[] = [];
+		jest.spyOn(clock, 'now').mockImplementation(() => time.now - starts.length * 3_600_000);
+		const item = async (): Promise<void> => {
+			const turn = await pace.turn(false);
+			starts.push(time.now);
+			turn?.end();
+		};
+		await time.during(runItems(5, item, { parallel: 3 }));
+		expect(starts).toEqual([0, 250, 500, 750, 1000]);
+	});
+
+	it('waits for nothing until the first refusal', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace(limits);
+		const item = async (): Promise<void> => {
+			const turn = await pace.turn(false);
+			turn?.taken();
+			turn?.end();
+		};
+		await time.during(runItems(1_000, item, { parallel: 50 }));
+		expect(clock.sleep).not.toHaveBeenCalled();
+	});
+
+	it('gives up after two minutes in which everything is refused, and tries again once the pause is over', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace(limits);
+		const refuse = async (pause?: number): Promise<boolean> => {
+			const turn = await pace.turn(false);
+			turn?.refused(pause);
+			turn?.end();
+			return turn !== undefined;
+		};
+		const sent = await time.during(
+			(async () => {
+				let count = 0;
+				while (await refuse()) count += 1;
+				return count;
+			})(),
+		);
+		expect(time.now).toBeLessThanOrEqual(120_000);
+		expect(time.now).toBeGreaterThan(60_000);
+		expect(sent).toBeLessThan(20);
+		expect(pace.isHopeless).toBe(true);
+		time.now += 60_000;
+		expect(await time.during(refuse())).toBe(true);
+		expect(await time.during(refuse())).toBe(false);
+	});
+
+	it('does not begin to wait where the system asks for more than there is', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, endsAt: 10_000 });
+		const turn = await pace.turn(false);
+		turn?.refused(11_000);
+		turn?.end();
+		expect(await time.during(pace.turn(true))).toBeUndefined();
+		expect(time.now).toBe(0);
+	});
+
+	it('lets those first that were refused before', async () => {
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, atOnce: 1 });
+		const order: string[] = [];
+		const come = async (name: string, isReturning: boolean): Promise<void> => {
+			const turn = await pace.turn(isReturning);
+			order.push(name);
+			await time.sleep(1);
+			turn?.end();
+		};
+		await time.during(Promise.all([come('first', false), come('new', false), come('refused before', true)]));
+		expect(order).toEqual(['first', 'refused before', 'new']);
+	});
+
+	it('that is stopped lets nobody wait on', async () => {
+		const stop = new AbortController();
+		const time = new SimulatedTime();
+		const pace = new Pace({ ...limits, signal: stop.signal });
+		const turn = await pace.turn(false);
+		turn?.refused(5_000);
+		turn?.end();
+		const waiting = Promise.allSettled([pace.turn(true), pace.turn(true)]);
+		stop.abort(new Error('stopped'));
+		const ends = await time.during(waiting);
+		expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	});
+});
