@@ -199,9 +199,12 @@ describe('a client for each item', () => {
 		const old = stage.stored;
 		stage.engine.credentials.edit(stage.credentialId, perItem);
 		const run = { ...how, ...(node === undefined ? {} : { node: node() }) };
-		const result = await stage.call(2, { items: orders('plain-client', 'read-only-client'), ...run });
+		const blocked = storageModeOfCore === 'wholeObject' && node !== undefined;
+		// One item where it fails: what others had under way would go on into the next test.
+		const tenants = blocked ? ['plain-client'] : ['plain-client', 'read-only-client'];
+		const result = await stage.call(tenants.length, { items: orders(...tenants), ...run });
 		// In older n8n, it stays there and is in the way of the HTTP Request node, which says so.
-		if (storageModeOfCore === 'wholeObject' && node !== undefined) expect(result.error).toBeDefined();
+		if (blocked) expect(result.error).toBeDefined();
 		else {
 			expect(result.error).toBeUndefined();
 			expect(new Set(stage.calls.map(({ headers }) => headers.authorization)).size).toBe(3);
