@@ -41,7 +41,7 @@ const NO_DETAILS = 'Some rows came without an ID, so the details behind them wer
 
 /**
  * All one item of the node gives: what has to be asked ahead, its request, the wait for its completion, the pages behind
- * it, the details behind its rows, as output items.
+ * it, the details behind its rows, as output items. What is to follow them stands in `next`.
  */
 export async function outputsOf(
 	entry: Operation,
@@ -87,7 +87,8 @@ export async function outputsOf(
 	}
 	const missing = named.hint(NOT_RETURNED);
 	if (missing !== undefined) hint(missing);
-	return operation.followUp ? await followedUp(operation.followUp, outputs, input, { send, hint }, parallel) : outputs;
+	const { followUp } = operation;
+	return followUp ? outputs.map((output) => beforeFollowUp(followUp, output, input, { send, hint })) : outputs;
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
@@ -130,27 +131,15 @@ function asWaitedFor(error: unknown): unknown {
 	return error;
 }
 
-/** Asks what follows each item: only after the last page, so that it cannot change what the pages hold. */
-async function followedUp(
-	{ request, item, failed }: FollowUp,
-	outputs: readonly Output[],
-	input: Input,
-	{ send, hint }: Told,
-	parallel: number,
-): Promise<Output[]> {
-	const follow = async (index: number): Promise<Output> => {
-		const output = outputs[index] as Output;
-		try {
-			const next = request(output.json, input);
-			if (next === undefined) return output;
-			await send(next);
-			return { ...output, json: item(output.json, undefined) };
-		} catch (error) {
-			hint({ text: failed });
-			return { ...output, json: item(output.json, toErrorItem(error).error) };
-		}
-	};
-	return await runItems(outputs.length, follow, { parallel });
+/** With what is to be asked once every item of the run has its results; where that cannot be asked, the output says why. */
+function beforeFollowUp({ request, item, failed }: FollowUp, output: Output, input: Input, { hint }: Told): Output {
+	try {
+		const next = request(output.json, input);
+		return next === undefined ? output : { ...output, next };
+	} catch (error) {
+		hint({ text: failed });
+		return { ...output, json: item(output.json, toErrorItem(error).error) };
+	}
 }
 
 function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => unknown {

@@ -9,12 +9,13 @@ import { optionsField, readCallSettings, type CallSettings, READS_IN_PARALLEL } 
 import { baseUrlOf, isSameAddress } from './addresses';
 import { asWanted } from './counted';
 import { filterRules } from './filterRules';
+import { followUps, type Followed } from './followUps';
 import { formOf } from './form';
 import { Hints, type Hint } from './hints';
 import { simplifyField } from '../parameters/listFields';
 import { nodeInput, toolInput } from './nodeInput';
 import { NodeParameters } from './nodeParameters';
-import { limitOf, outputsOf } from './outputs';
+import { DETAILS_IN_PARALLEL, limitOf, outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from '../nodeErrors';
@@ -22,7 +23,8 @@ import { checkScheme, connectionFor } from './scheme';
 import { answerForModel, type Asked } from './tools/answers';
 import { errorForModel } from './tools/errors';
 import { narrowed, toolFormOf } from './tools/toolForm';
-import type { Operation, Output, System } from './types';
+import type { FollowUp, Operation, Output, System } from './types';
+import type { ApiAnswer, ApiRequest } from '../wire/types';
 import type { Input } from '../parameters/input';
 import { fieldsIn } from '../parameters/versions';
 
@@ -72,7 +74,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 		atOnce: settings.itemsInParallel ?? READS_IN_PARALLEL,
 	});
 
-	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+	const work = async (itemIndex: number): Promise<Worked> => {
 		try {
 			const own = new Hints();
 			const tell = (hint: Hint): void => [hints, own].forEach((several) => several.add(hint, itemIndex));
@@ -81,28 +83,58 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			const wanted = asTool
 				? narrowed(operation, nodeInput(context, parameters, itemIndex, toolFormOf(operation).fields))
 				: operation;
+			const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, itemIndex);
 			const outputs = await outputsOf(wanted, input, settings, {
-				send: async (request) => await client.send(request, itemIndex),
+				send,
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
 				hint: tell,
 			});
-			const told = asTool ? answerForModel(outputs, asked(operation, input, own)) : outputs;
-			return await Promise.all(told.map(async (output) => await toItem(context, output, itemIndex)));
+			const terms = asTool ? asked(operation, input) : undefined;
+			const finish = async (all: readonly Output[]): Promise<INodeExecutionData[]> => {
+				const told = terms ? answerForModel(all, { ...terms, notes: notesOf(own) }) : all;
+				return await Promise.all(told.map(async (output) => await toItem(context, output, itemIndex)));
+			};
+			return operation.followUp ? { outputs, send, hint: tell, finish } : await finish(outputs);
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
 		} finally {
 			parameters.forget(itemIndex);
 		}
 	};
+	const signal = context.getExecutionCancelSignal();
 	const results = await runItems(count, work, {
 		parallel: settings.itemsInParallel ?? (anyWrites(operation, count, inputs) ? 1 : READS_IN_PARALLEL),
-		signal: context.getExecutionCancelSignal(),
+		signal,
 		...(continues(context)
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
 			: {}),
 	});
+	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
+	const items = await finished(operation.followUp, results, { parallel, signal });
 	hints.show(context, count);
-	return results.flat();
+	return items.flat();
+}
+
+/** What an item has come to: its results, or what becomes its results once what follows has been asked for all items. */
+type Worked = INodeExecutionData[] | Open;
+
+interface Open extends Followed {
+	readonly finish: (outputs: readonly Output[]) => Promise<INodeExecutionData[]>;
+}
+
+const isOpen = (worked: Worked): worked is Open => !Array.isArray(worked);
+
+async function finished(
+	followUp: FollowUp | undefined,
+	results: readonly Worked[],
+	limits: Parameters<typeof followUps>[2],
+): Promise<INodeExecutionData[][]> {
+	const open = results.filter(isOpen);
+	const followed = followUp ? await followUps(followUp, open, limits) : [];
+	const outputs = new Map(open.map((result, index) => [result, followed[index] ?? []]));
+	return await Promise.all(
+		results.map(async (result) => (isOpen(result) ? await result.finish(outputs.get(result) ?? []) : result)),
+	);
 }
 
 const LEFT_OUT = 'Left out since they are empty: %s. More may have come than was meant.';
@@ -120,12 +152,12 @@ function errorItem(context: IExecuteFunctions, error: unknown, itemIndex: number
 }
 
 /** What a model has asked for, beside the operation itself. */
-function asked(operation: Operation, input: Input, hints: Hints): Asked {
-	return {
-		simplify: input.flag(simplifyField.name),
-		limit: limitOf(asWanted(operation, input), input),
-		notes: hints.all(1).map(({ message }) => message),
-	};
+function asked(operation: Operation, input: Input): Omit<Asked, 'notes'> {
+	return { simplify: input.flag(simplifyField.name), limit: limitOf(asWanted(operation, input), input) };
+}
+
+function notesOf(hints: Hints): string[] {
+	return hints.all(1).map(({ message }) => message);
 }
 
 function chosenOperation(context: IExecuteFunctions, system: System): [resource: string, operation: Operation] {

@@ -18,6 +18,8 @@ export type Sent = Partial<Omit<ApiRequest, 'absoluteUrl'>>;
 export interface Output {
 	readonly json: IDataObject;
 	readonly file?: OutputFile;
+	/** What is asked for it once every item of the run has its results. */
+	readonly next?: KnownRequest;
 }
 
 /** Bytes of an answer on their way to the item's binary data. */
@@ -122,7 +124,10 @@ export interface Wait {
 	readonly what: string;
 }
 
-/** A request that follows each output item. Whether it succeeds or not, the item comes out. */
+/**
+ * A request that follows each output item, once every item of the run has its results. Whether it succeeds or not, the
+ * item comes out.
+ */
 export interface FollowUp {
 	readonly request: (item: IDataObject, input: Input) => KnownRequest | undefined;
 	/** What to tell when it went wrong for some. */

@@ -62,6 +62,53 @@ it('marks nothing when a page could not be fetched', async () => {
 	expect(marked()).toEqual([]);
 });
 
+describe('several items of one run', () => {
+	const marking = { resource: 'transaction', operation: 'getForExport', markAsExported: true, returnAll: true };
+	const items = (count: number) => Array.from({ length: count }, (_, n) => ({ json: { n } }));
+
+	it('mark nothing before each has its results, and none is marked when one fails', async () => {
+		const parameters = {
+			...marking,
+			returnAll: false,
+			limit: '={{ $json.n === 1 ? -5 : 9 }}',
+			options: { retries: 0 },
+		};
+		const run = await stage.call(1, { parameters, items: items(2) });
+		expect(run.error?.message).toContain('"Limit" is out of range');
+		expect(marked()).toEqual([]);
+		const goesOn = await stage.call(1, { parameters, items: items(2), onError: 'continueRegularOutput' });
+		expect(goesOn.items).toHaveLength(9 + 1);
+		expect(goesOn.items.at(-1)?.json).toMatchObject({ error: expect.any(String) as string });
+		expect(goesOn.items.slice(0, -1).every(({ json }) => json.markedAsExported === true)).toBe(true);
+		const kinds = stage.calls.map(({ method }) => method);
+		expect(kinds.lastIndexOf('GET')).toBeLessThan(kinds.indexOf('PUT'));
+	});
+
+	it('hand out each transaction once, with the item that found it first', async () => {
+		const before = await ready();
+		const parameters = { ...marking, options: { itemsInParallel: 3 } };
+		const run = await stage.call(1, { parameters, items: items(3) });
+		expect(run.error).toBeUndefined();
+		expect(run.items).toHaveLength(before);
+		expect(new Set(run.items.map(({ json }) => json.id)).size).toBe(before);
+		expect(marked()).toHaveLength(before);
+		expect(run.items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
+	});
+
+	it('mark nothing more once the execution is stopped', async () => {
+		let cancel: () => void = () => undefined;
+		const parameters = { ...marking, options: { retries: 0 } };
+		stage.simulator.control.addFault({ match: { method: 'PUT' }, after: 9, times: Infinity, delayMs: 60_000 });
+		const running = stage.call(1, { parameters, onStart: (stop) => (cancel = stop) });
+		while (marked().length < 10) await new Promise((resolve) => setTimeout(resolve, 5));
+		cancel();
+		expect((await running).run.status).toBe('canceled');
+		// Those under way at the same time are not called back.
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(marked().length).toBeLessThanOrEqual(9 + 5);
+	});
+});
+
 it('only reads unless it is told to mark', async () => {
 	expect(await run('getForExport', { limit: 2, types: [4] })).toMatchObject([
 		{ type: 4, exportStateType: 2 },

@@ -1,5 +1,6 @@
 import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { formOf } from '../../../lib/operations/form';
+import { followUps } from '../../../lib/operations/followUps';
 import { outputsOf } from '../../../lib/operations/outputs';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
@@ -34,7 +35,9 @@ async function run(resource: string, value: string, values: Record<string, unkno
 		pauses.push(milliseconds);
 		await Promise.resolve();
 	};
-	const outputs = await outputsOf(operation, inputOf(formOf(operation), values), settings, { send, pause });
+	const found = await outputsOf(operation, inputOf(formOf(operation), values), settings, { send, pause });
+	const own = { outputs: found, send, hint: () => undefined };
+	const outputs = operation.followUp ? (await followUps(operation.followUp, [own], { parallel: 5 })).flat() : found;
 	return { rows: outputs.map(({ json }) => json), sent, pauses };
 }
 

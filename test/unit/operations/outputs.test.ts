@@ -2,9 +2,11 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { clock } from '../../../lib/clock';
 import { callError } from '../../../lib/calls/errors';
 import { additionalFields, choice, flag, json, number, text } from '../../../lib/parameters/fields';
+import { followUps } from '../../../lib/operations/followUps';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
 import { simplifyField } from '../../../lib/parameters/listFields';
-import type { Operation } from '../../../lib/operations/types';
+import type { FollowUp, Operation, Output } from '../../../lib/operations/types';
+import type { Input } from '../../../lib/parameters/input';
 import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { inputOf } from '../parameters/inputOf';
 import { anything } from '../../../lib/wire/shapes';
@@ -48,8 +50,16 @@ const update: Operation = {
 
 const run = async (operation: Operation, values: Record<string, unknown>, wire: Wire) => {
 	const fields = [...(operation.fields ?? []), ...(operation.simplify ? [simplifyField] : [])];
-	return (await outputsOf(operation, inputOf(fields, values), settings, wire)).map(({ json }) => json);
+	return (await followed(operation, inputOf(fields, values), wire)).map(({ json }) => json);
 };
+
+/** What an item gives in the end, as the only one of its run. */
+async function followed(operation: Operation, input: Input, calls: Calls, parallel = 5): Promise<Output[]> {
+	const outputs = await outputsOf(operation, input, { ...settings, itemsInParallel: parallel }, calls);
+	if (operation.followUp === undefined) return outputs;
+	const own = { outputs, send: calls.send, hint: calls.hint ?? (() => undefined) };
+	return (await followUps(operation.followUp, [own], { parallel })).flat();
+}
 
 describe('a request that needs another one first', () => {
 	it('is made from its answer', async () => {
@@ -231,11 +241,26 @@ describe('what follows each item', () => {
 		expect(wire.sent).toEqual(['GET things', 'GET things/more', 'PUT things/1/seen', 'PUT things/2/seen']);
 	});
 
-	it.each([
-		[undefined, 5],
-		[1, 1],
-		[20, 5],
-	])('keeps to the calls at once a person wants: %p', async (itemsInParallel, expected) => {
+	it('is asked once, and comes out once, though several items have found it', async () => {
+		const wire = new Wire([[{ id: 1 }], [{ id: 1 }, { id: 2 }], [{ id: 3 }]]);
+		const input = inputOf(list.fields ?? [], { id: '7' });
+		const once = { ...list, paging: undefined };
+		const items = [0, 1, 2].map(async () => ({
+			outputs: await outputsOf(once, input, settings, wire),
+			send: wire.send,
+			hint: () => undefined,
+		}));
+		const all = await Promise.all(items);
+		expect(wire.sent).toEqual(['GET things', 'GET things', 'GET things']);
+		expect(await followUps(list.followUp as FollowUp, all, { parallel: 1 })).toEqual([
+			[{ json: { id: 1, seen: true } }],
+			[{ json: { id: 2, seen: true } }],
+			[{ json: { id: 3 } }],
+		]);
+		expect(wire.sent.slice(3)).toEqual(['PUT things/1/seen', 'PUT things/2/seen']);
+	});
+
+	it.each([1, 5])('keeps to the calls at once a person wants: %p', async (parallel) => {
 		let atWork = 0;
 		let most = 0;
 		const calls: Calls = {
@@ -249,8 +274,8 @@ describe('what follows each item', () => {
 			},
 		};
 		const once = { ...list, paging: undefined };
-		await outputsOf(once, inputOf(list.fields ?? [], { id: '7' }), { ...settings, itemsInParallel }, calls);
-		expect(most).toBe(expected);
+		await followed(once, inputOf(list.fields ?? [], { id: '7' }), calls, parallel);
+		expect(most).toBe(parallel);
 	});
 
 	it('loses no item when what to ask cannot be told', async () => {
@@ -269,7 +294,7 @@ describe('what follows each item', () => {
 			send: async (request) =>
 				request.method === 'PUT' ? await Promise.reject(new Error('locked')) : await send(request),
 		};
-		const outputs = await outputsOf(list, inputOf(list.fields ?? [], { id: '7' }), settings, failing);
+		const outputs = await followed(list, inputOf(list.fields ?? [], { id: '7' }), failing);
 		expect(outputs).toEqual([{ json: { id: 1, error: 'locked' } }]);
 	});
 });

@@ -1,0 +1,65 @@
+import { toErrorItem } from '../calls/errors';
+import { runItems } from '../items/runItems';
+import type { ApiAnswer, KnownRequest } from '../wire/types';
+import type { Hint } from './hints';
+import type { FollowUp, Output } from './types';
+
+/** What one item of the node has given, and how it goes on. */
+export interface Followed {
+	readonly outputs: readonly Output[];
+	readonly send: (request: KnownRequest) => Promise<ApiAnswer>;
+	readonly hint: (hint: Hint) => void;
+}
+
+/** What to bear in mind while it is asked. */
+interface Limits {
+	readonly parallel: number;
+	/** n8n's signal that the execution was stopped: nothing more is asked then. */
+	readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks what follows the outputs of a run, such as telling the system that it was received. That cannot be taken back, so it
+ * is done once every item of the run has its results. What several items have found is asked for, and comes out, once.
+ * @returns the outputs of each item, whether their requests succeeded or not
+ * @throws after a stop, an error that says so
+ */
+export async function followUps(
+	{ item, failed }: FollowUp,
+	items: readonly Followed[],
+	{ parallel, signal }: Limits,
+): Promise<Output[][]> {
+	const all = withoutRepetitions(items);
+	const follow = async (index: number): Promise<Output> => {
+		const { owner, output } = all[index] as Owned;
+		const { next, ...rest } = output;
+		if (next === undefined || owner === undefined) return rest;
+		try {
+			await owner.send(next);
+			return { ...rest, json: item(rest.json, undefined) };
+		} catch (error) {
+			owner.hint({ text: failed });
+			return { ...rest, json: item(rest.json, toErrorItem(error).error) };
+		}
+	};
+	const outputs = await runItems(all.length, follow, { parallel, ...(signal ? { signal } : {}) });
+	return items.map((owner) => outputs.filter((_output, index) => all[index]?.owner === owner));
+}
+
+interface Owned {
+	readonly owner: Followed;
+	readonly output: Output;
+}
+
+function withoutRepetitions(items: readonly Followed[]): Owned[] {
+	const asked = new Set<string>();
+	return items.flatMap((owner) =>
+		owner.outputs.flatMap((output): Owned[] => {
+			const { next } = output;
+			const key = next && `${next.method} ${next.path}`;
+			if (key !== undefined && asked.has(key)) return [];
+			if (key !== undefined) asked.add(key);
+			return [{ owner, output }];
+		}),
+	);
+}
