@@ -101,7 +101,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'calls too often',
 				fault: always({ status: 429, body: { message: 'Slow down' } }),
 				title: 'ItemPath answered 429: Slow down.',
-				below: 'The system asks for fewer calls. Set "Items in Parallel" to 1 or a "Minimum Interval" under Options.',
+				below:
+					'The system asks for fewer calls. What it refuses so is sent again for two minutes, unless it asks for more time or "Retries" is 0. Run it again later, with fewer items or a "Minimum Interval" under Options.',
 			},
 			{
 				does: 'reads while the system is broken',
