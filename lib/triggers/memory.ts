@@ -19,9 +19,23 @@ export function recall(context: IPollFunctions, scope: string): unknown {
 	return isJsonObject(memory) && memory.scope === scope ? memory.state : undefined;
 }
 
+/** What a poll left behind that watched the same with other filters; undefined when there was none. */
+export function recallEarlier(context: IPollFunctions, { scope, subject }: Scope): unknown {
+	const { memory } = context.getWorkflowStaticData('node');
+	if (!isJsonObject(memory) || memory.scope === scope) return undefined;
+	return memory.subject === subject ? memory.state : undefined;
+}
+
 /** Leaves something behind for the next poll. One assignment, so that it is all there or not at all. */
-export function remember(context: IPollFunctions, scope: string, state: unknown): void {
-	context.getWorkflowStaticData('node').memory = { scope, state } as IDataObject;
+export function remember(context: IPollFunctions, { scope, subject }: Scope, state: unknown): void {
+	context.getWorkflowStaticData('node').memory = { scope, subject, state } as IDataObject;
+}
+
+/** What memories hold for. */
+export interface Scope {
+	readonly scope: string;
+	/** The same without the filters: the node, the event and the credential. */
+	readonly subject: string;
 }
 
 /**
@@ -29,13 +43,14 @@ export function remember(context: IPollFunctions, scope: string, state: unknown)
  * Expressions count by their text: one with a date in it would differ with every poll. A filter nobody touched does not
  * count, so that a version of the package that brings a new one changes nothing.
  */
-export function scopeOf({ system }: PollingTrigger, event: TriggerEvent, node: INode, workflowId: string): string {
+export function scopeOf({ system }: PollingTrigger, event: TriggerEvent, node: INode, workflowId: string): Scope {
 	const typed = (event.filters ?? []).flatMap(({ name, default: preset }) => {
 		const value = withoutCache(node.parameters[name] ?? preset);
 		return JSON.stringify(value) === JSON.stringify(preset) ? [] : [[name, value]];
 	});
 	const credentials = Object.entries(node.credentials ?? {}).map(([type, { id }]) => [type, id]);
-	return shortHash([FORM, workflowId, node.id, system.name, event.value, typed, credentials]);
+	const subject = [FORM, workflowId, node.id, system.name, event.value];
+	return { scope: shortHash([...subject, typed, credentials]), subject: shortHash([...subject, credentials]) };
 }
 
 /** Stands for an id. Whether it came as a number or as text means nothing: one answer may have it so, the next the other. */

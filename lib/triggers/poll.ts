@@ -13,7 +13,7 @@ import { connectionFor } from '../operations/scheme';
 import { isBeingStored, noteEmission } from './emitted';
 import { inFull } from './fullRecords';
 import { checkKept } from './kept';
-import { recall, remember, scopeOf } from './memory';
+import { recall, recallEarlier, remember, scopeOf, type Scope } from './memory';
 import { emitExisting } from './properties';
 import { readPollSettings, triggerOptions } from './settings';
 import type { Found, Look, PollingTrigger, TriggerEvent } from './types';
@@ -52,12 +52,13 @@ export async function runPoll(
 		checkKept(context);
 		const event = eventOf(context, trigger);
 		// Once its filters are edited, a trigger begins at once, whatever the one before the edit is still doing.
-		const scope = scopeOf(trigger, event, context.getNode(), context.getWorkflow().id ?? '');
+		const holdsFor = scopeOf(trigger, event, context.getNode(), context.getWorkflow().id ?? '');
+		const { scope } = holdsFor;
 		const since = underWay.get(scope);
 		if (since !== undefined) return standAside(context, clock.monotonic() - since);
 		underWay.set(scope, clock.monotonic());
 		try {
-			return await pollOnce(context, trigger, event, scope);
+			return await pollOnce(context, trigger, event, holdsFor);
 		} finally {
 			underWay.delete(scope);
 		}
@@ -77,9 +78,12 @@ async function pollOnce(
 	context: IPollFunctions,
 	trigger: PollingTrigger,
 	event: TriggerEvent,
-	scope: string,
+	holdsFor: Scope,
 ): Promise<INodeExecutionData[][] | null> {
+	const { scope } = holdsFor;
 	const look = await prepare(context, trigger, event);
+	const earlier = recallEarlier(context, holdsFor);
+	if (earlier !== undefined) await event.watch.settle?.(look, earlier);
 	const node = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	const stored = recall(context, scope);
 	// Once it is stored, or the filters were edited, what it began with is history and must never come back.
@@ -88,13 +92,13 @@ async function pollOnce(
 	if (state === undefined && !look.input.flag(emitExisting.name)) {
 		const begun = await event.watch.begin(look);
 		begunWith.set(node, { scope, state: begun });
-		remember(context, scope, begun);
+		remember(context, holdsFor, begun);
 		return null;
 	}
 	if (isBeingStored(scope, state)) return null;
 	const found = await find(event, look, state, timeFor(context));
 	const items = await finished(event, look, found.items);
-	remember(context, scope, found.state);
+	remember(context, holdsFor, found.state);
 	if (items.length === 0) return null;
 	noteEmission(scope, state, found.state);
 	return [items];

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer, KnownRequest } from '../wire/types';
+import { refusalOf } from '../calls/errors';
 import { runItems } from '../items/runItems';
 import { isJsonObject } from '../json';
 import type { Input } from '../parameters/input';
@@ -29,15 +30,17 @@ export interface Queue {
 	/** Rows on a page, since pages of a list that others take from should be few. */
 	readonly pageSize: number;
 	/** Tells the system that a record has arrived: it then leaves the list. */
-	readonly receipt?: (row: IDataObject, input: Input) => KnownRequest | undefined;
+	readonly receipt?: (id: unknown, input: Input) => KnownRequest | undefined;
 }
 
 /**
  * What is remembered of each record that waits.
  * The first letter: `e` it was emitted, `s` it was skipped because it waited already when the trigger began.
- * The second: how many polls in a row did not find it any more.
+ * The second: how many polls in a row did not find it any more. Behind a colon the ID, in JSON, where a receipt is due.
  */
-export type QueueState = Readonly<Record<string, `${'e' | 's'}${0 | 1}`>>;
+export type QueueState = Readonly<Record<string, string>>;
+
+const MARK = /^(?:s[01]|e[01](?::.+)?)$/s;
 
 interface Waiting {
 	readonly fresh: IDataObject[];
@@ -61,13 +64,20 @@ export function queue(list: Queue): Watch<QueueState> {
 			// A person may have edited it. Better to begin anew than to stand still for ever.
 			if (!isQueueState(state)) return { items: [], state: await begin(look) };
 			const { fresh, emitted, keys } = await readQueue(list, look, state, look.settings.batchSize);
-			const failure = await giveReceipts(list, look, emitted);
-			const added = fresh.map((row) => [keyOf(list, row), 'e0'] as const);
+			const failure = await giveReceipts(list, look, emitted.map(list.id));
+			const added = fresh.map((row) => [keyOf(list, row), emittedMark(list, look, row)] as const);
 			const next: QueueState = { ...stillWaiting(state, keys), ...Object.fromEntries(added) };
 			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new, or too much waits.
 			const isFull = Object.keys(next).length > MAX_REMEMBERED;
 			if (failure !== undefined && (fresh.length === 0 || isFull)) return await Promise.reject(failure);
 			return { items: fresh, state: checked(next) };
+		},
+		settle: async (look, state) => {
+			const failure = await giveReceipts(list, look, owed(state));
+			// What the system refuses for good must not keep the trigger from beginning.
+			const { status = 0 } = refusalOf(failure) ?? {};
+			const isForGood = status >= 400 && status < 500 && status !== 408 && status !== 429;
+			if (failure !== undefined && !isForGood) return await Promise.reject(failure);
 		},
 		sample: async (look) => {
 			const request = list.request(look);
@@ -78,7 +88,7 @@ export function queue(list: Queue): Watch<QueueState> {
 }
 
 function isQueueState(state: unknown): state is QueueState {
-	return isJsonObject(state) && Object.values(state).every((mark) => /^[es][01]$/.test(String(mark)));
+	return isJsonObject(state) && Object.values(state).every((mark) => MARK.test(String(mark)));
 }
 
 /**
@@ -137,22 +147,33 @@ async function readOnce(
  * are read others may leave the queue, and a row can slip from a page not yet read to one that was.
  */
 function stillWaiting(state: QueueState, keys: ReadonlySet<string>): QueueState {
-	const kept = Object.entries(state).flatMap(([key, mark]): Array<[string, QueueState[string]]> => {
-		const kind = mark.startsWith('e') ? 'e' : 's';
-		if (keys.has(key)) return [[key, `${kind}0`]];
-		return mark.endsWith('0') ? [[key, `${kind}1`]] : [];
+	const kept = Object.entries(state).flatMap(([key, mark]): Array<[string, string]> => {
+		const [kind = '', missed] = mark;
+		const id = mark.slice(2);
+		if (keys.has(key)) return [[key, `${kind}0${id}`]];
+		return missed === '0' ? [[key, `${kind}1${id}`]] : [];
 	});
 	return Object.fromEntries(kept);
 }
 
+/** What is remembered of a record that is emitted: enough to give its receipt even if it cannot be found any more. */
+function emittedMark({ id, receipt }: Queue, { input }: Look, row: IDataObject): string {
+	return receipt?.(id(row), input) === undefined ? 'e0' : `e0:${JSON.stringify(id(row))}`;
+}
+
+/** The IDs of the records of a state that were emitted and have no receipt yet. */
+function owed(state: unknown): unknown[] {
+	if (!isQueueState(state)) return [];
+	return Object.values(state).flatMap((mark): unknown[] => (mark.length > 3 ? [JSON.parse(mark.slice(3))] : []));
+}
+
 /** @returns the first error, if there was one */
-async function giveReceipts({ receipt }: Queue, look: Look, rows: readonly IDataObject[]): Promise<unknown> {
+async function giveReceipts({ receipt }: Queue, look: Look, ids: readonly unknown[]): Promise<unknown> {
 	let failure: unknown;
 	let given = 0;
 	let refused = 0;
 	const give = async (index: number): Promise<void> => {
-		const row = rows[index];
-		const request = row && receipt?.(row, look.input);
+		const request = receipt?.(ids[index], look.input);
 		if (request === undefined || (given === 0 && refused >= MOST_REFUSED)) return;
 		try {
 			await look.send(request);
@@ -162,7 +183,7 @@ async function giveReceipts({ receipt }: Queue, look: Look, rows: readonly IData
 			failure ??= error;
 		}
 	};
-	await runItems(rows.length, give, { parallel: RECEIPTS_IN_PARALLEL });
+	await runItems(ids.length, give, { parallel: RECEIPTS_IN_PARALLEL });
 	return failure;
 }
 

@@ -37,6 +37,11 @@ export interface Watch<State = unknown> {
 	begin(look: Look): Promise<State>;
 	/** @param state what `begin` or the poll before this one returned; undefined: everything there is counts as new */
 	poll(look: Look, state: State | undefined): Promise<Found<State>>;
+	/**
+	 * Finishes what was begun before the filters were edited; a state of another form is none of its business.
+	 * @param state what the last poll with other filters left behind
+	 */
+	settle?(look: Look, state: unknown): Promise<void>;
 	/** A few items as they might come out, for a person who builds a workflow. */
 	sample(look: Look): Promise<readonly IDataObject[]>;
 }

@@ -437,7 +437,9 @@ describe('reports', () => {
 
 	it('say so when there are no rows in the answer, but take a single record', async () => {
 		stage.simulator.control.addFault({ match: { method: 'GET' }, status: 200, body: { d: { Id: 1 } } });
-		expect(words(await run('report', 'getAll', applications))).toContain('instead of rows under "value" or "d.results"');
+		expect(words(await run('report', 'getAll', applications))).toContain(
+			'instead of rows under "value" or "d.results"',
+		);
 		const one = { serviceUrl, entitySet: { __rl: true, mode: 'id', value: 'Applications(7)' } };
 		expect(await rows('report', 'getAll', { ...one, limit: 5 })).toMatchObject([{ Id: 7 }]);
 	});

@@ -118,6 +118,23 @@ describe('what is ready for export', () => {
 		expect(await node.poll()).toBeNull();
 	});
 
+	it('marks what it has emitted although its filters are edited before the next poll', async () => {
+		const node = trigger(MARKING);
+		await node.activate();
+		const added = joinMany(3);
+		expect(new Set(ids(await node.poll()))).toEqual(new Set(added));
+		node.parameters = { ...node.parameters, types: [9] };
+		expect(await node.activate()).toBeNull();
+		expect(
+			wire()
+				.filter((call) => call.startsWith('PUT'))
+				.sort(),
+		).toEqual(added.map((id) => `PUT ${id}`).sort());
+		itemPath.simulator.control.clearLog();
+		await node.poll();
+		expect(wire().filter((call) => call.startsWith('PUT'))).toEqual([]);
+	});
+
 	it('shows a sample on Fetch Test Event, which neither moves nor marks anything', async () => {
 		const node = trigger(MARKING);
 		await node.activate();

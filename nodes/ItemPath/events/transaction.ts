@@ -68,7 +68,7 @@ export const transactionReady: TriggerEvent = {
 		id: ({ id }) => id,
 		paging: itemPathPages,
 		pageSize: 1000,
-		receipt: ({ id }, input) =>
+		receipt: (id, input) =>
 			input.flag('markAsExported')
 				? { method: 'PUT', path: path`transactions/${String(id)}`, expects: receipt, ...exported }
 				: undefined,

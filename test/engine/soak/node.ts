@@ -57,7 +57,7 @@ export const queueWithReceipts: Watch = queue({
 	id: ({ id }) => id,
 	paging: pages,
 	pageSize: PAGE,
-	receipt: ({ id }) => ({ method: 'PUT', path: `queue/${String(id)}`, expects: anything }),
+	receipt: (id) => ({ method: 'PUT', path: `queue/${String(id)}`, expects: anything }),
 });
 
 export const comparisonOfStates: Watch = comparison<number>({

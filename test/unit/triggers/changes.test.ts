@@ -46,7 +46,12 @@ class Rows {
 }
 
 const list: ChangeList = {
-	request: (_look, since) => ({ method: 'GET', path: 'rows', expects: anything, query: since ? [['from', since.toISOString()]] : [] }),
+	request: (_look, since) => ({
+		method: 'GET',
+		path: 'rows',
+		expects: anything,
+		query: since ? [['from', since.toISOString()]] : [],
+	}),
 	id: ({ id }) => id,
 	time: ({ time }) => time,
 };

@@ -1,7 +1,7 @@
 /* Promise: what is remembered holds for one node, event, filters and credential; all else may be edited freely. */
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { filters, text } from '../../../lib/parameters/fields';
-import { checkRoom, idKey, recall, remember, scopeOf, shortHash } from '../../../lib/triggers/memory';
+import { checkRoom, idKey, recall, recallEarlier, remember, scopeOf, shortHash } from '../../../lib/triggers/memory';
 import type { PollingTrigger, TriggerEvent } from '../../../lib/triggers/types';
 
 const where = filters(text('Unit', 'unit'));
@@ -17,6 +17,9 @@ const node = {
 } as unknown as INode;
 
 const scope = (change: object = {}, of: TriggerEvent = event, workflow = 'w1'): string =>
+	holdsFor(change, of, workflow).scope;
+
+const holdsFor = (change: object = {}, of: TriggerEvent = event, workflow = 'w1') =>
 	scopeOf(trigger, of, { ...node, ...change } as INode, workflow);
 
 it.each<[string, object]>([
@@ -64,9 +67,23 @@ describe('what is stored', () => {
 	});
 
 	it('comes back for the same scope only', () => {
-		remember(context, 'one', { at: 5 });
+		remember(context, { scope: 'one', subject: 'it' }, { at: 5 });
 		expect(recall(context, 'one')).toEqual({ at: 5 });
 		expect(recall(context, 'two')).toBeUndefined();
+	});
+
+	it('is told apart from what was left behind with other filters', () => {
+		const filtered = (place: string) => holdsFor({ parameters: { ...node.parameters, place } });
+		remember(context, filtered('here'), { at: 5 });
+		expect(recallEarlier(context, filtered('here'))).toBeUndefined();
+		expect(recallEarlier(context, filtered('there'))).toEqual({ at: 5 });
+		for (const other of [
+			holdsFor({ credentials: { api: { id: 'c2', name: 'Mine' } } }),
+			holdsFor({ id: 'n2' }),
+			holdsFor({}, event, 'w2'),
+			holdsFor({}, { ...event, value: 'changed' }),
+		])
+			expect(recallEarlier(context, other)).toBeUndefined();
 	});
 
 	it.each<[unknown]>([['text'], [null], [[]], [{}], [{ scope: 5 }]])('is nothing where a person left %j', (edited) => {

@@ -1,5 +1,6 @@
 /* Promise: each record that joins a queue comes out once, and is marked as dealt with only after n8n has taken it. */
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { statusError, type FailedCall } from '../../../lib/calls/errors';
 import type { ApiRequest } from '../../../lib/wire/types';
 import { pageNumber } from '../../../lib/paging/pageNumber';
 import { queue, type QueueState } from '../../../lib/triggers/queue';
@@ -14,12 +15,16 @@ const paging = pageNumber({
 	honouredUpTo: 2,
 });
 
+const CALL: FailedCall = { system: 'S', method: 'PUT', path: 'queue', itemIndex: 0, signedBy: 'token' };
+
 class Line {
 	waiting: unknown[] = [];
 
 	receipts: string[] = [];
 
 	refuses = false;
+
+	refusal: number | undefined;
 
 	isSilent = false;
 
@@ -36,15 +41,17 @@ class Line {
 		id: ({ id }) => id,
 		paging,
 		pageSize: 2,
-		receipt: ({ id }) => ({ method: 'PUT', path: String(id), expects: anything }),
+		receipt: (id) => ({ method: 'PUT', path: String(id), expects: anything }),
 	});
 
 	state: QueueState | undefined;
 
-	private answer = ({ method, path, query }: ApiRequest): unknown => {
+	readonly answer = ({ method, path, query }: ApiRequest): unknown => {
 		if (this.isSilent) return undefined;
 		if (method === 'PUT') {
 			this.asked += 1;
+			if (this.refusal !== undefined)
+				throw statusError({} as INode, CALL, { status: this.refusal, statusMessage: '', headers: {}, body: '' });
 			if (this.refuses) throw new Error('not now');
 			this.receipts.push(path);
 			this.waiting = this.waiting.filter((id) => String(id) !== path);
@@ -159,6 +166,36 @@ it('reads a queue once where nothing can slip or nothing is missing', async () =
 	line.waiting = [];
 	await line.poll();
 	expect(line.pages).toEqual([0]);
+});
+
+describe('when the filters were edited', () => {
+	const settle = async () => await line.watch.settle?.(lookAt(line.answer), line.state);
+
+	it('what was emitted and has no receipt yet still gets one, though it is not found any more', async () => {
+		line.waiting = ['skipped'];
+		await line.begin();
+		line.waiting.push(7, 'b');
+		expect(await line.poll()).toEqual([7, 'b']);
+		line.waiting = [];
+		await settle();
+		expect(line.receipts.sort()).toEqual(['7', 'b']);
+	});
+
+	it('a receipt that fails is tried again, one that is refused for good is not', async () => {
+		line.waiting = [1];
+		await line.poll();
+		line.refuses = true;
+		await expect(settle()).rejects.toThrow('not now');
+		line.refusal = 404;
+		await settle();
+		expect(line.receipts).toEqual([]);
+	});
+
+	it('what somebody else left behind is none of its business', async () => {
+		for (const state of ['text', { at: 5 }, { a: 'e0:' }, undefined])
+			await line.watch.settle?.(lookAt(line.answer), state);
+		expect(line.asked).toBe(0);
+	});
 });
 
 it.each<[unknown]>([['nonsense'], [[]], [{ a: 'x9' }], [{ a: 5 }]])(
