@@ -2,6 +2,7 @@ import type {
 	ICredentialType,
 	IDataObject,
 	IExecuteFunctions,
+	IHttpRequestMethods,
 	INodeExecutionData,
 	INodeParameters,
 	INodeType,
@@ -176,8 +177,16 @@ export function withStage(bench: Bench, handOver: (stage: Stage) => void): void 
 	});
 }
 
-/** What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
-export function httpRequestNode(credentialType: string, url: string, method: 'GET' | 'POST' = 'GET'): INodeType {
+/**
+ * What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3): all items at once,
+ * and what failed is told when all have ended.
+ */
+export function httpRequestNode(
+	credentialType: string,
+	url: string,
+	method: IHttpRequestMethods = 'GET',
+	body?: IDataObject,
+): INodeType {
 	return {
 		description: {
 			displayName: 'HTTP Request',
@@ -191,11 +200,14 @@ export function httpRequestNode(credentialType: string, url: string, method: 'GE
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const options = { method, uri: url, json: true, headers: {} };
+			const options = { method, uri: url, json: true, headers: {}, ...(body && { body }) };
 			const calls = this.getInputData().map(
 				async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }),
 			);
-			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
+			const ended = await Promise.allSettled(calls);
+			const failed = ended.find((call) => call.status === 'rejected');
+			if (failed !== undefined) throw failed.reason as Error;
+			return [ended.map((call) => ({ json: { body: call.status === 'fulfilled' ? (call.value as never) : null } }))];
 		},
 	};
 }
