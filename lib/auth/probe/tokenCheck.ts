@@ -10,9 +10,11 @@ import type { ProbeAnswer } from './types';
 
 /** How long the question may take, in milliseconds. */
 const CHECK_TIMEOUT = 10_000;
-/** For how long an answer holds for calls that are sent after it, at least and at most. Milliseconds. */
-const SHORTEST_HOLD = 100;
+/** For how long an answer holds for calls that are sent after it, at first and at most. Milliseconds. */
+const FIRST_HOLD = 100;
 const LONGEST_HOLD = 5_000;
+/** How often the same question is asked before answers hold for longer, each twice as long as the one before. */
+const SINGLE_QUESTIONS = 4;
 
 /**
  * What the system says of a token.
@@ -26,8 +28,8 @@ export type TokenVerdict = 'counts' | 'refused' | 'noAddress' | 'unknown';
 interface Question {
 	/** Monotonic milliseconds. */
 	readonly askedAt: number;
-	/** Since when it has been asked over and over. Monotonic milliseconds. */
-	readonly askedSince: number;
+	/** How often it has been asked, this time included, with no long pause in between. */
+	readonly times: number;
 	readonly verdict: Promise<TokenVerdict>;
 }
 
@@ -45,13 +47,13 @@ export function askedAfter(sentAt: number): Holds {
 }
 
 /**
- * What was asked recently, too, for calls that fail one after the other: an answer holds for as long as it has been asked
- * for, so that a thousand calls cost a handful of questions and the first ones are exact. @param sentAt monotonic milliseconds
+ * What was asked recently, too. A thousand calls that fail one after the other cost a handful of questions, and a single one
+ * gets an answer of its own. @param sentAt monotonic milliseconds
  */
 export function recently(sentAt: number): Holds {
-	return (known) => {
-		const hold = Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, known.askedAt - known.askedSince));
-		return known.askedAt > sentAt || clock.monotonic() - known.askedAt < hold;
+	return ({ askedAt, times }) => {
+		const hold = Math.min(LONGEST_HOLD, FIRST_HOLD * 2 ** Math.max(0, times - SINGLE_QUESTIONS));
+		return askedAt > sentAt || clock.monotonic() - askedAt < hold;
 	};
 }
 
@@ -73,9 +75,9 @@ export async function checkToken(
 	const known = questions.get(key);
 	if (known !== undefined && holds(known)) return await known.verdict;
 	const askedAt = clock.monotonic();
-	const isOneOfMany = known !== undefined && askedAt - known.askedAt < 2 * LONGEST_HOLD;
+	const isAskedOn = known !== undefined && askedAt - known.askedAt < 2 * LONGEST_HOLD;
 	const verdict = ask(helpers, flow, credential, address, place, token);
-	rememberIn(questions, key, { askedAt, askedSince: isOneOfMany ? known.askedSince : askedAt, verdict });
+	rememberIn(questions, key, { askedAt, times: isAskedOn ? known.times + 1 : 1, verdict });
 	return await verdict;
 }
 
