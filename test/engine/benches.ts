@@ -180,12 +180,14 @@ export function withStage(bench: Bench, handOver: (stage: Stage) => void): void 
 /**
  * What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3): all items at once,
  * and what failed is told when all have ended.
+ * @param helper the newer one is what others take, such as its tool of AI agents
  */
 export function httpRequestNode(
 	credentialType: string,
 	url: string,
 	method: IHttpRequestMethods = 'GET',
 	body?: IDataObject,
+	helper: 'older' | 'newer' = 'older',
 ): INodeType {
 	return {
 		description: {
@@ -200,10 +202,13 @@ export function httpRequestNode(
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const options = { method, uri: url, json: true, headers: {}, ...(body && { body }) };
-			const calls = this.getInputData().map(
-				async () => await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }),
-			);
+			const options = { method, json: true, headers: {}, ...(body && { body }) };
+			const { requestWithAuthentication, httpRequestWithAuthentication } = this.helpers;
+			const send = async (): Promise<unknown> =>
+				helper === 'older'
+					? await requestWithAuthentication.call(this, credentialType, { ...options, uri: url })
+					: await httpRequestWithAuthentication.call(this, credentialType, { ...options, url });
+			const calls = this.getInputData().map(send);
 			const ended = await Promise.allSettled(calls);
 			const failed = ended.find((call) => call.status === 'rejected');
 			if (failed !== undefined) throw failed.reason as Error;

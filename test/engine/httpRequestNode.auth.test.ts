@@ -64,6 +64,8 @@ interface Attempt {
 	readonly method?: IHttpRequestMethods;
 	readonly count?: number;
 	readonly path?: string;
+	/** By which of n8n's helpers; the HTTP Request node takes the older one. */
+	readonly helper?: 'older' | 'newer';
 }
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -89,10 +91,10 @@ class Attempts {
 	}
 
 	/** The error, if there was one. */
-	async make({ method = 'GET', count = 1, path = ATTEMPT }: Attempt = {}) {
+	async make({ method = 'GET', count = 1, path = ATTEMPT, helper }: Attempt = {}) {
 		const url = `${this.stage.simulator.url}${this.bench.base}${encodeURI(path)}`;
 		const body = method === 'GET' || method === 'HEAD' ? undefined : { name: 'n' };
-		const node = httpRequestNode(this.bench.type.name, url, method, body);
+		const node = httpRequestNode(this.bench.type.name, url, method, body, helper);
 		return (await this.stage.call(count, { typeName: 'n8n-nodes-base.httpRequest', node })).error;
 	}
 
@@ -279,10 +281,10 @@ describe('calls that fail one after the other', () => {
 			clock.advance(50);
 		}
 		expect(attempts.sent).toHaveLength(200);
-		expect(attempts.probes.length).toBeLessThanOrEqual(10);
+		expect(attempts.probes.length).toBeLessThanOrEqual(12);
 		await attempts.make({ count: 1000 });
 		expect(attempts.sent).toHaveLength(1200);
-		expect(attempts.probes.length).toBeLessThanOrEqual(12);
+		expect(attempts.probes.length).toBeLessThanOrEqual(13);
 		expect(attempts.logins).toBe(0);
 	});
 
@@ -425,6 +427,48 @@ describe.each(['no test address', 'a test address that answers anybody'])('with 
 			}
 			expect(attempts.probes.filter(({ headers }) => headers.authorization === undefined)).toHaveLength(1);
 		});
+});
+
+/** Nodes that take n8n's newer helper: it asks for a token after a 401 only, and sends the call again in any case. */
+describe.each(['itemPathApi', 'clientCredentialsOAuth2Api, header'])('%s by the newer helper', (title) => {
+	const bench = benchOf(title);
+	const hasAddress = title === 'itemPathApi';
+	let stage: Stage;
+	let attempts: Attempts;
+
+	withStage(bench, (opened) => (stage = opened));
+
+	beforeEach(async () => {
+		takeClock();
+		attempts = new Attempts(stage, bench);
+		await attempts.warmUp();
+	});
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	it.each(['POST', 'GET'] as const)('a %s that is never allowed keeps its own error', async (method) => {
+		attempts.fail({ status: 401, body: {} });
+		const error = await attempts.make({ method, count: 20, helper: 'newer' });
+		expect(error?.httpCode).toBe('401');
+		expect(attempts.sent.map(({ status }) => status)).toEqual(Array<number>(40).fill(401));
+		expect(attempts.logins).toBe(hasAddress || method === 'POST' ? 0 : 1);
+	});
+
+	it('a POST that fails otherwise is made once', async () => {
+		attempts.fail({ status: 500, body: {} });
+		expect((await attempts.make({ method: 'POST', helper: 'newer' }))?.httpCode).toBe('500');
+		expect(attempts.sent).toHaveLength(1);
+		expect(attempts.logins).toBe(0);
+	});
+
+	it('a revoked token is renewed once', async () => {
+		stage.simulator.control.revokeAllTokens();
+		expect(await attempts.make({ count: 20, path: bench.endpoint, helper: 'newer' })).toBeUndefined();
+		const granted = stage.simulator.control.requests({ kind: 'token' }).filter(({ status }) => status < 400);
+		expect(granted).toHaveLength(bench.requestsPerLogin);
+	});
 });
 
 describe('a token that was pasted', () => {
