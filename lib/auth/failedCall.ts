@@ -61,7 +61,7 @@ export async function tokenForResend(
 	const { flow, credential, fingerprint, token, call } = failed;
 	// What a person entered is all there is.
 	if (flow.isEntered?.(credential) === true) return undefined;
-	// It was not due when the call was sent. If it has ended since, a refusal tells nothing of the call.
+	// It was not due when the call was sent, or had just been obtained. If it has ended since, a refusal tells nothing of the call.
 	if (isDue(token)) return undefined;
 	const verdict = isAddressUseless(fingerprint) ? 'noAddress' : await verdictOn(failed, token);
 	if (isDue(token)) return undefined;

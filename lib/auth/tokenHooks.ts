@@ -57,32 +57,11 @@ export function tokenPreAuthentication(
 			await prove(credential, probeToken(this.helpers, flow, form, credential, stored));
 			return {};
 		}
-		const renew = async (): Promise<HeldToken> => {
-			const deadline = clock.now() + TOKEN_BUDGET;
-			const words = formWords(form, credential, flow.login, flow.loginAddress);
-			const send: SendTokenRequest = async (request) =>
-				await sendTokenRequest(
-					this.helpers,
-					{ system: flow.issuer ?? flow.system, words },
-					credential,
-					request,
-					deadline,
-				);
-			try {
-				// A secret is not worth sending while the address it is for cannot be right.
-				flow.baseUrl(credential);
-				return await newerToken(
-					fingerprint,
-					stored,
-					async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
-				);
-			} finally {
-				if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);
-			}
-		};
+		const renew = async (): Promise<HeldToken> => await renewed(this.helpers, flow, form, credential, stored);
 		refused.delete(credential);
 		const isSuspicion = suspected.delete(credential);
 		try {
+			// A token that is only suspected is better than none.
 			const token =
 				call !== undefined && stored !== undefined
 					? await tokenForResend({ helpers: this.helpers, flow, credential, fingerprint, token: stored, call }, renew)
@@ -155,6 +134,32 @@ async function probeToken(
 
 function bearer({ accessToken }: Pick<HeldToken, 'accessToken'>): string {
 	return `Bearer ${accessToken}`;
+}
+
+/** A newer token than the one a credential holds. @throws TokenError */
+async function renewed(
+	helpers: Helpers,
+	flow: TokenFlow,
+	form: Form,
+	credential: CredentialData,
+	stored: HeldToken | undefined,
+): Promise<HeldToken> {
+	const fingerprint = fingerprintOf(flow, credential);
+	const deadline = clock.now() + TOKEN_BUDGET;
+	const words = formWords(form, credential, flow.login, flow.loginAddress);
+	const send: SendTokenRequest = async (request) =>
+		await sendTokenRequest(helpers, { system: flow.issuer ?? flow.system, words }, credential, request, deadline);
+	try {
+		// A secret is not worth sending while the address it is for cannot be right.
+		flow.baseUrl(credential);
+		return await newerToken(
+			fingerprint,
+			stored,
+			async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
+		);
+	} finally {
+		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);
+	}
 }
 
 async function fetchToken(
