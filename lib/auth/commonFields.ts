@@ -105,7 +105,8 @@ export function lifetimeField(defaultMinutes: number, hint: string): INodeProper
 export function testPathField(example: string, whenEmpty: string): INodeProperties {
 	return optionalField('Test Path', 'testPath', {
 		placeholder: `e.g. ${example}`,
-		description: 'A path your account may read, relative to the base URL. It is called when the credential is tested.',
+		description:
+			'A path your account may read, relative to the base URL. It is called when the credential is tested, and to learn whether a token still counts.',
 		hint: `Optional. Empty: ${whenEmpty}.`,
 	});
 }

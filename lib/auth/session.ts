@@ -4,7 +4,7 @@ import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import type { CredentialData } from '../wire/types';
-import { checkToken, type TokenVerdict } from './probe/tokenCheck';
+import { askedAfter, checkToken, type TokenVerdict } from './probe/tokenCheck';
 import { Renewals } from './renewals';
 import type { SignedBy, TokenFlow } from './types';
 
@@ -96,7 +96,7 @@ export class CredentialSession {
 	/** @param sentAt when the call was sent that was refused with it: the system may have been restarted just before */
 	private async check(token: unknown, sentAt: number): Promise<TokenVerdict> {
 		if (this.flow === undefined) return 'unknown';
-		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), sentAt);
+		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), askedAfter(sentAt));
 		if (verdict === 'counts') this.renewals.noteAccepted(token);
 		return verdict;
 	}

@@ -1,5 +1,6 @@
 import { clock } from '../clock';
 import { forgetTokenChecks } from './probe/tokenCheck';
+import { forgetSuspicions } from './suspicions';
 import { TokenError } from './tokenError';
 import type { HeldToken } from './types';
 
@@ -41,11 +42,8 @@ export async function newerToken(
 	fetchToken: (refreshToken: string) => Promise<HeldToken>,
 ): Promise<HeldToken> {
 	const entry = entryOf(fingerprint);
-	if (entry.flight !== undefined) {
-		if (asked) entry.replaced.add(asked.accessToken);
-		return await entry.flight;
-	}
-	if (entry.token !== undefined && isNewer(entry, entry.token, asked) && !isDue(entry.token)) return entry.token;
+	const known = knownTo(entry, asked);
+	if (known !== undefined) return await known;
 	refuseWhilePaused(entry);
 
 	const newest = entry.token !== undefined && isNewer(entry, entry.token, asked) ? entry.token : (asked ?? entry.token);
@@ -66,6 +64,15 @@ export async function newerToken(
 	return await entry.flight;
 }
 
+/**
+ * A newer token that costs no login: obtained by somebody else, or being obtained.
+ * @param asked the token the caller holds
+ * @throws TokenError when it could not be obtained
+ */
+export async function knownNewer(fingerprint: string, asked: HeldToken): Promise<HeldToken | undefined> {
+	return await knownTo(entryOf(fingerprint), asked);
+}
+
 /** Whether a token has fallen due. */
 export function isDue(token: Pick<HeldToken, 'refreshAt'>): boolean {
 	return token.refreshAt !== undefined && clock.now() >= token.refreshAt;
@@ -75,6 +82,16 @@ export function isDue(token: Pick<HeldToken, 'refreshAt'>): boolean {
 export function forgetAllTokens(): void {
 	entries.clear();
 	forgetTokenChecks();
+	forgetSuspicions();
+}
+
+function knownTo(entry: Entry, asked: HeldToken | undefined): Promise<HeldToken> | HeldToken | undefined {
+	if (entry.flight !== undefined) {
+		if (asked) entry.replaced.add(asked.accessToken);
+		return entry.flight;
+	}
+	const isUsable = entry.token !== undefined && isNewer(entry, entry.token, asked) && !isDue(entry.token);
+	return isUsable ? entry.token : undefined;
 }
 
 function isNewer(entry: Entry, token: HeldToken, asked: HeldToken | undefined): boolean {

@@ -4,6 +4,7 @@ import { clock } from '../clock';
 import { storesOnlyWhatIsReturned } from '../n8nFeatures';
 import { applyTlsSetting, setHeader } from './attach';
 import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
+import { noteSent, takeSent, tokenForResend } from './failedCall';
 import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
 import { fieldNames, formWords, type Form } from './formWords';
@@ -13,6 +14,7 @@ import { credentialsRefused, probe } from './probe/probe';
 import type { ProbeResult } from './probe/types';
 import type { Helpers } from './send';
 import { NO_TOKEN, readStoredToken, writeStoredToken, type StoredToken } from './storedToken';
+import { endSuspicion, isSuspected } from './suspicions';
 import { isDue, newerToken } from './tokenDesk';
 import { TokenError } from './tokenError';
 import { TOKEN_BUDGET, sendTokenRequest } from './tokenRequest';
@@ -25,6 +27,8 @@ import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types
 const justObtained = new WeakSet<object>();
 /** Credential objects whose token a system has refused. */
 const refused = new WeakSet<object>();
+/** Credential objects whose token is to be renewed upon suspicion only: if there is no other, it is used all the same. */
+const suspected = new WeakSet<object>();
 
 /**
  * What a credential that keeps no token is to be used with, where n8n writes something else into the object: the token of
@@ -45,7 +49,8 @@ export function isStoredTokenDue(credential: CredentialData): boolean {
 
 /**
  * n8n's `preAuthentication` hook for a token flow: it obtains tokens. n8n calls it for an empty token, in a credential
- * test and after a 401. The second time in a test it asks the system whether the token counts.
+ * test and after a 401; its HTTP Request node after any error, and repeats the call only if a token comes back. The second
+ * time in a test it asks the system whether the token counts.
  * @param form the credential's own fields, for messages
  */
 export function tokenPreAuthentication(
@@ -55,31 +60,24 @@ export function tokenPreAuthentication(
 	return async function (credential) {
 		const fingerprint = fingerprintOf(flow, credential);
 		const stored = readStoredToken(credential, fingerprint);
+		const call = takeSent(credential);
 		if (isProbeAsked(credential) && stored !== undefined) {
 			await prove(credential, probeToken(this.helpers, flow, form, credential, stored));
 			return {};
 		}
-		const deadline = clock.now() + TOKEN_BUDGET;
-		const words = formWords(form, credential, flow.login, flow.loginAddress);
-		const send: SendTokenRequest = async (request) =>
-			await sendTokenRequest(
-				this.helpers,
-				{ system: flow.issuer ?? flow.system, words },
-				credential,
-				request,
-				deadline,
-			);
+		const renew = async (): Promise<HeldToken> => await renewed(this.helpers, flow, form, credential, stored);
 		refused.delete(credential);
+		const isSuspicion = suspected.delete(credential);
 		try {
-			// A secret is not worth sending while the address it is for cannot be right.
-			flow.baseUrl(credential);
-			const token = await newerToken(
-				fingerprint,
-				stored,
-				async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
-			);
-			clearFailure(credential);
+			// A token that is only suspected is better than none.
+			const token =
+				call !== undefined && stored !== undefined
+					? await tokenForResend({ helpers: this.helpers, flow, credential, fingerprint, token: stored, call }, renew)
+					: await renew().catch((error) => (isSuspicion && stored ? stored : Promise.reject(error)));
+			// Without another token, n8n's newer request helper sends a call that was refused with 401 again all the same.
 			justObtained.add(credential);
+			if (token === undefined) return {};
+			clearFailure(credential);
 			const written = writeStoredToken(token, fingerprint);
 			return isPerItem(credential) ? carry(credential, written) : written;
 		} catch (error) {
@@ -100,15 +98,22 @@ export function tokenAuthenticate(
 	return async (credential, options) => {
 		Object.assign(credential, carried.get(credential));
 		carried.delete(credential);
+		takeSent(credential);
 		const isTest = isTestRequest(options);
 		const isProven = isTest && takeProof(credential);
 		const isFresh = justObtained.delete(credential) || isProven;
-		const token = readStoredToken(credential, fingerprintOf(flow, credential));
+		const fingerprint = fingerprintOf(flow, credential);
+		const token = readStoredToken(credential, fingerprint);
 		if (token === undefined || (!isFresh && (refused.has(credential) || isDue(token)))) throw renewalNeeded();
+		if (!isFresh && isSuspected(fingerprint, token.accessToken)) {
+			suspected.add(credential);
+			throw renewalNeeded();
+		}
 		if (isTest && !isProven) throw probeNeeded(credential);
 		if (isTest) letPass(flow, credential, options);
 		applyTlsSetting(credential, options);
 		setHeader(options, 'Authorization', bearer(token));
+		if (!isTest) noteSent(credential, options);
 		return await Promise.resolve(options);
 	};
 }
@@ -152,6 +157,32 @@ async function probeToken(
 
 function bearer({ accessToken }: Pick<HeldToken, 'accessToken'>): string {
 	return `Bearer ${accessToken}`;
+}
+
+/** A newer token than the one a credential holds. @throws TokenError */
+async function renewed(
+	helpers: Helpers,
+	flow: TokenFlow,
+	form: Form,
+	credential: CredentialData,
+	stored: HeldToken | undefined,
+): Promise<HeldToken> {
+	const fingerprint = fingerprintOf(flow, credential);
+	const deadline = clock.now() + TOKEN_BUDGET;
+	const words = formWords(form, credential, flow.login, flow.loginAddress);
+	const send: SendTokenRequest = async (request) =>
+		await sendTokenRequest(helpers, { system: flow.issuer ?? flow.system, words }, credential, request, deadline);
+	try {
+		// A secret is not worth sending while the address it is for cannot be right.
+		flow.baseUrl(credential);
+		return await newerToken(
+			fingerprint,
+			stored,
+			async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
+		);
+	} finally {
+		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);
+	}
 }
 
 async function fetchToken(

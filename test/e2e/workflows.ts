@@ -62,9 +62,10 @@ export function ourNode(
 	});
 }
 
-/** n8n's own HTTP Request node, using one of our credentials. */
-export function httpRequest(name: string, url: string, credential: StoredCredential): WorkflowNode {
+/** n8n's own HTTP Request node, using one of our credentials; a GET unless told. */
+export function httpRequest(name: string, url: string, credential: StoredCredential, method = 'GET'): WorkflowNode {
 	const parameters = {
+		method,
 		url,
 		authentication: 'predefinedCredentialType',
 		nodeCredentialType: credential.type,

@@ -2,6 +2,7 @@ import type {
 	ICredentialType,
 	IDataObject,
 	IExecuteFunctions,
+	IHttpRequestMethods,
 	INodeExecutionData,
 	INodeParameters,
 	INodeType,
@@ -176,8 +177,18 @@ export function withStage(bench: Bench, handOver: (stage: Stage) => void): void 
 	});
 }
 
-/** What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3), for every item at once. */
-export function httpRequestNode(credentialType: string, url: string, method: 'GET' | 'POST' = 'GET'): INodeType {
+/**
+ * What n8n's HTTP Request node does with a predefined credential type (n8n-nodes-base: HttpRequestV3): all items at once,
+ * and what failed is told when all have ended.
+ * @param helper the newer one is what others take, such as its tool of AI agents
+ */
+export function httpRequestNode(
+	credentialType: string,
+	url: string,
+	method: IHttpRequestMethods = 'GET',
+	body?: IDataObject,
+	helper: 'older' | 'newer' = 'older',
+): INodeType {
 	return {
 		description: {
 			displayName: 'HTTP Request',
@@ -191,12 +202,17 @@ export function httpRequestNode(credentialType: string, url: string, method: 'GE
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const options = { method, uri: url, json: true, headers: {} };
-			const calls = this.getInputData().map(
-				async (_item, index) =>
-					await this.helpers.requestWithAuthentication.call(this, credentialType, { ...options }, undefined, index),
-			);
-			return [(await Promise.all(calls)).map((json) => ({ json: { body: json as never } }))];
+			const options = { method, json: true, headers: {}, ...(body && { body }) };
+			const { requestWithAuthentication, httpRequestWithAuthentication } = this.helpers;
+			const send = async (_item: INodeExecutionData, index: number): Promise<unknown> =>
+				helper === 'older'
+					? await requestWithAuthentication.call(this, credentialType, { ...options, uri: url }, undefined, index)
+					: await httpRequestWithAuthentication.call(this, credentialType, { ...options, url });
+			const calls = this.getInputData().map(send);
+			const ended = await Promise.allSettled(calls);
+			const failed = ended.find((call) => call.status === 'rejected');
+			if (failed !== undefined) throw failed.reason as Error;
+			return [ended.map((call) => ({ json: { body: call.status === 'fulfilled' ? (call.value as never) : null } }))];
 		},
 	};
 }

@@ -12,7 +12,7 @@ import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
 import { startOpenIdProvider, type OpenIdProvider } from '../../simulators/openid';
 import { startXytechSimulator, type XytechSimulator } from '../../simulators/xytech';
 import { Browser } from '../../playground/browser';
-import { items } from './benches';
+import { httpRequestNode, items } from './benches';
 import { testConnection } from './connectionTester';
 import { Engine, type NodeRun } from './engine';
 import { PolledNode } from './polledNode';
@@ -127,6 +127,22 @@ describe.each(['header', 'body'])('client credentials, client authenticated by %
 		});
 		expect(result.items).toHaveLength(1000);
 		expect(String(result.items[999]?.json.error)).toMatch(/identity provider.*invalid_client/);
+		expect(await provider.tokenRequests()).toHaveLength(1);
+	});
+
+	it('a call that fails in the HTTP Request node is made once, and is no login', async () => {
+		const there = `${xytech.url}/attempt`;
+		const attempt = async (method: 'GET' | 'POST', count = 1) =>
+			await engine.run({
+				typeName: 'n8n-nodes-base.httpRequest',
+				node: httpRequestNode(type.name, there, method),
+				credentials: { [type.name]: id },
+				items: items(count),
+			});
+		xytech.control.addFault({ match: { path: '/attempt' }, times: Infinity, status: 500, body: {} });
+		expect((await attempt('POST')).error?.httpCode).toBe('500');
+		expect((await attempt('GET', 20)).error?.httpCode).toBe('500');
+		expect(xytech.control.requests({ path: '/attempt' })).toHaveLength(21);
 		expect(await provider.tokenRequests()).toHaveLength(1);
 	});
 

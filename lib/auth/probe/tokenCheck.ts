@@ -1,6 +1,7 @@
 import { clock } from '../../clock';
 import type { CredentialData } from '../../wire/types';
 import { fingerprintOf } from '../fingerprint';
+import { rememberIn } from '../remember';
 import { sendOnce, type Helpers } from '../send';
 import type { TokenFlow } from '../types';
 import { probeAddress, readProbe } from './probe';
@@ -9,20 +10,26 @@ import type { ProbeAnswer } from './types';
 
 /** How long the question may take, in milliseconds. */
 const CHECK_TIMEOUT = 10_000;
-/** Answers remembered in this process; the oldest is forgotten first. */
-const MAX_REMEMBERED = 1_000;
+/** For how long an answer holds for calls that are sent after it, at first and at most. Milliseconds. */
+const FIRST_HOLD = 100;
+const LONGEST_HOLD = 5_000;
+/** How often the same question is asked before answers hold for longer, each twice as long as the one before. */
+const SINGLE_QUESTIONS = 4;
 
 /**
  * What the system says of a token.
  * - `counts`: it takes it, so that a call refused with it is not allowed to this account.
  * - `refused`: it does not, or not any more.
- * - `unknown`: it was not asked since there is no address for it, or what came proves nothing.
+ * - `noAddress`: nobody can be asked, since there is no address for it, or it answers anybody.
+ * - `unknown`: what came proves nothing.
  */
-export type TokenVerdict = 'counts' | 'refused' | 'unknown';
+export type TokenVerdict = 'counts' | 'refused' | 'noAddress' | 'unknown';
 
 interface Question {
 	/** Monotonic milliseconds. */
 	readonly askedAt: number;
+	/** How often it has been asked, this time included, with no long pause in between. */
+	readonly times: number;
 	readonly verdict: Promise<TokenVerdict>;
 }
 
@@ -31,28 +38,46 @@ const questions = new Map<string, Question>();
 /** Whether an address answers those without a token as well, by credential and address. Only what is known for sure. */
 const answersAnybody = new Map<string, boolean>();
 
+/** Whether the answer to a question is good enough, so that it is not asked again. */
+type Holds = (known: Question) => boolean;
+
+/** Only what was asked after a call was sent: that holds for it in any case. @param sentAt monotonic milliseconds */
+export function askedAfter(sentAt: number): Holds {
+	return ({ askedAt }) => askedAt > sentAt;
+}
+
+/**
+ * What was asked recently, too. A thousand calls that fail one after the other cost a handful of questions, and a single one
+ * gets an answer of its own. @param sentAt monotonic milliseconds
+ */
+export function recently(sentAt: number): Holds {
+	return ({ askedAt, times }) => {
+		const hold = Math.min(LONGEST_HOLD, FIRST_HOLD * 2 ** Math.max(0, times - SINGLE_QUESTIONS));
+		return askedAt > sentAt || clock.monotonic() - askedAt < hold;
+	};
+}
+
 /**
  * Asks the credential's test address whether a token counts: one GET, once for calls that fail together. An address that
  * answers without a token in the same way proves nothing.
- * @param newerThan what was asked later than that, in monotonic milliseconds, is not asked again: when the call in question
- * was sent, for an answer that holds for it in any case, or some seconds ago
  */
 export async function checkToken(
 	helpers: Helpers,
 	flow: TokenFlow,
 	credential: CredentialData,
 	token: string,
-	newerThan: number,
+	holds: Holds,
 ): Promise<TokenVerdict> {
 	const address = addressOf(flow, credential);
-	if (address === undefined) return 'unknown';
+	if (address === undefined) return 'noAddress';
 	const place = `${fingerprintOf(flow, credential)} ${address.url}`;
 	const key = `${place} ${token}`;
 	const known = questions.get(key);
-	if (known !== undefined && known.askedAt > newerThan) return await known.verdict;
+	if (known !== undefined && holds(known)) return await known.verdict;
 	const askedAt = clock.monotonic();
+	const isAskedOn = known !== undefined && askedAt - known.askedAt < 2 * LONGEST_HOLD;
 	const verdict = ask(helpers, flow, credential, address, place, token);
-	rememberIn(questions, key, { askedAt, verdict });
+	rememberIn(questions, key, { askedAt, times: isAskedOn ? known.times + 1 : 1, verdict });
 	return await verdict;
 }
 
@@ -103,13 +128,5 @@ async function ask(
 		isOpen = proves(withoutToken);
 		rememberIn(answersAnybody, place, isOpen);
 	}
-	return isOpen ? 'unknown' : 'counts';
-}
-
-function rememberIn<Value>(map: Map<string, Value>, key: string, value: Value): void {
-	map.delete(key);
-	map.set(key, value);
-	if (map.size <= MAX_REMEMBERED) return;
-	const [oldest] = map.keys();
-	if (oldest !== undefined) map.delete(oldest);
+	return isOpen ? 'noAddress' : 'counts';
 }
