@@ -9,16 +9,17 @@ export class TimeIsOver extends Error {
 /**
  * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
  * stop by the signal it was handed; what does not listen is left alone.
+ * @param work may call `takeYourTime` when it sees to the time itself from there on
  * @throws TimeIsOver, or the reason of `cancel`
  */
 export async function within<T>(
 	milliseconds: number,
 	cancel: AbortSignal | undefined,
-	work: (signal: AbortSignal) => Promise<T>,
+	work: (signal: AbortSignal, takeYourTime: () => void) => Promise<T>,
 ): Promise<T> {
 	cancel?.throwIfAborted();
 	const stop = new AbortController();
-	const timer = milliseconds === Infinity ? undefined : AbortSignal.timeout(milliseconds);
+	const timer = AbortSignal.timeout(milliseconds);
 	let onTime: () => void = () => undefined;
 	let onCancel: () => void = () => undefined;
 	const givenUp = new Promise<never>((_resolve, reject) => {
@@ -29,13 +30,14 @@ export async function within<T>(
 		onTime = () => giveUp(new TimeIsOver());
 		onCancel = () => giveUp(cancel?.reason);
 	});
-	timer?.addEventListener('abort', onTime, { once: true });
+	timer.addEventListener('abort', onTime, { once: true });
+	const untime = (): void => timer.removeEventListener('abort', onTime);
 	cancel?.addEventListener('abort', onCancel, { once: true });
 	try {
-		return await Promise.race([work(stop.signal), givenUp]);
+		return await Promise.race([work(stop.signal, untime), givenUp]);
 	} finally {
 		// A signal that nobody listens to is forgotten long before its time.
-		timer?.removeEventListener('abort', onTime);
+		untime();
 		cancel?.removeEventListener('abort', onCancel);
 	}
 }
