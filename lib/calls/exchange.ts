@@ -12,6 +12,7 @@ import type { CallContext, CredentialSession } from '../auth/session';
 import type { ApiRequest, CredentialData } from '../wire/types';
 import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
+import { fetchFile } from './elsewhere';
 import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
 
 /** What the exchange needs to know of a system. */
@@ -31,6 +32,13 @@ export interface Exchanged {
 	readonly answer: RawAnswer;
 	readonly url: string;
 	readonly credential: CredentialData;
+}
+
+/** Where a redirect has led. */
+export interface Place {
+	readonly url: string;
+	/** Another origin, or an address that one named: nothing of the credential goes there any more. */
+	readonly isElsewhere: boolean;
 }
 
 /** No answer came. */
@@ -57,9 +65,11 @@ export class Exchange {
 	/**
 	 * Sends with a token that is good as far as is known. Refused, it is sent once more with a newer one; where that one was
 	 * not obtained for this call (another worker's, another item's) and is refused too, a last time with one that is.
-	 * @param redirectedTo the address a redirect named, instead of the request's own
+	 * @param place the address a redirect named, instead of the request's own
 	 */
-	async send(request: ApiRequest, redirectedTo: string | undefined): Promise<Exchanged> {
+	async send(request: ApiRequest, place: Place | undefined): Promise<Exchanged> {
+		if (place?.isElsewhere === true) return await this.fetchElsewhere(place.url);
+		const redirectedTo = place?.url;
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
 		let sentAt = clock.monotonic();
@@ -138,6 +148,20 @@ export class Exchange {
 			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		} finally {
 			this.session.adopt(credential, sentWith);
+		}
+	}
+
+	/** Fetches a file from an address a redirect named, without the credential. */
+	private async fetchElsewhere(url: string): Promise<Exchanged> {
+		const credential = await this.session.forCall();
+		assertDomainAllowed(credential, url);
+		const ignoresTls = credential.ignoreSSLIssues === true;
+		try {
+			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal, ignoresTls);
+			return { answer, url, credential };
+		} catch (error) {
+			this.signal?.throwIfAborted();
+			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		}
 	}
 
