@@ -56,7 +56,7 @@ export async function fetchFile(
 	cancel: AbortSignal | undefined,
 	skipSslCertificateValidation: boolean,
 ): Promise<RawAnswer> {
-	return await within(timeout, cancel, async (signal, takeYourTime) => {
+	return await within(timeout, cancel, async (signal, time) => {
 		const response = (await helpers.httpRequest({
 			method: 'GET',
 			url,
@@ -69,6 +69,6 @@ export async function fetchFile(
 			abortSignal: signal,
 			skipSslCertificateValidation,
 		})) as N8nResponse;
-		return await readRaw(response, 'file', { timeout, signal, takeYourTime });
+		return await readRaw(response, 'file', { timeout, signal, time });
 	});
 }

@@ -121,7 +121,7 @@ export class Exchange {
 		const sentWith = credential.accessToken;
 		const timeout = this.timeout();
 		try {
-			const answer = await within(timeout, this.signal, async (signal, takeYourTime) => {
+			const answer = await within(timeout, this.signal, async (signal, time) => {
 				const response = (await this.context.helpers.httpRequestWithAuthentication.call(
 					stoppedBy(signal, this.context),
 					this.party.credentialType,
@@ -135,7 +135,7 @@ export class Exchange {
 						},
 					},
 				)) as N8nResponse;
-				return await readRaw(response, request.responseFormat ?? 'auto', { timeout, signal, takeYourTime });
+				return await readRaw(response, request.responseFormat ?? 'auto', { timeout, signal, time });
 			});
 			return { answer, url, credential };
 		} catch (error) {

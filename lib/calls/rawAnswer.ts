@@ -3,6 +3,7 @@ import { isParsed } from '../wire/answer';
 import { bounds } from '../wire/bounds';
 import { TooLarge, isByteStream, readBytes } from '../wire/readBytes';
 import type { ResponseFormat } from '../wire/types';
+import type { Time } from '../wire/within';
 
 /** An answer as bytes. */
 export interface RawAnswer {
@@ -26,8 +27,7 @@ export interface Arrival {
 	/** Milliseconds in which something has to come, of a file. */
 	readonly timeout: number;
 	readonly signal: AbortSignal;
-	/** Called where only silence counts, since a long download is no slow answer. */
-	readonly takeYourTime: () => void;
+	readonly time: Time;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface Arrival {
 export async function readRaw(
 	response: N8nResponse,
 	format: ResponseFormat,
-	{ timeout, signal, takeYourTime }: Arrival,
+	{ timeout, signal, time }: Arrival,
 ): Promise<RawAnswer> {
 	const { statusCode: status, statusMessage = '', body } = response;
 	const headers = plainHeaders(response.headers);
@@ -45,10 +45,12 @@ export async function readRaw(
 	const whole = isParsed(headers['content-type'], format) ? bounds.parsed : Infinity;
 	const limit = succeeded ? whole : bounds.refusal;
 	const isDownload = succeeded && format === 'file';
-	if (isDownload) takeYourTime();
+	// A long download is no slow answer: there silence counts.
+	if (isDownload) time.takeYourTime();
+	const silence = isDownload ? { milliseconds: timeout, over: time.giveUp } : undefined;
 	try {
 		const bytes = isByteStream(body)
-			? await readBytes(body, { limit, cuts: !succeeded, signal, ...(isDownload ? { silence: timeout } : {}) })
+			? await readBytes(body, { limit, cuts: !succeeded, signal, silence })
 			: withinLimit(toBytes(body), succeeded ? limit : Infinity);
 		return { status, statusMessage, headers, bytes };
 	} catch (error) {

@@ -1,5 +1,4 @@
 import { clock } from '../clock';
-import { TimeIsOver } from './within';
 
 /** The body of an answer on its way, unpacked. */
 export type ByteStream = AsyncIterable<Uint8Array> & { destroy: (reason?: Error) => unknown };
@@ -18,8 +17,8 @@ export interface Reading {
 	readonly limit: number;
 	/** What lies beyond the limit is left out, instead of being an error. */
 	readonly cuts?: boolean;
-	/** Milliseconds in which nothing may come; left out: as long as it takes. */
-	readonly silence?: number;
+	/** What to do after so many milliseconds in which nothing came; left out: it may take as long as it likes. */
+	readonly silence?: { readonly milliseconds: number; readonly over: () => void };
 	/** Stops it. */
 	readonly signal: AbortSignal;
 }
@@ -30,14 +29,15 @@ export function isByteStream(body: unknown): body is ByteStream {
 }
 
 /**
- * Reads a body to its end or its limit. However it ends, the connection behind it is closed and nothing more is kept.
- * @throws TooLarge, TimeIsOver, the reason of the signal, or what the connection ended with
+ * Reads a body to its end or its limit. Of one that is left before its end, the caller has to close the connection: n8n may
+ * have put something in between that does not pass on that the stream was destroyed.
+ * @throws TooLarge, the reason of the signal, or what the connection ended with
  */
 export async function readBytes(stream: ByteStream, { limit, cuts, silence, signal }: Reading): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	const stop = (): void => void stream.destroy(asError(signal.reason));
-	const watch = watchFor(silence, () => stream.destroy(new TimeIsOver()));
+	const watch = watchFor(silence);
 	signal.addEventListener('abort', stop, { once: true });
 	try {
 		signal.throwIfAborted();
@@ -61,24 +61,21 @@ function asError(reason: unknown): Error {
 	return reason instanceof Error ? reason : new Error('Stopped');
 }
 
-/** Calls `onSilence` once nothing has been heard for so long. One timer at a time, however much comes. */
-function watchFor(
-	milliseconds: number | undefined,
-	onSilence: () => void,
-): { readonly heard: () => void; readonly end: () => void } {
-	if (milliseconds === undefined) return { heard: () => undefined, end: () => undefined };
+/** Tells once nothing has been heard for so long. One timer at a time, however much comes. */
+function watchFor(silence: Reading['silence']): { readonly heard: () => void; readonly end: () => void } {
+	if (silence === undefined) return { heard: () => undefined, end: () => undefined };
 	let latest = clock.monotonic();
 	let timer: AbortSignal;
 	const look = (): void => {
-		const left = milliseconds - (clock.monotonic() - latest);
-		if (left <= 0) onSilence();
+		const left = silence.milliseconds - (clock.monotonic() - latest);
+		if (left <= 0) silence.over();
 		else lookIn(left);
 	};
 	const lookIn = (left: number): void => {
 		timer = AbortSignal.timeout(Math.ceil(left));
 		timer.addEventListener('abort', look, { once: true });
 	};
-	lookIn(milliseconds);
+	lookIn(silence.milliseconds);
 	return {
 		heard: () => (latest = clock.monotonic()),
 		end: () => timer.removeEventListener('abort', look),

@@ -6,16 +6,24 @@ export class TimeIsOver extends Error {
 	}
 }
 
+/** What work that takes no longer than it may can do about its time. */
+export interface Time {
+	/** Nothing counts it from here on but the work itself. */
+	readonly takeYourTime: () => void;
+	/** It is over. */
+	readonly giveUp: () => void;
+}
+
 /**
  * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
- * stop by the signal it was handed; what does not listen is left alone.
- * @param work may call `takeYourTime` when it sees to the time itself from there on
+ * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well: what it left
+ * open, such as the rest of an answer, is closed.
  * @throws TimeIsOver, or the reason of `cancel`
  */
 export async function within<T>(
 	milliseconds: number,
 	cancel: AbortSignal | undefined,
-	work: (signal: AbortSignal, takeYourTime: () => void) => Promise<T>,
+	work: (signal: AbortSignal, time: Time) => Promise<T>,
 ): Promise<T> {
 	cancel?.throwIfAborted();
 	const stop = new AbortController();
@@ -34,10 +42,11 @@ export async function within<T>(
 	const untime = (): void => timer.removeEventListener('abort', onTime);
 	cancel?.addEventListener('abort', onCancel, { once: true });
 	try {
-		return await Promise.race([work(stop.signal, untime), givenUp]);
+		return await Promise.race([work(stop.signal, { takeYourTime: untime, giveUp: onTime }), givenUp]);
 	} finally {
 		// A signal that nobody listens to is forgotten long before its time.
 		untime();
 		cancel?.removeEventListener('abort', onCancel);
+		stop.abort(new Error('It is over'));
 	}
 }
