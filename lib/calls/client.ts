@@ -19,7 +19,9 @@ import type { RawAnswer } from './rawAnswer';
 import type { NetworkFailure } from '../wire/network';
 import { Pace, type Turn } from './pace';
 import { LeadsElsewhere, MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
+import { textOf } from '../wire/letters';
 import { anything } from '../wire/shapes';
+import { looksLikeHtml } from '../wire/text';
 import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
 import type { CallContext, CredentialSession } from '../auth/session';
 import { Sessions } from '../auth/sessions';
@@ -115,6 +117,8 @@ class Client implements ApiClient {
 		const { status, statusMessage, headers, bytes } = answer;
 		try {
 			const body = readAnswer(bytes, headers['content-type'], request.responseFormat ?? 'auto');
+			if (call.sentOnBy !== undefined && isPage(answer))
+				return await Promise.reject(await this.pageElsewhere(call, url));
 			return { status, statusMessage, headers, body, url };
 		} catch (error) {
 			if (!(error instanceof UnreadableAnswer)) return await Promise.reject(error);
@@ -125,6 +129,15 @@ class Client implements ApiClient {
 				callError(this.node, call, `${call.system} answered with ${what}`, inLines(advice, doubtAfter(call))),
 			);
 		}
+	}
+
+	/** Who is not signed in is often sent on to a page where a person would be: that is no file. */
+	private async pageElsewhere({ system, sentOnBy }: FailedCall, url: string): Promise<LeadsElsewhere> {
+		const hide = await this.session.hider();
+		return new LeadsElsewhere(
+			`${sentOnBy} sent the call on to ${system}, which answered with a web page instead of a file.`,
+			hide(url),
+		);
 	}
 
 	/** An answer that looks as it has to; whatever else comes with a status of success is none. */
@@ -283,6 +296,12 @@ function leavesDoubt({ status }: Trouble): boolean {
 function tell(turn: Turn, trouble: Trouble): void {
 	if (asksForPause(trouble)) turn.refused(trouble.retryAfter);
 	else if (trouble.status !== undefined && trouble.status < 500) turn.taken();
+}
+
+/** Whether a file is a web page that nobody calls a file. */
+function isPage({ headers, bytes }: RawAnswer): boolean {
+	if (headers['content-disposition'] !== undefined) return false;
+	return looksLikeHtml(textOf(bytes.subarray(0, 20_000), headers['content-type'] ?? ''));
 }
 
 function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAnswer {

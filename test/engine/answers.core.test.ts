@@ -6,8 +6,11 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
 import { bounds } from '../../lib/wire/bounds';
+import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
 import { benchOf, withStage, type Stage } from './benches';
+import { Engine } from './engine';
 
 let stage: Stage;
 let system: Server;
@@ -285,6 +288,43 @@ describe('a file at another host', () => {
 			expect(system.paths).toEqual(['/oauth/v2/token', '/file']);
 		},
 	);
+
+	it('that shows a page, to sign in perhaps, has no file, unless it says that it is one', async () => {
+		system.answers.set('/file', sendOn(`${store.url}/login`));
+		const page =
+			(headers: Record<string, string>): Answer =>
+			(_request, response) =>
+				response.writeHead(200, { 'content-type': 'text/html', ...headers }).end('<!doctype html><p>Sign in</p>');
+		store.answers.set('/login', page({}));
+		const { error } = await fetchFile();
+		expect(error?.message).toContain(`${new URL(store.url).host}, which answered with a web page instead of a file`);
+		expect(error?.description).toContain(`${store.url}/login`);
+		store.answers.set('/login', page({ 'content-disposition': 'attachment; filename="report.html"' }));
+		expect((await fetchFile()).items[0]?.binary?.data).toMatchObject({ fileName: 'report.html' });
+	});
+
+	it('comes to typed operations as well, whatever was left under Options', async () => {
+		const engine = new Engine([new DvinciTokenApi()]);
+		const id = engine.credentials.add('dvinciTokenApi', { baseUrl: system.url, apiUser: 'n8n', apiToken: TOKEN });
+		for (const path of ['/jobPublication/list.xml', '/restApi/jobPublication/list.xml'])
+			system.answers.set(path, sendOn(`${store.url}/feeds/jobs`));
+		store.answers.set('/feeds/jobs', (_request, response) =>
+			response.writeHead(200, { 'content-type': 'application/xml' }).end('<?xml version="1.0"?><positions/>'),
+		);
+		const { items, error } = await engine.run({
+			node: new Dvinci(),
+			parameters: {
+				resource: 'jobFeed',
+				operation: 'downloadXml',
+				authentication: 'apiToken',
+				options: { filesFromOtherHosts: false },
+			},
+			credentials: { dvinciTokenApi: id },
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]?.binary?.data).toMatchObject({ fileName: 'jobs.xml', mimeType: 'application/xml' });
+		expect(JSON.stringify(store.headers)).not.toContain(TOKEN);
+	});
 
 	it('that cannot be reached is named', async () => {
 		system.answers.set('/file', sendOn('http://127.0.0.1:1/x'));
