@@ -1,20 +1,33 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
 import { LimitReached, OwnError, UnusableAnswer } from '../errors';
 import { persistently, waitsUpTo, type Patience } from '../persistence';
 import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
-import { callError, doubtAfter, doubtAfterRepetition, shapeError, statusError, type FailedCall } from './errors';
-import { Exchange, NoAnswer, type Exchanged, type Party, type RawAnswer } from './exchange';
+import { followedElsewhere } from './elsewhere';
+import {
+	adviceElsewhere,
+	callError,
+	doubtAfter,
+	doubtAfterRepetition,
+	shapeError,
+	statusError,
+	type FailedCall,
+} from './errors';
+import { Exchange, NoAnswer, type Exchanged, type Party, type Place } from './exchange';
+import type { RawAnswer } from './rawAnswer';
 import type { NetworkFailure } from '../wire/network';
 import { Pace, type Turn } from './pace';
-import { MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
+import { LeadsElsewhere, MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
+import { textOf } from '../wire/letters';
 import { anything } from '../wire/shapes';
+import { looksLikeHtml } from '../wire/text';
 import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
 import type { CallContext, CredentialSession } from '../auth/session';
 import { Sessions } from '../auth/sessions';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
+import { xmlWords } from '../wire/xmlWords';
 
 /** One system as seen from the transport. */
 export interface Connection extends Party {
@@ -87,23 +100,26 @@ class Client implements ApiClient {
 			signedBy: this.session.signedBy,
 		};
 		try {
-			const raw = await this.followRedirects(request, call);
-			const answer = raw.status < 400 ? await this.readSuccess(raw, request, call) : asRefusal(raw);
+			const { answer: raw, url } = await this.followRedirects(request, call);
+			const answer = raw.status < 400 ? await this.readSuccess(raw, request, url, call) : asRefusal(raw);
 			if (raw.status < 400 && this.connection.refuses?.(answer.body) !== true)
 				return await this.inShape(answer, request, call);
 			const refusal = await this.hidden(answer);
 			if (this.options.neverError) return refusal;
-			return await Promise.reject(statusError(this.node, call, refusal, this.connection.readError));
+			const readError = call.sentOnBy === undefined ? this.connection.readError : xmlWords;
+			return await Promise.reject(statusError(this.node, call, refusal, readError));
 		} catch (error) {
 			return await Promise.reject(this.explain(error, call));
 		}
 	}
 
-	private async readSuccess(answer: RawAnswer, request: ApiRequest, call: FailedCall): Promise<ApiAnswer> {
+	private async readSuccess(answer: RawAnswer, request: ApiRequest, url: string, call: FailedCall): Promise<ApiAnswer> {
 		const { status, statusMessage, headers, bytes } = answer;
 		try {
 			const body = readAnswer(bytes, headers['content-type'], request.responseFormat ?? 'auto');
-			return { status, statusMessage, headers, body };
+			if (call.sentOnBy !== undefined && isPage(answer))
+				return await Promise.reject(await this.pageElsewhere(call, url));
+			return { status, statusMessage, headers, body, url };
 		} catch (error) {
 			if (!(error instanceof UnreadableAnswer)) return await Promise.reject(error);
 			const what = error.hiding(await this.session.hider());
@@ -113,6 +129,15 @@ class Client implements ApiClient {
 				callError(this.node, call, `${call.system} answered with ${what}`, inLines(advice, doubtAfter(call))),
 			);
 		}
+	}
+
+	/** Who is not signed in is often sent on to a page where a person would be: that is no file. */
+	private async pageElsewhere({ system, sentOnBy }: FailedCall, url: string): Promise<LeadsElsewhere> {
+		const hide = await this.session.hider();
+		return new LeadsElsewhere(
+			`${sentOnBy} sent the call on to ${system}, which answered with a web page instead of a file.`,
+			hide(url),
+		);
 	}
 
 	/** An answer that looks as it has to; whatever else comes with a status of success is none. */
@@ -130,16 +155,18 @@ class Client implements ApiClient {
 		return { status, statusMessage: hide(statusMessage), headers: hide(headers), body: hide(body) };
 	}
 
-	private async followRedirects(request: ApiRequest, call: FailedCall): Promise<RawAnswer> {
+	private async followRedirects(request: ApiRequest, call: FailedCall): Promise<Exchanged> {
 		const spend = waitsUpTo(MAX_TOTAL_WAIT);
 		let sent = request;
-		let redirectedTo: string | undefined;
+		let place: Place | undefined;
 		for (let hops = 0; ; hops++) {
-			const exchanged = await this.sendPersistently(sent, redirectedTo, spend, call);
+			const exchanged = await this.sendPersistently(sent, place, spend, call);
 			const { status, headers } = exchanged.answer;
-			if (!isRedirect(status)) return exchanged.answer;
+			if (!isRedirect(status)) return exchanged;
 			const hide = await this.session.hider();
-			const next = nextHop(status, headers.location, exchanged.url, sent.method, hide);
+			const { url: from, credential } = exchanged;
+			const whyNot = followedElsewhere(sent, this.options, { from, credential, hide });
+			const next = nextHop(status, headers.location, from, sent.method, hide, whyNot);
 			if (hops >= MAX_REDIRECTS)
 				throw new UnusableAnswer(
 					`The call is redirected again and again (last to ${hide(new URL(next.url).pathname)}). Check the base URL of the credential and the path.`,
@@ -153,21 +180,26 @@ class Client implements ApiClient {
 				body: next.keepsBody ? sent.body : undefined,
 				idempotent: next.method === sent.method ? sent.idempotent : undefined,
 			};
-			redirectedTo = next.url;
+			// Once it has left, whoever leads it back may not say where the credential goes.
+			place = { url: next.url, isElsewhere: next.isElsewhere || place?.isElsewhere === true };
+			if (place.isElsewhere) {
+				call.sentOnBy ??= call.system;
+				call.system = new URL(place.url).host;
+			}
 		}
 	}
 
 	/** One hop and, where that is safe for its method, its repetitions. */
 	private async sendPersistently(
 		request: ApiRequest,
-		redirectedTo: string | undefined,
+		place: Place | undefined,
 		spend: Patience['spend'],
 		call: FailedCall,
 	): Promise<Exchanged> {
 		let latest: Exchanged | NoAnswer | undefined;
 		const attempt = async () => {
 			if (latest !== undefined && leavesDoubt(troubleOf(latest))) call.mayBeDone = true;
-			const outcome = await this.inTurn(request, redirectedTo, latest);
+			const outcome = await this.inTurn(request, place, latest);
 			latest = outcome;
 			const trouble = troubleOf(outcome);
 			return { outcome, worthAnother: mayRetry(trouble, isIdempotent(request)), askedPause: trouble.retryAfter };
@@ -190,14 +222,14 @@ class Client implements ApiClient {
 	 */
 	private async inTurn(
 		request: ApiRequest,
-		redirectedTo: string | undefined,
+		place: Place | undefined,
 		before: Exchanged | NoAnswer | undefined,
 	): Promise<Exchanged | NoAnswer> {
 		for (let latest = before; ;) {
 			const turn = await this.pace.turn(latest !== undefined);
 			if (turn === undefined) return latest ?? (await Promise.reject(this.hopeless()));
 			try {
-				latest = await this.exchange.send(request, redirectedTo).catch(asOutcome);
+				latest = await this.exchange.send(request, place).catch(asOutcome);
 				const trouble = troubleOf(latest);
 				tell(turn, trouble);
 				if (trouble.status !== 429 || this.options.retries === 0) return latest;
@@ -229,7 +261,8 @@ class Client implements ApiClient {
 			);
 		if (error instanceof OwnError) {
 			const doubt = error instanceof UnusableAnswer ? doubtAfter(call) : '';
-			return callError(this.node, call, error.message, inLines('Nothing more was sent.', repeated || doubt));
+			const told = callError(this.node, call, error.message, inLines('Nothing more was sent.', repeated || doubt));
+			return error instanceof LeadsElsewhere ? withAddress(told, error.address) : told;
 		}
 		if (error instanceof NoAnswer)
 			return callError(
@@ -265,8 +298,25 @@ function tell(turn: Turn, trouble: Trouble): void {
 	else if (trouble.status !== undefined && trouble.status < 500) turn.taken();
 }
 
+/** Whether a file is a web page that nobody calls a file. */
+function isPage({ headers, bytes }: RawAnswer): boolean {
+	if (headers['content-disposition'] !== undefined) return false;
+	return looksLikeHtml(textOf(bytes.subarray(0, 20_000), headers['content-type'] ?? ''));
+}
+
 function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAnswer {
 	return { status, statusMessage, headers, body: readRefusal(bytes, headers['content-type']) };
+}
+
+/** The error with the address a redirect named, to read and, in the error branch, to go on with. */
+function withAddress(error: NodeApiError, address: string): NodeApiError {
+	error.description = inLines(
+		error.description ?? '',
+		'If that is the system itself, enter its address as the base URL in the credential. A file can be fetched with an HTTP Request node without a credential, from this address:',
+		address,
+	);
+	error.context.details = { ...(error.context.details as IDataObject), redirectedTo: address };
+	return error;
 }
 
 function inLines(...lines: string[]): string {
@@ -288,5 +338,6 @@ function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: Ca
 	if (failure.fix !== undefined) return failure.isLasting ? failure.fix : `${failure.fix}${unsure}`;
 	if (failure.timedOut)
 		return `It was waited for ${options.timeout / 1000} s. Raise "Timeout" under Options, or ask for less at once.${unsure}`;
+	if (call.sentOnBy !== undefined) return adviceElsewhere(call.system, call.sentOnBy);
 	return `Check the base URL of the credential and that the system is up.${unsure}`;
 }

@@ -10,7 +10,10 @@ import { isToldInReason, readCommonError, reasonOf, type ReadError } from '../wi
 
 /** What is known of a call that did not work. Nothing in it is secret: no header, no query, no body that was sent. */
 export interface FailedCall {
-	readonly system: string;
+	/** Who is asked: the system, or another host that it sent the call on to. */
+	system: string;
+	/** The system that sent it on. */
+	sentOnBy?: string;
 	readonly method: string;
 	/** Relative to the API base URL. */
 	readonly path: string;
@@ -148,7 +151,13 @@ const ADVICE_AFTER_401: Readonly<Record<SignedBy, string>> = {
 		'Open the credential, enter its secret again and save it: n8n then tests it. If other calls work, the account may not make this one.',
 };
 
+/** What to do about another host that gave no file. */
+export function adviceElsewhere(host: string, sentOnBy: string): string {
+	return `${sentOnBy} sent the call on to ${host}, which was asked without the credential: such an address is often good for minutes only. Run it again to get a new one, and check that n8n can reach ${host}. If that is the system itself, enter its address as the base URL in the credential.`;
+}
+
 function adviceFor(status: number, call: FailedCall): string {
+	if (call.sentOnBy !== undefined) return adviceElsewhere(call.system, call.sentOnBy);
 	if (status === 401) return ADVICE_AFTER_401[call.signedBy];
 	if (status === 403)
 		return 'The account is known but may not do this, or the record is not visible to it. Give it the right in the system.';

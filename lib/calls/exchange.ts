@@ -4,7 +4,7 @@ import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
 import { ignoresStatusesSelectively } from '../n8nFeatures';
-import { SettingError } from '../errors';
+import { SettingError, UnusableAnswer } from '../errors';
 import { encodeBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
@@ -12,6 +12,8 @@ import type { CallContext, CredentialSession } from '../auth/session';
 import type { ApiRequest, CredentialData } from '../wire/types';
 import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
+import { fetchFile } from './elsewhere';
+import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
 
 /** What the exchange needs to know of a system. */
 export interface Party {
@@ -25,20 +27,18 @@ export interface Party {
 	readonly retryStatuses?: readonly number[];
 }
 
-/** An answer as bytes. */
-export interface RawAnswer {
-	readonly status: number;
-	readonly statusMessage: string;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly bytes: Buffer;
-}
-
 /** An answer, where it came from, and the credential it was asked with. */
 export interface Exchanged {
 	readonly answer: RawAnswer;
 	readonly url: string;
 	readonly credential: CredentialData;
+}
+
+/** Where a redirect has led. */
+export interface Place {
+	readonly url: string;
+	/** Another origin, or an address that one named: nothing of the credential goes there any more. */
+	readonly isElsewhere: boolean;
 }
 
 /** No answer came. */
@@ -65,9 +65,11 @@ export class Exchange {
 	/**
 	 * Sends with a token that is good as far as is known. Refused, it is sent once more with a newer one; where that one was
 	 * not obtained for this call (another worker's, another item's) and is refused too, a last time with one that is.
-	 * @param redirectedTo the address a redirect named, instead of the request's own
+	 * @param place the address a redirect named, instead of the request's own
 	 */
-	async send(request: ApiRequest, redirectedTo: string | undefined): Promise<Exchanged> {
+	async send(request: ApiRequest, place: Place | undefined): Promise<Exchanged> {
+		if (place?.isElsewhere === true) return await this.fetchElsewhere(place.url);
+		const redirectedTo = place?.url;
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
 		let sentAt = clock.monotonic();
@@ -119,28 +121,26 @@ export class Exchange {
 		const sentWith = credential.accessToken;
 		const timeout = this.timeout();
 		try {
-			const response = await within(
-				// A long download is no slow answer: there n8n's own timeout counts silence.
-				request.responseFormat === 'file' ? Infinity : timeout,
-				this.signal,
-				async (signal) =>
-					(await this.context.helpers.httpRequestWithAuthentication.call(
-						stoppedBy(signal, this.context),
-						this.party.credentialType,
-						this.options(url, request, credential, ignoreStatuses, timeout),
-						{
-							credentialsDecrypted: {
-								id: '',
-								name: '',
-								type: this.party.credentialType,
-								data: credential as ICredentialDataDecryptedObject,
-							},
+			const answer = await within(timeout, this.signal, async (signal, time) => {
+				const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+					stoppedBy(signal, this.context),
+					this.party.credentialType,
+					this.options(url, request, credential, ignoreStatuses, timeout),
+					{
+						credentialsDecrypted: {
+							id: '',
+							name: '',
+							type: this.party.credentialType,
+							data: credential as ICredentialDataDecryptedObject,
 						},
-					)) as N8nResponse,
-			);
-			return { answer: toRaw(response), url, credential };
+					},
+				)) as N8nResponse;
+				return await readRaw(response, request.responseFormat ?? 'auto', { timeout, signal, time });
+			});
+			return { answer, url, credential };
 		} catch (error) {
 			this.signal?.throwIfAborted();
+			if (error instanceof UnusableAnswer) return await Promise.reject(error);
 			const failure = failureOf(credential);
 			if (failure instanceof TokenError && failure.failure === 'refused') this.session.refusal = failure;
 			if (failure !== undefined) return await Promise.reject(failure);
@@ -148,6 +148,20 @@ export class Exchange {
 			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		} finally {
 			this.session.adopt(credential, sentWith);
+		}
+	}
+
+	/** Fetches a file from an address a redirect named, without the credential. */
+	private async fetchElsewhere(url: string): Promise<Exchanged> {
+		const credential = await this.session.forCall();
+		assertDomainAllowed(credential, url);
+		const ignoresTls = credential.ignoreSSLIssues === true;
+		try {
+			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal, ignoresTls);
+			return { answer, url, credential };
+		} catch (error) {
+			this.signal?.throwIfAborted();
+			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		}
 	}
 
@@ -174,7 +188,8 @@ export class Exchange {
 				...request.headers,
 			},
 			body: encoded?.content,
-			encoding: 'arraybuffer',
+			// A status that is thrown would put the stream into the error.
+			encoding: ignoreHttpStatusErrors === true ? 'stream' : 'arraybuffer',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors,
 			disableFollowRedirect: true,
@@ -202,33 +217,6 @@ export class Exchange {
  */
 function stoppedBy(signal: AbortSignal, context: CallContext): CallContext {
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as CallContext;
-}
-
-interface N8nResponse {
-	readonly statusCode: number;
-	readonly statusMessage?: string;
-	readonly headers: Readonly<Record<string, unknown>>;
-	readonly body: unknown;
-}
-
-function toRaw(response: N8nResponse): RawAnswer {
-	const headers = Object.fromEntries(
-		Object.entries(response.headers)
-			.filter(([, value]) => value !== undefined && value !== null)
-			.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
-	);
-	return {
-		status: response.statusCode,
-		statusMessage: response.statusMessage ?? '',
-		headers,
-		bytes: toBytes(response.body),
-	};
-}
-
-function toBytes(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	if (body instanceof ArrayBuffer) return Buffer.from(body);
-	return typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
 }
 
 function jsonAnswer(status: number, body: unknown): RawAnswer {

@@ -212,8 +212,9 @@ function checkAddress({ address }: Operation, input: Input, ofFirstItem: Input):
 function readSettings(context: IExecuteFunctions, input: Input, resource: string): CallSettings {
 	try {
 		const settings = readCallSettings(input);
-		// A leftover of a custom request must not make a typed operation return an error page as a record.
-		return { ...settings, neverError: settings.neverError && resource === CUSTOM_REQUEST };
+		if (resource === CUSTOM_REQUEST) return settings;
+		// A leftover of a custom request must not make a typed operation return an error page as a record, or miss its file.
+		return { ...settings, neverError: false, filesFromOtherHosts: true };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { CallOptions } from '../wire/types';
+import { alphabetical } from './alphabetical';
 import type { Input } from './input';
 import { notInTools } from './fromModel';
 
@@ -40,6 +41,15 @@ export const ignoreEmptyFilters: INodeProperties = {
 
 /** What can be said about calls, in alphabetical order. */
 const CALL_OPTIONS: readonly INodeProperties[] = [
+	{
+		displayName: 'Follow Redirects to Other Hosts',
+		name: 'filesFromOtherHosts',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to fetch a file from another host that the system sends the call on to, such as a store of files. The credential does not go there, nor do headers; "Allowed Domains" of the credential hold there, too.',
+		displayOptions: { show: { '/responseFormat': ['file'], '/method': ['GET'] } },
+	},
 	{
 		displayName: 'Items in Parallel',
 		name: 'itemsInParallel',
@@ -102,15 +112,18 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 	},
 ];
 
+/** What a person decides who makes up the call. */
+const OF_CUSTOM_REQUESTS = ['filesFromOtherHosts', 'neverError'];
 const PAGED = ['maxPages', 'pageSize'];
 /** What a tool has no use for: it runs one item at a time, and its answers are short. */
 const ABOUT_MANY = ['itemsInParallel', 'minimumInterval', ...PAGED];
 
 /** The Options collection every operation has. @param scope left out: every option, wherever it is */
 export function optionsField(scope?: OptionScope): INodeProperties {
-	if (scope === undefined) return optionsCollection(forTools([ignoreEmptyFilters, ...CALL_OPTIONS]));
-	const filtered = scope.filtered.flatMap(ignoreEmptyFiltersWhere);
-	return optionsCollection(forTools([...filtered, ...CALL_OPTIONS.flatMap((option) => shownIn(scope, option))]));
+	const filtered = scope?.filtered.flatMap(ignoreEmptyFiltersWhere) ?? [ignoreEmptyFilters];
+	const others = scope === undefined ? CALL_OPTIONS : CALL_OPTIONS.flatMap((option) => shownIn(scope, option));
+	const all = [...filtered, ...others].sort((a, b) => alphabetical(a.displayName, b.displayName));
+	return optionsCollection(forTools(all));
 }
 
 function forTools(options: readonly INodeProperties[]): INodeProperties[] {
@@ -119,10 +132,10 @@ function forTools(options: readonly INodeProperties[]): INodeProperties[] {
 
 function shownIn(scope: OptionScope, option: INodeProperties): INodeProperties[] {
 	const { pagedResources, pagedOperations, customResources } = scope;
-	if (option.name === 'neverError')
-		return customResources.length === 0
-			? []
-			: [{ ...option, displayOptions: { show: { '/resource': [...customResources] } } }];
+	if (OF_CUSTOM_REQUESTS.includes(option.name)) {
+		const where = { '/resource': [...customResources], ...option.displayOptions?.show };
+		return customResources.length === 0 ? [] : [{ ...option, displayOptions: { show: where } }];
+	}
 	if (!PAGED.includes(option.name)) return [option];
 	const show = { '/resource': [...pagedResources], '/operation': [...pagedOperations] };
 	return pagedResources.length === 0 ? [] : [{ ...option, displayOptions: { show } }];
@@ -169,5 +182,6 @@ export function readCallSettings(input: Input): CallSettings {
 		retries: number('retries') ?? DEFAULTS.retries,
 		timeout: number('timeout') ?? DEFAULTS.timeout,
 		neverError: options.neverError === true,
+		filesFromOtherHosts: options.filesFromOtherHosts !== false,
 	};
 }

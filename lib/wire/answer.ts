@@ -6,6 +6,7 @@ import type { ResponseFormat } from './types';
 
 /** Media types of JSON Lines: a value on each line, a list without brackets. */
 const JSON_LINES = /\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)\b/;
+const IS_JSON = /[/+]json\b/;
 
 /** The bytes of an answer do not hold what was asked for. The message quotes how they begin. */
 export class UnreadableAnswer extends Error {
@@ -37,9 +38,9 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 	if (bytes.length === 0) return undefined;
 	const type = (contentType ?? '').toLowerCase();
 	if (format === 'text') return textOf(bytes, type);
+	if (!isParsed(contentType, format)) return bytes;
 	const isLines = JSON_LINES.test(type);
-	const isJson = isLines || /[/+]json\b/.test(type);
-	if (format === 'auto' && !isJson && !isText(type)) return bytes;
+	const isJson = isLines || IS_JSON.test(type);
 
 	const text = textOf(bytes, type);
 	if (text.trim() === '') return undefined;
@@ -63,6 +64,13 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 			'To see all of it, set the response format to "Text".',
 		);
 	}
+}
+
+/** Whether an answer becomes text or data, and does not stay the bytes that came. */
+export function isParsed(contentType: string | undefined, format: ResponseFormat): boolean {
+	if (format !== 'auto') return format !== 'file';
+	const type = (contentType ?? '').toLowerCase();
+	return isText(type) || JSON_LINES.test(type) || IS_JSON.test(type);
 }
 
 /** Reads the bytes of an answer with a status of 400 and above as well as they can be. */

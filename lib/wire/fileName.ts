@@ -46,12 +46,12 @@ const EXTENSIONS: ReadonlyMap<string, string> = new Map([
 /**
  * What to call a file that came: by its header, else by the last part of the address it came from, with the ending of its
  * media type where that has none.
- * @param url where it came from in the end
+ * @param url where it came from in the end; left out where that is not known
  */
-export function nameOfFile(headers: Readonly<Record<string, string>>, url: string): string {
+export function nameOfFile(headers: Readonly<Record<string, string>>, url?: string): string {
 	const told = fileNameOf(headers['content-disposition']);
 	if (told !== undefined) return told;
-	const name = lastPart(url) ?? 'file';
+	const name = (url === undefined ? undefined : lastPart(url)) ?? 'file';
 	const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
 	const extension = EXTENSIONS.get(type);
 	return extension === undefined || /\.[a-z\d]{1,8}$/i.test(name) ? name : `${name}.${extension}`;

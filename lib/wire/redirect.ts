@@ -12,7 +12,23 @@ export interface NextHop {
 	readonly method: HttpMethod;
 	/** Whether the body goes along. */
 	readonly keepsBody: boolean;
+	/** It is another origin: the credential must not go along. */
+	readonly isElsewhere: boolean;
 }
+
+/** A redirect to another origin that is not followed. */
+export class LeadsElsewhere extends UnusableAnswer {
+	/** @param address where it leads, without secrets */
+	constructor(
+		what: string,
+		readonly address: string,
+	) {
+		super(what);
+	}
+}
+
+/** Why another origin is not asked, as a sentence; undefined if it may be, without the credential. */
+export type WhyNot = (target: URL) => string | undefined;
 
 /** Whether a status sends the caller on to another address. */
 export function isRedirect(status: number): boolean {
@@ -20,9 +36,9 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
- * Where a redirect leads (RFC 9110 15.4), within the same origin only, since the credential goes along.
+ * Where a redirect leads (RFC 9110 15.4).
  * @param hide takes secrets out of an address before it is quoted
- * @throws UnusableAnswer on another origin, and where following would turn a write into a read without a word
+ * @throws LeadsElsewhere on another origin, unless it may be asked; UnusableAnswer where following would turn a write into a read without a word
  */
 export function nextHop(
 	status: number,
@@ -30,6 +46,7 @@ export function nextHop(
 	from: string,
 	method: HttpMethod,
 	hide: Hide,
+	whyNot: WhyNot,
 ): NextHop {
 	if (location === undefined || location === '')
 		throw new UnusableAnswer(
@@ -44,15 +61,17 @@ export function nextHop(
 			'The answer is a redirect to something that is not an address. Check the base URL of the credential.',
 		);
 	}
-	if (target.origin !== origin.origin) {
-		throw new UnusableAnswer(
-			`${origin.host} sends the call on to ${hide(target.origin)}. The credential was not sent there. If that address is right, enter it as the base URL in the credential.`,
-		);
+	const isElsewhere = target.origin !== origin.origin;
+	const reason = isElsewhere ? whyNot(target) : undefined;
+	if (reason !== undefined) {
+		const place = hide(`${target.protocol}//${target.host}`);
+		target.username = target.password = '';
+		throw new LeadsElsewhere(`${origin.host} sends the call on to ${place}. ${reason}`, hide(target.href));
 	}
 	target.hash = '';
 	const isRead = method === 'GET' || method === 'HEAD';
-	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false };
-	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead };
+	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false, isElsewhere };
+	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead, isElsewhere };
 	throw new UnusableAnswer(
 		`The answer to ${method} is a redirect (${status}) to ${hide(target.pathname)}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
 	);

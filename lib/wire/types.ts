@@ -64,6 +64,8 @@ export interface ApiAnswer {
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: unknown;
+	/** Where it came from in the end; left out where nobody asks. */
+	readonly url?: string;
 }
 
 /** What a person sets under the node's options for its calls. */
@@ -80,6 +82,8 @@ export interface CallOptions {
 	readonly endsAt?: number;
 	/** Statuses of 400 and above are answers, not errors. */
 	readonly neverError: boolean;
+	/** Whether a file is fetched from another host a redirect leads to, without the credential. Left out: yes. */
+	readonly filesFromOtherHosts?: boolean;
 }
 
 /** Sends calls of one node run to one system with one credential. */

@@ -6,19 +6,28 @@ export class TimeIsOver extends Error {
 	}
 }
 
+/** What work that takes no longer than it may can do about its time. */
+export interface Time {
+	/** Nothing counts it from here on but the work itself. */
+	readonly takeYourTime: () => void;
+	/** It is over. */
+	readonly giveUp: () => void;
+}
+
 /**
  * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
- * stop by the signal it was handed; what does not listen is left alone.
+ * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well: what it left
+ * open, such as the rest of an answer, is closed.
  * @throws TimeIsOver, or the reason of `cancel`
  */
 export async function within<T>(
 	milliseconds: number,
 	cancel: AbortSignal | undefined,
-	work: (signal: AbortSignal) => Promise<T>,
+	work: (signal: AbortSignal, time: Time) => Promise<T>,
 ): Promise<T> {
 	cancel?.throwIfAborted();
 	const stop = new AbortController();
-	const timer = milliseconds === Infinity ? undefined : AbortSignal.timeout(milliseconds);
+	const timer = AbortSignal.timeout(milliseconds);
 	let onTime: () => void = () => undefined;
 	let onCancel: () => void = () => undefined;
 	const givenUp = new Promise<never>((_resolve, reject) => {
@@ -29,13 +38,15 @@ export async function within<T>(
 		onTime = () => giveUp(new TimeIsOver());
 		onCancel = () => giveUp(cancel?.reason);
 	});
-	timer?.addEventListener('abort', onTime, { once: true });
+	timer.addEventListener('abort', onTime, { once: true });
+	const untime = (): void => timer.removeEventListener('abort', onTime);
 	cancel?.addEventListener('abort', onCancel, { once: true });
 	try {
-		return await Promise.race([work(stop.signal), givenUp]);
+		return await Promise.race([work(stop.signal, { takeYourTime: untime, giveUp: onTime }), givenUp]);
 	} finally {
 		// A signal that nobody listens to is forgotten long before its time.
-		timer?.removeEventListener('abort', onTime);
+		untime();
 		cancel?.removeEventListener('abort', onCancel);
+		stop.abort(new Error('It is over'));
 	}
 }

@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isJsonObject } from '../../lib/json';
 import { collection, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Output, Sent } from '../../lib/operations/types';
+import { nameOfFile } from '../../lib/wire/fileName';
 import { objectWith } from '../../lib/wire/shapes';
 import type { ApiAnswer } from '../../lib/wire/types';
 import { jsonBody } from '../../lib/operations/senders';
@@ -54,16 +55,21 @@ export const download: Pick<Operation, 'expects' | 'output'> = {
 	output: fileOutput,
 };
 
-function fileOutput(row: unknown, _answer: ApiAnswer, input: Input): Output {
+function fileOutput(row: unknown, { url }: ApiAnswer, input: Input): Output {
 	if (!isJsonObject(row) || typeof row.contentAsBase64 !== 'string') return plainOutput(row);
 	const { contentAsBase64, ...json } = row;
+	const mimeType = typeof json.contentType === 'string' ? json.contentType : undefined;
 	return {
 		json,
 		file: {
 			content: Buffer.from(contentAsBase64, 'base64'),
 			property: input.text(outputFile.name),
-			...(typeof json.filename === 'string' ? { fileName: json.filename } : {}),
-			...(typeof json.contentType === 'string' ? { mimeType: json.contentType } : {}),
+			fileName: nameIn(json) ?? nameOfFile(mimeType === undefined ? {} : { 'content-type': mimeType }, url),
+			...(mimeType === undefined ? {} : { mimeType }),
 		},
 	};
+}
+
+function nameIn({ filename }: IDataObject): string | undefined {
+	return typeof filename === 'string' && filename.trim() !== '' ? filename : undefined;
 }

@@ -4,7 +4,7 @@ import { valueAt, isJsonObject } from '../../json';
 import { UnusableAnswer } from '../../errors';
 import { addressIn, areLinks } from '../../paging/nextUrl';
 import { odataList } from '../../paging/odata';
-import { fileNameOf } from '../../wire/contentDisposition';
+import { nameOfFile } from '../../wire/fileName';
 import type { Hint } from '../hints';
 import type { Input } from '../../parameters/input';
 import { toJson } from '../rows';
@@ -170,11 +170,10 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 	const withResponse = input.flag('includeResponse');
 	if (Buffer.isBuffer(row)) {
 		const mimeType = headers['content-type']?.split(';')[0]?.trim();
-		const fileName = fileNameOf(headers['content-disposition']);
 		const file = {
 			content: row,
 			property: input.text('binaryPropertyName'),
-			...(fileName ? { fileName } : {}),
+			fileName: nameOfFile(headers, answer.url),
 			...(mimeType ? { mimeType } : {}),
 		};
 		return { json: withResponse ? response : { statusCode }, file };

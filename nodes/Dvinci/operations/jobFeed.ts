@@ -1,3 +1,4 @@
+import { nameOfFile } from '../../../lib/wire/fileName';
 import { list, xmlFile } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
@@ -30,12 +31,12 @@ export const jobFeed: Resource = {
 				responseFormat: 'file',
 				headers: { Accept: 'application/xml, text/xml' },
 			}),
-			output: (row, { headers }, input) => ({
+			output: (row, { headers, url }, input) => ({
 				json: {},
 				file: {
 					content: row as Buffer,
 					property: input.text(outputFile.name),
-					fileName: 'list.xml',
+					fileName: nameOfFile(headers, url),
 					mimeType: headers['content-type']?.split(';')[0] ?? 'application/xml',
 				},
 			}),

@@ -1,0 +1,9 @@
+const MEGABYTE = 1024 * 1024;
+
+/** How much of an answer is taken in, in bytes once it is unpacked. An object, so that tests can do with less. */
+export const bounds = {
+	/** Of one that has to be parsed: text and data take several times as much memory as their bytes. */
+	parsed: 256 * MEGABYTE,
+	/** Of a refusal, of which only words are wanted. */
+	refusal: MEGABYTE,
+};
