@@ -1,6 +1,6 @@
-import { clock } from '../../clock';
 import type { CredentialData } from '../../wire/types';
 import { fingerprintOf } from '../fingerprint';
+import { nextMoment } from '../moments';
 import { sendOnce, type Helpers } from '../send';
 import type { TokenFlow } from '../types';
 import { probeAddress, readProbe } from './probe';
@@ -21,7 +21,7 @@ const MAX_REMEMBERED = 1_000;
 export type TokenVerdict = 'counts' | 'refused' | 'unknown';
 
 interface Question {
-	/** Monotonic milliseconds. */
+	/** A moment of this process. */
 	readonly askedAt: number;
 	readonly verdict: Promise<TokenVerdict>;
 }
@@ -34,23 +34,23 @@ const answersAnybody = new Map<string, boolean>();
 /**
  * Asks the credential's test address whether a token counts: one GET, once for calls that fail together. An address that
  * answers without a token in the same way proves nothing.
- * @param newerThan what was asked later than that, in monotonic milliseconds, is not asked again: when the call in question
- * was sent, for an answer that holds for it in any case, or some seconds ago
+ * @param sentAt the moment the call in question was sent: what was asked since is not asked again, so that all calls under
+ * way together share an answer. An older answer is worth nothing, since the system may have forgotten its tokens meanwhile.
  */
 export async function checkToken(
 	helpers: Helpers,
 	flow: TokenFlow,
 	credential: CredentialData,
 	token: string,
-	newerThan: number,
+	sentAt: number,
 ): Promise<TokenVerdict> {
 	const address = addressOf(flow, credential);
 	if (address === undefined) return 'unknown';
 	const place = `${fingerprintOf(flow, credential)} ${address.url}`;
 	const key = `${place} ${token}`;
 	const known = questions.get(key);
-	if (known !== undefined && known.askedAt > newerThan) return await known.verdict;
-	const askedAt = clock.monotonic();
+	if (known !== undefined && known.askedAt > sentAt) return await known.verdict;
+	const askedAt = nextMoment();
 	const verdict = ask(helpers, flow, credential, address, place, token);
 	rememberIn(questions, key, { askedAt, verdict });
 	return await verdict;
