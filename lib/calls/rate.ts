@@ -4,7 +4,7 @@ const FIRST_GUESS = 4;
 const LEAP = 2;
 const STRIDE = 1.5;
 /** Up to so near a rate that was refused, a call served takes it so much of the way there. */
-const NEAR = 0.92;
+const NEAR = 0.9;
 const APPROACH = 0.06;
 /** Then it goes on slowly, and a tenth of that more with each call: what has gone well for long may be too slow. */
 const STEP = 0.003;
