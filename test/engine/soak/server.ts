@@ -78,7 +78,7 @@ export class MoodyServer {
 		this.failsAfter -= 1;
 		if (this.failsAfter < 0 || this.random().chance(this.failing)) return fail(response, this.random().pick(FAILURES));
 		const retryAfter = this.refuses(url);
-		if (retryAfter !== undefined) return void response.writeHead(429, { 'retry-after': retryAfter }).end('{}');
+		if (retryAfter !== undefined) return void response.writeHead(429, { 'retry-after': String(retryAfter) }).end('{}');
 		this.before(url);
 		const body = JSON.stringify(this.handler(request.method ?? 'GET', url));
 		response.writeHead(200, { 'content-type': 'application/json' }).end(body);
