@@ -73,7 +73,7 @@ export class CredentialSession {
 	/**
 	 * The credential for a resend after a refused call, or undefined when resending cannot help.
 	 * @param refusedToken what the refused call was sent with
-	 * @param sentAt when, in monotonic milliseconds
+	 * @param sentAt the moment it was sent
 	 */
 	async forResend(refusedToken: unknown, sentAt: number): Promise<CredentialData | undefined> {
 		if (!this.hasToken) return undefined;
@@ -93,7 +93,7 @@ export class CredentialSession {
 		return copy;
 	}
 
-	/** @param sentAt when the call was sent that was refused with it: the system may have been restarted just before */
+	/** @param sentAt the moment the call was sent that was refused with it: the system may have been restarted just before */
 	private async check(token: unknown, sentAt: number): Promise<TokenVerdict> {
 		if (this.flow === undefined) return 'unknown';
 		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), askedAfter(sentAt));

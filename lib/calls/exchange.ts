@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { failureOf } from '../auth/failures';
+import { nextMoment } from '../auth/moments';
 import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
@@ -72,13 +73,13 @@ export class Exchange {
 		const redirectedTo = place?.url;
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
-		let sentAt = clock.monotonic();
+		let sentAt = nextMoment();
 		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
 		if (this.party.oauthSignIn === true) return await this.renewSignIn(request, exchanged, redirectedTo);
 		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
 			const credential = await this.session.forResend(exchanged.credential.accessToken, sentAt);
 			if (credential === undefined) break;
-			sentAt = clock.monotonic();
+			sentAt = nextMoment();
 			exchanged = await this.once(request, credential, redirectedTo);
 			const obtainedForThis = Number(credential.obtainedAt) >= startedAt;
 			if (!obtainedForThis) continue;

@@ -4,8 +4,10 @@ import { Slots } from './slots';
 
 /** For how long a system may refuse every call before a person is told. Milliseconds. */
 export const MOST_PATIENCE = 120_000;
-/** What is waited at least after a refusal, whatever it asks for: times three with each that follows it. Milliseconds. */
-const SHORTEST_HOLD = 100;
+/** What is waited at least after a refusal, whatever it asks for, and no longer than until the next call at the rate. Milliseconds. */
+const FIRST_HOLD = 400;
+/** Times so much with each refusal that follows. */
+const HOLD_GROWTH = 2.5;
 const LONGEST_OWN_HOLD = 30_000;
 /** What is added by chance, so that many runs do not come back at the same moment: a share of the wait, in milliseconds. */
 const JITTER = 0.05;
@@ -101,7 +103,9 @@ export class Pace {
 		return {
 			taken: () => {
 				this.refusals = undefined;
-				this.rate.noteServed(wasHeldBack, clock.monotonic() - startedAt);
+				// What was under way when the system began to refuse tells nothing of the rate since.
+				if (startedAt >= (this.refusedAt ?? startedAt))
+					this.rate.noteServed(wasHeldBack, clock.monotonic() - startedAt);
 			},
 			refused: (askedPause) => this.noteRefused(startedAt, askedPause),
 			end: () => {
@@ -161,7 +165,8 @@ export class Pace {
 			this.refusedAt = now;
 			this.refusals.count += 1;
 		}
-		const own = Math.min(LONGEST_OWN_HOLD, Math.min(SHORTEST_HOLD, this.rate.gap) * 3 ** (this.refusals.count - 1));
+		const first = Math.min(FIRST_HOLD, this.rate.gap);
+		const own = Math.min(LONGEST_OWN_HOLD, first * HOLD_GROWTH ** (this.refusals.count - 1));
 		const hold = Math.max(askedPause, own);
 		const jitter = clock.random() * Math.max(Math.min(hold, LEAST_JITTER), hold * JITTER);
 		this.heldUntil = Math.max(this.heldUntil, now + hold + jitter);

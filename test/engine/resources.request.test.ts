@@ -128,6 +128,7 @@ describe('ItemPath materials to choose from', () => {
 describe('d.vinci applications', () => {
 	let stage: Stage;
 	withStage(benchOf('dvinciOAuth2Api'), (opened) => (stage = opened));
+	const DETAIL = /\/applications\/\d+$/;
 	const application = (operation: string, parameters: INodeParameters = {}) => ({
 		resource: 'application',
 		operation,
@@ -144,6 +145,16 @@ describe('d.vinci applications', () => {
 		expect(full.every(({ version }) => typeof version === 'number')).toBe(true);
 		expect(stage.calls).toHaveLength(7);
 		expect(stage.simulator.control.stats().peakConcurrency).toBeLessThanOrEqual(5);
+	});
+
+	it('has ten calls under way for ten items, those for their details among them', async () => {
+		const { control } = stage.simulator;
+		const detail = { method: 'GET', path: DETAIL };
+		// Were there more at once, the eleventh would arrive before one of the ten is answered.
+		control.addFault({ match: detail, times: 10, until: control.arrived(10, detail) });
+		succeeded(await run(stage, application('getAll', { limit: 6, includeDetails: true }), 10));
+		expect(control.requests(detail)).toHaveLength(60);
+		expect(control.stats().peakConcurrency).toBe(10);
 	});
 
 	it('filters by dates with any offset, which d.vinci itself refuses', async () => {

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 if (process.env.N8N_USER_FOLDER === undefined) {
 	const folder = mkdtempSync(join(tmpdir(), 'opsbridge-engine-'));
 	process.env.N8N_USER_FOLDER = folder;
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	const clear = (): void => rmSync(folder, { recursive: true, force: true });
+	// The bench runs without jest.
+	const { afterAll: atTheEnd } = globalThis as { afterAll?: (work: () => void) => void };
+	if (atTheEnd) atTheEnd(clear);
+	else process.once('exit', clear);
 }
 process.env.N8N_ENCRYPTION_KEY ??= 'engine-tests-only';
 process.env.N8N_LOG_LEVEL ??= 'silent';

@@ -337,20 +337,24 @@ describe('a renewal that did not help', () => {
 		expect(tokenPaths().length).toBeLessThanOrEqual(4);
 	});
 
-	it.each([1, 10])('is not repeated for 300 items on 300 paths, %i at once', async (parallel) => {
+	it.each([
+		[100, 1],
+		[1_000, 10],
+	])('is not repeated for %i items on as many paths, %i at once', async (count, parallel) => {
 		await stage.call();
 		refuse();
 		stage.simulator.control.clearLog();
-		const result = await stage.call(300, {
+		const result = await stage.call(count, {
 			parallel,
 			parameters: { endpoint: '={{ "never/" + $json.index }}' },
 			onError: 'continueErrorOutput',
 		});
-		expect(result.errorItems).toHaveLength(300);
-		expect(String(result.errorItems[299]?.json.error)).toContain('401');
+		expect(result.errorItems).toHaveLength(count);
+		expect(String(result.errorItems[count - 1]?.json.error)).toContain('401');
 		expect(tokenPaths().length).toBeLessThanOrEqual(3);
-		// Calls that fail together share a question.
-		expect(probes()).toBeLessThanOrEqual(300 + 2 * parallel);
+		// Calls under way together share a question; an older answer would hide that the system has forgotten its tokens.
+		const shares = parallel === 1 ? 1 : parallel / 2;
+		expect(probes()).toBeLessThanOrEqual(count / shares + 3);
 	});
 
 	it('is tried again where the test address answers anybody, but not for each item', async () => {

@@ -15,7 +15,10 @@ beforeAll(async () => {
 	server = await MoodyServer.start(() => new Random(1));
 });
 afterAll(async () => await server.close());
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+	jest.restoreAllMocks();
+	server.refuses = () => undefined;
+});
 
 const ROWS = Array.from({ length: 25 }, (_, id) => ({ id, changed: new Date(Date.now() - 60_000 + id).toISOString() }));
 
@@ -30,12 +33,8 @@ function withTime(node: INodeType, milliseconds: number): INodeType {
 	};
 }
 
-it.each<[milliseconds: number, sizes: number[], minimumInterval: number]>([
-	[3000, [10, 10, 5], 0],
-	[9500, [2, 2, 2], 2000],
-	[300_000, [25], 0],
-])('%i ms', async (milliseconds, sizes, minimumInterval) => {
-	takeClock();
+/** A trigger that sends one row after another in full, in an n8n that gives a poll so many milliseconds. */
+function polledFor(milliseconds: number, minimumInterval = 0): { node: PolledNode; fetched: string[] } {
 	const fetched: string[] = [];
 	server.handler = (_method, { pathname }) => {
 		if (pathname === '/rows') return ROWS;
@@ -52,6 +51,16 @@ it.each<[milliseconds: number, sizes: number[], minimumInterval: number]>([
 		credentials: { soakApi: store.add('soakApi', { baseUrl: server.address }) },
 		store,
 	});
+	return { node, fetched };
+}
+
+it.each<[milliseconds: number, sizes: number[], minimumInterval: number]>([
+	[3000, [10, 10, 5], 0],
+	[9500, [2, 2, 2], 2000],
+	[300_000, [25], 0],
+])('%i ms', async (milliseconds, sizes, minimumInterval) => {
+	takeClock();
+	const { node, fetched } = polledFor(milliseconds, minimumInterval);
 	const emitted = [await node.activate()];
 	while (emitted.length < sizes.length) emitted.push(await node.poll());
 	expect(emitted.map((items) => items?.length)).toEqual(sizes);
@@ -84,4 +93,31 @@ it('a poll that finds another under way stands aside, and says so once that has 
 	gate.open();
 	await hanging;
 	expect(await node.poll()).toBeNull();
+});
+
+describe('a system that refuses for the number of calls', () => {
+	const waited = (waits: readonly number[]) => waits.reduce((sum, wait) => sum + wait, 0);
+
+	it('is waited for within the time of the poll', async () => {
+		const { waits } = takeClock();
+		const { node } = polledFor(60_000);
+		let refusals = 3;
+		server.refuses = ({ pathname }) => (pathname !== '/rows' && refusals-- > 0 ? 5 : undefined);
+		expect(await node.activate()).toHaveLength(25);
+		expect(waited(waits)).toBeGreaterThan(5_000);
+		expect(waited(waits)).toBeLessThan(57_000);
+	});
+
+	it.each([1, 10, 50])(
+		'for %i s each time is given up before that time is over, and nothing is lost',
+		async (seconds) => {
+			const { waits } = takeClock();
+			const { node } = polledFor(30_000);
+			server.refuses = ({ pathname }) => (pathname === '/rows' ? undefined : seconds);
+			await expect(node.activate()).rejects.toThrow('429');
+			expect(waited(waits)).toBeLessThan(28_500);
+			server.refuses = () => undefined;
+			expect(await node.activate()).toHaveLength(25);
+		},
+	);
 });

@@ -1,6 +1,7 @@
 import { clock } from '../../clock';
 import type { CredentialData } from '../../wire/types';
 import { fingerprintOf } from '../fingerprint';
+import { nextMoment } from '../moments';
 import { rememberIn } from '../remember';
 import { sendOnce, type Helpers } from '../send';
 import type { TokenFlow } from '../types';
@@ -26,6 +27,8 @@ const SINGLE_QUESTIONS = 4;
 export type TokenVerdict = 'counts' | 'refused' | 'noAddress' | 'unknown';
 
 interface Question {
+	/** Its place in the order of this process. */
+	readonly moment: number;
 	/** Monotonic milliseconds. */
 	readonly askedAt: number;
 	/** How often it has been asked, this time included, with no long pause in between. */
@@ -41,9 +44,12 @@ const answersAnybody = new Map<string, boolean>();
 /** Whether the answer to a question is good enough, so that it is not asked again. */
 type Holds = (known: Question) => boolean;
 
-/** Only what was asked after a call was sent: that holds for it in any case. @param sentAt monotonic milliseconds */
+/**
+ * Only what was asked after a call was sent: all calls under way together share it, and a system that has forgotten its
+ * tokens meanwhile is noticed. @param sentAt the moment it was sent
+ */
 export function askedAfter(sentAt: number): Holds {
-	return ({ askedAt }) => askedAt > sentAt;
+	return ({ moment }) => moment > sentAt;
 }
 
 /**
@@ -74,10 +80,11 @@ export async function checkToken(
 	const key = `${place} ${token}`;
 	const known = questions.get(key);
 	if (known !== undefined && holds(known)) return await known.verdict;
+	const moment = nextMoment();
 	const askedAt = clock.monotonic();
 	const isAskedOn = known !== undefined && askedAt - known.askedAt < 2 * LONGEST_HOLD;
 	const verdict = ask(helpers, flow, credential, address, place, token);
-	rememberIn(questions, key, { askedAt, times: isAskedOn ? known.times + 1 : 1, verdict });
+	rememberIn(questions, key, { moment, askedAt, times: isAskedOn ? known.times + 1 : 1, verdict });
 	return await verdict;
 }
 

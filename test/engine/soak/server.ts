@@ -19,6 +19,9 @@ export class MoodyServer {
 	/** Happens just before a request is worked on. */
 	before: (url: URL) => void = () => undefined;
 
+	/** Seconds of the Retry-After by which a request is refused for the number of calls; undefined: it is not. */
+	refuses: (url: URL) => number | undefined = () => undefined;
+
 	handler: Handler = () => [];
 
 	private gate: Promise<void> | undefined;
@@ -74,6 +77,8 @@ export class MoodyServer {
 		const url = new URL(request.url ?? '/', this.address);
 		this.failsAfter -= 1;
 		if (this.failsAfter < 0 || this.random().chance(this.failing)) return fail(response, this.random().pick(FAILURES));
+		const retryAfter = this.refuses(url);
+		if (retryAfter !== undefined) return void response.writeHead(429, { 'retry-after': String(retryAfter) }).end('{}');
 		this.before(url);
 		const body = JSON.stringify(this.handler(request.method ?? 'GET', url));
 		response.writeHead(200, { 'content-type': 'application/json' }).end(body);
