@@ -78,6 +78,8 @@ export class Soak {
 			await this.step(made / changes);
 		}
 		server.failing = 0;
+		// What happens during the last poll of all would have no other to find it.
+		server.before = () => undefined;
 		for (let quiet = 0; quiet < 3; quiet++) {
 			time.advance(5 * MINUTE);
 			while (await this.poll()) time.advance(MINUTE);
