@@ -15,6 +15,7 @@ import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { filterCases, NOTHING } from './filterCases';
 import { PolledNode } from './polledNode';
 import { sampled } from './sampledSystem';
+import { aShare } from '../support/share';
 
 const systems = systemNames.map((name) => sampled({ name, system: actionNodeIn(entryOf(name).folder).system }));
 
@@ -56,7 +57,7 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples 
 			query: query.filter(([name]) => name !== 'start' && name !== 'end'),
 		}));
 
-	it.each(cases)('$key', async ({ base, filled, without, refusal, ignorable, inTools }) => {
+	it.each(aShare(cases, 3))('$key', async ({ base, filled, without, refusal, ignorable, inTools }) => {
 		const refused = await run(filled(base));
 		expect(refused.error?.message).toContain(refusal);
 		expect(refused.error?.description).toContain('check that the incoming item has it');

@@ -6,10 +6,11 @@ import type { RequestFilter } from '../../simulators/kit';
 import { withStage, type Stage } from './benches';
 import { sampled } from './sampledSystem';
 import { wrongAnswers } from './wrongAnswers';
+import { aShare } from '../support/share';
 
 /*
  * The promise: a success is a success only in the shape the operation expects. Every operation is run against every wrong
- * answer; that the right ones pass, everyOperation.request.test.ts shows, and events have theirs in pollingPromises.ts.
+ * answer (in `npm test`, some); that the right ones pass, everyOperation.request.test.ts shows, and events have theirs in pollingPromises.ts.
  */
 
 describe.each(tableSystems.map(sampled))('no operation of $system.name', ({ system, bench, samples }) => {
@@ -50,14 +51,14 @@ describe.each(tableSystems.map(sampled))('no operation of $system.name', ({ syst
 		});
 	}
 
-	it.each([...operations, ...counted])('takes one for a success: $key', async (operation) => {
+	it.each(aShare([...operations, ...counted], 5))('takes one for a success: $key', async (operation) => {
 		for (const { title, quoted, items } of await errorsOf(operation, {})) {
 			expect([title, items]).toEqual([title, [{ error: expect.stringContaining(quoted), details: expect.anything() }]]);
 		}
 	});
 
 	const writes = operations.filter(({ method }) => method !== 'GET');
-	it.each(writes)('that writes invites to do it twice: $key', async (operation) => {
+	it.each(aShare(writes, 3))('that writes invites to do it twice: $key', async (operation) => {
 		for (const { title, quoted, items } of await errorsOf(operation, { method: operation.method })) {
 			expect([title, items]).toEqual([title, [{ error: expect.stringContaining(quoted), details: expect.anything() }]]);
 			const [{ error, details } = {}] = items;

@@ -8,6 +8,7 @@ import { CUSTOM_REQUEST } from '../../lib/operations/properties';
 import { withStage, type Stage } from './benches';
 import { readsOfParameters, repeated } from './parameterReads';
 import { sampled } from './sampledSystem';
+import { aShare } from '../support/share';
 
 /*
  * The promise: no operation exists on paper only. Each is run once with a realistic sample; the system accepts the
@@ -70,23 +71,26 @@ describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ s
 		expect(repeated(reads())).toEqual([]);
 	});
 
-	it.each(operations)('$key, with an expression in each parameter, reads each once per item', async (entry) => {
-		const { key, resource, operation } = entry;
-		const { parameters, binary } = samples[key] ?? {};
-		const item = { json: {}, ...(binary ? { binary } : {}) };
-		const reads = readsOfParameters(ExecuteContext);
+	it.each(aShare(operations, 5))(
+		'$key, with an expression in each parameter, reads each once per item',
+		async (entry) => {
+			const { key, resource, operation } = entry;
+			const { parameters, binary } = samples[key] ?? {};
+			const item = { json: {}, ...(binary ? { binary } : {}) };
+			const reads = readsOfParameters(ExecuteContext);
 
-		// The second item may well be refused what the first one has got: what it reads counts.
-		await stage.call(2, {
-			parameters: asExpressions({ options: {}, ...parameters, resource, operation }) as INodeParameters,
-			items: [item, item],
-			onError: 'continueRegularOutput',
-		});
+			// The second item may well be refused what the first one has got: what it reads counts.
+			await stage.call(2, {
+				parameters: asExpressions({ options: {}, ...parameters, resource, operation }) as INodeParameters,
+				items: [item, item],
+				onError: 'continueRegularOutput',
+			});
 
-		const names = Object.keys(parameters ?? {}).filter((name) => reads().includes(`${name} of 0`));
-		expect(repeated(reads())).toEqual([]);
-		expect(reads()).toEqual(expect.arrayContaining(names.map((name) => `${name} of 1`)));
-	});
+			const names = Object.keys(parameters ?? {}).filter((name) => reads().includes(`${name} of 0`));
+			expect(repeated(reads())).toEqual([]);
+			expect(reads()).toEqual(expect.arrayContaining(names.map((name) => `${name} of 1`)));
+		},
+	);
 });
 
 /** The same values, each the result of an expression. */

@@ -162,8 +162,9 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'is sent on to another host',
 				fault: always({ status: 302, headers: { location: 'https://login.example.com/sign-in' }, body: '' }),
 				title:
-					'HOST sends the call on to https://login.example.com. The credential was not sent there. If that address is right, enter it as the base URL in the credential.',
-				below: 'Nothing more was sent.',
+					'HOST sends the call on to https://login.example.com. The credential was not sent there. If a file is there, choose the response format "File": then it is fetched, without the credential.',
+				below:
+					'Nothing more was sent.\nIf that is the system itself, enter its address as the base URL in the credential. A file can be fetched with an HTTP Request node without a credential, from this address:\nhttps://login.example.com/sign-in',
 			},
 			{
 				does: 'writes JSON with a slip',

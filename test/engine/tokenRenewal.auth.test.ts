@@ -6,6 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { benchOf, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
+import { IN_FULL } from '../support/share';
 
 let clock: TestClock;
 let stage: Stage;
@@ -339,7 +340,7 @@ describe('a renewal that did not help', () => {
 
 	it.each([
 		[100, 1],
-		[1_000, 10],
+		[IN_FULL ? 1_000 : 300, 10],
 	])('is not repeated for %i items on as many paths, %i at once', async (count, parallel) => {
 		await stage.call();
 		refuse();

@@ -13,6 +13,7 @@ import { benchOf, withStage, type Stage } from './benches';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { PolledNode } from './polledNode';
 import { takeClock, type TestClock } from './testClock';
+import { aShare } from '../support/share';
 
 let clock: TestClock;
 let stage: Stage;
@@ -331,13 +332,16 @@ describe('when a call is repeated', () => {
 		const waited = () => clock.waits.reduce((sum, wait) => sum + wait, 0) / 1000;
 
 		it.each(
-			[
-				[2, 60],
-				[5, 60],
-				[20, 100],
-				[20, 300],
-			].flatMap(([perSecond = 0, count = 0]) =>
-				[1, 0, { dateIn: 1 }, undefined].map((retryAfter) => [perSecond, count, retryAfter] as const),
+			aShare(
+				[
+					[2, 60],
+					[5, 60],
+					[20, 100],
+					[20, 300],
+				].flatMap(([perSecond = 0, count = 0]) =>
+					[1, 0, { dateIn: 1 }, undefined].map((retryAfter) => [perSecond, count, retryAfter] as const),
+				),
+				3,
 			),
 		)('%i a second: all of %i items succeed with Retry-After %j', async (perSecond, count, retryAfter) => {
 			stage.simulator.control.limitRate({ perSecond, retryAfter });

@@ -4,12 +4,12 @@ import type { Habits } from './rows';
 import { MoodyServer } from './server';
 import { Soak, type Crash, type SoakSettings } from './soak';
 import { DAY, recordsWorld } from './worlds';
+import { IN_FULL } from '../../support/share';
 
 /** Another number is another course of events: `OPSBRIDGE_SOAK_SEED=7 npm run jest -- soak`. */
 const SEED = Number(process.env.OPSBRIDGE_SOAK_SEED ?? 1);
 
 /** `npm run test:all` lives through all of it, `npm test` through a tenth, in which trouble comes closer together. */
-const IN_FULL = process.env.OPSBRIDGE_TESTS === 'all';
 const SHARE = IN_FULL ? 1 : 0.1;
 const DENSITY = IN_FULL ? 1 : 4;
 const FAILING = IN_FULL ? 0.02 : 0.25;
