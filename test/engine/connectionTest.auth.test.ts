@@ -10,6 +10,7 @@ import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { benches, httpRequestNode, plainBenches, withStage, type Stage } from './benches';
 import { testConnection } from './connectionTester';
 import { takeClock, type TestClock } from './testClock';
+import { aShareInOldCore } from '../support/share';
 
 let clock: TestClock;
 
@@ -17,7 +18,7 @@ let clock: TestClock;
 beforeEach(() => (clock = takeClock()));
 afterEach(() => jest.restoreAllMocks());
 
-describe.each([...benches, ...plainBenches])('$title', (bench) => {
+describe.each(aShareInOldCore([...benches, ...plainBenches], 3))('$title', (bench) => {
 	let stage: Stage;
 	withStage(bench, (opened) => (stage = opened));
 

@@ -6,11 +6,11 @@ import { tokenFlows } from '../../catalogue/classes';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { benches, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
-import { IN_FULL } from '../support/share';
+import { aShareInOldCore, IN_FULL } from '../support/share';
 
 const MANY = IN_FULL ? 1000 : 200;
 
-describe.each(benches)('$title', (bench) => {
+describe.each(aShareInOldCore(benches, 3))('$title', (bench) => {
 	/** Where tokens are renewed with a refresh token, a refused one costs a request before the login. */
 	const refreshes = tokenFlows.some(({ credentialType, refresh }) => credentialType === bench.type.name && refresh);
 	let clock: TestClock;

@@ -9,12 +9,12 @@ import { Attempts, withAttempts, WRITES } from './attempts';
 import { benches, benchOf, httpRequestNode, withStage, type Stage } from './benches';
 import { testConnection } from './connectionTester';
 import { takeClock, type TestClock } from './testClock';
-import { IN_FULL } from '../support/share';
+import { aShareInOldCore, IN_FULL } from '../support/share';
 
 /** Calls at once. */
 const MANY = IN_FULL ? 1000 : 100;
 
-describe.each(benches)('$title', (bench) => {
+describe.each(aShareInOldCore(benches, 3))('$title', (bench) => {
 	let clock: TestClock;
 	let stage: Stage;
 
@@ -68,7 +68,7 @@ const ENDS: Array<[string, Fault]> = [
 	['a cut connection', { reset: true }],
 ];
 
-describe.each(benches)('$title: a call that fails', (bench) => {
+describe.each(aShareInOldCore(benches, 3))('$title: a call that fails', (bench) => {
 	let stage: Stage;
 	let attempts: Attempts;
 

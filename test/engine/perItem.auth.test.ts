@@ -16,6 +16,7 @@ import { storageModeOfCore } from './credentialStore';
 import { listSearch } from './listSearch';
 import { PolledNode } from './polledNode';
 import { HEADER, WebhookBench } from './webhookBench';
+import { aShareInOldCore } from '../support/share';
 
 const FIXED = 'fixed-value';
 
@@ -58,7 +59,7 @@ describe.each(credentialClasses.map((type) => [type.name, type] as const))('%s',
 	});
 });
 
-describe.each([...benches, ...plainBenches])('a base URL for each item: $title', (bench: Bench) => {
+describe.each(aShareInOldCore([...benches, ...plainBenches], 3))('a base URL for each item: $title', (bench: Bench) => {
 	let stage: Stage;
 	let others: Simulator[] = [];
 
