@@ -3,7 +3,8 @@ import type { TokenVerdict } from './probe/tokenCheck';
 
 /** The pause after a renewal that did not help, doubled with each further one. Milliseconds. */
 const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 60_000; /** Tokens the system may refuse from the beginning before renewing waits, where it took others. */
+const LONGEST_PAUSE = 60_000;
+/** Tokens the system may refuse from the beginning before renewing waits, where it took others. */
 const MOST_NEVER_TAKEN = 2;
 
 /**

@@ -23,8 +23,11 @@ export function applyFaults(
 	app.addHook('preHandler', async (request, reply) => {
 		if (isControlRequest(request)) return undefined;
 		const { entry } = request.simulated;
-		const fault: Fault | undefined =
-			control.faults.take(entry) ?? (entry.kind === 'api' ? control.takeInRate() : undefined);
+		const told = control.faults.take(entry);
+		// What is only late counts as any other call.
+		const isCounted = entry.kind === 'api' && (told === undefined || !replacesAnswer(told));
+		const refusal = isCounted ? control.takeInRate() : undefined;
+		const fault: Fault | undefined = (told ?? refusal) ? { ...told, ...refusal } : undefined;
 		if (!fault) return undefined;
 		entry.fault = describeFault(fault);
 		// A simulator that stops does not wait for its own delays.

@@ -74,9 +74,10 @@ export function assertCounts({ parallel, items, apiRequests, tokenRequests }: Th
 	if (wrong.length > 0) throw new Error(`With ${parallel} in parallel: ${wrong.join('; ')}.`);
 }
 
-/** @throws when items failed, or a third as many calls were refused as were served */
+/** @throws when items failed, when there was no limit to be felt, or a third as many calls were refused as were served */
 export function assertSlowServer({ items, apiRequests }: Throughput, count: number): void {
 	const refused = apiRequests - count;
 	if (items !== count) throw new Error(`A slow server: ${items} items came out, not ${count}.`);
+	if (refused === 0) throw new Error('A slow server: nothing was refused, so there was no limit.');
 	if (refused >= count / 3) throw new Error(`A slow server: ${refused} calls were refused while ${count} were served.`);
 }

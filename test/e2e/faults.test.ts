@@ -114,7 +114,8 @@ const withToken: Case[] = [
 		token: 'good',
 		faults: [onCall({ status: 401, body: {}, times: Infinity })],
 		logins: [`${refresh} 200`],
-		calls: [`${read} 401`, `${read} 401`],
+		// The last one asks the credential's test address, which is the same, whether the new token counts.
+		calls: [`${read} 401`, `${read} 401`, `${read} 401`],
 		error: ['ItemPath answered 401'],
 	},
 	{

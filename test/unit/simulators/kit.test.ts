@@ -246,6 +246,15 @@ describe('faults', () => {
 		expect(sim.control.log[0]).toMatchObject({ status: 0, fault: 'reset' });
 	});
 
+	it('that are only late count in a limit of calls, and those refused for it are late as well', async () => {
+		sim.control.addFault({ match: { kind: 'api' }, times: Infinity, delayMs: 1 });
+		sim.control.limitRate({ perSecond: 2 });
+		const statuses: number[] = [];
+		for (let index = 0; index < 4; index += 1) statuses.push((await client().get('/things')).status);
+		expect(statuses).toEqual([401, 401, 429, 429]);
+		expect(sim.control.log.at(-1)?.fault).toContain('delay 1 ms');
+	});
+
 	it('send broken JSON and HTML', async () => {
 		sim.control.addFault({ brokenJson: true });
 		sim.control.addFault({ htmlPage: true, status: 502 });
