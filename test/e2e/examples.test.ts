@@ -14,7 +14,7 @@ import { allOf, watch } from './wireWatch';
  * a system logs in there, and what makes a trigger fire adds to the lists others read.
  */
 const expectations = [
-	{ id: 'opsbridgeClientCreds', items: 530, requests: 6, tokens: 1 },
+	{ id: 'opsbridgeClientCreds', items: 530, requests: 7, tokens: 1 },
 	{ id: 'opsbridgeHired', items: 1, requests: 5, tokens: 1 },
 	{ id: 'opsbridgeDvinciSync', items: 222, itemsAgain: 223, requests: 1, tokens: 0 },
 	{ id: 'opsbridgeExport', items: 1, requests: 2, tokens: 1 },
