@@ -55,6 +55,7 @@ export async function createClient(
 	const pace = new Pace({ atOnce, minimumInterval, endsAt, signal: signalOf(context) });
 	const clients = new Map<CredentialSession, Client>();
 	return {
+		accountOf: async (itemIndex) => await sessions.of(itemIndex),
 		send: async (request, itemIndex) => {
 			const session = await sessions.of(itemIndex);
 			const client = clients.get(session) ?? new Client(connection, options, session, pace);
@@ -68,7 +69,7 @@ function signalOf(context: CallContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-class Client implements ApiClient {
+class Client {
 	private readonly node: INode;
 
 	private readonly signal: AbortSignal | undefined;

@@ -7,6 +7,8 @@ import type { FollowUp, Output } from './types';
 /** What one item of the node has given, and how it goes on. */
 export interface Followed {
 	readonly outputs: readonly Output[];
+	/** Stands for the credential its calls are made with: another one may be for another system. */
+	readonly account: unknown;
 	readonly send: (request: KnownRequest) => Promise<ApiAnswer>;
 	readonly hint: (hint: Hint) => void;
 }
@@ -52,13 +54,15 @@ interface Owned {
 }
 
 function withoutRepetitions(items: readonly Followed[]): Owned[] {
-	const asked = new Set<string>();
+	const asked = new Map<unknown, Set<string>>();
 	return items.flatMap((owner) =>
 		owner.outputs.flatMap((output): Owned[] => {
 			const { next } = output;
-			const key = next && `${next.method} ${next.path}`;
-			if (key !== undefined && asked.has(key)) return [];
-			if (key !== undefined) asked.add(key);
+			if (next === undefined) return [{ owner, output }];
+			const ofAccount = asked.get(owner.account) ?? new Set();
+			const key = `${next.method} ${next.path}`;
+			if (ofAccount.has(key)) return [];
+			asked.set(owner.account, ofAccount.add(key));
 			return [{ owner, output }];
 		}),
 	);

@@ -94,7 +94,8 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 				const told = terms ? answerForModel(all, { ...terms, notes: notesOf(own) }) : all;
 				return await Promise.all(told.map(async (output) => await toItem(context, output, itemIndex)));
 			};
-			return operation.followUp ? { outputs, send, hint: tell, finish } : await finish(outputs);
+			if (!operation.followUp) return await finish(outputs);
+			return { outputs, account: await client.accountOf(itemIndex), send, hint: tell, finish };
 		} catch (error) {
 			throw toNodeError(context.getNode(), error, itemIndex);
 		} finally {

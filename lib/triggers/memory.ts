@@ -20,10 +20,13 @@ export function recall(context: IPollFunctions, scope: string): unknown {
 }
 
 /** What a poll left behind that watched the same with other filters; undefined when there was none. */
-export function recallEarlier(context: IPollFunctions, { scope, subject }: Scope): unknown {
+export function recallEarlier(
+	context: IPollFunctions,
+	{ scope, subject }: Scope,
+): { holdsFor: Scope; state: unknown } | undefined {
 	const { memory } = context.getWorkflowStaticData('node');
-	if (!isJsonObject(memory) || memory.scope === scope) return undefined;
-	return memory.subject === subject ? memory.state : undefined;
+	if (!isJsonObject(memory) || memory.scope === scope || memory.subject !== subject) return undefined;
+	return { holdsFor: { scope: String(memory.scope), subject }, state: memory.state };
 }
 
 /** Leaves something behind for the next poll. One assignment, so that it is all there or not at all. */

@@ -83,7 +83,11 @@ async function pollOnce(
 	const { scope } = holdsFor;
 	const look = await prepare(context, trigger, event);
 	const earlier = recallEarlier(context, holdsFor);
-	if (earlier !== undefined) await event.watch.settle?.(look, earlier);
+	const unsettled = earlier && (await event.watch.settle?.(look, earlier.state));
+	if (unsettled) {
+		remember(context, earlier.holdsFor, unsettled.left);
+		return await Promise.reject(unsettled.failure);
+	}
 	const node = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	const stored = recall(context, scope);
 	// Once it is stored, or the filters were edited, what it began with is history and must never come back.

@@ -64,7 +64,8 @@ export function queue(list: Queue): Watch<QueueState> {
 			// A person may have edited it. Better to begin anew than to stand still for ever.
 			if (!isQueueState(state)) return { items: [], state: await begin(look) };
 			const { fresh, emitted, keys } = await readQueue(list, look, state, look.settings.batchSize);
-			const failure = await giveReceipts(list, look, emitted.map(list.id));
+			const { failures } = await giveReceipts(list, look, emitted.map(list.id));
+			const [failure] = failures.values();
 			const added = fresh.map((row) => [keyOf(list, row), emittedMark(list, look, row)] as const);
 			const next: QueueState = { ...stillWaiting(state, keys), ...Object.fromEntries(added) };
 			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new, or too much waits.
@@ -73,11 +74,19 @@ export function queue(list: Queue): Watch<QueueState> {
 			return { items: fresh, state: checked(next) };
 		},
 		settle: async (look, state) => {
-			const failure = await giveReceipts(list, look, owed(state));
+			const due = owed(state);
+			const { given, failures } = await giveReceipts(
+				list,
+				look,
+				due.map(([, id]) => id),
+			);
 			// What the system refuses for good must not keep the trigger from beginning.
-			const { status = 0 } = refusalOf(failure) ?? {};
-			const isForGood = status >= 400 && status < 500 && status !== 408 && status !== 429;
-			if (failure !== undefined && !isForGood) return await Promise.reject(failure);
+			const passing = [...failures].filter(([, error]) => !isForGood(error));
+			const [[, failure] = []] = passing;
+			if (passing.length === 0) return undefined;
+			const isLeft = (index: number): boolean => !given.has(index) && !isForGood(failures.get(index));
+			const left = due.filter((_entry, index) => isLeft(index)).map(([key, id]) => [key, markOf(id)] as const);
+			return { failure, left: Object.fromEntries(left) };
 		},
 		sample: async (look) => {
 			const request = list.request(look);
@@ -158,33 +167,44 @@ function stillWaiting(state: QueueState, keys: ReadonlySet<string>): QueueState 
 
 /** What is remembered of a record that is emitted: enough to give its receipt even if it cannot be found any more. */
 function emittedMark({ id, receipt }: Queue, { input }: Look, row: IDataObject): string {
-	return receipt?.(id(row), input) === undefined ? 'e0' : `e0:${JSON.stringify(id(row))}`;
+	return receipt?.(id(row), input) === undefined ? 'e0' : markOf(id(row));
 }
 
-/** The IDs of the records of a state that were emitted and have no receipt yet. */
-function owed(state: unknown): unknown[] {
+const markOf = (id: unknown): string => `e0:${JSON.stringify(id)}`;
+
+/** The records of a state that were emitted, have no receipt yet, and were still there at the last look: keys and IDs. */
+function owed(state: unknown): Array<[key: string, id: unknown]> {
 	if (!isQueueState(state)) return [];
-	return Object.values(state).flatMap((mark): unknown[] => (mark.length > 3 ? [JSON.parse(mark.slice(3))] : []));
+	return Object.entries(state).flatMap(([key, mark]): Array<[string, unknown]> =>
+		mark.startsWith('e0:') ? [[key, JSON.parse(mark.slice(3))]] : [],
+	);
 }
 
-/** @returns the first error, if there was one */
-async function giveReceipts({ receipt }: Queue, look: Look, ids: readonly unknown[]): Promise<unknown> {
-	let failure: unknown;
-	let given = 0;
-	let refused = 0;
+function isForGood(error: unknown): boolean {
+	const { status = 0 } = refusalOf(error) ?? {};
+	return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
+/** @returns which were given, and what went wrong with others, by their place */
+async function giveReceipts(
+	{ receipt }: Queue,
+	look: Look,
+	ids: readonly unknown[],
+): Promise<{ given: ReadonlySet<number>; failures: ReadonlyMap<number, unknown> }> {
+	const failures = new Map<number, unknown>();
+	const given = new Set<number>();
 	const give = async (index: number): Promise<void> => {
 		const request = receipt?.(ids[index], look.input);
-		if (request === undefined || (given === 0 && refused >= MOST_REFUSED)) return;
+		if (request === undefined || (given.size === 0 && failures.size >= MOST_REFUSED)) return;
 		try {
 			await look.send(request);
-			given += 1;
+			given.add(index);
 		} catch (error) {
-			refused += 1;
-			failure ??= error;
+			failures.set(index, error);
 		}
 	};
 	await runItems(ids.length, give, { parallel: RECEIPTS_IN_PARALLEL });
-	return failure;
+	return { given, failures };
 }
 
 function checked(state: QueueState): QueueState {

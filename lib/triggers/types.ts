@@ -31,6 +31,12 @@ export interface Found<State> {
 	readonly state: State;
 }
 
+/** What could not be finished. */
+export interface Unsettled {
+	readonly failure: unknown;
+	readonly left: unknown;
+}
+
 /** A way to notice what is new. Knows nothing of n8n: what came before goes in, what is new comes out. */
 export interface Watch<State = unknown> {
 	/** What to remember so that only what comes later is new. */
@@ -40,8 +46,9 @@ export interface Watch<State = unknown> {
 	/**
 	 * Finishes what was begun before the filters were edited; a state of another form is none of its business.
 	 * @param state what the last poll with other filters left behind
+	 * @returns what failed for now, and what is left of the state to try it with again; undefined when all is done
 	 */
-	settle?(look: Look, state: unknown): Promise<void>;
+	settle?(look: Look, state: unknown): Promise<Unsettled | undefined>;
 	/** A few items as they might come out, for a person who builds a workflow. */
 	sample(look: Look): Promise<readonly IDataObject[]>;
 }

@@ -90,6 +90,8 @@ export interface CallOptions {
 export interface ApiClient {
 	/** @throws NodeApiError with what happened, how to fix it and the vendor's own words. */
 	send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer>;
+	/** Stands for the credential an item's calls are made with: the same object for all items that share it. */
+	accountOf(itemIndex: number): Promise<object>;
 }
 
 /** Decrypted credential data as n8n hands it over. */

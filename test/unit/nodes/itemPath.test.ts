@@ -36,7 +36,7 @@ async function run(resource: string, value: string, values: Record<string, unkno
 		await Promise.resolve();
 	};
 	const found = await outputsOf(operation, inputOf(formOf(operation), values), settings, { send, pause });
-	const own = { outputs: found, send, hint: () => undefined };
+	const own = { outputs: found, account: 1, send, hint: () => undefined };
 	const outputs = operation.followUp ? (await followUps(operation.followUp, [own], { parallel: 5 })).flat() : found;
 	return { rows: outputs.map(({ json }) => json), sent, pauses };
 }

@@ -57,7 +57,7 @@ const run = async (operation: Operation, values: Record<string, unknown>, wire: 
 async function followed(operation: Operation, input: Input, calls: Calls, parallel = 5): Promise<Output[]> {
 	const outputs = await outputsOf(operation, input, { ...settings, itemsInParallel: parallel }, calls);
 	if (operation.followUp === undefined) return outputs;
-	const own = { outputs, send: calls.send, hint: calls.hint ?? (() => undefined) };
+	const own = { outputs, account: 1, send: calls.send, hint: calls.hint ?? (() => undefined) };
 	return (await followUps(operation.followUp, [own], { parallel })).flat();
 }
 
@@ -247,6 +247,7 @@ describe('what follows each item', () => {
 		const once = { ...list, paging: undefined };
 		const items = [0, 1, 2].map(async () => ({
 			outputs: await outputsOf(once, input, settings, wire),
+			account: 1,
 			send: wire.send,
 			hint: () => undefined,
 		}));
@@ -258,6 +259,15 @@ describe('what follows each item', () => {
 			[{ json: { id: 3 } }],
 		]);
 		expect(wire.sent.slice(3)).toEqual(['PUT things/1/seen', 'PUT things/2/seen']);
+	});
+
+	it('is asked of each account that has found it: theirs may be different systems', async () => {
+		const output: Output = { json: { id: 1 }, next: { method: 'PUT', path: 'things/1/seen', expects: anything } };
+		const wires = [new Wire([]), new Wire([])];
+		const items = wires.map((wire) => ({ outputs: [output], account: wire, send: wire.send, hint: () => undefined }));
+		const seen = [{ json: { id: 1, seen: true } }];
+		expect(await followUps(list.followUp as FollowUp, items, { parallel: 1 })).toEqual([seen, seen]);
+		expect(wires.map(({ sent }) => sent)).toEqual([['PUT things/1/seen'], ['PUT things/1/seen']]);
 	});
 
 	it.each([1, 5])('keeps to the calls at once a person wants: %p', async (parallel) => {

@@ -76,7 +76,7 @@ describe('what is stored', () => {
 		const filtered = (place: string) => holdsFor({ parameters: { ...node.parameters, place } });
 		remember(context, filtered('here'), { at: 5 });
 		expect(recallEarlier(context, filtered('here'))).toBeUndefined();
-		expect(recallEarlier(context, filtered('there'))).toEqual({ at: 5 });
+		expect(recallEarlier(context, filtered('there'))).toEqual({ holdsFor: filtered('here'), state: { at: 5 } });
 		for (const other of [
 			holdsFor({ credentials: { api: { id: 'c2', name: 'Mine' } } }),
 			holdsFor({ id: 'n2' }),

@@ -17,6 +17,9 @@ const paging = pageNumber({
 
 const CALL: FailedCall = { system: 'S', method: 'PUT', path: 'queue', itemIndex: 0, signedBy: 'token' };
 
+const refusal = (status: number): Error =>
+	statusError({} as INode, CALL, { status, statusMessage: '', headers: {}, body: '' });
+
 class Line {
 	waiting: unknown[] = [];
 
@@ -24,7 +27,8 @@ class Line {
 
 	refuses = false;
 
-	refusal: number | undefined;
+	/** What is thrown at single receipts. */
+	readonly answers = new Map<string, Error>();
 
 	isSilent = false;
 
@@ -50,8 +54,8 @@ class Line {
 		if (this.isSilent) return undefined;
 		if (method === 'PUT') {
 			this.asked += 1;
-			if (this.refusal !== undefined)
-				throw statusError({} as INode, CALL, { status: this.refusal, statusMessage: '', headers: {}, body: '' });
+			const answer = this.answers.get(path);
+			if (answer !== undefined) throw answer;
 			if (this.refuses) throw new Error('not now');
 			this.receipts.push(path);
 			this.waiting = this.waiting.filter((id) => String(id) !== path);
@@ -181,14 +185,29 @@ describe('when the filters were edited', () => {
 		expect(line.receipts.sort()).toEqual(['7', 'b']);
 	});
 
-	it('a receipt that fails is tried again, one that is refused for good is not', async () => {
-		line.waiting = [1];
+	it('a receipt that fails is tried again, one that was given or is refused for good is not', async () => {
+		line.waiting = [1, 2, 3];
+		await line.poll();
+		line.answers.set('2', new Error('not now'));
+		line.answers.set('3', refusal(404));
+		const unsettled = await settle();
+		expect(unsettled?.failure).toEqual(new Error('not now'));
+		expect(Object.values(unsettled?.left as QueueState)).toEqual(['e0:2']);
+		line.state = unsettled?.left as QueueState;
+		line.answers.clear();
+		expect(await settle()).toBeUndefined();
+		expect(line.receipts).toEqual(['1', '2']);
+	});
+
+	it('what had left the queue by itself is left alone', async () => {
+		line.waiting = [1, 2];
 		await line.poll();
 		line.refuses = true;
-		await expect(settle()).rejects.toThrow('not now');
-		line.refusal = 404;
+		line.waiting = [2, 3];
+		await line.poll();
+		line.refuses = false;
 		await settle();
-		expect(line.receipts).toEqual([]);
+		expect(line.receipts.sort()).toEqual(['2', '3']);
 	});
 
 	it('what somebody else left behind is none of its business', async () => {
