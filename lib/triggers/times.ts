@@ -9,10 +9,25 @@ const SET_BACKS = [60 * 60_000, 30 * 60_000];
  * older than it is.
  */
 export function timeOf(value: unknown, timeZone: string): number | undefined {
-	const time = epochOf(value) ?? readDate(value, timeZone)?.getTime();
-	if (time === undefined || typeof value !== 'string' || !isZoneless(value)) return time;
+	const time = read(value, timeZone);
+	if (time === undefined || !isZoneless(value)) return time;
 	const again = SET_BACKS.find((back) => zoneOffset(time + back, timeZone) === zoneOffset(time, timeZone) - back);
 	return again === undefined ? time : time + again;
+}
+
+function read(value: unknown, timeZone: string): number | undefined {
+	const compact = compactOf(value);
+	if (compact !== undefined) return readDate(compact, timeZone)?.getTime();
+	// Any other number would be read as a moment of 1970.
+	return epochOf(value) ?? (typeof value === 'number' ? undefined : readDate(value, timeZone)?.getTime());
+}
+
+/** `20260331` or `20260331080000`, as text or number, in the usual spelling; undefined where that is no date. */
+function compactOf(value: unknown): string | undefined {
+	const [, year, month, day, hour = '00', minute = '00', second = '00'] =
+		/^((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?$/.exec(String(value).trim()) ?? [];
+	const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+	return year !== undefined && readDate(text, 'UTC') !== undefined ? text : undefined;
 }
 
 /**
@@ -21,7 +36,7 @@ export function timeOf(value: unknown, timeZone: string): number | undefined {
  */
 function epochOf(value: unknown): number | undefined {
 	const [, digits] = /^(?:\/Date\()?(-?\d{9,19}(?:\.\d+)?)(?:[+-]\d{4})?(?:\)\/)?$/.exec(String(value).trim()) ?? [];
-	const count = typeof value === 'number' ? value : Number(digits);
+	const count = Number(digits);
 	if (!Number.isFinite(count)) return undefined;
 	const size = Math.abs(count);
 	const perSecond = EPOCH_UNITS.find((unit) => size < LAST_SECOND * unit);
@@ -48,6 +63,7 @@ export function shownTwice(time: number, timeZone: string): number {
 
 /** Whether a time is wall-clock time of a zone that it does not name. */
 export function isZoneless(value: unknown): boolean {
+	if (compactOf(value) !== undefined) return true;
 	return typeof value === 'string' && !hasOffset(value) && epochOf(value) === undefined;
 }
 
@@ -56,7 +72,7 @@ export function isZoneless(value: unknown): boolean {
  * without one does not count, so that a corrected setting does not make new what was emitted.
  */
 export function timeKey(value: unknown): unknown {
-	return epochOf(value) ?? readDate(value, 'UTC')?.getTime() ?? value;
+	return read(value, 'UTC') ?? value;
 }
 
 /** Whether a system says that there is no time: an empty cell, or the moment with which .NET or Unix stand for one. */

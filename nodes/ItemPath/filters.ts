@@ -25,6 +25,9 @@ const OPERATOR_WORD = /^\s*\[(?:not|or|nor|gt|lt|like|notlike)\]/i;
 /** Whether ItemPath would read an operator at the beginning of a value. */
 export const beginsWithOperator = (value: string): boolean => OPERATOR_WORD.test(value);
 
+/** A value to be equal to. `[or]` keeps one that begins like an operator from being read as one. */
+export const literally = (value: string): string => (beginsWithOperator(value) ? `[or]${value}` : value);
+
 /** Names in the query of a list that are not of its rows. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['countonly', 'limit', 'orderby', 'page']);
 

@@ -11,7 +11,7 @@ import type { Operation, Sent } from '../../lib/operations/types';
 import { verbs, type Special } from '../../lib/operations/verbs';
 import { describe } from '../../lib/parameters/values';
 import { listOf, recordIn, rowsUnder } from './envelope';
-import { beginsWithOperator } from './filters';
+import { beginsWithOperator, literally } from './filters';
 import type { Kind } from './records';
 import { checkCanBeSeen, untilShows } from './waits';
 
@@ -88,11 +88,10 @@ export function upsert(kind: Kind, creation: Operation, how: Upsert): Operation 
 	return { ...creation, ...verbs(kind).upsert(special) };
 }
 
-/** Asks for the record with this name. `[or]` keeps a name that begins like an operator from being read as one. */
+/** Asks for the record with this name. */
 function lookUp(kind: Kind, input: Input): KnownRequest {
 	const name = input.text('name');
-	const isMisread = beginsWithOperator(name);
-	if (isMisread && name.includes(';'))
+	if (beginsWithOperator(name) && name.includes(';'))
 		throw input.refused(
 			'name',
 			`is ${describe(name)}: a name that begins like an operator of ItemPath and has a semicolon cannot be looked up`,
@@ -103,7 +102,7 @@ function lookUp(kind: Kind, input: Input): KnownRequest {
 		path: kind.path,
 		expects: listOf(kind.path),
 		query: [
-			['name', isMisread ? `[or]${name}` : name],
+			['name', literally(name)],
 			['limit', '2'],
 			['page', '0'],
 		],

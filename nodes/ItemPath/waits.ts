@@ -8,6 +8,7 @@ import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { readDate } from '../../lib/parameters/dates';
 import { listOf, rowsUnder } from './envelope';
+import { literally } from './filters';
 import type { Kind } from './records';
 import { values } from './requests';
 
@@ -133,7 +134,11 @@ function waitFor(
 	const request: KnownRequest = {
 		method: 'GET',
 		path,
-		query: [by, ['limit', '1'], ['page', '0']],
+		query: [
+			[by[0], literally(by[1])],
+			['limit', '1'],
+			['page', '0'],
+		],
 		expects: listOf(path),
 	};
 	const rows = rowsUnder(path);

@@ -144,7 +144,7 @@ export function comparedColumns(input: Input): string[] {
 export function matchesOf(input: Input): ((row: unknown) => boolean) | undefined {
 	const conditions = patternsMeantAsValues(input).map((condition) => ({
 		column: condition.text('field'),
-		wanted: new Set(comparedValues(condition).map((value) => value.toLowerCase())),
+		wanted: new Set(comparedValues(condition).map(asCompared)),
 	}));
 	if (conditions.length === 0) return undefined;
 	const mayLackIt = input.set('additionalFields').leaveOutNulls === true;
@@ -156,9 +156,12 @@ export function matchesOf(input: Input): ((row: unknown) => boolean) | undefined
 					`A value with "%" is compared here once the rows are there, and they have no column ${describe(column)}`,
 					'Correct the name of the field, or choose the operator "Like".',
 				);
-			return wanted.has(String(cell ?? '').toLowerCase());
+			return wanted.has(asCompared(String(cell ?? '')));
 		});
 }
+
+/** As databases compare: without regard to case, and to what pads a text. */
+const asCompared = (text: string): string => text.trimEnd().toLowerCase();
 
 function patternsMeantAsValues(input: Input): Input[] {
 	if (input.choice('specifyFilters') !== 'fields') return [];

@@ -62,6 +62,11 @@ describe('Wait for Completion', () => {
 			{ batches: [{ id: 'A', name: 'B1' }] },
 		]);
 		expect(sent[1]).toBe('GET batches?name=B1&limit=1&page=0');
+		const odd = await run('batch', 'create', { name: '[not]B1', ...wait }, [
+			{ batch: { name: '[not]B1' } },
+			{ batches: [{ id: 'A', name: '[not]B1' }] },
+		]);
+		expect(odd.sent[1]).toBe('GET batches?name=[or][not]B1&limit=1&page=0');
 	});
 
 	it('asks for a changed record until it shows the change', async () => {

@@ -26,15 +26,21 @@ it.each([
 	[1774945800123, BERLIN, '2026-03-31T08:30:00.123Z'],
 	['1774945800123456', BERLIN, '2026-03-31T08:30:00.123Z'],
 	['1774945800123456789', BERLIN, '2026-03-31T08:30:00.123Z'],
+	[20260331080000, BERLIN, '2026-03-31T06:00:00.000Z'],
+	['20260331080000', BERLIN, '2026-03-31T06:00:00.000Z'],
+	[20260331, BERLIN, '2026-03-30T22:00:00.000Z'],
 	['/Date(1774945800000)/', BERLIN, '2026-03-31T08:30:00.000Z'],
 	['/Date(1774945800000+0200)/', BERLIN, '2026-03-31T08:30:00.000Z'],
 ])('%s in %s is %s', (text, zone, instant) => {
 	expect(new Date(timeOf(text, zone) ?? 0).toISOString()).toBe(instant);
 });
 
-it.each(['soon', '2026-02-30T00:00:00', '', '2026', {}, true, Number.NaN])('%j is no time', (value) => {
-	expect(timeOf(value, 'UTC')).toBeUndefined();
-});
+it.each(['soon', '2026-02-30T00:00:00', '', '2026', 46112, 2026, 20261331, 1.5, {}, true, Number.NaN])(
+	'%j is no time',
+	(value) => {
+		expect(timeOf(value, 'UTC')).toBeUndefined();
+	},
+);
 
 it.each([undefined, null, '', 0, '0001-01-01T00:00:00', '0001-01-01'])('%j says that there is none', (value) => {
 	expect(isNoTime(value)).toBe(true);
