@@ -35,16 +35,17 @@ export interface Queue {
 
 /**
  * What is remembered of each record that waits.
- * The first letter: `e` it was emitted, `s` it was skipped because it waited already when the trigger began.
+ * The first letter: `e` it was emitted, `r` it has its receipt as well and should leave, `s` it was skipped because it
+ * waited already when the trigger began.
  * The second: how many polls in a row did not find it any more. Behind a colon the ID, in JSON, where a receipt is due.
  */
 export type QueueState = Readonly<Record<string, string>>;
 
-const MARK = /^(?:s[01]|e[01](?::.+)?)$/s;
+const MARK = /^(?:[rs][01]|e[01](?::.+)?)$/s;
 
 interface Waiting {
 	readonly fresh: IDataObject[];
-	/** Those that were emitted by an earlier poll and still wait. */
+	/** Those that were emitted by an earlier poll and still wait, though some may have their receipt. */
 	readonly emitted: IDataObject[];
 	readonly keys: Set<string>;
 }
@@ -64,10 +65,11 @@ export function queue(list: Queue): Watch<QueueState> {
 			// A person may have edited it. Better to begin anew than to stand still for ever.
 			if (!isQueueState(state)) return { items: [], state: await begin(look) };
 			const { fresh, emitted, keys } = await readQueue(list, look, state, look.settings.batchSize);
-			const { failures } = await giveReceipts(list, look, emitted.map(list.id));
+			const { given, failures } = await giveReceipts(list, look, emitted.map(list.id));
 			const [failure] = failures.values();
+			const done = emitted.filter((_row, index) => given.has(index)).map((row) => [keyOf(list, row), 'r0'] as const);
 			const added = fresh.map((row) => [keyOf(list, row), emittedMark(list, look, row)] as const);
-			const next: QueueState = { ...stillWaiting(state, keys), ...Object.fromEntries(added) };
+			const next: QueueState = { ...stillWaiting(state, keys), ...Object.fromEntries([...done, ...added]) };
 			// What is new must not wait for a receipt that fails; that it fails is said as soon as nothing is new, or too much waits.
 			const isFull = Object.keys(next).length > MAX_REMEMBERED;
 			if (failure !== undefined && (fresh.length === 0 || isFull)) return await Promise.reject(failure);
@@ -107,7 +109,9 @@ function isQueueState(state: unknown): state is QueueState {
  */
 async function readQueue(list: Queue, look: Look, state: QueueState, batchSize: number): Promise<Waiting> {
 	const waiting: Waiting = { fresh: [], emitted: [], keys: new Set() };
-	const missing = (): number => Object.keys(state).filter((key) => !waiting.keys.has(key)).length;
+	// What has its receipt is expected to be gone.
+	const watched = Object.keys(state).filter((key) => !state[key]?.startsWith('r'));
+	const missing = (): number => watched.filter((key) => !waiting.keys.has(key)).length;
 	for (let readings = 1, before = Infinity; readings <= MOST_READINGS; readings++) {
 		const pages = await readOnce(list, look, state, batchSize, waiting);
 		const now = missing();
@@ -145,7 +149,7 @@ async function readOnce(
 			waiting.keys.add(key);
 			const known = state[key];
 			if (known === undefined && waiting.fresh.length < batchSize) waiting.fresh.push(row);
-			if (known?.startsWith('e') && list.receipt) waiting.emitted.push(row);
+			if (known !== undefined && !known.startsWith('s') && list.receipt) waiting.emitted.push(row);
 		}
 	}
 	return count;

@@ -13,7 +13,7 @@ import { benchOf, withStage, type Stage } from './benches';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { PolledNode } from './polledNode';
 import { takeClock, type TestClock } from './testClock';
-import { aShare } from '../support/share';
+import { aShare, IN_FULL } from '../support/share';
 
 let clock: TestClock;
 let stage: Stage;
@@ -337,11 +337,11 @@ describe('when a call is repeated', () => {
 					[2, 60],
 					[5, 60],
 					[20, 100],
-					[20, 300],
+					[20, IN_FULL ? 300 : 120],
 				].flatMap(([perSecond = 0, count = 0]) =>
 					[1, 0, { dateIn: 1 }, undefined].map((retryAfter) => [perSecond, count, retryAfter] as const),
 				),
-				3,
+				4,
 			),
 		)('%i a second: all of %i items succeed with Retry-After %j', async (perSecond, count, retryAfter) => {
 			stage.simulator.control.limitRate({ perSecond, retryAfter });
