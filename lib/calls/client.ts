@@ -330,6 +330,8 @@ function adviceForToken(error: TokenError): string {
 }
 
 function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: CallOptions): string {
+	if (failure.certificate && call.sentOnBy !== undefined)
+		return `Install a valid certificate on ${call.system}: ${call.sentOnBy} sent the call on to it, and "Ignore SSL Issues" does not count for other hosts. If that is the system itself, enter its address as the base URL in the credential.`;
 	if (failure.certificate)
 		return 'Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.';
 	const unsure =
