@@ -20,8 +20,19 @@ const ERRORS = [
 	{ code: '503', message: 'quota', path: '/x', timestamp: 1 },
 	{ type: 'about:blank', title: 'Too many', status: 429, detail: 'quota' },
 	[{ errorCode: 'LIMIT', message: 'quota' }],
+	{ id: null, error: 'quota' },
+	{ code: 429, detail: 'quota' },
+	{ result: 'failed', message: 'quota' },
+	{ statusCode: 429 },
 ];
 const NO_ERRORS = [
+	{ result: 450 },
+	{ code: 450 },
+	{ code: 450, description: 'Cost center' },
+	{ message: 'ok', result: 450 },
+	{ message: 'ok', data: 450 },
+	[{ id: 7, status: 'rejected', type: 'application', date: '2026-03-31' }],
+	[{ id: 'a-7', status: 404, type: 'order', message: 'Two pieces' }],
 	{},
 	[],
 	{ error: null, message: 'Done' },
@@ -42,6 +53,23 @@ it.each(ERRORS)('%j holds nothing but an error', (body) => {
 });
 
 it.each(NO_ERRORS)('%j may hold something else', (body) => expect(isNothingButError(body)).toBe(false));
+
+it.each([
+	{ id: 3, title: 'Application form', description: 'For everybody', url: 'https://x.test/3' },
+	{ message: 'ok', data: 648 },
+	{ message: 'ok', data: '648' },
+	{ info: 648 },
+	{ message: 'ok', data: { name: 'Valve' } },
+	{ message: 'ok', result: [{ name: 'Valve' }] },
+	{ result: 450 },
+])('%j is a record', (body) => expect(fits(record, body)).toBe(true));
+
+it.each([
+	{ message: 'quota', data: null },
+	{ message: 'quota', data: {}, id: '' },
+	{ message: 'quota', result: 'none' },
+	{ message: 'quota', code: 17 },
+])('%j is no record', (body) => expect(fits(record, body)).toBe(false));
 
 it('words alone are an answer to a write, but no record', () => {
 	const body = { message: 'Deleted', status: 'ok' };
