@@ -1,6 +1,6 @@
 /** Promise: what an answer must look like is neither met by bare errors and foreign text, nor missed by what systems send. */
 import { isNothingButError, isNothingButWords } from '../../../lib/wire/errorBody';
-import { aNumber, aWord, kindOf, list, nothing, objectWith, receipt, record } from '../../../lib/wire/shapes';
+import { aNumber, kindOf, list, nothing, objectWith, receipt, record, shortText } from '../../../lib/wire/shapes';
 import type { ApiAnswer, Shape } from '../../../lib/wire/types';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -87,7 +87,15 @@ it.each<[Shape, unknown, ApiAnswer['headers'], boolean]>([
 	[aNumber, 0, JSON_TYPE, true],
 	[aNumber, '12', { 'content-type': 'text/plain' }, true],
 	[aNumber, 'twelve', JSON_TYPE, false],
-	[aWord, 'deleted', { 'content-type': 'text/plain' }, true],
-	[aWord, 'The feature is deleted', JSON_TYPE, true],
-	[aWord, 'no route to host', { 'content-type': 'text/plain' }, false],
+	[shortText, 'deleted', JSON_TYPE, true],
+	[shortText, '"deleted"', JSON_TYPE, true],
+	[shortText, 'true', JSON_TYPE, true],
+	[shortText, '{}', JSON_TYPE, true],
+	[shortText, 'The feature 3 is deleted.', { 'content-type': 'text/plain' }, true],
+	[shortText, ' <!doctype html><p>Sign in', { 'content-type': 'text/plain' }, false],
+	[shortText, '\ufeff<error>quota</error>', { 'content-type': 'text/plain' }, false],
+	[shortText, ' {"error":"quota"}', JSON_TYPE, false],
+	[shortText, '[{"errorCode":"LIMIT"}]', { 'content-type': 'text/plain' }, false],
+	[shortText, 'a'.repeat(501), { 'content-type': 'text/plain' }, false],
+	[shortText, 5, JSON_TYPE, false],
 ])('%#', (shape, body, headers, expected) => expect(fits(shape, body, headers)).toBe(expected));
