@@ -118,7 +118,7 @@ class Client {
 		const { status, statusMessage, headers, bytes } = answer;
 		try {
 			const body = readAnswer(bytes, headers['content-type'], request.responseFormat ?? 'auto');
-			if (call.sentOnBy !== undefined && isPage(answer))
+			if (call.sentOnBy !== undefined && isPage(answer, url))
 				return await Promise.reject(await this.pageElsewhere(call, url));
 			return { status, statusMessage, headers, body, url };
 		} catch (error) {
@@ -299,9 +299,9 @@ function tell(turn: Turn, trouble: Trouble): void {
 	else if (trouble.status !== undefined && trouble.status < 500) turn.taken();
 }
 
-/** Whether a file is a web page that nobody calls a file. */
-function isPage({ headers, bytes }: RawAnswer): boolean {
-	if (headers['content-disposition'] !== undefined) return false;
+/** Whether a file is a web page that nobody calls a file, neither its headers nor its address. */
+function isPage({ headers, bytes }: RawAnswer, url: string): boolean {
+	if (headers['content-disposition'] !== undefined || /\.x?html?$/i.test(new URL(url).pathname)) return false;
 	return looksLikeHtml(textOf(bytes.subarray(0, 20_000), headers['content-type'] ?? ''));
 }
 
@@ -330,6 +330,8 @@ function adviceForToken(error: TokenError): string {
 }
 
 function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: CallOptions): string {
+	if (failure.certificate && call.sentOnBy !== undefined)
+		return `Install a valid certificate on ${call.system}: ${call.sentOnBy} sent the call on to it, and "Ignore SSL Issues" does not count for other hosts. If that is the system itself, enter its address as the base URL in the credential.`;
 	if (failure.certificate)
 		return 'Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.';
 	const unsure =

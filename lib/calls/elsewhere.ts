@@ -46,7 +46,8 @@ const NOT_SENT = 'The credential was not sent there.';
 
 /**
  * Fetches a file from another host through n8n, so with its proxy and its rules for addresses. Nothing of the call goes
- * along: no credential, no header a person set, no cookie.
+ * along: no credential, no header a person set, no cookie, and no leave to skip the check of a certificate, which a
+ * person gave for the system itself.
  * @param timeout milliseconds until the answer begins, and in which something has to come after that
  */
 export async function fetchFile(
@@ -54,7 +55,6 @@ export async function fetchFile(
 	url: string,
 	timeout: number,
 	cancel: AbortSignal | undefined,
-	skipSslCertificateValidation: boolean,
 ): Promise<RawAnswer> {
 	return await within(timeout, cancel, async (signal, time) => {
 		const response = (await helpers.httpRequest({
@@ -67,7 +67,6 @@ export async function fetchFile(
 			disableFollowRedirect: true,
 			timeout,
 			abortSignal: signal,
-			skipSslCertificateValidation,
 		})) as N8nResponse;
 		return await readRaw(response, 'file', { timeout, signal, time });
 	});

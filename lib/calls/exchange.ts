@@ -156,9 +156,8 @@ export class Exchange {
 	private async fetchElsewhere(url: string): Promise<Exchanged> {
 		const credential = await this.session.forCall();
 		assertDomainAllowed(credential, url);
-		const ignoresTls = credential.ignoreSSLIssues === true;
 		try {
-			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal, ignoresTls);
+			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal);
 			return { answer, url, credential };
 		} catch (error) {
 			this.signal?.throwIfAborted();

@@ -61,8 +61,11 @@ function isNext(link: unknown): boolean {
 
 /** What relative links of an OData answer are relative to (OData JSON format 4.01, 4.3). */
 export function contextOf(body: unknown): string {
-	const names = ['@odata.context', '@context', 'odata.metadata'];
-	const context = isJsonObject(body) ? names.map((name) => body[name]).find((entry) => entry !== undefined) : undefined;
+	if (!isJsonObject(body)) return '';
+	const { '@context': short } = body;
+	// JSON-LD has an "@context" too, which says nothing of where links lead.
+	const ofOData = typeof short === 'string' && short.includes('$metadata') ? short : undefined;
+	const context = body['@odata.context'] ?? ofOData ?? body['odata.metadata'];
 	if (typeof context !== 'string') return '';
 	// Behind a proxy, a service knows its path, but seldom its host.
 	return context.split('#')[0].replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');

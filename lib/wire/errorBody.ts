@@ -21,10 +21,16 @@ const WORDS: ReadonlySet<string> = new Set([
 /** What comes along, and says nothing by itself. */
 const BESIDE: ReadonlySet<string> = new Set([
 	...['code', 'correlationid', 'data', 'date', 'description', 'documentation', 'documentationurl', 'help', 'httpcode'],
-	...['httpstatus', 'id', 'instance', 'link', 'links', 'locale', 'meta', 'method', 'moreinfo', 'ok', 'path', 'request'],
+	...['httpstatus', 'instance', 'link', 'links', 'locale', 'meta', 'method', 'moreinfo', 'ok', 'path', 'request'],
 	...['requestid', 'result', 'retryafter', 'severity', 'source', 'statuscode', 'statustext', 'status', 'success'],
 	...['target', 'time', 'timestamp', 'trace', 'traceid', 'type', 'uri', 'url'],
 ]);
+
+/** What of it may hold the result itself. */
+const CONTENT: ReadonlySet<string> = new Set(['data', 'result']);
+
+/** What says in a sentence what happened. */
+const SENTENCES: ReadonlySet<string> = new Set(['detail', 'details', 'message', 'messages', 'msg', 'reason']);
 
 /** Words of a status that mean no. */
 const NO = /^(?:error|err|fail(?:ed|ure)?|fault|denied|refused|rejected|forbidden|unauthorized|ko|nok)$/i;
@@ -41,16 +47,32 @@ export function isNothingButError(body: unknown): boolean {
 /** Whether a body holds nothing but words: `{ "message": "…" }`. An answer to a write may; a record never does. */
 export function isNothingButWords(body: unknown): boolean {
 	if (!isJsonObject(body)) return false;
-	const names = Object.keys(body).map(plain);
-	return names.some((name) => WORDS.has(name)) && names.every((name) => WORDS.has(name) || BESIDE.has(name));
+	const entries = entriesOf(body);
+	return (
+		entries.some(([name]) => WORDS.has(name)) &&
+		entries.every(([name, value]) => (WORDS.has(name) || isBeside(name, value)) && !isContent(name, value))
+	);
 }
 
 function isError(body: Readonly<Record<string, unknown>>): boolean {
-	const entries = Object.entries(body).map(([name, value]) => [plain(name), value] as const);
+	const entries = entriesOf(body);
+	const isTold = entries.some(([name]) => SENTENCES.has(name));
 	return (
-		entries.every(([name]) => TELLING.has(name) || WORDS.has(name) || BESIDE.has(name)) &&
-		entries.some(([name, value]) => (TELLING.has(name) ? saysSomething(value) : saysNo(name, value)))
+		entries.every(([name, value]) => TELLING.has(name) || WORDS.has(name) || isBeside(name, value)) &&
+		entries.some(([name, value]) => (TELLING.has(name) ? saysSomething(value) : saysNo(name, value, isTold)))
 	);
+}
+
+/** What has an ID is a record, whatever its state is. */
+function isBeside(name: string, value: unknown): boolean {
+	return name === 'id' ? !saysSomething(value) : BESIDE.has(name);
+}
+
+/** `"data": 648`, `"result": [{ … }]`. A number is no word. */
+function isContent(name: string, value: unknown): boolean {
+	const isNumber = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+	if (isNumber) return CONTENT.has(name) || WORDS.has(name);
+	return CONTENT.has(name) && typeof value === 'object' && saysSomething(value);
 }
 
 /** `"errors": []` and `"error": null` say that nothing went wrong. */
@@ -60,13 +82,22 @@ function saysSomething(value: unknown): boolean {
 	return !['', 0, false, null, undefined].includes(value as string);
 }
 
-/** `"success": false`, `"status": "failed"`, `"statusCode": 429` */
-function saysNo(name: string, value: unknown): boolean {
+/**
+ * `"success": false`, `"status": "failed"`, `"statusCode": 429`
+ * @param isTold whether a sentence stands beside it: without one, a `code` is anybody's number
+ */
+function saysNo(name: string, value: unknown, isTold: boolean): boolean {
 	if (name === 'success' || name === 'ok') return value === false;
-	if (!['code', 'httpcode', 'httpstatus', 'result', 'status', 'statuscode'].includes(name)) return false;
+	const isStatus = ['httpcode', 'httpstatus', 'status', 'statuscode'].includes(name);
+	if (!isStatus && name !== 'code' && name !== 'result') return false;
 	if (typeof value === 'string' && NO.test(value.trim())) return true;
 	const status = Number(value);
-	return value !== '' && Number.isInteger(status) && status >= 400 && status < 600;
+	const isRefusal = value !== '' && Number.isInteger(status) && status >= 400 && status < 600;
+	return isRefusal && (isStatus || (name === 'code' && isTold));
+}
+
+function entriesOf(body: Readonly<Record<string, unknown>>): Array<[string, unknown]> {
+	return Object.entries(body).map(([name, value]) => [plain(name), value]);
 }
 
 function plain(name: string): string {

@@ -57,11 +57,22 @@ export const aNumber: Shape = {
 /** True or false by itself. */
 export const yesOrNo: Shape = { what: 'true or false', fits: ({ body }) => typeof body === 'boolean' };
 
-/** One word by itself, or any text that is JSON: a sentence without quotes may be anybody's. */
-export const aWord: Shape = {
-	what: 'a word',
-	fits: (answer) => typeof answer.body === 'string' && (isJson(answer) || /^\s*[\w.:-]{1,100}\s*$/.test(answer.body)),
+/** A short text in an answer read as text; JSON in it may be a text or a bare value as well, but no error and no record. */
+export const shortText: Shape = {
+	what: 'a short text',
+	fits: ({ body }) => {
+		if (typeof body !== 'string' || body.length > MAX_SHORT || looksLikeHtml(body) || /^[\s\ufeff]*</.test(body))
+			return false;
+		return !/^[\s\ufeff]*[[{]/.test(body) || isEmptyObject(body);
+	},
 };
+
+/** Characters of a short text. */
+const MAX_SHORT = 500;
+
+function isEmptyObject(text: string): boolean {
+	return /^\s*\{\s*\}\s*$/.test(text);
+}
 
 /** Data of a form nobody has documented: JSON, or nothing at all, but no bare error. */
 export const record: Shape = {

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { bodyRows } from '../../lib/operations/rows';
+import type { Sent } from '../../lib/operations/types';
 import type { Input } from '../../lib/parameters/input';
-import { aWord, either, list, listOf, nothing, objectWith, yesOrNo } from '../../lib/wire/shapes';
+import { either, list, listOf, nothing, objectWith, shortText, yesOrNo } from '../../lib/wire/shapes';
 import type { ApiAnswer } from '../../lib/wire/types';
 
 /** A record as such: every one but a position has an ID. */
@@ -15,8 +16,14 @@ export const aPosition = either(objectWith('map', 'provider', 'timestampGenerate
 /** What deletions answer: most nothing, that of a venue whether it was done. */
 export const deletion = either(nothing, yesOrNo);
 
-/** The same for features and venue categories, which answer a text. */
-export const wordedDeletion = either(nothing, yesOrNo, aWord);
+/**
+ * The same for features and venue categories, which answer a text, of any media type. Under "Accept: application/json"
+ * Spring sends it as it is and calls it JSON, so that it must not be parsed.
+ */
+export const wordedDeletion = {
+	expects: either(nothing, shortText),
+	send: (): Sent => ({ responseFormat: 'text' }),
+};
 
 /** The IDs of those inside a fence. */
 export const trackableIds = listOf('a list of IDs', (id) => ['string', 'number'].includes(typeof id));
@@ -42,7 +49,7 @@ export function recordOf(found: ApiAnswer | undefined): IDataObject {
 
 /** After a deletion. Some answer false where nothing was deleted, most nothing at all. */
 export function deleted({ body }: ApiAnswer): readonly unknown[] {
-	return [{ deleted: body !== false }];
+	return [{ deleted: String(body).trim() !== 'false' }];
 }
 
 /** A bare number, text or boolean under a name. */

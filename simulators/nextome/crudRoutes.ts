@@ -17,7 +17,7 @@ interface CrudResource {
 	/** Identifiers are texts a caller may choose, instead of numbers. */
 	textId?: boolean;
 	/** What a delete answers; nothing means 204. */
-	deleted?: { status: number; body?: unknown };
+	deleted?: { status: number; body?: string | boolean };
 }
 
 /** Create, read, replace and delete, as the specification has them for each resource. */
@@ -75,9 +75,17 @@ export function registerCrudRoutes(app: FastifyInstance, store: Store): void {
 			const rows = rowsOf(store, resource);
 			rows.splice(rows.indexOf(find(store, resource, idOf(request))), 1);
 			const { status, body } = resource.deleted ?? { status: 204 };
-			// Fastify sends a string as text and refuses a bare boolean without being told that it is JSON.
-			if (body === undefined || typeof body === 'string') return await reply.code(status).send(body);
-			return await reply.code(status).type('application/json').send(JSON.stringify(body));
+			// Fastify refuses a bare boolean without being told that it is JSON.
+			if (typeof body === 'boolean')
+				return await reply.code(status).type('application/json').send(JSON.stringify(body));
+			if (body === undefined) return await reply.code(status).send();
+			// Spring writes a text as it is, and calls it whatever was asked for.
+			const isCalledJson = request.headers.accept?.includes('application/json') === true;
+			return await reply
+				.code(status)
+				.type(isCalledJson ? 'application/json' : 'text/plain')
+				.serializer(String)
+				.send(body);
 		});
 	}
 }

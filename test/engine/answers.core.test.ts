@@ -303,6 +303,16 @@ describe('a file at another host', () => {
 		expect((await fetchFile()).items[0]?.binary?.data).toMatchObject({ fileName: 'report.html' });
 	});
 
+	it.each(['/bucket/Report.html', '/bucket/Report.HTM'])('is a page where its address says so: %s', async (path) => {
+		system.answers.set('/file', sendOn(`${store.url}${path}?X-Amz-Signature=a`));
+		store.answers.set(path, (_request, response) =>
+			response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>All sold</p>'),
+		);
+		const { items, error } = await fetchFile();
+		expect(error).toBeUndefined();
+		expect(contentOf(items[0]?.binary?.data)).toContain('All sold');
+	});
+
 	it('comes to typed operations as well, whatever was left under Options', async () => {
 		const engine = new Engine([new DvinciTokenApi()]);
 		const id = engine.credentials.add('dvinciTokenApi', { baseUrl: system.url, apiUser: 'n8n', apiToken: TOKEN });

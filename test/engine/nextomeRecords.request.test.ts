@@ -33,6 +33,28 @@ const without = ({ ...record }: IDataObject, ...names: string[]) => {
 const withoutNulls = (record: IDataObject) =>
 	Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 
+describe('a deletion that is answered in words', () => {
+	it.each([
+		['called JSON', 'application/json', 'deleted', true],
+		['called JSON, in a sentence', 'application/json', 'Feature 1 deleted.', true],
+		['called text', 'text/plain;charset=UTF-8', 'Feature 1 deleted.', true],
+		['that are JSON', 'application/json', '"deleted"', true],
+		['that say no', 'application/json', 'false', false],
+	])('is done: %s', async (_what, type, text, isDone) => {
+		for (const [resource, id] of [
+			['feature', 'featureId'],
+			['venueCategory', 'venueCategoryId'],
+		] as const) {
+			stage.simulator.control.addFault({ match: { kind: 'api' }, headers: { 'content-type': type }, body: text });
+			expect(await run(resource, 'delete', { [id]: '1' })).toEqual([{ deleted: isDone }]);
+		}
+	});
+
+	it('is done as Spring answers it', async () => {
+		expect(await run('feature', 'delete', { featureId: '1' })).toEqual([{ deleted: true }]);
+	});
+});
+
 describe('an update of a Nextome record', () => {
 	it('reads the record and lays the changes over it', async () => {
 		const [before] = await run('trackable', 'get', { trackableId: FORKLIFT, simplify: false });

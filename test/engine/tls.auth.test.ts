@@ -1,22 +1,27 @@
 /**
  * Promise: a certificate that cannot be checked stops login, test and call, in words that name the switch; the switch in the
- * credential applies to all three, in our nodes and in the HTTP Request node.
+ * credential applies to all three, in our nodes and in the HTTP Request node, but to no other host a redirect leads to.
  */
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { ClientCredentialsOAuth2Api } from '../../credentials/ClientCredentialsOAuth2Api.credentials';
+import { XytechOAuth2Api } from '../../credentials/XytechOAuth2Api.credentials';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
+import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { httpRequestNode } from './benches';
 import { testConnection } from './connectionTester';
 import { Engine } from './engine';
 import { takeClock } from './testClock';
 
 const type = new ClientCredentialsOAuth2Api();
+const signIn = new XytechOAuth2Api();
 
 let server: Server;
 let url: string;
+let store: Server;
+let storeUrl: string;
 let engine: Engine;
 const seen: string[] = [];
 
@@ -24,27 +29,38 @@ beforeAll(async () => {
 	const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }]);
 	server = createServer({ key, cert }, (request, response) => {
 		seen.push(`${request.method} ${request.url}`);
+		if (request.url?.endsWith('/file')) return response.writeHead(302, { location: `${storeUrl}/x.pdf` }).end();
 		response.setHeader('content-type', 'application/json');
-		response.end(
+		return response.end(
 			request.url === '/oauth/v2/token'
 				? '{"access_token":"abc","token_type":"Bearer","expires_in":3600}'
 				: '{"ok":true}',
 		);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	store = createServer({ key, cert }, (request, response) => {
+		seen.push(`${request.method} ${request.url}`);
+		response.setHeader('content-type', 'application/pdf').end('%PDF');
+	});
+	[url, storeUrl] = await Promise.all([begun(server), begun(store)]);
 });
 
 afterAll(async () => {
-	server.closeAllConnections();
-	await new Promise((resolve) => server.close(resolve));
+	for (const one of [server, store]) {
+		one.closeAllConnections();
+		await new Promise((resolve) => one.close(resolve));
+	}
 });
+
+async function begun(one: Server): Promise<string> {
+	await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
+	return `https://127.0.0.1:${(one.address() as AddressInfo).port}`;
+}
 
 beforeEach(() => {
 	takeClock();
 	forgetAllTokens();
 	seen.length = 0;
-	engine = new Engine([type]);
+	engine = new Engine([type, signIn]);
 });
 
 afterEach(() => {
@@ -93,4 +109,38 @@ it('with the switch the HTTP Request node gets through', async () => {
 	});
 	expect(result.error).toBeUndefined();
 	expect(result.items[0]?.json).toEqual({ body: { ok: true } });
+});
+
+const FILE = { method: 'GET', endpoint: 'file', responseFormat: 'file' };
+
+it.each([
+	[
+		type.name,
+		() => ({
+			node: new ClientCredentialsRequest(),
+			parameters: FILE,
+			credentials: { [type.name]: add(true) },
+		}),
+	],
+	[
+		signIn.name,
+		() => ({
+			node: new Xytech(),
+			parameters: { ...FILE, resource: 'customRequest', operation: 'send', authentication: 'oAuth2' },
+			credentials: {
+				[signIn.name]: engine.credentials.add(signIn.name, {
+					baseUrl: url,
+					database: 'demo',
+					ignoreSSLIssues: true,
+					oauthTokenData: { access_token: 'abc', token_type: 'Bearer' },
+				} as never),
+			},
+		}),
+	],
+])('with the switch, another host a file is at has to show a good certificate all the same: %s', async (_name, run) => {
+	const { error } = await engine.run(run());
+	expect(seen.at(-1)).toMatch(/^GET .*\/file/);
+	expect(error?.message).toContain(`No answer from ${new URL(storeUrl).host}: its certificate is not trusted`);
+	expect(error?.description).not.toContain('turn on');
+	expect(error?.description).toContain('"Ignore SSL Issues" does not count for other hosts');
 });

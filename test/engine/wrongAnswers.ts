@@ -6,6 +6,8 @@ interface WrongAnswer {
 	readonly fault: Fault;
 	/** What of it the error quotes. */
 	readonly quoted: string;
+	/** Right where a text is the answer. */
+	readonly isText?: boolean;
 }
 
 const typed = (type: string): Fault['headers'] => ({ 'content-type': type });
@@ -25,8 +27,18 @@ export const wrongAnswers: readonly WrongAnswer[] = [
 		fault: { headers: typed('application/json'), body: `\ufeff \n\t<!-- a -->\n<!-- b -->${PAGE}` },
 		quoted: '<!-- a -->',
 	},
-	{ title: 'text', fault: { headers: typed('text/plain'), body: 'All is well here' }, quoted: 'All is well here' },
-	{ title: 'text that calls itself JSON', fault: { headers: typed('application/json'), body: 'OK' }, quoted: 'OK' },
+	{
+		title: 'text',
+		fault: { headers: typed('text/plain'), body: 'All is well here' },
+		quoted: 'All is well here',
+		isText: true,
+	},
+	{
+		title: 'text that calls itself JSON',
+		fault: { headers: typed('application/json'), body: 'OK' },
+		quoted: 'OK',
+		isText: true,
+	},
 	{
 		title: 'XML',
 		fault: { headers: typed('application/xml'), body: '<?xml version="1.0"?><error><message>quota</message></error>' },

@@ -28,7 +28,7 @@ export const feature: Resource = {
 			],
 			{ send: together(query({ venue: 'venueId' }), body('name', '...additionalFields')) },
 		),
-		remove(features, { expects: wordedDeletion }),
+		remove(features, wordedDeletion),
 		get(features),
 		getMany(features),
 		update(features, [newName, ...details]),

@@ -22,7 +22,7 @@ export const venueCategory: Resource = {
 		create(categories, [requiredName('e.g. Warehouse'), additionalFields(...details)], {
 			send: body('name', '...additionalFields'),
 		}),
-		remove(categories, { expects: wordedDeletion }),
+		remove(categories, wordedDeletion),
 		get(categories, {
 			simplify: withFeatureNames,
 		}),

@@ -220,12 +220,17 @@ describe('Count Only', () => {
 		[{ total: '3' }, { count: 3 }],
 		[7, { count: 7 }],
 		[{ count: 0, materials: [] }, { count: 0 }],
+		[{ result: 450 }, { count: 450 }],
+		[{ message: 'ok', data: 648 }, { count: 648 }],
+		[{ info: 450, message: 'ok' }, { count: 450 }],
 		[
 			{ rows: 1, pages: 2 },
 			{ rows: 1, pages: 2 },
 		],
 	])('reads %j', async (body, expected) => {
 		expect((await run('material', 'getAll', { countOnly: true }, [body])).rows).toEqual([expected]);
+		const { expects } = operationOf('material', 'getAll').counting ?? {};
+		expect(expects?.fits({ status: 200, statusMessage: 'OK', headers: {}, body })).toBe(true);
 	});
 });
 

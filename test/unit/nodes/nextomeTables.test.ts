@@ -109,6 +109,8 @@ describe('answers', () => {
 		['venue.delete', true, [{ deleted: true }]],
 		['venue.delete', false, [{ deleted: false }]],
 		['feature.delete', 'deleted', [{ deleted: true }]],
+		['feature.delete', 'false', [{ deleted: false }]],
+		['venueCategory.delete', undefined, [{ deleted: true }]],
 		['room.delete', undefined, [{ deleted: true }]],
 		['location.count', 5, [{ count: 5 }]],
 		['visit.getAverageDuration', 1799000, [{ averageDuration: 1799000 }]],

@@ -286,6 +286,17 @@ it.each([
 	expect(next?.absoluteUrl).toBe(expected);
 });
 
+it.each([
+	['https://x.test/contexts/People.jsonld', 'odata/Teams(1)/People?skip=2'],
+	['https://x.test/odata/$metadata#People', '/odata/People?skip=2'],
+	[{ name: 'https://schema.org/name' }, 'odata/Teams(1)/People?skip=2'],
+])('of "@context", which JSON-LD has as well, that of OData counts: %j', (context, expected) => {
+	const request = { method: 'GET' as const, path: 'odata/Teams(1)/Members' };
+	const body = { '@context': context, next: 'People?skip=2' };
+	const next = nextUrl({ urlPath: 'next' }).next({ request, answer: { body } } as PageTurn);
+	expect(next?.absoluteUrl).toBe(expected);
+});
+
 describe('addresses of the next page', () => {
 	it('follows a whole address, and a bare query on the same path', async () => {
 		const bodies = [

@@ -180,6 +180,14 @@ describe('trackables', () => {
 		expect((await api.get(url)).status).toBe(404);
 	});
 
+	it.each([
+		['application/json, */*;q=0.8', 'application/json'],
+		['*/*', 'text/plain'],
+	])('answers a deletion with a bare word and calls it what was asked for: %s', async (accept, type) => {
+		const { data, headers } = await api.delete<string>('/features/1', { headers: { accept }, responseType: 'text' });
+		expect([data, String(headers['content-type'])]).toEqual(['deleted', expect.stringContaining(type)]);
+	});
+
 	it('are somewhere, and inside the fences around them', async () => {
 		const [first] = await get('/trackables?venue=11');
 		const position = await get<Row>(`/trackables/${first?.id}/position`);

@@ -1,6 +1,6 @@
 /** Promise: what an answer must look like is neither met by bare errors and foreign text, nor missed by what systems send. */
 import { isNothingButError, isNothingButWords } from '../../../lib/wire/errorBody';
-import { aNumber, aWord, kindOf, list, nothing, objectWith, receipt, record } from '../../../lib/wire/shapes';
+import { aNumber, kindOf, list, nothing, objectWith, receipt, record, shortText } from '../../../lib/wire/shapes';
 import type { ApiAnswer, Shape } from '../../../lib/wire/types';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -20,8 +20,19 @@ const ERRORS = [
 	{ code: '503', message: 'quota', path: '/x', timestamp: 1 },
 	{ type: 'about:blank', title: 'Too many', status: 429, detail: 'quota' },
 	[{ errorCode: 'LIMIT', message: 'quota' }],
+	{ id: null, error: 'quota' },
+	{ code: 429, detail: 'quota' },
+	{ result: 'failed', message: 'quota' },
+	{ statusCode: 429 },
 ];
 const NO_ERRORS = [
+	{ result: 450 },
+	{ code: 450 },
+	{ code: 450, description: 'Cost center' },
+	{ message: 'ok', result: 450 },
+	{ message: 'ok', data: 450 },
+	[{ id: 7, status: 'rejected', type: 'application', date: '2026-03-31' }],
+	[{ id: 'a-7', status: 404, type: 'order', message: 'Two pieces' }],
 	{},
 	[],
 	{ error: null, message: 'Done' },
@@ -43,6 +54,23 @@ it.each(ERRORS)('%j holds nothing but an error', (body) => {
 
 it.each(NO_ERRORS)('%j may hold something else', (body) => expect(isNothingButError(body)).toBe(false));
 
+it.each([
+	{ id: 3, title: 'Application form', description: 'For everybody', url: 'https://x.test/3' },
+	{ message: 'ok', data: 648 },
+	{ message: 'ok', data: '648' },
+	{ info: 648 },
+	{ message: 'ok', data: { name: 'Valve' } },
+	{ message: 'ok', result: [{ name: 'Valve' }] },
+	{ result: 450 },
+])('%j is a record', (body) => expect(fits(record, body)).toBe(true));
+
+it.each([
+	{ message: 'quota', data: null },
+	{ message: 'quota', data: {}, id: '' },
+	{ message: 'quota', result: 'none' },
+	{ message: 'quota', code: 17 },
+])('%j is no record', (body) => expect(fits(record, body)).toBe(false));
+
 it('words alone are an answer to a write, but no record', () => {
 	const body = { message: 'Deleted', status: 'ok' };
 	expect(isNothingButWords(body)).toBe(true);
@@ -59,7 +87,15 @@ it.each<[Shape, unknown, ApiAnswer['headers'], boolean]>([
 	[aNumber, 0, JSON_TYPE, true],
 	[aNumber, '12', { 'content-type': 'text/plain' }, true],
 	[aNumber, 'twelve', JSON_TYPE, false],
-	[aWord, 'deleted', { 'content-type': 'text/plain' }, true],
-	[aWord, 'The feature is deleted', JSON_TYPE, true],
-	[aWord, 'no route to host', { 'content-type': 'text/plain' }, false],
+	[shortText, 'deleted', JSON_TYPE, true],
+	[shortText, '"deleted"', JSON_TYPE, true],
+	[shortText, 'true', JSON_TYPE, true],
+	[shortText, '{}', JSON_TYPE, true],
+	[shortText, 'The feature 3 is deleted.', { 'content-type': 'text/plain' }, true],
+	[shortText, ' <!doctype html><p>Sign in', { 'content-type': 'text/plain' }, false],
+	[shortText, '\ufeff<error>quota</error>', { 'content-type': 'text/plain' }, false],
+	[shortText, ' {"error":"quota"}', JSON_TYPE, false],
+	[shortText, '[{"errorCode":"LIMIT"}]', { 'content-type': 'text/plain' }, false],
+	[shortText, 'a'.repeat(501), { 'content-type': 'text/plain' }, false],
+	[shortText, 5, JSON_TYPE, false],
 ])('%#', (shape, body, headers, expected) => expect(fits(shape, body, headers)).toBe(expected));
