@@ -12,6 +12,8 @@ export interface Attempt<Outcome> {
 	readonly worthAnother: boolean;
 	/** Milliseconds the other side asked to be left alone. */
 	readonly askedPause?: number;
+	/** Somebody else keeps that pause before the next try. */
+	readonly pauseKept?: boolean;
 }
 
 /** How long to go on. */
@@ -21,8 +23,6 @@ export interface Patience {
 	/** Takes a wait from the time there is; false when it is longer than that. */
 	readonly spend: (wait: number) => boolean;
 	readonly signal?: AbortSignal;
-	/** Somebody else keeps the pauses the other side asks for. */
-	readonly leavesAskedPauses?: boolean;
 }
 
 /**
@@ -32,15 +32,15 @@ export interface Patience {
  */
 export async function persistently<Outcome>(
 	attempt: () => Promise<Attempt<Outcome>>,
-	{ tries, spend, signal, leavesAskedPauses = false }: Patience,
+	{ tries, spend, signal }: Patience,
 ): Promise<{ readonly outcome: Outcome; readonly tried: number }> {
 	for (let tried = 1; ; tried++) {
 		signal?.throwIfAborted();
-		const { outcome, worthAnother, askedPause } = await attempt();
+		const { outcome, worthAnother, askedPause, pauseKept = false } = await attempt();
 		if (!worthAnother || tried >= tries) return { outcome, tried };
 		const wait = askedPause ?? clock.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tried - 1));
 		if (wait > LONGEST_WAIT || !spend(wait)) return { outcome, tried };
-		if (askedPause === undefined || !leavesAskedPauses) await clock.sleep(wait, signal);
+		if (!pauseKept) await clock.sleep(wait, signal);
 	}
 }
 

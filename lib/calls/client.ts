@@ -203,16 +203,17 @@ class Client {
 			const outcome = await this.inTurn(request, place, latest);
 			latest = outcome;
 			const trouble = troubleOf(outcome);
-			return { outcome, worthAnother: mayRetry(trouble, isIdempotent(request)), askedPause: trouble.retryAfter };
+			return {
+				outcome,
+				worthAnother: mayRetry(trouble, isIdempotent(request)),
+				askedPause: trouble.retryAfter,
+				// Of other troubles the pace is told nothing.
+				pauseKept: asksForPause(trouble),
+			};
 		};
 		const fits: Patience['spend'] = (wait) => clock.monotonic() + wait < this.endsAt && spend(wait);
 		const tries = this.options.retries + 1;
-		const { outcome } = await persistently(attempt, {
-			tries,
-			spend: fits,
-			signal: this.signal,
-			leavesAskedPauses: true,
-		});
+		const { outcome } = await persistently(attempt, { tries, spend: fits, signal: this.signal });
 		return outcome instanceof NoAnswer ? await Promise.reject(outcome) : outcome;
 	}
 

@@ -292,6 +292,14 @@ describe('when a call is repeated', () => {
 		expect(clock.waits[1]).toBeLessThanOrEqual(25_000 * 1.05);
 	});
 
+	it.each([500, 502, 504])('the Retry-After of a %i, which holds nobody else up, is waited for', async (status) => {
+		const trouble = { match: { kind: 'api' as const }, status, headers: { 'retry-after': '20' }, body: {} };
+		stage.simulator.control.addFault({ ...trouble, times: 2 });
+		expect((await send({ endpoint: 'api/v1/echo' })).error).toBeUndefined();
+		expect(clock.waits).toEqual([20_000, 20_000]);
+		expect(stage.calls).toHaveLength(3);
+	});
+
 	it('without Retry-After the wait doubles, and tries end', async () => {
 		stage.simulator.control.addFault({ match: { kind: 'api' }, times: Infinity, status: 503, body: {} });
 		const result = await send({ endpoint: 'api/v1/echo' });

@@ -41,6 +41,12 @@ it('waits as long as was asked, unless that is more than a minute', async () => 
 	expect(await persistently(failing(1, endless), { tries: 3, spend: hour })).toMatchObject({ tried: 1 });
 });
 
+it('leaves a pause to whoever keeps it, and takes it from the time there is', async () => {
+	const kept = { askedPause: 15_000, pauseKept: true };
+	expect(await persistently(failing(9, kept), { tries: 9, spend: waitsUpTo(40_000) })).toMatchObject({ tried: 3 });
+	expect(waits).toEqual([]);
+});
+
 it('never waits more than a minute by itself', async () => {
 	await persistently(failing(9), { tries: 10, spend: hour });
 	expect(Math.max(...waits)).toBe(30_000);
