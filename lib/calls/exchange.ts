@@ -50,6 +50,9 @@ export class NoAnswer extends Error {
 	}
 }
 
+/** Refusals of a call by a system that knows who makes it. */
+const TAKEN_BUT_REFUSED: ReadonlySet<number> = new Set([403, 404, 409, 422]);
+
 const SIGN_IN_ENDED = 'The sign-in has ended and could not be renewed.';
 
 /** One request and its answer, through n8n, with the credential: attached, renewed, and never taken to another origin. */
@@ -87,12 +90,18 @@ export class Exchange {
 			else this.session.noteHelpfulRenewal();
 			break;
 		}
-		if (!this.isTokenRefusal(exchanged)) this.session.noteAccepted(exchanged.credential.accessToken);
+		if (this.showsTokenTaken(exchanged)) this.session.noteAccepted(exchanged.credential.accessToken);
 		return exchanged;
 	}
 
 	private isTokenRefusal({ answer }: Exchanged): boolean {
 		return answer.status === 401 || (this.party.retryStatuses?.includes(answer.status) ?? false);
+	}
+
+	/** Others may come from somebody who has not looked at the token: a gateway, a limiter, a page for signing in. */
+	private showsTokenTaken(exchanged: Exchanged): boolean {
+		const { status } = exchanged.answer;
+		return !this.isTokenRefusal(exchanged) && (status < 300 || TAKEN_BUT_REFUSED.has(status));
 	}
 
 	/** n8n 2.0.0 renews a sign-in only if it may throw on every status; later versions have done so in `once` already. */

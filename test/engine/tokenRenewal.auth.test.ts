@@ -358,6 +358,38 @@ describe('a renewal that did not help', () => {
 		expect(probes()).toBeLessThanOrEqual(count / shares + 3);
 	});
 
+	it.each([
+		[200, 2],
+		[403, 2],
+		[404, 2],
+		[409, 2],
+		[422, 2],
+		[302, 1],
+		[400, 1],
+		[429, 1],
+		[500, 1],
+		[502, 1],
+	])('is tried again for a token that the system took; with an answer %i: logins %i', async (status, logins) => {
+		await stage.call();
+		refuse();
+		const { control } = stage.simulator;
+		const always = { times: Infinity, body: {} };
+		control.addFault({ ...always, match: { path: '/api/stations' }, status: 401 });
+		control.addFault({
+			...always,
+			match: { path: '/api/other' },
+			status,
+			headers: status === 302 ? { location: 'https://elsewhere.example/' } : {},
+		});
+		control.clearLog();
+		await stage.call(3, {
+			items: ['never', 'other', 'never'].map((path) => ({ json: { path } })),
+			parameters: { endpoint: '={{ $json.path }}', options: { itemsInParallel: 1, retries: 0 } },
+			onError: 'continueErrorOutput',
+		});
+		expect(tokenPaths()).toHaveLength(logins);
+	});
+
 	it('is tried again where the test address answers anybody, but not for each item', async () => {
 		await stage.call();
 		refuse();
