@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import { fingerprintOf } from './fingerprint';
 import { isPerItem } from './perItem';
+import { readStoredToken } from './storedToken';
 import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
@@ -96,6 +98,8 @@ export class CredentialSession {
 	/** @param sentAt the moment the call was sent that was refused with it: the system may have been restarted just before */
 	private async check(token: unknown, sentAt: number): Promise<TokenVerdict> {
 		if (this.flow === undefined) return 'unknown';
+		// Settings that were edited since may name another system, and that one is not shown a token of this one.
+		if (readStoredToken(this.data, fingerprintOf(this.flow, this.data))?.accessToken !== token) return 'refused';
 		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), askedAfter(sentAt));
 		if (verdict === 'counts') this.renewals.noteAccepted(token);
 		return verdict;

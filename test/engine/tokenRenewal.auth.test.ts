@@ -358,6 +358,29 @@ describe('a renewal that did not help', () => {
 		expect(probes()).toBeLessThanOrEqual(count / shares + 3);
 	});
 
+	it('does not take the old token to the system of an edit', async () => {
+		const other = await stage.bench.start({ now: clock.now });
+		await stage.call();
+		const { control } = stage.simulator;
+		control.clearLog();
+		// The call, its resend, and the next one, which is answered once the credential names another system.
+		const edited = control.arrived(3, { kind: 'api', path: never }).then(() => {
+			stage.engine.credentials.edit(stage.credentialId, { baseUrl: other.url });
+		});
+		control.addFault({ match: { path: '/api/never/second' }, status: 401, body: {}, until: edited });
+		refuse();
+		await stage.call(2, {
+			items: ['never', 'never/second'].map((path) => ({ json: { path } })),
+			parameters: { endpoint: '={{ $json.path }}' },
+			onError: 'continueErrorOutput',
+		});
+		expect(control.requests({ path: '/api/never/second' })).toHaveLength(1);
+		// It sees its own login first, and is never asked about a token of the other system.
+		expect(other.control.log[0]?.path).toBe('/api/users/login');
+		expect(other.control.requests({ path: '/api/stations' })).toEqual([]);
+		await other.close();
+	});
+
 	it.each([
 		[200, 2],
 		[403, 2],
