@@ -61,7 +61,7 @@ export class Renewals {
 	async areWorthwhile(token: unknown, check: () => Promise<TokenVerdict>): Promise<boolean> {
 		if (!this.wasUseless) return true;
 		const verdict = await check();
-		if (verdict === 'counts') return false;
+		if (verdict === 'counts' || verdict === 'busy') return false;
 		return (verdict === 'refused' && this.mayBeForgotten(token)) || !this.arePaused;
 	}
 

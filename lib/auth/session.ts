@@ -13,6 +13,11 @@ import type { SignedBy, TokenFlow } from './types';
 /** Where in n8n calls are made from. */
 export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
+/** Aborts when the run is stopped. Undefined where n8n offers none. */
+export function signalOf(context: CallContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
 /** What a token flow writes into a credential. */
 const TOKEN_FIELDS = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'] as const;
 
@@ -98,6 +103,7 @@ export class CredentialSession {
 	/** @param sentAt the moment the call was sent that was refused with it: the system may have been restarted just before */
 	private async check(token: unknown, sentAt: number): Promise<TokenVerdict> {
 		if (this.flow === undefined) return 'unknown';
+		signalOf(this.context)?.throwIfAborted();
 		// Settings that were edited since may name another system, and that one is not shown a token of this one.
 		if (readStoredToken(this.data, fingerprintOf(this.flow, this.data))?.accessToken !== token) return 'refused';
 		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), askedAfter(sentAt));

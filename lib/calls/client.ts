@@ -23,7 +23,7 @@ import { textOf } from '../wire/letters';
 import { anything } from '../wire/shapes';
 import { looksLikeHtml } from '../wire/text';
 import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
-import type { CallContext, CredentialSession } from '../auth/session';
+import { signalOf, type CallContext, type CredentialSession } from '../auth/session';
 import { Sessions } from '../auth/sessions';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
@@ -63,10 +63,6 @@ export async function createClient(
 			return await client.send(request, itemIndex);
 		},
 	};
-}
-
-function signalOf(context: CallContext): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 class Client {

@@ -413,6 +413,19 @@ describe('a renewal that did not help', () => {
 		expect(tokenPaths()).toHaveLength(logins);
 	});
 
+	it.each([429, 503])('is not tried again while the test address is busy (%i)', async (status) => {
+		await stage.call();
+		refuse();
+		const { control } = stage.simulator;
+		control.addFault({ match: { path: '/api/stations' }, times: Infinity, status, body: {} });
+		control.clearLog();
+		await stage.call(6, {
+			parameters: { endpoint: 'never', options: { itemsInParallel: 1, minimumInterval: 900 } },
+			onError: 'continueErrorOutput',
+		});
+		expect(tokenPaths()).toHaveLength(1);
+	});
+
 	it('is tried again where the test address answers anybody, but not for each item', async () => {
 		await stage.call();
 		refuse();

@@ -22,9 +22,10 @@ const SINGLE_QUESTIONS = 4;
  * - `counts`: it takes it, so that a call refused with it is not allowed to this account.
  * - `refused`: it does not, or not any more.
  * - `noAddress`: nobody can be asked, since there is no address for it, or it answers anybody.
+ * - `busy`: it asks to be left alone (429, 503), so that a login would only be one more request.
  * - `unknown`: what came proves nothing.
  */
-export type TokenVerdict = 'counts' | 'refused' | 'noAddress' | 'unknown';
+export type TokenVerdict = 'counts' | 'refused' | 'noAddress' | 'busy' | 'unknown';
 
 interface Question {
 	/** Its place in the order of this process. */
@@ -126,14 +127,21 @@ async function ask(
 	const answer = await get({ Authorization: `Bearer ${token}` });
 	if (answer === undefined) return 'unknown';
 	if ((probe.refusals ?? [401]).includes(answer.status)) return 'refused';
+	if (isBusy(answer)) return 'busy';
 	if (!proves(answer)) return 'unknown';
 	let isOpen = answersAnybody.get(place);
 	if (isOpen === undefined) {
 		const withoutToken = await get({});
 		// Trouble says nothing of who is let in.
-		if (withoutToken === undefined || withoutToken.status === 429 || withoutToken.status >= 500) return 'unknown';
+		if (withoutToken === undefined) return 'unknown';
+		if (isBusy(withoutToken)) return 'busy';
+		if (withoutToken.status >= 500) return 'unknown';
 		isOpen = proves(withoutToken);
 		rememberIn(answersAnybody, place, isOpen);
 	}
 	return isOpen ? 'noAddress' : 'counts';
+}
+
+function isBusy({ status }: ProbeAnswer): boolean {
+	return status === 429 || status === 503;
 }

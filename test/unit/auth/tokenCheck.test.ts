@@ -4,7 +4,9 @@
  */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { nextMoment } from '../../../lib/auth/moments';
+import { fingerprintOf } from '../../../lib/auth/fingerprint';
 import { askedAfter, checkToken, forgetTokenChecks } from '../../../lib/auth/probe/tokenCheck';
+import { CredentialSession } from '../../../lib/auth/session';
 import type { TokenFlow } from '../../../lib/auth/types';
 import { itemPathFlow } from '../../../nodes/ItemPath/login';
 
@@ -30,7 +32,7 @@ function system(withToken: Answered | Error, withoutToken: Answered | Error = { 
 	};
 	const check = async (sentAt = nextMoment(), flow: TokenFlow = itemPathFlow, token = 'token-1') =>
 		await checkToken({ httpRequest } as never, flow, credential, token, askedAfter(sentAt));
-	return { sent, check };
+	return { sent, check, httpRequest };
 }
 
 const STATIONS = { status: 200, body: { stations: [] } };
@@ -42,13 +44,15 @@ it.each<[string, Answered | Error, Answered | Error, string]>([
 	['401', { status: 401 }, { status: 401 }, 'refused'],
 	['its list, to anybody', STATIONS, STATIONS, 'noAddress'],
 	['403', { status: 403 }, { status: 401 }, 'unknown'],
-	['429', { status: 429 }, { status: 401 }, 'unknown'],
-	['503', { status: 503 }, { status: 401 }, 'unknown'],
+	['429', { status: 429 }, { status: 401 }, 'busy'],
+	['503', { status: 503 }, { status: 401 }, 'busy'],
+	['500', { status: 500 }, { status: 401 }, 'unknown'],
 	['something else', { status: 200, body: { hello: 'world' } }, { status: 401 }, 'unknown'],
 	['a redirect', { status: 302, headers: { location: 'https://elsewhere.example/' } }, { status: 401 }, 'unknown'],
 	['nothing in time', timedOut, { status: 401 }, 'unknown'],
 	['its list, and nothing in time without a token', STATIONS, timedOut, 'unknown'],
-	['its list, and trouble without a token', STATIONS, { status: 503 }, 'unknown'],
+	['its list, and trouble without a token', STATIONS, { status: 500 }, 'unknown'],
+	['its list, and a pause without a token', STATIONS, { status: 429 }, 'busy'],
 ])('the system answers %s', async (_what, withToken, withoutToken, verdict) => {
 	expect(await system(withToken, withoutToken).check()).toBe(verdict);
 });
@@ -94,6 +98,28 @@ it('is asked anew for another token', async () => {
 	await check(sentAt);
 	await check(sentAt, itemPathFlow, 'token-2');
 	expect(sent.map(({ headers }) => headers?.Authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
+});
+
+it.each([false, true])('a run that is stopped asks nothing any more: %s', async (isStopped) => {
+	const { sent, httpRequest } = system({ status: 401 });
+	const stop = new AbortController();
+	const stored = { ...credential, accessToken: 'token-1', fingerprint: fingerprintOf(itemPathFlow, credential) };
+	const context = {
+		helpers: { httpRequest },
+		getExecutionCancelSignal: () => stop.signal,
+		// It is stopped while the credential is read again for a call that was refused.
+		getCredentials: async () => {
+			if (isStopped) stop.abort(new Error('stopped'));
+			return await Promise.resolve({ ...stored });
+		},
+	};
+	const session = new CredentialSession(context as never, 'itemPathApi', itemPathFlow, { ...stored });
+	await session.noteUselessRenewal('token-0', nextMoment());
+	sent.length = 0;
+	const resend = session.forResend('token-1', nextMoment());
+	if (isStopped) await expect(resend).rejects.toThrow('stopped');
+	else expect(await resend).toBeUndefined();
+	expect(sent).toHaveLength(isStopped ? 0 : 1);
 });
 
 it('a system without an address for it is not asked', async () => {
