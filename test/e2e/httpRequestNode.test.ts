@@ -8,6 +8,7 @@ import { probeAddress } from '../../lib/auth/probe/probe';
 import type { CredentialData } from '../../lib/wire/types';
 import type { Fault } from '../../simulators/kit';
 import { addCredential, useSession, type StoredCredential } from '../support/realSession';
+import { aShare } from '../support/share';
 import { judge, runInServer, type Run } from './runs';
 import { addressOf, systemOf, waysIn } from './waysIn';
 import { chain, httpRequest, rows, start } from './workflows';
@@ -19,7 +20,7 @@ const withToken = waysIn.filter(({ loginRequests, signsIn }) => loginRequests > 
 
 const attempt = '/attempt';
 
-describe.each(withToken)('$type', (way) => {
+describe.each(aShare(withToken, 3))('$type', (way) => {
 	let credential: StoredCredential;
 	/** The path of the credential's test address. */
 	let asked: string;

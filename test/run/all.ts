@@ -12,13 +12,16 @@ interface Step {
 	needs?: Needs;
 }
 
+const IN_FULL = { OPSBRIDGE_TESTS: 'all' };
+
 /** One after the other: an n8n under test wants both cores for itself. */
 const steps: Step[] = [
 	// Everything at full length, and every engine test in both versions of n8n-core.
-	{ script: 'test', variables: { OPSBRIDGE_TESTS: 'all' } },
+	{ script: 'test', variables: IN_FULL },
 	...n8nVersions.map((n8n) => ({
 		script: 'test:e2e',
 		options: [`--n8n=${n8n.version}`],
+		variables: IN_FULL,
 		needs: { ...suites.e2e, versions: [n8n] },
 	})),
 	{ script: 'test:live', needs: suites.live },
