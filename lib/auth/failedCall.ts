@@ -6,6 +6,7 @@ import type { Helpers } from './send';
 import { isAddressUseless, noteUselessAddress, suspect } from './suspicions';
 import { isDue, knownNewer } from './tokenDesk';
 import type { HeldToken, TokenFlow } from './types';
+import { isRead } from '../wire/methods';
 
 /*
  * n8n's HTTP Request node calls `preAuthentication` after any error of a call, whatever it was, and sends the call again if
@@ -26,8 +27,7 @@ const sentCalls = new WeakMap<object, SentCall>();
 
 /** Notes that a call goes out with the token of this credential object. */
 export function noteSent(credential: CredentialData, { method = 'GET' }: IHttpRequestOptions): void {
-	const isRead = ['GET', 'HEAD'].includes(method.toUpperCase());
-	sentCalls.set(credential, { isRead, sentAt: clock.monotonic() });
+	sentCalls.set(credential, { isRead: isRead(method), sentAt: clock.monotonic() });
 }
 
 /** The call that went out with this credential object, if one did; told once. */

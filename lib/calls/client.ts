@@ -28,6 +28,7 @@ import { Sessions } from '../auth/sessions';
 import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
 import { xmlWords } from '../wire/xmlWords';
+import { isRead } from '../wire/methods';
 
 /** One system as seen from the transport. */
 export interface Connection extends Party {
@@ -331,10 +332,9 @@ function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: Ca
 		return `Install a valid certificate on ${call.system}: ${call.sentOnBy} sent the call on to it, and "Ignore SSL Issues" does not count for other hosts. If that is the system itself, enter its address as the base URL in the credential.`;
 	if (failure.certificate)
 		return 'Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.';
-	const unsure =
-		call.method === 'GET' || call.method === 'HEAD'
-			? ''
-			: ` The ${call.method} may have arrived all the same: look before you repeat it.`;
+	const unsure = isRead(call.method)
+		? ''
+		: ` The ${call.method} may have arrived all the same: look before you repeat it.`;
 	if (failure.fix !== undefined) return failure.isLasting ? failure.fix : `${failure.fix}${unsure}`;
 	if (failure.timedOut)
 		return `It was waited for ${options.timeout / 1000} s. Raise "Timeout" under Options, or ask for less at once.${unsure}`;

@@ -7,6 +7,7 @@ import { kindOf } from '../wire/shapes';
 import type { ApiAnswer, Shape } from '../wire/types';
 import { isJsonObject } from '../json';
 import { isToldInReason, readCommonError, reasonOf, type ReadError } from '../wire/vendorWords';
+import { isRead } from '../wire/methods';
 
 /** What is known of a call that did not work. Nothing in it is secret: no header, no query, no body that was sent. */
 export interface FailedCall {
@@ -128,10 +129,6 @@ export function doubtAfterRepetition(call: FailedCall, status?: number): string 
 	if (call.method === 'DELETE' && (status === 404 || status === 410))
 		return 'It was sent again because the answer to the first try was lost: that one may have deleted it. Look whether it is gone.';
 	return `An earlier try of this ${call.method} may have been done, although no good answer came: look before you send it again.`;
-}
-
-function isRead(method: string): boolean {
-	return method === 'GET' || method === 'HEAD';
 }
 
 /** An error as the item n8n routes to its error branch: only these two keys, or it would go on as a success. */

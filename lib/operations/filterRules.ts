@@ -4,6 +4,7 @@ import { isFilter, type FilterRules } from '../parameters/emptyFilters';
 import type { Input } from '../parameters/input';
 import { methodOf } from './route';
 import type { Operation } from './types';
+import { isRead } from '../wire/methods';
 
 const FILTERS = 'filters';
 
@@ -15,7 +16,7 @@ export function filtersOf({ fields = [], narrowedBy = [] }: Operation): readonly
 
 /** Whether empty filters of an operation may ever be left out: what changes something must not change more than was meant. */
 export function mayIgnoreFilters(operation: Operation): boolean {
-	return filtersOf(operation).length > 0 && ['GET', 'HEAD'].includes(methodOf(operation.route));
+	return filtersOf(operation).length > 0 && isRead(methodOf(operation.route));
 }
 
 /**

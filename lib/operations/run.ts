@@ -27,6 +27,7 @@ import type { FollowUp, Operation, Output, System } from './types';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
 import type { Input } from '../parameters/input';
 import { fieldsIn } from '../parameters/versions';
+import { isRead } from '../wire/methods';
 
 const options = optionsField();
 
@@ -224,7 +225,7 @@ function readSettings(context: IExecuteFunctions, input: Input, resource: string
 /** Whether any item changes something: then items run one after another, in order. */
 function anyWrites(operation: Operation, count: number, inputs: (itemIndex: number) => Input): boolean {
 	const { writes, route } = operation;
-	if (writes === undefined) return !['GET', 'HEAD'].includes(methodOf(route));
+	if (writes === undefined) return !isRead(methodOf(route));
 	return Array.from({ length: count }, (_, itemIndex) => inputs(itemIndex)).some((input) => {
 		try {
 			return writes(input);

@@ -1,6 +1,7 @@
 import { BadInput } from '../errors';
 import { isJsonObject, parseJson } from '../json';
 import type { ApiRequest, NameValue, RequestBody } from '../wire/types';
+import { isRead } from '../wire/methods';
 
 /** Where the parameters of a page go: into the query, or into the body. */
 export type Place = 'query' | 'body';
@@ -23,7 +24,7 @@ function withQuery(request: ApiRequest, added: readonly Parameter[]): ApiRequest
 }
 
 function withFields({ method, body }: ApiRequest, added: readonly Parameter[]): RequestBody {
-	if (method === 'GET' || method === 'HEAD')
+	if (isRead(method))
 		throw new BadInput(
 			`"Pagination" is to put the page into the body, and ${method} has none`,
 			'Choose the method the system searches by, usually POST, or let the page go into the query.',

@@ -1,6 +1,7 @@
 import { UnusableAnswer } from '../errors';
 import type { Hide } from './redact';
 import type { HttpMethod } from './types';
+import { isRead } from './methods';
 
 /** Redirects followed for one call. */
 export const MAX_REDIRECTS = 5;
@@ -69,9 +70,9 @@ export function nextHop(
 		throw new LeadsElsewhere(`${origin.host} sends the call on to ${place}. ${reason}`, hide(target.href));
 	}
 	target.hash = '';
-	const isRead = method === 'GET' || method === 'HEAD';
-	if (status === 303) return { url: target.href, method: isRead ? method : 'GET', keepsBody: false, isElsewhere };
-	if (status === 307 || status === 308 || isRead) return { url: target.href, method, keepsBody: !isRead, isElsewhere };
+	const reads = isRead(method);
+	if (status === 303) return { url: target.href, method: reads ? method : 'GET', keepsBody: false, isElsewhere };
+	if (status === 307 || status === 308 || reads) return { url: target.href, method, keepsBody: !reads, isElsewhere };
 	throw new UnusableAnswer(
 		`The answer to ${method} is a redirect (${status}) to ${hide(target.pathname)}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
 	);

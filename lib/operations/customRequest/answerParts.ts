@@ -12,6 +12,7 @@ import type { Output } from '../types';
 import { listInEnvelope, listInReceipt } from './envelope';
 import { chosenPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
+import { isRead } from '../../wire/methods';
 
 /** How the answer is read. Pagination and what becomes of the answer depend on it. */
 export const responseFormatField: INodeProperties = {
@@ -125,7 +126,7 @@ function listIn(
 
 /** Whether an answer tells what a write has done. What comes in pages does not. */
 function isReceipt(input: Input, settings: CustomRequestSettings): boolean {
-	return !['GET', 'HEAD'].includes(String(input.raw('method'))) && chosenPagination(input, settings) === undefined;
+	return !isRead(String(input.raw('method'))) && chosenPagination(input, settings) === undefined;
 }
 
 /** Where an answer commonly says that there is more. */

@@ -20,6 +20,7 @@ import { chosenPagination, paginationFields, readCustomLimit } from './paginatio
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import { customRequestForm } from './toolParts';
 import type { Bases, CustomRequestSettings } from './types';
+import { isRead } from '../../wire/methods';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
 
@@ -53,7 +54,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				send: async (input) => await readRequest(input, settings),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				address: settings.bases && addressChosenFrom(settings.bases),
-				writes: (input) => !['GET', 'HEAD'].includes(String(input.raw('method'))),
+				writes: (input) => !isRead(String(input.raw('method'))),
 				paging: (input) => chosenPagination(input, settings)?.style(input),
 				limit: (input) => readCustomLimit(input, settings),
 				rows: (answer, input) => answerRows(answer, input, settings),
@@ -115,7 +116,7 @@ function addressChosenFrom({ choices }: Bases): (input: Input) => AddressKey | u
 async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {
 	const method = input.choice('method') as HttpMethod;
 	const { path, query } = readEndpoint(input);
-	const body = method === 'GET' || method === 'HEAD' ? undefined : await readBody(input);
+	const body = isRead(method) ? undefined : await readBody(input);
 	return {
 		method,
 		path,
