@@ -3,7 +3,7 @@ import { Rate } from './rate';
 import { Slots } from './slots';
 
 /** For how long a system may refuse every call before a person is told. Milliseconds. */
-export const MOST_PATIENCE = 120_000;
+const MOST_PATIENCE = 120_000;
 /** What is waited at least after a refusal, whatever it asks for, and no longer than until the next call at the rate. Milliseconds. */
 const FIRST_HOLD = 400;
 /** Times so much with each refusal that follows. */

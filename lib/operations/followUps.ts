@@ -1,5 +1,5 @@
 import { toErrorItem } from '../calls/errors';
-import { runItems } from '../items/runItems';
+import { runItems, type RunOptions } from '../items/runItems';
 import type { ApiAnswer, KnownRequest } from '../wire/types';
 import type { Hint } from './hints';
 import type { FollowUp, Output } from './types';
@@ -13,29 +13,23 @@ export interface Followed {
 	readonly hint: (hint: Hint) => void;
 }
 
-/** What to bear in mind while it is asked. */
-interface Limits {
-	readonly parallel: number;
-	/** n8n's signal that the execution was stopped: nothing more is asked then. */
-	readonly signal?: AbortSignal;
-}
-
 /**
  * Asks what follows the outputs of a run, such as telling the system that it was received. That cannot be taken back, so it
  * is done once every item of the run has its results. What several items have found is asked for, and comes out, once.
+ * @param limits how many at once, and n8n's signal that the execution was stopped: nothing more is asked then
  * @returns the outputs of each item, whether their requests succeeded or not
  * @throws after a stop, an error that says so
  */
 export async function followUps(
 	{ item, failed }: FollowUp,
 	items: readonly Followed[],
-	{ parallel, signal }: Limits,
+	limits: Pick<RunOptions<Output>, 'parallel' | 'signal'>,
 ): Promise<Output[][]> {
 	const all = withoutRepetitions(items);
 	const follow = async (index: number): Promise<Output> => {
 		const { owner, output } = all[index] as Owned;
 		const { next, ...rest } = output;
-		if (next === undefined || owner === undefined) return rest;
+		if (next === undefined) return rest;
 		try {
 			await owner.send(next);
 			return { ...rest, json: item(rest.json, undefined) };
@@ -44,7 +38,7 @@ export async function followUps(
 			return { ...rest, json: item(rest.json, toErrorItem(error).error) };
 		}
 	};
-	const outputs = await runItems(all.length, follow, { parallel, ...(signal ? { signal } : {}) });
+	const outputs = await runItems(all.length, follow, limits);
 	return items.map((owner) => outputs.filter((_output, index) => all[index]?.owner === owner));
 }
 

@@ -21,6 +21,11 @@ import { LimitReached } from '../errors';
 /** Full records behind the rows of a list, asked for at the same time unless a person wants fewer calls at once. */
 export const DETAILS_IN_PARALLEL = 5;
 
+/** How many calls of one kind are made at the same time behind what was found. */
+export function detailsAtOnce({ itemsInParallel = DETAILS_IN_PARALLEL }: CallSettings): number {
+	return Math.min(DETAILS_IN_PARALLEL, itemsInParallel);
+}
+
 /** What an operation needs of the world. */
 export interface Calls {
 	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
@@ -65,7 +70,7 @@ export async function outputsOf(
 	const toOutput = operation.output ?? plainOutput;
 	const outputs: Output[] = [];
 	const named = new NamedFields(operation.named?.(input) ?? []);
-	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
+	const parallel = detailsAtOnce(settings);
 
 	// Who drops rows does not know how many have to come.
 	const matches = operation.matches?.(input);

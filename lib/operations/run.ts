@@ -15,7 +15,7 @@ import { Hints, type Hint } from './hints';
 import { simplifyField } from '../parameters/listFields';
 import { nodeInput, toolInput } from './nodeInput';
 import { NodeParameters } from './nodeParameters';
-import { DETAILS_IN_PARALLEL, limitOf, outputsOf } from './outputs';
+import { detailsAtOnce, limitOf, outputsOf } from './outputs';
 import { CUSTOM_REQUEST, soleOperation } from './properties';
 import { methodOf } from './route';
 import { toNodeError } from '../nodeErrors';
@@ -111,8 +111,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
 			: {}),
 	});
-	const parallel = Math.min(DETAILS_IN_PARALLEL, settings.itemsInParallel ?? DETAILS_IN_PARALLEL);
-	const items = await finished(operation.followUp, results, { parallel, signal });
+	const items = await finished(operation.followUp, results, { parallel: detailsAtOnce(settings), signal });
 	hints.show(context, count);
 	return items.flat();
 }

@@ -44,13 +44,11 @@ export function cursor(settings: CursorSettings, bookmark: Bookmark): PageStyle 
 			const mark = asMark(bookmark.read(answer));
 			return mark === undefined ? undefined : withParameters(request, place, [cursorParameter, mark]);
 		},
-		lacks: (turn) => {
-			const value = bookmark.read(turn.answer);
-			return asMark(value) === undefined && !saysNoMore(value ?? null)
-				? nothingAt(bookmark.where)
-				: value === undefined && turn.pages === 1
-					? nothingAt(bookmark.where)
-					: undefined;
+		lacks: ({ answer, pages }) => {
+			const value = bookmark.read(answer);
+			// Behind page 1 a bookmark that is left out is how many systems end.
+			const isUnderstood = value === undefined ? pages > 1 : asMark(value) !== undefined || saysNoMore(value);
+			return isUnderstood ? undefined : nothingAt(bookmark.where);
 		},
 	};
 }

@@ -36,6 +36,6 @@ export function pageNumber(settings: PageNumberSettings): PageStyle {
 			const isLast = rows === 0 || (rows < pageSize && pageSize <= honouredUpTo);
 			return isLast ? undefined : withParameters(request, place, [pageParameter, countsFrom + pages]);
 		},
-		...(totalHeader === undefined ? {} : { total: ({ firstAnswer }) => totalInHeader(firstAnswer, totalHeader) }),
+		total: ({ firstAnswer }) => (totalHeader === undefined ? undefined : totalInHeader(firstAnswer, totalHeader)),
 	};
 }

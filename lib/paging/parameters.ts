@@ -35,7 +35,7 @@ function withFields({ method, body }: ApiRequest, added: readonly Parameter[]): 
 	}
 	const { value, contentType } = jsonIn(body);
 	const filled = added.reduce((object, [name, entry]) => withField(object, name.split('.'), entry), value);
-	return { kind: 'json', value: filled, ...(contentType === undefined ? {} : { contentType }) };
+	return { kind: 'json', value: filled, contentType };
 }
 
 /** The JSON object a body holds. None counts as an empty one. */

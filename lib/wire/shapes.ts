@@ -1,4 +1,4 @@
-import { isJsonObject, valueAt } from '../json';
+import { isJsonObject } from '../json';
 import { isNothingButError, isNothingButWords } from './errorBody';
 import { textOf } from './letters';
 import { looksLikeHtml } from './text';
@@ -26,11 +26,6 @@ export function listOf(what: string, isEntry: (entry: unknown) => boolean): Shap
 		what,
 		fits: ({ body }) => Array.isArray(body) && body.every(isEntry) && !isNothingButError(body),
 	};
-}
-
-/** An object with a list under this name, which may lead deeper: `d.results`. */
-export function listUnder(name: string): Shape {
-	return { what: `a list under "${name}"`, fits: ({ body }) => Array.isArray(valueAt(body, name)) };
 }
 
 /** An object that has one of these names at least. */
