@@ -84,11 +84,14 @@ export function queue(list: Queue): Watch<QueueState> {
 			);
 			// What the system refuses for good must not keep the trigger from beginning.
 			const passing = [...failures].filter(([, error]) => !isForGood(error));
-			const [[, failure] = []] = passing;
 			if (passing.length === 0) return undefined;
-			const isLeft = (index: number): boolean => !given.has(index) && !isForGood(failures.get(index));
-			const left = due.filter((_entry, index) => isLeft(index)).map(([key, id]) => [key, markOf(id)] as const);
-			return { failure, left: Object.fromEntries(left) };
+			const [[, failure] = []] = passing;
+			// All else stays known: a person may go back to the filters of before.
+			const settled = due.flatMap(([key], index): Array<[string, string]> => {
+				if (given.has(index)) return [[key, 'r0']];
+				return isForGood(failures.get(index)) ? [[key, 'e0']] : [];
+			});
+			return { failure, left: { ...(state as QueueState), ...Object.fromEntries(settled) } };
 		},
 		sample: async (look) => {
 			const request = list.request(look);
