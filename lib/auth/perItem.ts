@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
+import { MOST_PAIRS, PAIRS } from './secretPairs';
 
 /*
  * A field of a credential may be an expression, and its value another one for each item. n8n tells nobody, but it drops
@@ -28,10 +29,23 @@ export function credentialFields(
 	return [
 		...fields,
 		// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
-		...filledIn.map(({ name, displayOptions }) => marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })),
+		...filledIn.flatMap(markersOf),
 		// n8n wants to know every field a condition names, but for those it looks up from the root.
 		...[...DOMAIN_FIELDS, ...inherited].map((name) => marker(name, { show: { [`/${name}`]: [NEVER] } })),
 	];
+}
+
+/**
+ * The markers of a field. In a list of names and values each value may be an expression, and n8n looks at no list as a
+ * whole: so it has one for each value there may be.
+ */
+function markersOf({ name, type, displayOptions }: INodeProperties): INodeProperties[] {
+	if (type !== 'fixedCollection') return [marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })];
+	return Array.from({ length: MOST_PAIRS }, (_, index) =>
+		marker(`${name}${index}`, {
+			show: { ...displayOptions?.show, [`/${name}.${PAIRS}[${index}].value`]: [NEVER] },
+		}),
+	);
 }
 
 /**

@@ -106,14 +106,15 @@ function fromBody(form: Map<string, string>): { id: string; secret: string } | u
 	return id !== undefined && secret !== undefined ? { id, secret } : undefined;
 }
 
-/** Both halves are form-encoded before they are joined (RFC 6749 2.3.1), so an id may hold a colon. */
+/** Both halves are form-encoded before they are joined (RFC 6749 2.3.1); the first colon ends the id (RFC 7617 2). */
 function fromBasicHeader(header: string): { id: string; secret: string } | undefined {
 	const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
 	if (!encoded) return undefined;
-	const [id, secret, ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-	if (id === undefined || secret === undefined || rest.length > 0) return undefined;
+	const pair = Buffer.from(encoded, 'base64').toString('utf8');
+	const colon = pair.indexOf(':');
+	if (colon < 0) return undefined;
 	try {
-		return { id: formDecode(id), secret: formDecode(secret) };
+		return { id: formDecode(pair.slice(0, colon)), secret: formDecode(pair.slice(colon + 1)) };
 	} catch {
 		return undefined;
 	}
