@@ -1,6 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
-import { MOST_PAIRS, PAIRS } from './secretPairs';
 
 /*
  * A field of a credential may be an expression, and its value another one for each item. n8n tells nobody, but it drops
@@ -25,28 +24,37 @@ export function credentialFields(
 	fields: readonly INodeProperties[],
 	inherited: readonly string[] = [],
 ): INodeProperties[] {
-	const filledIn = fields.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 	return [
-		...fields,
-		// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
-		...filledIn.flatMap(markersOf),
+		...withMarkers(fields.map(withMarkedRows)),
 		// n8n wants to know every field a condition names, but for those it looks up from the root.
 		...[...DOMAIN_FIELDS, ...inherited].map((name) => marker(name, { show: { [`/${name}`]: [NEVER] } })),
 	];
 }
 
 /**
- * The markers of a field. In a list of names and values each value may be an expression, and n8n looks at no list as a
- * whole: so it has one for each value there may be.
+ * A list of names and values whose rows tell by themselves: conditions see no further than the fields beside them
+ * (n8n-workflow: getNodeParameters).
  */
-function markersOf({ name, type, displayOptions }: INodeProperties): INodeProperties[] {
-	if (type !== 'fixedCollection') return [marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })];
-	return Array.from({ length: MOST_PAIRS }, (_, index) =>
-		marker(`${name}${index}`, {
-			show: { ...displayOptions?.show, [`/${name}.${PAIRS}[${index}].value`]: [NEVER] },
-		}),
+function withMarkedRows(field: INodeProperties): INodeProperties {
+	if (field.type !== 'fixedCollection') return field;
+	const options = (field.options ?? []).map((option) =>
+		'values' in option ? { ...option, values: withMarkers(option.values) } : option,
 	);
+	return { ...field, options };
 }
+
+/** Fields with a marker for each that a person fills in. */
+function withMarkers(fields: readonly INodeProperties[]): INodeProperties[] {
+	const filledIn = fields.filter(({ type, noDataExpression }) => !UNMARKED.has(type) && noDataExpression !== true);
+	return [
+		...fields,
+		// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
+		...filledIn.map(({ name, displayOptions }) => marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })),
+	];
+}
+
+/** Nothing to fill in, or filled in row by row. */
+const UNMARKED: ReadonlySet<string> = new Set(['hidden', 'notice', 'fixedCollection']);
 
 /**
  * Whether fields of a credential are expressions: then the next item may have another one, and no token is kept in it. Older
@@ -54,7 +62,12 @@ function markersOf({ name, type, displayOptions }: INodeProperties): INodeProper
  * could tell them by a regular expression, but gives up reading the credential when that takes longer than 250 ms.
  */
 export function isPerItem(credential: CredentialData): boolean {
-	return Object.keys(credential).some((name) => name.endsWith(PER_ITEM));
+	return hasMarker(credential);
+}
+
+function hasMarker(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.entries(value).some(([name, entry]) => name.endsWith(PER_ITEM) || hasMarker(entry));
 }
 
 /** Whether a credential could not be read since an expression in it found nothing to work with. */

@@ -6,9 +6,7 @@ import type { CredentialData, NameValue } from '../wire/types';
 import { asText } from './fieldText';
 
 /** The name of the entries in every list of names and values of a credential. */
-export const PAIRS = 'values';
-/** Entries of one list at most. */
-export const MOST_PAIRS = 10;
+const PAIRS = 'values';
 
 /** A list of names and values in a credential. What a value is only the person knows, so it is shown as dots. */
 export function secretPairsField(
@@ -50,8 +48,6 @@ export function secretPairs(
 ): NameValue[] {
 	const list = (credential[field] as { readonly [PAIRS]?: unknown } | undefined)?.[PAIRS];
 	if (!Array.isArray(list)) return [];
-	if (list.length > MOST_PAIRS)
-		throw new SettingError(`"${displayName}" has more than ${MOST_PAIRS} entries. Leave out what is not needed.`);
 	return list.flatMap((row: { readonly name?: unknown; readonly value?: unknown }): NameValue[] => {
 		const name = asText(row.name).trim();
 		const value = asText(row.value);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SimulatorContext } from '../kit';
 import { DEMO_CLIENTS } from './clients';
 import type { DemoClient } from './clients';
+import { lacking, tokenAnswer, type OwnWays } from './ownWays';
 
 export const TOKEN_PATH = '/oauth/v2/token';
 /** Moved long ago; a caller that follows the redirect sends its secret where nobody entered it. */
@@ -19,10 +20,10 @@ class OAuthError extends Error {
 }
 
 /** Registers the token endpoint: RFC 6749 sections 2.3.1, 4.4, 5.1 and 5.2. */
-export function registerTokenEndpoint(app: FastifyInstance, context: SimulatorContext): void {
+export function registerTokenEndpoint(app: FastifyInstance, context: SimulatorContext, ownWays: OwnWays): void {
 	app.post(TOKEN_PATH, (request, reply) => {
 		try {
-			return answerWithToken(request, reply, context);
+			return answerWithToken(request, reply, context, ownWays);
 		} catch (error) {
 			if (error instanceof OAuthError) return refuse(request, reply, error);
 			throw error;
@@ -34,15 +35,23 @@ export function registerTokenEndpoint(app: FastifyInstance, context: SimulatorCo
 	app.all(OLD_TOKEN_PATH, (_request, reply) => reply.redirect(`${context.url()}${TOKEN_PATH}`, 308));
 }
 
-function answerWithToken(request: FastifyRequest, reply: FastifyReply, context: SimulatorContext): FastifyReply {
+function answerWithToken(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	context: SimulatorContext,
+	ownWays: OwnWays,
+): FastifyReply {
 	if (/client_secret|access_token/.test(request.url)) {
 		throw new OAuthError(400, 'invalid_request', 'Credentials do not belong in the URL');
 	}
-	if (!/^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '')) {
-		throw new OAuthError(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded');
+	const type = ownWays.tokenFormat === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+	if (request.headers['content-type']?.split(';')[0]?.toLowerCase() !== type) {
+		throw new OAuthError(400, 'invalid_request', `The body must be ${type}`);
 	}
-	const form = readForm(request);
+	const form = ownWays.tokenFormat === 'json' ? readJson(request) : readForm(request);
 	const client = authenticate(request, form);
+	const missing = lacking(request, form, ownWays);
+	if (missing !== undefined) throw new OAuthError(400, 'invalid_request', `${missing} is missing or wrong`);
 	const grantType = form.get('grant_type');
 	if (!grantType) throw new OAuthError(400, 'invalid_request', 'grant_type is missing');
 	if (grantType !== 'client_credentials') {
@@ -59,12 +68,13 @@ function answerWithToken(request: FastifyRequest, reply: FastifyReply, context: 
 	const { omitExpiry, statedExpiresIn, accessSeconds } = context.control.tokens;
 	const expiresIn = statedExpiresIn === undefined ? accessSeconds : statedExpiresIn;
 	void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
-	return context.sendTokenAnswer(request, reply, {
+	const usual = {
 		token_type: 'Bearer',
 		...(omitExpiry ? {} : { expires_in: expiresIn }),
 		access_token: issued.token,
 		...(form.has('scope') ? { scope: scopes.join(' ') } : {}),
-	});
+	};
+	return context.sendTokenAnswer(request, reply, tokenAnswer(context, ownWays, issued.token, usual));
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: OAuthError): FastifyReply {
@@ -76,6 +86,12 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: OAuthError)
 		.code(error.status)
 		.header('cache-control', 'no-store')
 		.send({ error: error.code, error_description: error.description });
+}
+
+/** The parameters of a JSON body, all of them texts. */
+function readJson(request: FastifyRequest): Map<string, string> {
+	const entries = Object.entries(JSON.parse(request.simulated.rawBody.toString('utf8')) as Record<string, unknown>);
+	return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** The parameters of the body; naming one twice is an error (RFC 6749 3.2). */
