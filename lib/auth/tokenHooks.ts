@@ -172,8 +172,10 @@ async function renewed(
 	const send: SendTokenRequest = async (request) =>
 		await sendTokenRequest(helpers, { system: flow.issuer ?? flow.system, words }, credential, request, deadline);
 	try {
-		// A secret is not worth sending while the address it is for cannot be right.
+		// A secret is not worth sending while the token could not be used.
 		flow.baseUrl(credential);
+		flow.attachment?.(credential);
+		flow.expirySigns?.(credential);
 		return await newerToken(fingerprint, stored, async (newest) => await fetchToken(flow, credential, newest, send));
 	} finally {
 		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);

@@ -8,6 +8,8 @@ import { bearerToken, type SimulatorContext } from '../kit';
 export interface OwnWays {
 	/** How the token is asked for. */
 	tokenFormat: 'form' | 'json';
+	/** Whether id and secret are taken from a Basic header as they are, as many servers do. */
+	readsBasicRaw: boolean;
 	/** Further fields a token request must have, with these values. */
 	requiredFields: Readonly<Record<string, string>>;
 	/** Further headers a token request must have, in small letters, with these values. */
@@ -24,6 +26,7 @@ export interface OwnWays {
 export function usualWays(): OwnWays {
 	return {
 		tokenFormat: 'form',
+		readsBasicRaw: false,
 		requiredFields: {},
 		requiredHeaders: {},
 		answer: undefined,

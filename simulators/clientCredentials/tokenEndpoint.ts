@@ -49,7 +49,7 @@ function answerWithToken(
 		throw new OAuthError(400, 'invalid_request', `The body must be ${type}`);
 	}
 	const form = ownWays.tokenFormat === 'json' ? readJson(request) : readForm(request);
-	const client = authenticate(request, form);
+	const client = authenticate(request, form, ownWays);
 	const missing = lacking(request, form, ownWays);
 	if (missing !== undefined) throw new OAuthError(400, 'invalid_request', `${missing} is missing or wrong`);
 	const grantType = form.get('grant_type');
@@ -67,7 +67,11 @@ function answerWithToken(
 	});
 	const { omitExpiry, statedExpiresIn, accessSeconds } = context.control.tokens;
 	const expiresIn = statedExpiresIn === undefined ? accessSeconds : statedExpiresIn;
-	void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
+	void reply
+		.header('cache-control', 'no-store')
+		.header('pragma', 'no-cache')
+		// Times in an answer go by the clock of who gives it.
+		.header('date', new Date(context.now()).toUTCString());
 	const usual = {
 		token_type: 'Bearer',
 		...(omitExpiry ? {} : { expires_in: expiresIn }),
@@ -105,12 +109,12 @@ function readForm(request: FastifyRequest): Map<string, string> {
 	return form;
 }
 
-function authenticate(request: FastifyRequest, form: Map<string, string>): DemoClient {
+function authenticate(request: FastifyRequest, form: Map<string, string>, ownWays: OwnWays): DemoClient {
 	const header = request.headers.authorization;
 	if (header !== undefined && form.has('client_secret')) {
 		throw new OAuthError(400, 'invalid_request', 'Use one way of client authentication, not two');
 	}
-	const presented = header === undefined ? fromBody(form) : fromBasicHeader(header);
+	const presented = header === undefined ? fromBody(form) : fromBasicHeader(header, ownWays);
 	const client = DEMO_CLIENTS.find(({ id, secret }) => id === presented?.id && secret === presented.secret);
 	if (!client) throw new OAuthError(401, 'invalid_client', 'Client authentication failed');
 	return client;
@@ -123,14 +127,16 @@ function fromBody(form: Map<string, string>): { id: string; secret: string } | u
 }
 
 /** Both halves are form-encoded before they are joined (RFC 6749 2.3.1); the first colon ends the id (RFC 7617 2). */
-function fromBasicHeader(header: string): { id: string; secret: string } | undefined {
+function fromBasicHeader(header: string, { readsBasicRaw }: OwnWays): { id: string; secret: string } | undefined {
 	const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
 	if (!encoded) return undefined;
 	const pair = Buffer.from(encoded, 'base64').toString('utf8');
 	const colon = pair.indexOf(':');
 	if (colon < 0) return undefined;
+	const [id, secret] = [pair.slice(0, colon), pair.slice(colon + 1)];
+	if (readsBasicRaw) return { id, secret };
 	try {
-		return { id: formDecode(pair.slice(0, colon)), secret: formDecode(pair.slice(colon + 1)) };
+		return { id: formDecode(id), secret: formDecode(secret) };
 	} catch {
 		return undefined;
 	}
