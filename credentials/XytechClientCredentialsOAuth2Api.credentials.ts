@@ -1,13 +1,13 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import {
 	accessTokenUrlField,
-	clientAuthenticationField,
 	clientFields,
 	lifetimeField,
 	networkFields,
 	optionalField,
 	scopeField,
 } from '../lib/auth/commonFields';
+import { basicEncodingField, clientAuthenticationField } from '../lib/auth/clientProofFields';
 import { connectionTest } from '../lib/auth/connectionTest';
 import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
@@ -35,6 +35,7 @@ export class XytechClientCredentialsOAuth2Api implements ICredentialType {
 			hint: 'Optional',
 		}),
 		clientAuthenticationField('body'),
+		basicEncodingField,
 		lifetimeField(0, 'Identity providers state the lifetime themselves: leave 0.'),
 		xytechTestPathField,
 		...networkFields,

@@ -1,5 +1,46 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
+import type { HeldToken, TokenFlow } from './types';
+
+/** How a call carries a token. */
+export interface Attachment {
+	readonly header: string;
+	/** What stands before the token; a space comes between, unless it ends with a sign that joins. */
+	readonly prefix: string;
+}
+
+const BEARER: Attachment = { header: 'Authorization', prefix: 'Bearer' };
+
+/** The header by which a call carries a token. @throws SettingError when the credential names one that cannot be sent */
+export function tokenHeader(
+	{ attachment }: Pick<TokenFlow, 'attachment'>,
+	credential: CredentialData,
+	{ accessToken, tokenType = '' }: Pick<HeldToken, 'accessToken' | 'tokenType'>,
+): readonly [name: string, value: string] {
+	const { header, prefix } = attachment?.(credential) ?? BEARER;
+	const before = tokenType === '' ? prefix : tokenType;
+	const space = before === '' || /[=:]$/.test(before) ? '' : ' ';
+	return [header, `${before}${space}${accessToken}`];
+}
+
+/** Lets a call carry a token. @throws SettingError when the credential names a header that cannot be sent */
+export function attachToken(
+	flow: Pick<TokenFlow, 'attachment'>,
+	credential: CredentialData,
+	token: Pick<HeldToken, 'accessToken' | 'tokenType'>,
+	options: IHttpRequestOptions,
+): void {
+	const [name, value] = tokenHeader(flow, credential, token);
+	setHeader(options, name, value);
+	if (name.toLowerCase() !== 'authorization') stayHere(options);
+}
+
+/** n8n takes Authorization out where a redirect leads to another host, and no other header. */
+function stayHere(options: IHttpRequestOptions): void {
+	options.disableFollowRedirect = true;
+	// The HTTP Request node passes its older form of options, which knows these names only.
+	Object.assign(options, { followRedirect: false, followAllRedirects: false });
+}
 
 /** Sets a header, replacing it however it was spelled before. */
 export function setHeader(options: IHttpRequestOptions, name: string, value: string): void {

@@ -40,6 +40,11 @@ export function clientFields(id: Words = {}, secret: Words = {}): INodePropertie
 	return [textField('Client ID', 'clientId', id), secretField('Client Secret', 'clientSecret', secret)];
 }
 
+/** A secret a person may leave out. */
+export function optionalSecretField(displayName: string, name: string, words: Words = {}): INodeProperties {
+	return { ...optionalField(displayName, name, words), typeOptions: { password: true } };
+}
+
 /** Where an identity provider gives out tokens. */
 export function accessTokenUrlField(words: Words = {}): INodeProperties {
 	return textField('Access Token URL', 'accessTokenUrl', {
@@ -117,18 +122,3 @@ export const loginOnlyNotice = noticeField(
 	'Without a Test Path only the login is tested: Save then says nothing about the base URL or what this account may do.',
 	{ show: { testPath: [''] } },
 );
-
-/** How the client proves itself at the token endpoint (RFC 6749 2.3.1). */
-export function clientAuthenticationField(defaultValue: 'header' | 'body'): INodeProperties {
-	return {
-		displayName: 'Client Authentication',
-		name: 'clientAuthentication',
-		type: 'options',
-		options: [
-			{ name: 'Basic Header', value: 'header', description: 'Client ID and secret in the Authorization header' },
-			{ name: 'Body', value: 'body', description: 'Client ID and secret in the form body' },
-		],
-		default: defaultValue,
-		description: 'How the client ID and secret are sent to the token address',
-	};
-}

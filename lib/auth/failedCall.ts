@@ -73,9 +73,9 @@ export async function tokenForResend(
 	return call.isRead ? newer : undefined;
 }
 
-async function verdictOn(failed: FailedCall, { accessToken }: HeldToken): Promise<TokenVerdict> {
+async function verdictOn(failed: FailedCall, token: HeldToken): Promise<TokenVerdict> {
 	const { helpers, flow, credential, call } = failed;
-	return await checkToken(helpers, flow, credential, accessToken, recently(call.sentAt));
+	return await checkToken(helpers, flow, credential, token, recently(call.sentAt));
 }
 
 /** Where nobody can be asked: reads get a newer token now, whatever else can do something twice leaves it to the next call. */

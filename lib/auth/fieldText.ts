@@ -24,6 +24,6 @@ export function headerField(credential: CredentialData, name: string, displayNam
 }
 
 /** An import or an expression may give a number where a text belongs. */
-function asText(value: unknown): string {
+export function asText(value: unknown): string {
 	return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
 }

@@ -58,7 +58,9 @@ function propertyOf(form: Form, name: string): INodeProperties | undefined {
 
 /** n8n's `displayOptions`, as far as credentials here use them. */
 function isShown(form: Form, credential: CredentialData, name: string): boolean {
-	const conditions = Object.entries(propertyOf(form, name)?.displayOptions?.show ?? {});
+	const property = propertyOf(form, name);
+	if (property === undefined) return false;
+	const conditions = Object.entries(property.displayOptions?.show ?? {});
 	return conditions.every(([other, values]) => {
 		const value = credential[other] ?? propertyOf(form, other)?.default;
 		return (values as readonly unknown[]).includes(value);

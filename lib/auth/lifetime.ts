@@ -3,6 +3,38 @@ const SHARE_OF_LIFE = 0.8;
 /** ...or this long before its end, whichever is later. Seconds. */
 const MARGIN_SECONDS = 60;
 
+/** Spans of time, in seconds. */
+const SPANS = { seconds: 1, milliseconds: 0.001, minutes: 60, hours: 3600 } as const;
+/** Moments: how a value becomes epoch milliseconds. */
+const MOMENTS = {
+	epochSeconds: (value: unknown) => (positiveSeconds(value) ?? NaN) * 1000,
+	epochMilliseconds: (value: unknown) => positiveSeconds(value) ?? NaN,
+	iso: (value: unknown) => (typeof value === 'string' ? momentIn(value) : NaN),
+} as const;
+
+/** How an answer tells the lifetime of a token: a span of time, or the moment of its end. */
+export type LifetimeUnit = keyof typeof SPANS | keyof typeof MOMENTS;
+
+/**
+ * The lifetime an answer states.
+ * @param answeredAt what the clock of the issuer showed when it answered, in epoch milliseconds: only that one counts
+ * @returns seconds; undefined where nothing usable is stated, such as a moment that has passed
+ */
+export function statedLifetime(value: unknown, unit: LifetimeUnit, answeredAt: number): number | undefined {
+	if (!(unit in MOMENTS)) return scaled(positiveSeconds(value), SPANS[unit as keyof typeof SPANS]);
+	return positiveSeconds((MOMENTS[unit as keyof typeof MOMENTS](value) - answeredAt) / 1000);
+}
+
+function scaled(value: number | undefined, factor: number): number | undefined {
+	return value === undefined ? undefined : value * factor;
+}
+
+/** ISO 8601 or the date of HTTP; a time without a zone is UTC. */
+function momentIn(text: string): number {
+	const isLocal = /^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*$/.test(text);
+	return Date.parse(isLocal ? `${text.trim().replace(' ', 'T')}Z` : text);
+}
+
 /** Seconds from a number or numeric string; anything missing, zero, negative or not a number is unknown. */
 export function positiveSeconds(value: unknown): number | undefined {
 	const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

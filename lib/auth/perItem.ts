@@ -24,15 +24,37 @@ export function credentialFields(
 	fields: readonly INodeProperties[],
 	inherited: readonly string[] = [],
 ): INodeProperties[] {
-	const filledIn = fields.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 	return [
-		...fields,
-		// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
-		...filledIn.map(({ name, displayOptions }) => marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })),
+		...withMarkers(fields.map(withMarkedRows)),
 		// n8n wants to know every field a condition names, but for those it looks up from the root.
 		...[...DOMAIN_FIELDS, ...inherited].map((name) => marker(name, { show: { [`/${name}`]: [NEVER] } })),
 	];
 }
+
+/**
+ * A list of names and values whose rows tell by themselves: conditions see no further than the fields beside them
+ * (n8n-workflow: getNodeParameters).
+ */
+function withMarkedRows(field: INodeProperties): INodeProperties {
+	if (field.type !== 'fixedCollection') return field;
+	const options = (field.options ?? []).map((option) =>
+		'values' in option ? { ...option, values: withMarkers(option.values) } : option,
+	);
+	return { ...field, options };
+}
+
+/** Fields with a marker for each that a person fills in. */
+function withMarkers(fields: readonly INodeProperties[]): INodeProperties[] {
+	const filledIn = fields.filter(({ type, noDataExpression }) => !UNMARKED.has(type) && noDataExpression !== true);
+	return [
+		...fields,
+		// A field that is not shown counts for nothing. Its condition comes first: n8n stops at the first expression.
+		...filledIn.map(({ name, displayOptions }) => marker(name, { show: { ...displayOptions?.show, [name]: [NEVER] } })),
+	];
+}
+
+/** Nothing to fill in, or filled in row by row. */
+const UNMARKED: ReadonlySet<string> = new Set(['hidden', 'notice', 'fixedCollection']);
 
 /**
  * Whether fields of a credential are expressions: then the next item may have another one, and no token is kept in it. Older
@@ -40,7 +62,12 @@ export function credentialFields(
  * could tell them by a regular expression, but gives up reading the credential when that takes longer than 250 ms.
  */
 export function isPerItem(credential: CredentialData): boolean {
-	return Object.keys(credential).some((name) => name.endsWith(PER_ITEM));
+	return hasMarker(credential);
+}
+
+function hasMarker(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.entries(value).some(([name, entry]) => name.endsWith(PER_ITEM) || hasMarker(entry));
 }
 
 /** Whether a credential could not be read since an expression in it found nothing to work with. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { fingerprintOf } from './fingerprint';
 import { isPerItem } from './perItem';
-import { readStoredToken } from './storedToken';
+import { NO_TOKEN, readStoredToken } from './storedToken';
 import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
@@ -19,7 +19,7 @@ export function signalOf(context: CallContext): AbortSignal | undefined {
 }
 
 /** What a token flow writes into a credential. */
-const TOKEN_FIELDS = ['accessToken', 'refreshToken', 'refreshAt', 'obtainedAt', 'fingerprint'] as const;
+const TOKEN_FIELDS = Object.keys(NO_TOKEN);
 
 /**
  * A credential in one run. It is read from n8n once; every call gets a copy of its own, since n8n writes new tokens
@@ -100,13 +100,19 @@ export class CredentialSession {
 		return copy;
 	}
 
+	/** Whether the system says that a token counts. @param sentAt the moment a call was sent with it */
+	async countsFor(token: unknown, sentAt: number): Promise<boolean> {
+		return this.data.accessToken === token && (await this.check(token, sentAt)) === 'counts';
+	}
+
 	/** @param sentAt the moment the call was sent that was refused with it: the system may have been restarted just before */
 	private async check(token: unknown, sentAt: number): Promise<TokenVerdict> {
 		if (this.flow === undefined) return 'unknown';
 		signalOf(this.context)?.throwIfAborted();
 		// Settings that were edited since may name another system, and that one is not shown a token of this one.
-		if (readStoredToken(this.data, fingerprintOf(this.flow, this.data))?.accessToken !== token) return 'refused';
-		const verdict = await checkToken(this.context.helpers, this.flow, this.data, String(token), askedAfter(sentAt));
+		const stored = readStoredToken(this.data, fingerprintOf(this.flow, this.data));
+		if (stored === undefined || stored.accessToken !== token) return 'refused';
+		const verdict = await checkToken(this.context.helpers, this.flow, this.data, stored, askedAfter(sentAt));
 		if (verdict === 'counts') this.renewals.noteAccepted(token);
 		return verdict;
 	}

@@ -18,12 +18,14 @@ export const tokenFields: INodeProperties[] = [
 	{ displayName: 'Refresh Token', name: 'refreshToken', type: 'hidden', typeOptions: { password: true }, default: '' },
 	{ displayName: 'Refresh At', name: 'refreshAt', type: 'hidden', typeOptions: { password: true }, default: '' },
 	{ displayName: 'Obtained At', name: 'obtainedAt', type: 'hidden', typeOptions: { password: true }, default: '' },
+	{ displayName: 'Token Type', name: 'tokenType', type: 'hidden', typeOptions: { password: true }, default: '' },
+	{ displayName: 'Sent As', name: 'sentAs', type: 'hidden', typeOptions: { password: true }, default: '' },
 	{ displayName: 'Fingerprint', name: 'fingerprint', type: 'hidden', typeOptions: { password: true }, default: '' },
 ];
 
 /** A token as a credential holds it. */
 export type StoredToken = Readonly<
-	Record<'accessToken' | 'refreshToken' | 'refreshAt' | 'obtainedAt' | 'fingerprint', string>
+	Record<'accessToken' | 'refreshToken' | 'refreshAt' | 'obtainedAt' | 'tokenType' | 'sentAs' | 'fingerprint', string>
 >;
 
 /** The fields of a credential that holds none. */
@@ -32,6 +34,8 @@ export const NO_TOKEN: StoredToken = {
 	refreshToken: '',
 	refreshAt: '',
 	obtainedAt: '',
+	tokenType: '',
+	sentAs: '',
 	fingerprint: '',
 };
 
@@ -42,9 +46,11 @@ export function readStoredToken(credential: CredentialData, fingerprint: string)
 	if (typeof accessToken !== 'string' || accessToken === '') return undefined;
 	return {
 		accessToken,
-		refreshToken: typeof refreshToken === 'string' ? refreshToken : '',
+		refreshToken: textIn(refreshToken),
 		refreshAt: readTime(credential.refreshAt),
 		obtainedAt: readTime(credential.obtainedAt) ?? 0,
+		tokenType: textIn(credential.tokenType),
+		sentAs: textIn(credential.sentAs),
 	};
 }
 
@@ -55,8 +61,14 @@ export function writeStoredToken(token: HeldToken, fingerprint: string): StoredT
 		refreshToken: token.refreshToken,
 		refreshAt: token.refreshAt === undefined ? '' : String(token.refreshAt),
 		obtainedAt: String(token.obtainedAt),
+		tokenType: token.tokenType ?? '',
+		sentAs: token.sentAs ?? '',
 		fingerprint,
 	};
+}
+
+function textIn(value: unknown): string {
+	return typeof value === 'string' ? value : '';
 }
 
 function readTime(value: unknown): number | undefined {

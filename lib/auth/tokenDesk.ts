@@ -33,13 +33,13 @@ const entries = new Map<string, Entry>();
  * One place per credential where tokens are handed out, so that however many ask, one goes to fetch.
  * @param fingerprint of the credential
  * @param asked the token the caller holds and cannot use; undefined: none that belongs to this credential
- * @param fetchToken obtains a new token; given the newest known refresh token
+ * @param fetchToken obtains a new token; given the newest one there was
  * @throws TokenError, the same one for all who wait
  */
 export async function newerToken(
 	fingerprint: string,
 	asked: HeldToken | undefined,
-	fetchToken: (refreshToken: string) => Promise<HeldToken>,
+	fetchToken: (newest: HeldToken | undefined) => Promise<HeldToken>,
 ): Promise<HeldToken> {
 	const entry = entryOf(fingerprint);
 	const known = knownTo(entry, asked);
@@ -48,7 +48,7 @@ export async function newerToken(
 
 	const newest = entry.token !== undefined && isNewer(entry, entry.token, asked) ? entry.token : (asked ?? entry.token);
 	entry.replaced = new Set([asked?.accessToken, entry.token?.accessToken].filter((token) => token !== undefined));
-	entry.flight = fetchToken(newest?.refreshToken ?? '').then(
+	entry.flight = fetchToken(newest).then(
 		(token) => {
 			entry.token = token;
 			entry.failed = undefined;

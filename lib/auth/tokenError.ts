@@ -7,12 +7,14 @@ import { UserError } from 'n8n-workflow';
  */
 export type TokenFailure = 'refused' | 'passing';
 
-/** What is known of passing trouble. None of the names is one n8n looks for on errors. */
+/** What is known of the trouble. None of the names is one n8n looks for on errors. */
 export interface TokenTrouble {
 	/** The system did answer, with a fault of its own. */
 	readonly serverFault?: boolean;
 	/** Milliseconds the system asked to be left alone. */
 	readonly askedPause?: number;
+	/** The system did not know who logs in: it may have misread what it was sent. */
+	readonly isUnknownLogin?: boolean;
 }
 
 /**

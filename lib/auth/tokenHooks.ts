@@ -2,8 +2,9 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
 import { storesOnlyWhatIsReturned } from '../n8nFeatures';
-import { applyTlsSetting, setHeader } from './attach';
+import { applyTlsSetting, attachToken, tokenHeader } from './attach';
 import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
+import { asSigned, expirySignsOf, signOfExpiry } from './expirySigns';
 import { noteSent, takeSent, tokenForResend } from './failedCall';
 import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
@@ -112,7 +113,7 @@ export function tokenAuthenticate(
 		if (isTest && !isProven) throw probeNeeded(credential);
 		if (isTest) letPass(flow, credential, options);
 		applyTlsSetting(credential, options);
-		setHeader(options, 'Authorization', bearer(token));
+		attachToken(flow, credential, token, options);
 		if (!isTest) noteSent(credential, options);
 		return await Promise.resolve(options);
 	};
@@ -140,23 +141,21 @@ async function probeToken(
 	flow: TokenFlow,
 	form: Form,
 	credential: CredentialData,
-	token: Pick<HeldToken, 'accessToken'>,
+	token: HeldToken,
 ): Promise<ProbeResult> {
 	const isEntered = flow.isEntered?.(credential) ?? false;
 	const { wrongLogin } = formWords(form, credential, flow.login, flow.loginAddress);
 	return await probe(helpers, credential, {
 		target: flow,
 		form,
-		sign: () => ({ Authorization: bearer(token) }),
+		sign: () => Object.fromEntries([tokenHeader(flow, credential, token)]),
+		// Of a new token, a status that may mean more than an end is told as what it means first of all.
+		saysNo: (answer) => signOfExpiry(expirySignsOf(flow, credential), asSigned(answer)) === 'body',
 		refusal: (status) =>
 			isEntered
 				? credentialsRefused(status, wrongLogin)
 				: `does not accept the token that the login gave (${status}). Check ${fieldNames(form, flow.probe.address)}, and that the account may use this API.`,
 	});
-}
-
-function bearer({ accessToken }: Pick<HeldToken, 'accessToken'>): string {
-	return `Bearer ${accessToken}`;
 }
 
 /** A newer token than the one a credential holds. @throws TokenError */
@@ -173,13 +172,11 @@ async function renewed(
 	const send: SendTokenRequest = async (request) =>
 		await sendTokenRequest(helpers, { system: flow.issuer ?? flow.system, words }, credential, request, deadline);
 	try {
-		// A secret is not worth sending while the address it is for cannot be right.
+		// A secret is not worth sending while the token could not be used.
 		flow.baseUrl(credential);
-		return await newerToken(
-			fingerprint,
-			stored,
-			async (refreshToken) => await fetchToken(flow, credential, refreshToken, send),
-		);
+		flow.attachment?.(credential);
+		flow.expirySigns?.(credential);
+		return await newerToken(fingerprint, stored, async (newest) => await fetchToken(flow, credential, newest, send));
 	} finally {
 		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);
 	}
@@ -188,13 +185,14 @@ async function renewed(
 async function fetchToken(
 	flow: TokenFlow,
 	credential: CredentialData,
-	refreshToken: string,
+	before: HeldToken | undefined,
 	send: SendTokenRequest,
 ): Promise<HeldToken> {
+	const refreshToken = before?.refreshToken ?? '';
 	if (flow.refresh !== undefined && refreshToken !== '') {
 		const obtainedAt = clock.now();
 		try {
-			return held(flow, credential, await flow.refresh(credential, refreshToken, send), obtainedAt, refreshToken);
+			return held(flow, credential, await flow.refresh(credential, refreshToken, send), obtainedAt, before);
 		} catch (error) {
 			// A refresh token that is refused, expired or answered with nonsense costs a login, nothing more. So does one the
 			// system stumbles over: it would stumble again each time, and the credential could never be used again.
@@ -203,24 +201,33 @@ async function fetchToken(
 		}
 	}
 	const obtainedAt = clock.now();
-	return held(flow, credential, await flow.obtain(credential, send), obtainedAt, '');
+	return held(flow, credential, await flow.obtain(credential, send, before), obtainedAt);
 }
 
+/** @param refreshed what was renewed with a refresh token: what the answer leaves out of it stays */
 function held(
 	flow: TokenFlow,
 	credential: CredentialData,
 	grant: TokenGrant,
 	obtainedAt: number,
-	previousRefreshToken: string,
+	refreshed?: HeldToken,
 ): HeldToken {
-	const minutes = positiveSeconds(credential.lifetimeMinutes);
-	const lifetime = grant.lifetime ?? (minutes === undefined ? undefined : minutes * 60) ?? flow.documentedLifetime;
 	return {
 		accessToken: grant.accessToken,
-		refreshToken: grant.refreshToken === '' ? previousRefreshToken : grant.refreshToken,
-		refreshAt: dueTime(obtainedAt, lifetime),
+		refreshToken: grant.refreshToken || (refreshed?.refreshToken ?? ''),
+		refreshAt: dueTime(obtainedAt, lifetimeOf(flow, credential, grant)),
 		obtainedAt,
+		tokenType: grant.tokenType ?? refreshed?.tokenType ?? '',
+		sentAs: grant.sentAs ?? refreshed?.sentAs ?? '',
 	};
+}
+
+/** Seconds; undefined where nothing tells. A person's own may be told to count more than what the answer states. */
+function lifetimeOf(flow: TokenFlow, credential: CredentialData, grant: TokenGrant): number | undefined {
+	const minutes = positiveSeconds(credential.lifetimeMinutes);
+	const entered = minutes === undefined ? undefined : minutes * 60;
+	const trusted = credential.trustLifetime === true ? entered : undefined;
+	return trusted ?? grant.lifetime ?? entered ?? flow.documentedLifetime;
 }
 
 /** n8n reads `response.status` 401 as an expired token and calls `preAuthentication` (n8n-core: authentication). */

@@ -1,5 +1,7 @@
 import { encodeBody } from '../wire/body';
-import { assertDomainAllowed } from '../wire/domains';
+import { isDomainAllowed } from '../wire/domains';
+import { SettingError } from '../errors';
+import { isHeaderName } from '../wire/token';
 import type { NetworkFailure } from '../wire/network';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import { isFromProxy, proxyFix, proxyRefusal } from '../wire/proxy';
@@ -10,7 +12,7 @@ import { clock } from '../clock';
 import { persistently } from '../persistence';
 import { valueAt } from '../json';
 import type { FormWords } from './formWords';
-import { jwtLifetime, positiveSeconds } from './lifetime';
+import { jwtLifetime, statedLifetime } from './lifetime';
 import { inSentence, redirectTarget, sendOnce, untrustedCertificate, type Helpers, type PlainAnswer } from './send';
 import { TokenError } from './tokenError';
 import type { TokenGrant, TokenRequest } from './types';
@@ -28,29 +30,37 @@ export interface TokenIssuer {
 
 /**
  * Sends a token request (never following a redirect), retries passing trouble and checks the answer.
+ * @param request given a function, each try sends a new one: an assertion counts once
  * @param deadline epoch milliseconds by which it must have ended
+ * @throws SettingError when the credential may not be used at its host; nothing has been sent.
  * @throws TokenError in our words; it quotes the system, the host, standard error codes and, without secrets, what the endpoint says.
  */
 export async function sendTokenRequest(
 	helpers: Helpers,
 	{ system, words }: TokenIssuer,
 	credential: CredentialData,
-	request: TokenRequest,
+	request: TokenRequest | (() => TokenRequest),
 	deadline: number,
 ): Promise<TokenGrant> {
-	assertDomainAllowed(credential, request.url);
-	const { host } = new URL(request.url);
+	const next = typeof request === 'function' ? request : () => request;
+	let sent = next();
+	const { host } = new URL(sent.url);
+	if (!isDomainAllowed(credential, sent.url)) throw new SettingError(notAmongDomains(host, words));
 	const place = `${system} at ${host}`;
 
+	let isFirst = true;
 	const attempt = async () => {
-		const outcome = await tryOnce(helpers, credential, request, deadline);
+		if (!isFirst) sent = next();
+		isFirst = false;
+		const outcome = await tryOnce(helpers, credential, sent, deadline);
 		return { outcome, worthAnother: isPassing(outcome), askedPause: pauseAskedIn(outcome) };
 	};
 	const spend = (wait: number): boolean => clock.now() + wait < deadline;
-	const { outcome, tried } = await persistently(attempt, { tries: MAX_TRIES, spend });
+	const { outcome, tried } = await persistently(attempt, { tries: sent.tries ?? MAX_TRIES, spend });
 
 	if (!isPassing(outcome)) {
-		if ('status' in outcome) return readGrant(place, request, outcome, words, hiderOf(secretsOf(credential)));
+		const hide = hiderOf([...secretsOf(credential), ...(sent.secrets ?? [])]);
+		if ('status' in outcome) return readGrant(place, sent, outcome, words, hide);
 		throw new TokenError(
 			outcome.certificate
 				? untrustedCertificate(place)
@@ -72,15 +82,24 @@ async function tryOnce(
 	request: TokenRequest,
 	deadline: number,
 ): Promise<PlainAnswer | NetworkFailure> {
-	const encoded = encodeBody(request.body);
-	const headers = { Accept: 'application/json', 'Content-Type': encoded.contentType, ...request.headers };
+	const encoded = request.body === undefined ? undefined : encodeBody(request.body);
+	const headers = {
+		Accept: 'application/json',
+		...(encoded === undefined ? {} : { 'Content-Type': encoded.contentType }),
+		...request.headers,
+	};
 	const timeout = Math.max(1, Math.min(REQUEST_TIMEOUT, deadline - clock.now()));
 	return await sendOnce(
 		helpers,
 		credential,
-		{ method: 'POST', url: request.url, headers, body: encoded.content },
+		{ method: request.method ?? 'POST', url: request.url, headers, body: encoded?.content },
 		timeout,
 	);
+}
+
+/** The host of the login is not the one of the calls everywhere, and a person may have thought of that one only. */
+function notAmongDomains(host: string, { loginAddress }: FormWords): string {
+	return `The token cannot be asked for at ${host}: the credential is limited to "Allowed Domains", and they do not list it. Add ${host} there, or correct ${loginAddress}.`;
 }
 
 /** Whether the same request may do better later. */
@@ -128,7 +147,7 @@ function readGrant(
 			`${proxyRefusal(status, inSentence(place))}, so that nobody logged in. ${proxyFix(status)}`,
 			'refused',
 		);
-	if (status >= 400) throw new TokenError(explainRefusal(place, request, status, json, words, hide), 'refused');
+	if (status >= 400) throw refusalOf(place, request, status, json, words, hide);
 	if (json === undefined) {
 		const what = looksLikeHtml(answer.text)
 			? 'a web page'
@@ -155,46 +174,65 @@ function readGrant(
 	}
 	const refreshToken =
 		request.answer.refreshToken === undefined ? undefined : valueAt(json, request.answer.refreshToken);
+	const { expiresIn, lifetimeUnit = 'seconds' } = request.answer;
 	const stated =
-		request.answer.expiresIn === undefined ? undefined : positiveSeconds(valueAt(json, request.answer.expiresIn));
+		expiresIn === undefined ? undefined : statedLifetime(valueAt(json, expiresIn), lifetimeUnit, answeredAt(answer));
 	return {
 		accessToken,
 		refreshToken: typeof refreshToken === 'string' && isUsableToken(refreshToken) ? refreshToken : '',
 		lifetime: stated ?? jwtLifetime(accessToken),
+		tokenType: request.answer.tokenType === undefined ? undefined : typeIn(valueAt(json, request.answer.tokenType)),
 	};
 }
 
-function explainRefusal(
+/** What the clock of the one who answered showed (RFC 9110 6.6.1), else ours. Epoch milliseconds. */
+function answeredAt({ headers }: PlainAnswer): number {
+	const told = typeof headers.date === 'string' ? Date.parse(headers.date) : NaN;
+	return Number.isNaN(told) ? clock.now() : told;
+}
+
+/** A word that may stand before a token in a header. Of the usual one, case does not count where it is defined (RFC 6749 7.1), but in many systems. */
+function typeIn(value: unknown): string | undefined {
+	if (typeof value !== 'string' || !isHeaderName(value)) return undefined;
+	return value.toLowerCase() === 'bearer' ? 'Bearer' : value;
+}
+
+function refusalOf(
 	place: string,
 	request: TokenRequest,
 	status: number,
 	json: Record<string, unknown> | undefined,
 	words: FormWords,
 	hide: Hide,
-): string {
-	const ours = request.explainRefusal?.(status, json !== undefined, words);
-	if (ours !== undefined) return `${place} ${ours}`;
-	const said = wordsIn(json, hide);
+): TokenError {
 	// RFC 6749 5.2: the code is one of a few fixed words; the description beside it may repeat what was sent.
 	const code = typeof json?.error === 'string' && /^[a-z_]{1,40}$/.test(hide(json.error)) ? json.error : undefined;
-	switch (code) {
-		case 'invalid_client':
-		case 'invalid_grant':
-			return `${place} refused the login (${status} ${code}): ${words.wrongLogin}${said}`;
-		case 'unauthorized_client':
-			// RFC 6749 5.2 means the way of logging in; with 401 some say so of an ID or secret they do not know (Keycloak).
-			if (status === 401) return `${place} refused the login (401 ${code}): ${words.wrongLogin}${said}`;
-			return `${place} refused the login (${status} ${code}): this client may not use this way of logging in. Allow it in the system, or choose another credential type.${said}`;
-		case 'invalid_scope':
-			return `${place} refused the login (${status} ${code}): the scope is unknown or not allowed for this client. Correct the scope in the credential.${said}`;
-	}
+	// RFC 6749 5.2 means the way of logging in; with 401 some say so of an ID or secret they do not know (Keycloak).
+	const isUnknownLogin =
+		status === 401 || code === 'invalid_client' || code === 'invalid_grant' || (status === 400 && code === undefined);
+	const ours = request.explainRefusal?.(status, json !== undefined, words);
+	const said = ours ?? explainRefusal(request, status, code, isUnknownLogin, words) + wordsIn(json, hide);
+	return new TokenError(`${place} ${said}`, 'refused', { isUnknownLogin });
+}
+
+function explainRefusal(
+	{ wrongLoginHint }: TokenRequest,
+	status: number,
+	code: string | undefined,
+	isUnknownLogin: boolean,
+	words: FormWords,
+): string {
 	const detail = code === undefined ? String(status) : `${status} ${code}`;
-	if (status === 401) return `${place} refused the login (${detail}): ${words.wrongLogin}${said}`;
+	const hint = wrongLoginHint === undefined ? '' : ` ${wrongLoginHint}`;
+	if (isUnknownLogin && detail !== '400') return `refused the login (${detail}): ${words.wrongLogin}${hint}`;
+	if (code === 'unauthorized_client')
+		return `refused the login (${detail}): this client may not use this way of logging in. Allow it in the system, or choose another credential type.`;
+	if (code === 'invalid_scope')
+		return `refused the login (${detail}): the scope is unknown or not allowed for this client. Correct the scope in the credential.`;
 	if (status === 403)
-		return `${place} refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.${said}`;
-	if (status === 404 || status === 405)
-		return `${place} has no login at this address (${detail}). Check ${words.loginAddress}.${said}`;
-	return `${place} refused the login (${detail}). Check ${words.loginAddress} and every other field of the credential.${words.edges}${said}`;
+		return `refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.`;
+	if (status === 404 || status === 405) return `has no login at this address (${detail}). Check ${words.loginAddress}.`;
+	return `refused the login (${detail}). Check ${words.loginAddress} and every other field of the credential.${words.edges}${isUnknownLogin ? hint : ''}`;
 }
 
 /** What the endpoint says about it (RFC 6749 5.2), e.g. `AADSTS7000215: …`. It may repeat what was sent, so that is hidden. */

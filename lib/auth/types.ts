@@ -1,25 +1,39 @@
 import type { CredentialData, NameValue } from '../wire/types';
+import type { Attachment } from './attach';
+import type { ExpirySigns } from './expirySigns';
 import type { FormWords } from './formWords';
+import type { LifetimeUnit } from './lifetime';
 import type { Probe } from './probe/types';
 
 /** Where the parts of a token answer stand, as property names separated by dots. */
 export interface TokenAnswerShape {
 	readonly accessToken: string;
 	readonly refreshToken?: string;
-	/** Seconds. */
 	readonly expiresIn?: string;
+	/** How the lifetime is told; seconds unless told. */
+	readonly lifetimeUnit?: LifetimeUnit;
+	/** Where the word stands that goes before the token in calls. */
+	readonly tokenType?: string;
 }
 
 /** One call that obtains a token, as data. */
 export interface TokenRequest {
 	readonly url: string;
+	/** POST unless told. */
+	readonly method?: 'POST' | 'PUT' | 'PATCH' | 'GET';
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly body:
+	readonly body?:
 		| { readonly kind: 'json'; readonly value: unknown }
 		| { readonly kind: 'form'; readonly fields: readonly NameValue[] };
 	readonly answer: TokenAnswerShape;
 	/** Reads a refusal this system words in its own way; undefined leaves it to RFC 6749 5.2. */
 	readonly explainRefusal?: (status: number, answersJson: boolean, words: FormWords) => string | undefined;
+	/** What else may be the reason where the login is refused, as a sentence. */
+	readonly wrongLoginHint?: string;
+	/** Secrets made for this request, which no message may quote. */
+	readonly secrets?: readonly string[];
+	/** How often it is sent at most; 3 unless told. */
+	readonly tries?: number;
 }
 
 /** What a system answered, checked. Lifetime in seconds, undefined when nothing tells. */
@@ -27,9 +41,14 @@ export interface TokenGrant {
 	readonly accessToken: string;
 	readonly refreshToken: string;
 	readonly lifetime: number | undefined;
+	/** The word that goes before the token in calls, where the answer says so. */
+	readonly tokenType?: string;
+	/** In which of several ways the login went out, where the next one should begin with the same. */
+	readonly sentAs?: string;
 }
 
-export type SendTokenRequest = (request: TokenRequest) => Promise<TokenGrant>;
+/** Sends a request; given a function, each try sends a new one. */
+export type SendTokenRequest = (request: TokenRequest | (() => TokenRequest)) => Promise<TokenGrant>;
 
 /** A field by which a person proves who they are. */
 export interface LoginField {
@@ -59,10 +78,15 @@ export interface TokenFlow extends Testable {
 	readonly isEntered?: (credential: CredentialData) => boolean;
 	/** Every field that shapes the token or says where it may go, beside the ones all credentials share. */
 	readonly fields: readonly string[];
-	readonly obtain: (credential: CredentialData, send: SendTokenRequest) => Promise<TokenGrant>;
+	/** @param before the token that this one takes the place of */
+	readonly obtain: (credential: CredentialData, send: SendTokenRequest, before?: HeldToken) => Promise<TokenGrant>;
 	readonly refresh?: (credential: CredentialData, refreshToken: string, send: SendTokenRequest) => Promise<TokenGrant>;
 	/** What the vendor documents, in seconds, when neither the answer, the token nor the person tells. */
 	readonly documentedLifetime?: number;
+	/** How calls carry the token; `Authorization: Bearer` unless told. */
+	readonly attachment?: (credential: CredentialData) => Attachment;
+	/** How the system says that a token has expired; 401 unless told. */
+	readonly expirySigns?: (credential: CredentialData) => ExpirySigns;
 }
 
 /** A token and what is known of it. Times are epoch milliseconds. */
@@ -73,6 +97,10 @@ export interface HeldToken {
 	readonly refreshAt: number | undefined;
 	/** Just before the request that obtained it was sent. */
 	readonly obtainedAt: number;
+	/** The word that goes before it in calls, where the login's answer named one. */
+	readonly tokenType?: string;
+	/** In which of several ways the login went out, where there was more than one. */
+	readonly sentAs?: string;
 }
 
 /** How a call is signed: with a token that is renewed by itself, a sign-in of a person that n8n renews, or the secret itself. */

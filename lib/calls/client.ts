@@ -98,9 +98,11 @@ class Client {
 			signedBy: this.session.signedBy,
 		};
 		try {
-			const { answer: raw, url } = await this.followRedirects(request, call);
-			const answer = raw.status < 400 ? await this.readSuccess(raw, request, url, call) : asRefusal(raw);
-			if (raw.status < 400 && this.connection.refuses?.(answer.body) !== true)
+			const { answer: raw, url, tokenRefusedBy } = await this.followRedirects(request, call);
+			call.isTokenRefused = tokenRefusedBy === 'body';
+			const isSuccess = raw.status < 400 && !call.isTokenRefused;
+			const answer = isSuccess ? await this.readSuccess(raw, request, url, call) : asRefusal(raw);
+			if (isSuccess && this.connection.refuses?.(answer.body) !== true)
 				return await this.inShape(answer, request, call);
 			const refusal = await this.hidden(answer);
 			if (this.options.neverError) return refusal;

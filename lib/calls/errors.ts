@@ -22,6 +22,8 @@ export interface FailedCall {
 	readonly signedBy: SignedBy;
 	/** An earlier try may have been done: its answer was lost, the system failed over it, or it was sent on from there. */
 	mayBeDone?: boolean;
+	/** The body of the answer says that the token has expired, whatever its status says. */
+	isTokenRefused?: boolean;
 }
 
 /** A call that got no usable answer: network, redirect, unreadable body, no token. */
@@ -155,7 +157,7 @@ export function adviceElsewhere(host: string, sentOnBy: string): string {
 
 function adviceFor(status: number, call: FailedCall): string {
 	if (call.sentOnBy !== undefined) return adviceElsewhere(call.system, call.sentOnBy);
-	if (status === 401) return ADVICE_AFTER_401[call.signedBy];
+	if (status === 401 || call.isTokenRefused === true) return ADVICE_AFTER_401[call.signedBy];
 	if (status === 403)
 		return 'The account is known but may not do this, or the record is not visible to it. Give it the right in the system.';
 	if (status === 404)

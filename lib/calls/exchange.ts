@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { expirySignsOf, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
 import { TokenError } from '../auth/tokenError';
@@ -10,6 +11,7 @@ import { encodeBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
 import type { CallContext, CredentialSession } from '../auth/session';
+import { isRead } from '../wire/methods';
 import type { ApiRequest, CredentialData } from '../wire/types';
 import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
@@ -33,6 +35,8 @@ export interface Exchanged {
 	readonly answer: RawAnswer;
 	readonly url: string;
 	readonly credential: CredentialData;
+	/** By what the answer says that the token has expired: its status, or its body whatever the status. */
+	readonly tokenRefusedBy?: 'status' | 'body';
 }
 
 /** Where a redirect has led. */
@@ -80,7 +84,10 @@ export class Exchange {
 		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
 		if (this.party.oauthSignIn === true) return await this.renewSignIn(request, exchanged, redirectedTo);
 		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
-			const credential = await this.session.forResend(exchanged.credential.accessToken, sentAt);
+			const { accessToken } = exchanged.credential;
+			if (this.mayBeDone(request, exchanged) && (await this.session.countsFor(accessToken, sentAt)))
+				return { ...exchanged, tokenRefusedBy: undefined };
+			const credential = await this.session.forResend(accessToken, sentAt);
 			if (credential === undefined) break;
 			sentAt = nextMoment();
 			exchanged = await this.once(request, credential, redirectedTo);
@@ -94,8 +101,19 @@ export class Exchange {
 		return exchanged;
 	}
 
-	private isTokenRefusal({ answer }: Exchanged): boolean {
-		return answer.status === 401 || (this.party.retryStatuses?.includes(answer.status) ?? false);
+	private isTokenRefusal({ answer, tokenRefusedBy }: Exchanged): boolean {
+		return tokenRefusedBy !== undefined || (this.party.retryStatuses?.includes(answer.status) ?? false);
+	}
+
+	/** Whether a write was answered with success by its status, and with an expired token by its body: data may hold that sign. */
+	private mayBeDone({ method }: ApiRequest, { answer, tokenRefusedBy }: Exchanged): boolean {
+		return tokenRefusedBy === 'body' && answer.status < 300 && !isRead(method);
+	}
+
+	private signOf({ answer, credential }: Exchanged): 'status' | 'body' | undefined {
+		const { status, bytes } = answer;
+		const signed = { status, length: bytes.length, text: () => bytes.toString('utf8') };
+		return signOfExpiry(expirySignsOf(this.party.flow, credential), signed);
 	}
 
 	/** Others may come from somebody who has not looked at the token: a gateway, a limiter, a page for signing in. */
@@ -147,7 +165,8 @@ export class Exchange {
 				)) as N8nResponse;
 				return await readRaw(response, request.responseFormat ?? 'auto', { timeout, signal, time });
 			});
-			return { answer, url, credential };
+			const exchanged = { answer, url, credential };
+			return { ...exchanged, tokenRefusedBy: this.signOf(exchanged) };
 		} catch (error) {
 			this.signal?.throwIfAborted();
 			if (error instanceof UnusableAnswer) return await Promise.reject(error);

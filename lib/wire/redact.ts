@@ -1,9 +1,11 @@
 import { readingsOf } from './decodings';
-import { formEncode } from './text';
+import { formEncode, formEncodeWhatChanges } from './text';
 import type { CredentialData } from './types';
 
 /** The fields of credentials, and of what n8n keeps of a sign-in, that hold secrets: those n8n shows as dots. */
-const SECRET_FIELD = /(?:token|secret|password)$/i;
+const SECRET_FIELD = /(?:token|secret|password|privateKey|passphrase)$/i;
+/** Values of lists a person makes up, which may be secrets or not: what is shorter is taken for none. */
+const SHORTEST_IN_LIST = 4;
 /** What is shorter stands in ordinary words too often to be replaced in them. */
 const SHORTEST = 6;
 
@@ -18,14 +20,31 @@ export function secretsOf(credential: CredentialData): string[] {
 		.filter(([name]) => SECRET_FIELD.test(name))
 		.map(([, value]) => value)
 		.filter((value): value is string => typeof value === 'string')
+		.concat(Object.values(fields).flatMap(valuesInList))
 		// Some are sent without the spaces around them.
 		.flatMap((value) => [value, value.trim()])
 		.filter((value) => value.trim() !== '');
 	const users = ['user', 'username', 'apiUser', 'clientId'].map((name) => String(fields[name] ?? '').trim());
 	const pairs = users.flatMap((user) =>
-		values.flatMap((value) => [base64(`${user}:${value}`), base64(`${formEncode(user)}:${formEncode(value)}`)]),
+		values.flatMap((value) => [
+			base64(`${user}:${value}`),
+			base64(`${formEncode(user)}:${formEncode(value)}`),
+			base64(`${formEncodeWhatChanges(user, ':')}:${formEncodeWhatChanges(value)}`),
+		]),
 	);
 	return [...new Set([...values, ...pairs])];
+}
+
+/** The values in a list of names and values, which n8n shows as dots. */
+function valuesInList(field: unknown): string[] {
+	if (typeof field !== 'object' || field === null) return [];
+	return Object.entries(field).flatMap(([name, entry]: [string, unknown]) =>
+		name === 'value' && typeof entry === 'string'
+			? entry.trim().length < SHORTEST_IN_LIST
+				? []
+				: [entry]
+			: valuesInList(entry),
+	);
 }
 
 /** What takes secrets out of a foreign server's words: texts, or parsed JSON. */

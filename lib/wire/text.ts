@@ -39,7 +39,24 @@ export function wellFormed(text: string): string {
 	return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** application/x-www-form-urlencoded. Ids and secrets stand so in Basic (RFC 6749 2.3.1): a ":" or "%" would be misread. */
+/** Every character of a text as application/x-www-form-urlencoded. */
 export function formEncode(text: string): string {
 	return new URLSearchParams([['', text]]).toString().slice(1);
+}
+
+/**
+ * Only what decoding a form would change, encoded so that any decoder undoes it: who decodes reads the very text, and
+ * who does not reads texts without such characters all the same.
+ * @param alsoEncoded other characters that would be misread where this goes
+ */
+export function formEncodeWhatChanges(text: string, alsoEncoded = ''): string {
+	return [...wellFormed(text)]
+		.map((character) =>
+			/[^\x21-\x7e]|[%+]/.test(character) || alsoEncoded.includes(character) ? percentEncode(character) : character,
+		)
+		.join('');
+}
+
+function percentEncode(character: string): string {
+	return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }

@@ -15,6 +15,7 @@ export const WRITE_SCOPE = 'reservations.write';
 export const DEMO_CLIENTS: readonly DemoClient[] = [
 	{ id: 'demo:client', secret: 'demo-password: 50%+tax', scopes: [READ_SCOPE, WRITE_SCOPE], mayUseGrant: true },
 	{ id: 'plain-client', secret: 'demo-password', scopes: [READ_SCOPE, WRITE_SCOPE], mayUseGrant: true },
+	{ id: 'spaced-client', secret: 'demo password 100%', scopes: [READ_SCOPE, WRITE_SCOPE], mayUseGrant: true },
 	{ id: 'read-only-client', secret: 'demo-password', scopes: [READ_SCOPE], mayUseGrant: true },
 	{ id: 'interactive-client', secret: 'demo-password', scopes: [], mayUseGrant: false },
 ];

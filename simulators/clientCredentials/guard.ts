@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SimulatorContext } from '../kit';
 import { READ_SCOPE, WRITE_SCOPE } from './clients';
+import { refuseInOwnWay, type OwnWays } from './ownWays';
 
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Refuses calls without a good token (RFC 6750) or without the scope; the hook of every API route. */
-export function requireToken(context: SimulatorContext) {
+export function requireToken(context: SimulatorContext, ownWays: OwnWays) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
 		const { present, verdict, token } = context.bearer(request, 'access');
+		if (verdict !== 'ok' && ownWays.expired !== undefined) return await refuseInOwnWay(reply, ownWays);
 		if (!present) {
 			return await reply
 				.code(401)

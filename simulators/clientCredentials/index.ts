@@ -6,6 +6,7 @@ import { DEMO_CLIENTS } from './clients';
 import { registerFileRoutes, seedFiles } from './files';
 import { problem, requireToken } from './guard';
 import { registerOddities } from './oddities';
+import { carriedToken, usualWays, type OwnWays } from './ownWays';
 import { registerPagingRoutes } from './paging';
 import { registerPagingManners } from './pagingManners';
 import { registerReservationRoutes } from './reservations';
@@ -27,11 +28,20 @@ import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoi
  * | every resource, paging style and limit                | assumed; there to be walked              |
  * | below /manners: how other servers end their lists     | Django REST, SCIM, Stripe, FHIR, OData   |
  * | the old token path's redirect                         | assumed; a trap for careless clients     |
+ * | ownWays: JSON, other answers, headers and refusals    | assumed; off unless a test sets them     |
  */
 
+/** The running API, with its own ways in the hands of a test. */
+export interface ClientCredentialsSimulator extends Simulator {
+	readonly ownWays: OwnWays;
+}
+
 /** Starts the client-credentials API. */
-export async function startClientCredentialsSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function startClientCredentialsSimulator(
+	options: SimulatorOptions = {},
+): Promise<ClientCredentialsSimulator> {
 	const [client] = DEMO_CLIENTS;
+	const ownWays = usualWays();
 	return await createSimulator(
 		'clientCredentials',
 		async (app, context) => {
@@ -41,6 +51,7 @@ export async function startClientCredentialsSimulator(options: SimulatorOptions 
 				rows.splice(0, rows.length, ...seedReservations(context.now()));
 				files.clear();
 				for (const [name, file] of seedFiles()) files.set(name, file);
+				Object.assign(ownWays, usualWays());
 			});
 			app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
 				const status = error.statusCode ?? 500;
@@ -49,20 +60,22 @@ export async function startClientCredentialsSimulator(options: SimulatorOptions 
 			app.setNotFoundHandler(
 				async (request, reply) => await reply.code(404).send(problem('not_found', `Nothing at ${request.url}`)),
 			);
-			registerTokenEndpoint(app, context);
+			registerTokenEndpoint(app, context, ownWays);
 			await app.register(async (api) => {
-				api.addHook('preHandler', requireToken(context));
+				api.addHook('preHandler', requireToken(context, ownWays));
 				registerReservationRoutes(api, context, rows);
 				registerPagingRoutes(api, context, () => rows);
 				registerPagingManners(api, context, () => rows);
 				registerFileRoutes(api, files);
 				registerOddities(api, context);
 			});
+			return { ownWays };
 		},
 		{
 			...options,
 			tokenPaths: [TOKEN_PATH, OLD_TOKEN_PATH],
 			tokens: { accessSeconds: 3600 },
+			readToken: (request) => carriedToken(request, ownWays),
 			errorBody: (status) => problem(`status_${status}`, STATUS_CODES[status] ?? 'Error'),
 			login: (url) => ({
 				baseUrl: url,

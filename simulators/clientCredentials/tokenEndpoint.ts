@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SimulatorContext } from '../kit';
 import { DEMO_CLIENTS } from './clients';
 import type { DemoClient } from './clients';
+import { lacking, tokenAnswer, type OwnWays } from './ownWays';
 
 export const TOKEN_PATH = '/oauth/v2/token';
 /** Moved long ago; a caller that follows the redirect sends its secret where nobody entered it. */
@@ -19,10 +20,10 @@ class OAuthError extends Error {
 }
 
 /** Registers the token endpoint: RFC 6749 sections 2.3.1, 4.4, 5.1 and 5.2. */
-export function registerTokenEndpoint(app: FastifyInstance, context: SimulatorContext): void {
+export function registerTokenEndpoint(app: FastifyInstance, context: SimulatorContext, ownWays: OwnWays): void {
 	app.post(TOKEN_PATH, (request, reply) => {
 		try {
-			return answerWithToken(request, reply, context);
+			return answerWithToken(request, reply, context, ownWays);
 		} catch (error) {
 			if (error instanceof OAuthError) return refuse(request, reply, error);
 			throw error;
@@ -34,15 +35,23 @@ export function registerTokenEndpoint(app: FastifyInstance, context: SimulatorCo
 	app.all(OLD_TOKEN_PATH, (_request, reply) => reply.redirect(`${context.url()}${TOKEN_PATH}`, 308));
 }
 
-function answerWithToken(request: FastifyRequest, reply: FastifyReply, context: SimulatorContext): FastifyReply {
+function answerWithToken(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	context: SimulatorContext,
+	ownWays: OwnWays,
+): FastifyReply {
 	if (/client_secret|access_token/.test(request.url)) {
 		throw new OAuthError(400, 'invalid_request', 'Credentials do not belong in the URL');
 	}
-	if (!/^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '')) {
-		throw new OAuthError(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded');
+	const type = ownWays.tokenFormat === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+	if (request.headers['content-type']?.split(';')[0]?.toLowerCase() !== type) {
+		throw new OAuthError(400, 'invalid_request', `The body must be ${type}`);
 	}
-	const form = readForm(request);
-	const client = authenticate(request, form);
+	const form = ownWays.tokenFormat === 'json' ? readJson(request) : readForm(request);
+	const client = authenticate(request, form, ownWays);
+	const missing = lacking(request, form, ownWays);
+	if (missing !== undefined) throw new OAuthError(400, 'invalid_request', `${missing} is missing or wrong`);
 	const grantType = form.get('grant_type');
 	if (!grantType) throw new OAuthError(400, 'invalid_request', 'grant_type is missing');
 	if (grantType !== 'client_credentials') {
@@ -58,13 +67,18 @@ function answerWithToken(request: FastifyRequest, reply: FastifyReply, context: 
 	});
 	const { omitExpiry, statedExpiresIn, accessSeconds } = context.control.tokens;
 	const expiresIn = statedExpiresIn === undefined ? accessSeconds : statedExpiresIn;
-	void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
-	return context.sendTokenAnswer(request, reply, {
+	void reply
+		.header('cache-control', 'no-store')
+		.header('pragma', 'no-cache')
+		// Times in an answer go by the clock of who gives it.
+		.header('date', new Date(context.now()).toUTCString());
+	const usual = {
 		token_type: 'Bearer',
 		...(omitExpiry ? {} : { expires_in: expiresIn }),
 		access_token: issued.token,
 		...(form.has('scope') ? { scope: scopes.join(' ') } : {}),
-	});
+	};
+	return context.sendTokenAnswer(request, reply, tokenAnswer(context, ownWays, issued.token, usual));
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: OAuthError): FastifyReply {
@@ -78,6 +92,12 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: OAuthError)
 		.send({ error: error.code, error_description: error.description });
 }
 
+/** The parameters of a JSON body, all of them texts. */
+function readJson(request: FastifyRequest): Map<string, string> {
+	const entries = Object.entries(JSON.parse(request.simulated.rawBody.toString('utf8')) as Record<string, unknown>);
+	return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
 /** The parameters of the body; naming one twice is an error (RFC 6749 3.2). */
 function readForm(request: FastifyRequest): Map<string, string> {
 	const form = new Map<string, string>();
@@ -89,12 +109,12 @@ function readForm(request: FastifyRequest): Map<string, string> {
 	return form;
 }
 
-function authenticate(request: FastifyRequest, form: Map<string, string>): DemoClient {
+function authenticate(request: FastifyRequest, form: Map<string, string>, ownWays: OwnWays): DemoClient {
 	const header = request.headers.authorization;
 	if (header !== undefined && form.has('client_secret')) {
 		throw new OAuthError(400, 'invalid_request', 'Use one way of client authentication, not two');
 	}
-	const presented = header === undefined ? fromBody(form) : fromBasicHeader(header);
+	const presented = header === undefined ? fromBody(form) : fromBasicHeader(header, ownWays);
 	const client = DEMO_CLIENTS.find(({ id, secret }) => id === presented?.id && secret === presented.secret);
 	if (!client) throw new OAuthError(401, 'invalid_client', 'Client authentication failed');
 	return client;
@@ -106,12 +126,15 @@ function fromBody(form: Map<string, string>): { id: string; secret: string } | u
 	return id !== undefined && secret !== undefined ? { id, secret } : undefined;
 }
 
-/** Both halves are form-encoded before they are joined (RFC 6749 2.3.1), so an id may hold a colon. */
-function fromBasicHeader(header: string): { id: string; secret: string } | undefined {
+/** Both halves are form-encoded before they are joined (RFC 6749 2.3.1); the first colon ends the id (RFC 7617 2). */
+function fromBasicHeader(header: string, { readsBasicRaw }: OwnWays): { id: string; secret: string } | undefined {
 	const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
 	if (!encoded) return undefined;
-	const [id, secret, ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-	if (id === undefined || secret === undefined || rest.length > 0) return undefined;
+	const pair = Buffer.from(encoded, 'base64').toString('utf8');
+	const colon = pair.indexOf(':');
+	if (colon < 0) return undefined;
+	const [id, secret] = [pair.slice(0, colon), pair.slice(colon + 1)];
+	if (readsBasicRaw) return { id, secret };
 	try {
 		return { id: formDecode(id), secret: formDecode(secret) };
 	} catch {

@@ -66,9 +66,12 @@ function benchesOf({ type: name, system: systemName, entry }: ListedCredential):
 		requestsPerLogin: entry.login === undefined ? 0 : (entry.requestsPerLogin ?? 1),
 	};
 	const choices = type.properties.find((property) => property.name === 'clientAuthentication')?.options ?? [];
-	if (choices.length === 0) return [bench];
-	return choices.map((choice) => {
-		const clientAuthentication = 'value' in choice ? String(choice.value) : '';
+	// Those that sign an assertion differ in the token request alone: oauthServers.auth.test.ts has them.
+	const ways = choices
+		.map((choice) => ('value' in choice ? String(choice.value) : ''))
+		.filter((way) => way === 'header' || way === 'body');
+	if (ways.length === 0) return [bench];
+	return ways.map((clientAuthentication) => {
 		return {
 			...bench,
 			title: `${name}, ${clientAuthentication}`,

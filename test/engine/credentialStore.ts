@@ -213,8 +213,12 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 }
 
-function hasExpressions(data: ICredentialDataDecryptedObject): boolean {
-	return Object.values(data).some((value) => typeof value === 'string' && value.startsWith('='));
+function hasExpressions(data: object): boolean {
+	return Object.values(data).some((value: unknown) =>
+		typeof value === 'object' && value !== null
+			? hasExpressions(value)
+			: typeof value === 'string' && value.startsWith('='),
+	);
 }
 
 /** Where there is an item: in a run. */

@@ -32,9 +32,13 @@ describe.each(credentialClasses.map((type) => [type.name, type] as const))('%s',
 		...Object.fromEntries(properties.map(({ name, default: preset }) => [name, preset])),
 		...Object.fromEntries(filledIn.filter(({ type }) => type === 'string').map(({ name }) => [name, FIXED])),
 		...(Object.fromEntries(
-			Object.entries(field.displayOptions?.show ?? {}).map(([name, values]) => [name, values?.[0]]),
+			Object.entries(field.displayOptions?.show ?? {}).map(([name, values]) => [name, fulfilling(values?.[0])]),
 		) as IDataObject),
 	});
+
+	/** A value for which a condition of `displayOptions` holds. */
+	const fulfilling = (condition: unknown): unknown =>
+		typeof condition === 'object' ? (condition as { _cnd: { gt: number } })._cnd.gt + 1 : condition;
 
 	it('without an expression it is the same for all items', () => {
 		expect(filledIn.length).toBeGreaterThan(0);
@@ -43,9 +47,12 @@ describe.each(credentialClasses.map((type) => [type.name, type] as const))('%s',
 	});
 
 	it.each(filledIn)('an expression in "$displayName" makes it one for each item', (field) => {
-		const stored = { ...entered(field), [field.name]: '={{ $json.value }}' };
-		expect(readBy(stored)).toHaveProperty(`${field.name}PerItem`);
+		const isList = field.type === 'fixedCollection';
+		const rows = (value: string) => ({ values: [FIXED, FIXED, value].map((one) => ({ name: 'n', value: one })) });
+		const stored = { ...entered(field), [field.name]: isList ? rows('={{ $json.value }}') : '={{ $json.value }}' };
+		expect(readBy(stored)).toHaveProperty(isList ? [field.name, 'values', 2, 'valuePerItem'] : `${field.name}PerItem`);
 		expect(isPerItem(readBy(stored))).toBe(true);
+		if (isList) expect(isPerItem(readBy({ ...stored, [field.name]: rows(FIXED) }))).toBe(false);
 	});
 
 	it('the limit to domains, which n8n adds, may be an expression, too', () => {

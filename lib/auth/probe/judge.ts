@@ -14,8 +14,8 @@ export interface ProbeWords {
 	readonly url: string;
 	/** The fields that say where the system is, by name, with the Test Path if it was asked for. */
 	readonly address: string;
-	/** The statuses of a refusal. */
-	readonly refusals: readonly number[];
+	/** Whether the answer says no to the credential. */
+	readonly isRefusal: boolean;
 	/** What a refusal means, and what to do. */
 	readonly refusal: string;
 	/** What to do where the account may not make the call. */
@@ -29,7 +29,7 @@ export function judge(answer: ProbeAnswer, words: ProbeWords): ProbeResult {
 			outcome: 'unknown',
 			message: `${proxyRefusal(answer.status, inSentence(words.place))}, so that nothing could be tested. ${proxyFix(answer.status)}`,
 		};
-	if (words.refusals.includes(answer.status)) return { outcome: 'refused', message: `${words.place} ${words.refusal}` };
+	if (words.isRefusal) return { outcome: 'refused', message: `${words.place} ${words.refusal}` };
 	return { outcome: 'unknown', message: `${words.place} ${reasonOf(answer, words)}` };
 }
 

@@ -21,6 +21,8 @@ export interface Probing {
 	readonly sign: (url: string) => Readonly<Partial<Record<string, string>>>;
 	/** What a refusal means for it, and what to do. */
 	readonly refusal: (status: number) => string;
+	/** Whether the body of an answer, whatever its status, says no to the credential. */
+	readonly saysNo?: (answer: ProbeAnswer) => boolean;
 }
 
 /** The words for a refusal of what the person entered. */
@@ -33,7 +35,7 @@ export function credentialsRefused(status: number, wrongLogin: string): string {
  * @throws SettingError when a field cannot be used, or the host is not among the credential's domains; nothing has been sent.
  */
 export async function probe(helpers: Helpers, credential: CredentialData, probing: Probing): Promise<ProbeResult> {
-	const { target, form, sign, refusal } = probing;
+	const { target, form, sign, refusal, saysNo } = probing;
 	const { path, url, isOwnPath } = probeAddress(target, credential);
 	const { host } = new URL(url);
 	const place = `${target.system} at ${host}`;
@@ -59,13 +61,14 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 		return { outcome: 'unknown', message, isUntestable: true };
 	}
 	const read = readProbe(answer);
-	if ((isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };
+	const isToldNo = saysNo?.(read) ?? false;
+	if (!isToldNo && (isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };
 	const result = judge(read, {
 		place,
 		url,
 		asked: `"${path}"`,
 		address: where,
-		refusals: target.probe.refusals ?? [401],
+		isRefusal: isToldNo || (target.probe.refusals ?? [401]).includes(answer.status),
 		refusal: refusal(answer.status),
 		rights: `Give the account the right to use the API${hasTestPath ? ', or enter a "Test Path" that it may read' : ''}.`,
 	});

@@ -1,10 +1,12 @@
 import { clock } from '../../clock';
 import type { CredentialData } from '../../wire/types';
+import { tokenHeader } from '../attach';
+import { asSigned, expirySignsOf, signOfExpiry } from '../expirySigns';
 import { fingerprintOf } from '../fingerprint';
 import { nextMoment } from '../moments';
 import { rememberIn } from '../remember';
 import { sendOnce, type Helpers } from '../send';
-import type { TokenFlow } from '../types';
+import type { HeldToken, TokenFlow } from '../types';
 import { probeAddress, readProbe } from './probe';
 import { anyJson } from './proofs';
 import type { ProbeAnswer } from './types';
@@ -26,6 +28,8 @@ const SINGLE_QUESTIONS = 4;
  * - `unknown`: what came proves nothing.
  */
 export type TokenVerdict = 'counts' | 'refused' | 'noAddress' | 'busy' | 'unknown';
+
+type AttachedToken = Pick<HeldToken, 'accessToken' | 'tokenType'>;
 
 interface Question {
 	/** Its place in the order of this process. */
@@ -72,13 +76,13 @@ export async function checkToken(
 	helpers: Helpers,
 	flow: TokenFlow,
 	credential: CredentialData,
-	token: string,
+	token: AttachedToken,
 	holds: Holds,
 ): Promise<TokenVerdict> {
 	const address = addressOf(flow, credential);
 	if (address === undefined) return 'noAddress';
 	const place = `${fingerprintOf(flow, credential)} ${address.url}`;
-	const key = `${place} ${token}`;
+	const key = `${place} ${token.accessToken}`;
 	const known = questions.get(key);
 	if (known !== undefined && holds(known)) return await known.verdict;
 	const moment = nextMoment();
@@ -100,6 +104,12 @@ interface Address {
 	readonly isOwnPath: boolean;
 }
 
+/** Whether an answer says no to the token: as the system does of itself, or as the credential says that it does. */
+function isRefused(flow: TokenFlow, credential: CredentialData, answer: ProbeAnswer): boolean {
+	if (flow.probe.refusals?.includes(answer.status) === true) return true;
+	return signOfExpiry(expirySignsOf(flow, credential), asSigned(answer)) !== undefined;
+}
+
 /** Undefined where there is none, or it cannot be used: that is for the test on Save to say. */
 function addressOf(flow: TokenFlow, credential: CredentialData): Address | undefined {
 	try {
@@ -112,21 +122,22 @@ function addressOf(flow: TokenFlow, credential: CredentialData): Address | undef
 
 async function ask(
 	helpers: Helpers,
-	{ probe }: TokenFlow,
+	flow: TokenFlow,
 	credential: CredentialData,
 	{ url, isOwnPath }: Address,
 	place: string,
-	token: string,
+	token: AttachedToken,
 ): Promise<TokenVerdict> {
+	const { probe } = flow;
 	const proves = isOwnPath ? (probe.provesTestPath ?? anyJson) : probe.proves;
 	const get = async (headers: Readonly<Record<string, string>>): Promise<ProbeAnswer | undefined> => {
 		const request = { method: 'GET' as const, url, headers: { Accept: 'application/json', ...headers } };
 		const answer = await sendOnce(helpers, credential, request, CHECK_TIMEOUT);
 		return 'status' in answer ? readProbe(answer) : undefined;
 	};
-	const answer = await get({ Authorization: `Bearer ${token}` });
+	const answer = await get(Object.fromEntries([tokenHeader(flow, credential, token)]));
 	if (answer === undefined) return 'unknown';
-	if ((probe.refusals ?? [401]).includes(answer.status)) return 'refused';
+	if (isRefused(flow, credential, answer)) return 'refused';
 	if (isBusy(answer)) return 'busy';
 	if (!proves(answer)) return 'unknown';
 	let isOpen = answersAnybody.get(place);

@@ -9,7 +9,7 @@ import { tokenFields } from '../../../lib/auth/storedToken';
 import { itemPathApplicationTokenFlow, itemPathFlow } from '../../../nodes/ItemPath/login';
 
 /** Kept from view beside the token, and no secret. */
-const MARKERS = ['tokenExpiredStatusCode', 'refreshAt', 'obtainedAt', 'fingerprint'];
+const MARKERS = ['tokenExpiredStatusCode', 'refreshAt', 'obtainedAt', 'tokenType', 'sentAs', 'fingerprint'];
 const byName = new Map(types.map((type) => [type.name, type]));
 const kinds = new Map(credentialTypes.map(({ type, entry }) => [type, entry.kind]));
 

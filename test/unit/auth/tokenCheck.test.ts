@@ -31,7 +31,7 @@ function system(withToken: Answered | Error, withoutToken: Answered | Error = { 
 		return await Promise.resolve({ statusCode: status, headers, body: Buffer.from(JSON.stringify(body)) });
 	};
 	const check = async (sentAt = nextMoment(), flow: TokenFlow = itemPathFlow, token = 'token-1') =>
-		await checkToken({ httpRequest } as never, flow, credential, token, askedAfter(sentAt));
+		await checkToken({ httpRequest } as never, flow, credential, { accessToken: token }, askedAfter(sentAt));
 	return { sent, check, httpRequest };
 }
 

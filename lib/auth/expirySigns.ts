@@ -1,0 +1,62 @@
+import { valueAt } from '../json';
+import type { CredentialData } from '../wire/types';
+import type { TokenFlow } from './types';
+
+/** By what an answer says that the token of a call has expired: one of these is enough. */
+export interface ExpirySigns {
+	readonly statuses: readonly number[];
+	/** Told in the body, whatever the status. */
+	readonly inBody?:
+		| { readonly path: string; readonly value: string }
+		/** Found anywhere, without regard to case. */
+		| { readonly text: string };
+}
+
+/** What is looked at of an answer. */
+export interface SignedAnswer {
+	readonly status: number;
+	/** Read only where the body counts. */
+	readonly text: () => string;
+	/** Bytes of the body. */
+	readonly length: number;
+}
+
+/** A whole text as such an answer. */
+export function asSigned({ status, text }: { readonly status: number; readonly text: string }): SignedAnswer {
+	return { status, text: () => text, length: Buffer.byteLength(text) };
+}
+
+const UNAUTHORIZED: ExpirySigns = { statuses: [401] };
+
+/** What is longer is data, not a refusal. Bytes. */
+const LONGEST_REFUSAL = 64 * 1024;
+
+/** The signs of a flow. @throws SettingError when the credential holds some that are none */
+export function expirySignsOf(
+	flow: Pick<TokenFlow, 'expirySigns'> | undefined,
+	credential: CredentialData,
+): ExpirySigns {
+	return flow?.expirySigns?.(credential) ?? UNAUTHORIZED;
+}
+
+/**
+ * What shows that the token of a call has expired.
+ * @returns `status`, `body`, or undefined where nothing does
+ */
+export function signOfExpiry(signs: ExpirySigns, answer: SignedAnswer): 'status' | 'body' | undefined {
+	if (signs.statuses.includes(answer.status)) return 'status';
+	const { inBody } = signs;
+	if (inBody === undefined || answer.length > LONGEST_REFUSAL) return undefined;
+	const text = answer.text();
+	if ('text' in inBody) return text.toLowerCase().includes(inBody.text.toLowerCase()) ? 'body' : undefined;
+	return hasValue(text, inBody) ? 'body' : undefined;
+}
+
+function hasValue(text: string, { path, value }: { readonly path: string; readonly value: string }): boolean {
+	try {
+		const found = valueAt(JSON.parse(text), path);
+		return [found].flat().some((entry) => typeof entry !== 'object' && String(entry) === value);
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,105 @@
+import { SettingError } from '../errors';
+import type { CredentialData } from '../wire/types';
+import type { Attachment } from './attach';
+import type { ExpirySigns } from './expirySigns';
+import { fieldText } from './fieldText';
+import type { LifetimeUnit } from './lifetime';
+import { headerRefusal } from './secretPairs';
+import type { TokenAnswerShape } from './types';
+
+/*
+ * What a person may set about tokens of any API: tokenSettingsFields.ts has the fields, this reads them. A credential
+ * without such fields, or with the standard chosen, gets the standard.
+ */
+
+/** The fields that shape a token or its use, for the fingerprint. */
+export const TOKEN_SETTINGS = [
+	'tokenAnswer',
+	'tokenPath',
+	'lifetimePath',
+	'lifetimeUnit',
+	'typePath',
+	'lifetimeMinutes',
+	'trustLifetime',
+	'tokenUse',
+	'tokenHeader',
+	'tokenPrefix',
+	'tokenExpiry',
+	'expiredStatuses',
+	'expiredBody',
+	'expiredPath',
+	'expiredValue',
+	'expiredText',
+] as const;
+
+/** The value of a choice between the standard and what a person sets. */
+export const STANDARD = 'standard';
+export const CUSTOM = 'custom';
+
+/** Where the parts of the login's answer stand. */
+export function answerShape(credential: CredentialData, standard: TokenAnswerShape): TokenAnswerShape {
+	if (credential.tokenAnswer === STANDARD) return standard;
+	const path = (name: string, otherwise: string | undefined): string | undefined =>
+		fieldText(credential, name) || otherwise;
+	return {
+		...standard,
+		accessToken: path('tokenPath', undefined) ?? standard.accessToken,
+		expiresIn: path('lifetimePath', standard.expiresIn),
+		lifetimeUnit: (path('lifetimeUnit', standard.lifetimeUnit) as LifetimeUnit | undefined) ?? 'seconds',
+		tokenType: path('typePath', standard.tokenType),
+	};
+}
+
+/** How calls carry the token. @throws SettingError on a header that cannot be sent */
+export function attachment(credential: CredentialData): Attachment {
+	const isSet = credential.tokenUse !== STANDARD && typeof credential.tokenHeader === 'string';
+	if (!isSet) return { header: 'Authorization', prefix: 'Bearer' };
+	const header = fieldText(credential, 'tokenHeader') || 'Authorization';
+	const why = headerRefusal(header);
+	if (why !== undefined) throw new SettingError(`"Token Header" ${why}`);
+	const prefix = fieldText(credential, 'tokenPrefix');
+	if (!/^[\x20-\x7e]*$/.test(prefix))
+		throw new SettingError(
+			'"Token Prefix" contains a character that no header can carry. Enter it again, e.g. Bearer.',
+		);
+	return { header, prefix };
+}
+
+/** How the system says that a token has expired. @throws SettingError on signs that are none */
+export function expirySigns(credential: CredentialData): ExpirySigns {
+	const isSet = credential.tokenExpiry !== STANDARD && typeof credential.expiredStatuses === 'string';
+	if (!isSet) return { statuses: [401] };
+	const inBody = bodySign(credential);
+	const statuses = statusesIn(fieldText(credential, 'expiredStatuses'));
+	if (statuses.length === 0 && inBody === undefined)
+		throw new SettingError('"Expired Statuses" is empty. Enter the statuses of a refused token, e.g. 401.');
+	return { statuses, inBody };
+}
+
+function statusesIn(text: string): number[] {
+	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+	for (const part of parts) {
+		if (!/^[345]\d\d$/.test(part))
+			throw new SettingError(
+				`"Expired Statuses" has "${part}", which is no status of a refusal. Enter numbers from 300 to 599, separated by commas; of an answer with 200 choose a sign in the body.`,
+			);
+	}
+	return parts.map(Number);
+}
+
+function bodySign(credential: CredentialData): ExpirySigns['inBody'] {
+	const entered = (name: string, displayName: string): string => {
+		const text = fieldText(credential, name);
+		if (text === '')
+			throw new SettingError(`"${displayName}" is empty. Enter what the answer to an expired token has there.`);
+		return text;
+	};
+	switch (credential.expiredBody) {
+		case 'value':
+			return { path: entered('expiredPath', 'Expired Path'), value: entered('expiredValue', 'Expired Value') };
+		case 'text':
+			return { text: entered('expiredText', 'Expired Text') };
+		default:
+			return undefined;
+	}
+}
