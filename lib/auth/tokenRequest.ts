@@ -1,3 +1,4 @@
+import { bounds } from '../wire/bounds';
 import { encodeBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import type { NetworkFailure } from '../wire/network';
@@ -80,6 +81,7 @@ async function tryOnce(
 		credential,
 		{ method: 'POST', url: request.url, headers, body: encoded.content },
 		timeout,
+		bounds.token,
 	);
 }
 
