@@ -1,6 +1,9 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { bounds } from '../wire/bounds';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
+import { TooLarge, isByteStream, readBytes } from '../wire/readBytes';
 import type { CredentialData } from '../wire/types';
+import { within } from '../wire/within';
 
 /** n8n's request helper, as credential hooks get it. */
 export type Helpers = IHttpRequestHelper['helpers'];
@@ -12,33 +15,60 @@ export interface PlainAnswer {
 	readonly text: string;
 }
 
+/** An answer as n8n hands it over. */
+interface N8nAnswer {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly body: unknown;
+}
+
 /**
  * Sends one request of a credential's own: no redirect is followed, whatever status comes is an answer, and it ends in
  * time. What n8n throws is put into words, never passed on: it holds the request, secret included.
+ * @param timeout milliseconds until all of the answer is there
+ * @param limit bytes of an answer that are taken in; a success with more counts as none, of a refusal they are enough
  */
 export async function sendOnce(
 	helpers: Helpers,
 	credential: CredentialData,
 	request: Pick<IHttpRequestOptions, 'method' | 'url' | 'headers' | 'body'>,
 	timeout: number,
+	limit: number,
 ): Promise<PlainAnswer | NetworkFailure> {
 	try {
-		const answer = (await helpers.httpRequest({
-			...request,
-			encoding: 'arraybuffer',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			// n8n would carry the secret to whatever host a redirect names.
-			disableFollowRedirect: true,
-			timeout,
-			// `timeout` alone counts only silence; a server that drips bytes would hold the caller for ever.
-			abortSignal: AbortSignal.timeout(timeout),
-			skipSslCertificateValidation: credential.ignoreSslIssues === true,
-		})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-		return { status: answer.statusCode, headers: answer.headers, text: textOf(answer.body) };
+		// n8n's `timeout` alone counts only silence; a server that drips bytes would hold the caller for ever.
+		return await within(timeout, undefined, async (signal) => {
+			const { statusCode, headers, body } = (await helpers.httpRequest({
+				...request,
+				// n8n sets no limit to what it takes in as a whole.
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				// n8n would carry the secret to whatever host a redirect names.
+				disableFollowRedirect: true,
+				timeout,
+				abortSignal: signal,
+				skipSslCertificateValidation: credential.ignoreSslIssues === true,
+			})) as N8nAnswer;
+			const cuts = statusCode >= 300;
+			const bytes = isByteStream(body)
+				? await readBytes(body, { limit: cuts ? Math.min(limit, bounds.refusal) : limit, cuts, signal })
+				: Buffer.alloc(0);
+			return { status: statusCode, headers, text: new TextDecoder().decode(bytes) };
+		});
 	} catch (error) {
-		return describeNetworkFailure(error, request.url);
+		return error instanceof TooLarge ? tooLarge(error) : describeNetworkFailure(error, request.url);
 	}
+}
+
+function tooLarge({ limit }: TooLarge): NetworkFailure {
+	return {
+		message: `more than ${limit / 1024 / 1024} MB came, and nothing so large is expected there`,
+		certificate: false,
+		isLasting: true,
+		timedOut: false,
+		isKnown: true,
+	};
 }
 
 /** A system and its host inside a sentence: some are called "The …". */
@@ -61,9 +91,4 @@ export function redirectTarget(from: string, headers: Readonly<Record<string, un
 	} catch {
 		return 'something that is not an address';
 	}
-}
-
-function textOf(body: unknown): string {
-	if (Buffer.isBuffer(body) || body instanceof ArrayBuffer) return new TextDecoder().decode(body);
-	return typeof body === 'string' ? body : '';
 }

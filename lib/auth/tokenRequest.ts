@@ -1,3 +1,4 @@
+import { bounds } from '../wire/bounds';
 import { encodeBody } from '../wire/body';
 import { isDomainAllowed } from '../wire/domains';
 import { SettingError } from '../errors';
@@ -94,6 +95,7 @@ async function tryOnce(
 		credential,
 		{ method: request.method ?? 'POST', url: request.url, headers, body: encoded?.content },
 		timeout,
+		bounds.token,
 	);
 }
 

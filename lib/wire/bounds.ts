@@ -6,4 +6,8 @@ export const bounds = {
 	parsed: 256 * MEGABYTE,
 	/** Of a refusal, of which only words are wanted. */
 	refusal: MEGABYTE,
+	/** Of one that brings a token. */
+	token: MEGABYTE,
+	/** Of one that shows whether a credential counts: where a person chose the address, it may be a list. */
+	probe: 16 * MEGABYTE,
 };

@@ -246,6 +246,70 @@ describe('with an error output', () => {
 	});
 });
 
+describe('marking as exported', () => {
+	const transactions = 'GET /api/transactions';
+	const marking = {
+		resource: 'transaction',
+		operation: 'getForExport',
+		markAsExported: true,
+		limit: '={{ $json.row === 0 ? 3 : 5 }}',
+		options: { retries: 0 },
+	};
+	const refuseSecond = (): void =>
+		itemPath.control.addFault({
+			match: { method: 'GET', path: '/api/transactions' },
+			after: 1,
+			status: 403,
+			body: { message: 'Closed for stock-taking' },
+		});
+	const markedAt = (run: Run): string[] => run.wire.calls.filter((line) => line.startsWith('PUT')).sort();
+	const linesOf = (items: Array<Record<string, unknown>>): string[] =>
+		items.map(({ id }) => `PUT /api/transactions/${String(id)} 200`).sort();
+
+	it('marks nothing when the second of two items is refused', async () => {
+		const used = await credential();
+		refuseSecond();
+		const run = await runNode(used, { parameters: marking, items: 2 });
+
+		judge(session(), run, () => {
+			expect(run.wire.calls).toEqual([`${transactions} 200`, `${transactions} 403`]);
+			expect(run.execution.status).toBe('error');
+			expect(run.execution.error?.message).toContain('ItemPath answered 403');
+			expect(run.execution.error?.message).toContain('Closed for stock-taking');
+		});
+	});
+
+	it('marks, where the node goes on after errors, what comes out and nothing else', async () => {
+		const used = await credential();
+		refuseSecond();
+		const run = await runNode(used, { parameters: marking, items: 2, onError: 'continueRegularOutput' });
+
+		judge(session(), run, () => {
+			expect(run.execution.status).toBe('success');
+			const items = itemsOf(run, 'ItemPath');
+			const handedOut = items.slice(0, 3);
+			expect(run.wire.calls.slice(0, 2)).toEqual([`${transactions} 200`, `${transactions} 403`]);
+			expect(markedAt(run)).toEqual(linesOf(handedOut));
+			expect(handedOut.every(({ markedAsExported }) => markedAsExported === true)).toBe(true);
+			expect(items.slice(3).map(({ error }) => error)).toEqual([expect.stringContaining('ItemPath answered 403')]);
+		});
+	});
+
+	it('marks what all items have found once, and all of it comes out', async () => {
+		const run = await runNode(await credential(), { parameters: marking, items: 2 });
+
+		judge(session(), run, () => {
+			expect(run.execution.status).toBe('success');
+			// The second item finds the three of the first again, and two more.
+			const items = itemsOf(run, 'ItemPath');
+			expect(items).toHaveLength(5);
+			expect(outputOf(run, 'ItemPath').map(inputItem)).toEqual([0, 0, 0, 1, 1]);
+			expect(run.wire.calls.slice(0, 2)).toEqual([`${transactions} 200`, `${transactions} 200`]);
+			expect(markedAt(run)).toEqual(linesOf(items));
+		});
+	});
+});
+
 async function keepsItsWord({ token, tokens = {}, faults = [], password, ...given }: Case): Promise<void> {
 	const used = await credential(password);
 	if (token) await warmUp(used, token);

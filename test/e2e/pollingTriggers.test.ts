@@ -1,7 +1,10 @@
 /**
  * Promise: a published workflow with a polling trigger fires on its own with what is new, each change once, and goes on
- * where it was after n8n was ended, or had crashed, while the systems went on without it.
+ * where it was after n8n was ended, or had crashed, while the systems went on without it. What it has emitted is marked as
+ * exported, whatever is edited before that.
  */
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { pollingTriggers } from '../../catalogue/classes';
 import type { Execution } from '../../playground/client';
 import { FORKLIFTS, GOODS_IN } from '../../playground/happenings';
@@ -153,6 +156,51 @@ it('a failing poll starts nothing and loses nothing; n8n says what went wrong', 
 	});
 });
 
+it('what an export trigger has emitted is marked as exported although its filters are edited first', async () => {
+	const { n8n, simulators } = session();
+	const { control, live } = simulators.itemPath;
+	const parameters = {
+		pollTimes: EVERY_FIVE_SECONDS,
+		authentication: 'password',
+		event: 'transactionReadyForExport',
+		markAsExported: true,
+		types: [3],
+		filters: { filter: [{ field: 'lot', operator: 'equals', value: 'EDITED' }] },
+		options: { retries: 0 },
+	};
+	const trigger = ourNode('Trigger', 'itemPathTrigger', parameters, demoCredential(session(), 'itemPathApi'));
+	const workflow = chain('Export, edited', trigger, node('Done', 'n8n-nodes-base.noOp'));
+	const stored = await n8n.client.createWorkflow(workflow);
+	await n8n.client.activate(stored);
+	// No poll before the edit can mark.
+	control.addFault({ match: { method: 'PUT' }, times: Infinity, status: 500, body: { message: 'Closed' } });
+	const becomeReady = () => live.transact({ type: 3, exportStateType: 2, lot: 'EDITED' }).id;
+	const ready = [becomeReady(), becomeReady()];
+	const succeeded = ({ status }: Execution) => status === 'success';
+	const executions = await n8n.client.executionsUntil(stored.id, succeeded);
+	await n8n.client.deactivate(stored.id);
+	// Nobody has emitted this one, and the new filters leave it out.
+	becomeReady();
+	const edited = { ...trigger, parameters: { ...parameters, types: [4] } };
+	const nodes = workflow.nodes.map((one) => (one === trigger ? edited : one));
+	const saved = await n8n.client.saveWorkflow({ ...workflow, id: stored.id, nodes });
+	control.clearFaults();
+	control.clearLog();
+	const requests = (method: string) => control.requests({ kind: 'api', method });
+	await n8n.client.activate(saved);
+	await until(() => requests('PUT').length >= ready.length);
+	// The poll after that has nothing left to mark.
+	const lists = requests('GET').length;
+	await until(() => requests('GET').length > lists);
+	await n8n.client.deactivate(stored.id);
+
+	tellOnFailure(session(), workflow, executions[0], () => {
+		expect(emitted(executions.filter(succeeded), ({ id }) => id).sort()).toEqual([...ready].sort());
+		const marks = requests('PUT').map(({ path }) => path);
+		expect(marks.sort()).toEqual(ready.map((id) => `/api/transactions/${String(id)}`).sort());
+	});
+});
+
 async function firesOnce(trigger: Case): Promise<void> {
 	const { client } = session().n8n;
 	const workflow = workflowOf(trigger);
@@ -173,4 +221,9 @@ async function firesOnce(trigger: Case): Promise<void> {
 		expect(emitted(executions, trigger.idOf)).toEqual([first, second]);
 	});
 	expect(await client.countExecutions(stored.id)).toBe(2);
+}
+
+/** Returns once something is so; jest's own limit ends the wait. */
+async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) await wait(200);
 }

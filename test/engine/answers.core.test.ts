@@ -88,20 +88,43 @@ describe('how much of an answer is taken in', () => {
 		expect(contentOf(items[0]?.binary?.data)).toBe(rows);
 	});
 
+	const endless =
+		(status: number): Answer =>
+		(_request, response) => {
+			response.writeHead(status, { 'content-type': 'text/plain' });
+			const more = (): void => {
+				while (!response.destroyed && response.write('It is closed. '.repeat(1000)));
+			};
+			response.on('drain', more);
+			more();
+		};
+
+	it.each([
+		[200, 'more than 1 MB came'],
+		[400, 'refused the login (400)'],
+	])('a login that is answered without an end is left at the limit: %i', async (status, words) => {
+		system.answers.set('/oauth/v2/token', endless(status));
+		const { error } = await send({});
+		expect(error?.message).toContain(words);
+		expect(system.paths).toEqual(['/oauth/v2/token']);
+		await system.hungUp(1);
+	});
+
+	it('so is the question whether a token counts', async () => {
+		jest.replaceProperty(bounds, 'probe', 1_000_000);
+		stage.engine.credentials.edit(stage.credentialId, { testPath: 'me' });
+		system.answers.set('/me', endless(200));
+		system.answers.set('/file', (_request, response) => response.writeHead(401).end());
+		const { error } = await send({});
+		expect(error?.message).toContain('answered 401');
+		expect(system.paths.filter((path) => path === '/me')).toHaveLength(1);
+		await system.hungUp(1);
+	});
+
 	it.each(['json', 'file'])(
 		'an answer without an end is left at the limit, and of a refusal the beginning is told: %s',
 		async (responseFormat) => {
 			jest.replaceProperty(bounds, 'parsed', 1_000_000);
-			const endless =
-				(status: number): Answer =>
-				(_request, response) => {
-					response.writeHead(status, { 'content-type': 'text/plain' });
-					const more = (): void => {
-						while (!response.destroyed && response.write('It is closed. '.repeat(1000)));
-					};
-					response.on('drain', more);
-					more();
-				};
 			system.answers.set('/file', endless(400));
 			const refused = await send({ responseFormat, options: { retries: 0 } });
 			expect(refused.error?.description).toContain('It is closed.');

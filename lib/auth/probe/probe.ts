@@ -1,5 +1,6 @@
 import { assertDomainAllowed } from '../../wire/domains';
 import { hiderOf, secretsOf } from '../../wire/redact';
+import { bounds } from '../../wire/bounds';
 import type { CredentialData } from '../../wire/types';
 import { checkRelativePath, requestUrl } from '../../wire/url';
 import { fieldText } from '../fieldText';
@@ -47,7 +48,7 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 		Object.entries(sign(url)).filter((header): header is [string, string] => header[1] !== undefined),
 	);
 	const request = { method: 'GET' as const, url, headers: { Accept: 'application/json', ...headers } };
-	const answer = await sendOnce(helpers, credential, request, PROBE_TIMEOUT);
+	const answer = await sendOnce(helpers, credential, request, PROBE_TIMEOUT, bounds.probe);
 	if (!('status' in answer)) {
 		return {
 			outcome: 'unknown',

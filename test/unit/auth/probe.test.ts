@@ -2,6 +2,7 @@
  * Promise: a probe tells three cases apart: the system takes the credential, it refuses it, or nothing is known; whatever
  * a server answers, and however slowly. It reads, follows nothing, and quotes no secret.
  */
+import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { probe } from '../../../lib/auth/probe/probe';
 import { anyData, anyJson, list, listUnder, reportsError } from '../../../lib/auth/probe/proofs';
@@ -30,7 +31,7 @@ async function probed(
 	const httpRequest = async (options: IHttpRequestOptions) => {
 		sent.push(options);
 		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		return await Promise.resolve({ statusCode: status, headers, body: Buffer.from(text) });
+		return await Promise.resolve({ statusCode: status, headers, body: Readable.from(Buffer.from(text)) });
 	};
 	const result = await probe(
 		{ httpRequest } as never,
@@ -100,7 +101,8 @@ it('nothing is sent to a host that is not among the domains of the credential', 
 
 it('of a system nothing is known of, no answer tells whether a token counts, unless a person names a path', async () => {
 	const sent = {
-		httpRequest: async () => await Promise.resolve({ statusCode: 200, headers: {}, body: Buffer.from('{}') }),
+		httpRequest: async () =>
+			await Promise.resolve({ statusCode: 200, headers: {}, body: Readable.from(Buffer.from('{}')) }),
 	};
 	const generic = { ...target, probe: clientCredentialsProbe };
 	const probing = {

@@ -2,6 +2,7 @@
  * Promise: whether a token counts is asked once for all calls under way together, and what the system says is not taken for
  * more than it proves.
  */
+import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { nextMoment } from '../../../lib/auth/moments';
 import { fingerprintOf } from '../../../lib/auth/fingerprint';
@@ -28,7 +29,11 @@ function system(withToken: Answered | Error, withoutToken: Answered | Error = { 
 		const answer = options.headers?.Authorization === undefined ? withoutToken : withToken;
 		if (answer instanceof Error) return await Promise.reject(answer);
 		const { status, body = {}, headers = {} } = answer;
-		return await Promise.resolve({ statusCode: status, headers, body: Buffer.from(JSON.stringify(body)) });
+		return await Promise.resolve({
+			statusCode: status,
+			headers,
+			body: Readable.from(Buffer.from(JSON.stringify(body))),
+		});
 	};
 	const check = async (sentAt = nextMoment(), flow: TokenFlow = itemPathFlow, token = 'token-1') =>
 		await checkToken({ httpRequest } as never, flow, credential, { accessToken: token }, askedAfter(sentAt));

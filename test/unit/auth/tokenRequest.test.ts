@@ -1,4 +1,5 @@
 /** Promise: a token request follows no redirect, ends in time, obeys the TLS switch and carries no secret in its URL. */
+import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { formWords } from '../../../lib/auth/formWords';
 import { sendTokenRequest } from '../../../lib/auth/tokenRequest';
@@ -35,7 +36,11 @@ it.each(flows)('%s', async (_name, flow, url) => {
 		httpRequest: async (options: IHttpRequestOptions) => {
 			sent.push(options);
 			const body = { accessToken: 'a', access_token: 'a', token: 'a' };
-			return await Promise.resolve({ statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify(body)) });
+			return await Promise.resolve({
+				statusCode: 200,
+				headers: {},
+				body: Readable.from(Buffer.from(JSON.stringify(body))),
+			});
 		},
 	};
 	const deadline = Date.now() + 12_000;
@@ -80,7 +85,7 @@ describe('a login that is refused', () => {
 	async function refusedWith(statusCode: number, body: object): Promise<string> {
 		const helpers = {
 			httpRequest: async () =>
-				await Promise.resolve({ statusCode, headers: {}, body: Buffer.from(JSON.stringify(body)) }),
+				await Promise.resolve({ statusCode, headers: {}, body: Readable.from(Buffer.from(JSON.stringify(body))) }),
 		};
 		const issuer = { system: 'Xytech', words };
 		const attempt = xytechClientCredentialsFlow.obtain(
