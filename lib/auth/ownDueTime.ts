@@ -31,13 +31,20 @@ export function isDue({ refreshAt }: Pick<Dated, 'refreshAt'>): boolean {
 	return refreshAt !== undefined && clock.now() >= refreshAt;
 }
 
-/** Whether it is up to this process to renew a token, if nobody else has done so: at a moment of its own, never later than `isDue`. */
+/** Whether it is up to this process to renew a token, if nobody else has done so yet. */
 export function isDueHere(token: Dated): boolean {
+	return isDue({ refreshAt: ownDueTime(token) });
+}
+
+/**
+ * The moment from which this process renews a token: one of its own, no later than the token is due for everyone.
+ * @returns epoch milliseconds; undefined: never
+ */
+export function ownDueTime(token: Dated): number | undefined {
 	const { refreshAt, obtainedAt } = token;
-	if (refreshAt === undefined || isDue(token)) return isDue(token);
+	if (refreshAt === undefined) return undefined;
 	const start = Math.max(obtainedAt + lifeOf(obtainedAt, refreshAt) * EARLIEST, refreshAt - LONGEST_WINDOW);
-	if (clock.now() < start) return false;
-	return clock.now() >= start + shareOf(token) * (refreshAt - start);
+	return start + shareOf(token) * Math.max(0, refreshAt - start);
 }
 
 /** Leaves a token to the other processes until it is due for everyone: it could not be renewed here. */
@@ -52,9 +59,11 @@ export function forgetShares(): void {
 
 /** The moment is drawn anew for each token, or two that lie close together would renew together for ever. */
 function shareOf({ accessToken }: Dated): number {
-	const share = shares.get(accessToken) ?? truncatedExponential(clock.random());
-	rememberIn(shares, accessToken, share);
-	return share;
+	const known = shares.get(accessToken);
+	if (known !== undefined) return known;
+	const drawn = truncatedExponential(clock.random());
+	rememberIn(shares, accessToken, drawn);
+	return drawn;
 }
 
 /**
