@@ -6,7 +6,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../simulators/kit';
 import { Attempts, withAttempts, WRITES } from './attempts';
-import { benches, benchOf, httpRequestNode, withStage, type Stage } from './benches';
+import { benches, benchOf, withStage, type Stage } from './benches';
+import { httpRequestNode } from './httpRequestNode';
 import { clock as now } from '../../lib/clock';
 import { testConnection } from './connectionTester';
 import { takeClock, type TestClock } from './testClock';

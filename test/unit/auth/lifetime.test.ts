@@ -2,6 +2,7 @@
 import { dueTime, jwtLifetime, lifeOf, positiveSeconds } from '../../../lib/auth/lifetime';
 import { forgetShares, isDue, isDueHere, leaveToOthers, ownDueTime } from '../../../lib/auth/ownDueTime';
 import { clock } from '../../../lib/clock';
+import { randomNumbers } from '../../support/randomNumbers';
 
 it.each([
 	[3600, 3600],
@@ -145,14 +146,3 @@ describe('the moment a process renews a token', () => {
 		},
 	);
 });
-
-/** The same numbers in [0, 1) for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
