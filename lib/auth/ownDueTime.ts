@@ -1,6 +1,6 @@
 import { clock } from '../clock';
 import { lifeOf } from './lifetime';
-import { rememberIn } from './remember';
+import { rememberIn } from '../remember';
 import type { HeldToken } from './types';
 
 /*

@@ -2,7 +2,7 @@ import { clock } from '../../clock';
 import type { CredentialData } from '../../wire/types';
 import { fingerprintOf } from '../fingerprint';
 import { nextMoment } from '../moments';
-import { rememberIn } from '../remember';
+import { rememberIn } from '../../remember';
 import { sendOnce, type Helpers } from '../send';
 import type { TokenFlow } from '../types';
 import { probeAddress, readProbe } from './probe';
