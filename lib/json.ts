@@ -9,11 +9,15 @@ export function isJsonObject(value: unknown): value is IDataObject {
 export function valueAt(value: unknown, dottedPath: string): unknown {
 	const whole = ownValue(value, dottedPath);
 	// Names with dots in them exist: `@odata.nextLink`.
-	if (whole !== undefined) return whole;
+	if (whole !== undefined || isOneName(dottedPath)) return whole;
 	return dottedPath
 		.split('.')
 		.filter((name) => name !== '')
 		.reduce<unknown>(ownValue, value);
+}
+
+function isOneName(path: string): boolean {
+	return path !== '' && !path.includes('.');
 }
 
 function ownValue(value: unknown, name: string): unknown {

@@ -4,7 +4,8 @@ import type { CredentialData } from '../wire/types';
 import { checkToken, recently, type TokenVerdict } from './probe/tokenCheck';
 import type { Helpers } from './send';
 import { isAddressUseless, noteUselessAddress, suspect } from './suspicions';
-import { isDue, knownNewer } from './tokenDesk';
+import { isDue } from './ownDueTime';
+import { knownNewer } from './tokenDesk';
 import type { HeldToken, TokenFlow } from './types';
 import { isRead } from '../wire/methods';
 

@@ -17,7 +17,13 @@ export const SHARED_FIELDS = [
  */
 export function fingerprintOf(flow: TokenFlow, credential: CredentialData): string {
 	const identity = [...SHARED_FIELDS, ...flow.fields].map((field) => [field, credential[field] ?? '']);
-	return createHash('sha256')
-		.update(JSON.stringify([flow.credentialType, identity]))
-		.digest('hex');
+	const text = JSON.stringify([flow.credentialType, identity]);
+	const latest = latestOf.get(flow);
+	if (latest?.text === text) return latest.hash;
+	const hash = createHash('sha256').update(text).digest('hex');
+	latestOf.set(flow, { text, hash });
+	return hash;
 }
+
+/** The latest of each flow: a run asks for the same again and again, some times for each call. */
+const latestOf = new WeakMap<TokenFlow, { readonly text: string; readonly hash: string }>();

@@ -68,3 +68,12 @@ export function dueTime(obtainedAt: number, lifetime: number | undefined): numbe
 	if (lifetime === undefined) return undefined;
 	return obtainedAt + Math.max(lifetime * SHARE_OF_LIFE, lifetime - MARGIN_SECONDS) * 1000;
 }
+
+/**
+ * The life from which `dueTime` follows. Both in epoch milliseconds, since stored.
+ * @returns milliseconds
+ */
+export function lifeOf(obtainedAt: number, refreshAt: number): number {
+	const used = Math.max(0, refreshAt - obtainedAt);
+	return Math.min(used / SHARE_OF_LIFE, used + MARGIN_SECONDS * 1000);
+}

@@ -1,5 +1,5 @@
 import { clock } from '../clock';
-import { rememberIn } from './remember';
+import { rememberIn } from '../remember';
 
 /** For how long nothing more is done upon suspicion after it has been done once. Milliseconds. */
 const PAUSE = 60_000;

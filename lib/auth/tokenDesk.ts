@@ -1,4 +1,5 @@
 import { clock } from '../clock';
+import { forgetShares, isDueHere } from './ownDueTime';
 import { forgetTokenChecks } from './probe/tokenCheck';
 import { forgetSuspicions } from './suspicions';
 import { TokenError } from './tokenError';
@@ -73,14 +74,10 @@ export async function knownNewer(fingerprint: string, asked: HeldToken): Promise
 	return await knownTo(entryOf(fingerprint), asked);
 }
 
-/** Whether a token has fallen due. */
-export function isDue(token: Pick<HeldToken, 'refreshAt'>): boolean {
-	return token.refreshAt !== undefined && clock.now() >= token.refreshAt;
-}
-
 /** Forgets everything this process knows, as a new process would. For tests. */
 export function forgetAllTokens(): void {
 	entries.clear();
+	forgetShares();
 	forgetTokenChecks();
 	forgetSuspicions();
 }
@@ -90,7 +87,7 @@ function knownTo(entry: Entry, asked: HeldToken | undefined): Promise<HeldToken>
 		if (asked) entry.replaced.add(asked.accessToken);
 		return entry.flight;
 	}
-	const isUsable = entry.token !== undefined && isNewer(entry, entry.token, asked) && !isDue(entry.token);
+	const isUsable = entry.token !== undefined && isNewer(entry, entry.token, asked) && !isDueHere(entry.token);
 	return isUsable ? entry.token : undefined;
 }
 

@@ -10,13 +10,14 @@ import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
 import { fieldNames, formWords, type Form } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
+import { isDue, isDueHere, leaveToOthers } from './ownDueTime';
 import { isPerItem } from './perItem';
 import { credentialsRefused, probe } from './probe/probe';
 import type { ProbeResult } from './probe/types';
 import type { Helpers } from './send';
 import { NO_TOKEN, readStoredToken, writeStoredToken, type StoredToken } from './storedToken';
 import { endSuspicion, isSuspected } from './suspicions';
-import { isDue, newerToken } from './tokenDesk';
+import { newerToken } from './tokenDesk';
 import { TokenError } from './tokenError';
 import { TOKEN_BUDGET, sendTokenRequest } from './tokenRequest';
 import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types';
@@ -28,8 +29,8 @@ import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types
 const justObtained = new WeakSet<object>();
 /** Credential objects whose token a system has refused. */
 const refused = new WeakSet<object>();
-/** Credential objects whose token is to be renewed upon suspicion only: if there is no other, it is used all the same. */
-const suspected = new WeakSet<object>();
+/** Credential objects whose token is to be renewed although it may be good: if there is no other, it is used all the same. */
+const stillUsable = new WeakSet<object>();
 
 /**
  * What a credential that keeps no token is to be used with, where n8n writes something else into the object: the token of
@@ -42,10 +43,10 @@ export function markTokenRefused(credential: CredentialData): void {
 	refused.add(credential);
 }
 
-/** Whether the token stored in a credential is due, so that somebody has to renew it. */
+/** Whether the token in a credential is due for this process, so that somebody else may have renewed the one n8n has stored. */
 export function isStoredTokenDue(credential: CredentialData): boolean {
-	const refreshAt = Number(credential.refreshAt);
-	return typeof credential.refreshAt === 'string' && credential.refreshAt !== '' && isDue({ refreshAt });
+	const token = readStoredToken(credential, String(credential.fingerprint));
+	return token !== undefined && isDueHere(token);
 }
 
 /**
@@ -68,13 +69,12 @@ export function tokenPreAuthentication(
 		}
 		const renew = async (): Promise<HeldToken> => await renewed(this.helpers, flow, form, credential, stored);
 		refused.delete(credential);
-		const isSuspicion = suspected.delete(credential);
+		const substitute = stillUsable.delete(credential) ? stored : undefined;
 		try {
-			// A token that is only suspected is better than none.
 			const token =
 				call !== undefined && stored !== undefined
 					? await tokenForResend({ helpers: this.helpers, flow, credential, fingerprint, token: stored, call }, renew)
-					: await renew().catch((error) => (isSuspicion && stored ? stored : Promise.reject(error)));
+					: await renew().catch((error) => usedOn(substitute, error));
 			// Without another token, n8n's newer request helper sends a call that was refused with 401 again all the same.
 			justObtained.add(credential);
 			if (token === undefined) return {};
@@ -106,8 +106,8 @@ export function tokenAuthenticate(
 		const fingerprint = fingerprintOf(flow, credential);
 		const token = readStoredToken(credential, fingerprint);
 		if (token === undefined || (!isFresh && (refused.has(credential) || isDue(token)))) throw renewalNeeded();
-		if (!isFresh && isSuspected(fingerprint, token.accessToken)) {
-			suspected.add(credential);
+		if (!isFresh && (isDueHere(token) || isSuspected(fingerprint, token.accessToken))) {
+			stillUsable.add(credential);
 			throw renewalNeeded();
 		}
 		if (isTest && !isProven) throw probeNeeded(credential);
@@ -156,6 +156,13 @@ async function probeToken(
 				? credentialsRefused(status, wrongLogin)
 				: `does not accept the token that the login gave (${status}). Check ${fieldNames(form, flow.probe.address)}, and that the account may use this API.`,
 	});
+}
+
+/** A token that may be good is better than none. This process does not try again to renew it before it has to. */
+async function usedOn(token: HeldToken | undefined, error: unknown): Promise<HeldToken> {
+	if (token === undefined) return await Promise.reject(error);
+	leaveToOthers(token);
+	return token;
 }
 
 /** A newer token than the one a credential holds. @throws TokenError */

@@ -296,10 +296,9 @@ export class Input {
 	}
 
 	private oneOf(name: string, value: string): string {
-		const allowed = (this.field(name).options ?? []).flatMap((option) =>
-			'value' in option ? [String(option.value)] : [],
-		);
-		if (allowed.includes(value)) return value;
+		const { options = [] } = this.field(name);
+		if (options.some((option) => 'value' in option && String(option.value) === value)) return value;
+		const allowed = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
 		throw this.refused(name, 'is not one of the choices', `Got ${describe(value)}. Use one of: ${allowed.join(', ')}.`);
 	}
 

@@ -1,4 +1,5 @@
 import { SettingError } from '../errors';
+import { rememberIn } from '../remember';
 import { hasControlCharacter } from './text';
 
 /** How a base URL field is read. */
@@ -24,6 +25,19 @@ export function isLoopbackHost(hostname: string): boolean {
  * @throws SettingError on credentials, query, fragment, another scheme, or http without the switch.
  */
 export function normaliseBaseUrl(value: unknown, rules: BaseUrlRules): string {
+	if (typeof value !== 'string') return normalised(value, rules);
+	const key = JSON.stringify([value, rules.field, rules.allowHttp, rules.isEndpoint === true]);
+	const known = read.get(key);
+	if (known !== undefined) return known;
+	const url = normalised(value, rules);
+	rememberIn(read, key, url);
+	return url;
+}
+
+/** What was read, by value and rules: each call reads the address of its credential. */
+const read = new Map<string, string>();
+
+function normalised(value: unknown, rules: BaseUrlRules): string {
 	const { field } = rules;
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '')

@@ -34,10 +34,13 @@ export function textOf(bytes: Buffer, contentType: string): string {
 	);
 }
 
+/** Making a decoder takes longer than reading a small answer with it. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The text, if the bytes are UTF-8. */
 export function asUtf8(bytes: Buffer): string | undefined {
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return utf8.decode(bytes);
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,10 @@
 /** Whether a text holds a control character: invisible to a person, yet able to change what is really sent. */
 export function hasControlCharacter(text: string): boolean {
-	return [...text].some((character) => character < ' ' || character === '\u007f');
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code < 0x20 || code === 0x7f) return true;
+	}
+	return false;
 }
 
 /** The first characters of what came, on one line, to quote in a message. However long the text, only its beginning is read. */

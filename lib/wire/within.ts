@@ -1,3 +1,5 @@
+import { alarmIn } from './alarm';
+
 /** The time for one call is over, although something may still have been coming in. */
 export class TimeIsOver extends Error {
 	constructor() {
@@ -14,6 +16,9 @@ export interface Time {
 	readonly giveUp: () => void;
 }
 
+/** One for all calls: it says nothing of the one it ends, and where each was made costs more than all else here. */
+const OVER = new Error('It is over');
+
 /**
  * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
  * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well: what it left
@@ -27,7 +32,6 @@ export async function within<T>(
 ): Promise<T> {
 	cancel?.throwIfAborted();
 	const stop = new AbortController();
-	const timer = AbortSignal.timeout(milliseconds);
 	let onTime: () => void = () => undefined;
 	let onCancel: () => void = () => undefined;
 	const givenUp = new Promise<never>((_resolve, reject) => {
@@ -38,15 +42,13 @@ export async function within<T>(
 		onTime = () => giveUp(new TimeIsOver());
 		onCancel = () => giveUp(cancel?.reason);
 	});
-	timer.addEventListener('abort', onTime, { once: true });
-	const untime = (): void => timer.removeEventListener('abort', onTime);
+	const untime = alarmIn(milliseconds, () => onTime());
 	cancel?.addEventListener('abort', onCancel, { once: true });
 	try {
 		return await Promise.race([work(stop.signal, { takeYourTime: untime, giveUp: onTime }), givenUp]);
 	} finally {
-		// A signal that nobody listens to is forgotten long before its time.
 		untime();
 		cancel?.removeEventListener('abort', onCancel);
-		stop.abort(new Error('It is over'));
+		stop.abort(OVER);
 	}
 }

@@ -3,7 +3,8 @@ import { tokenFlows } from '../../catalogue/classes';
 import { probeAddress } from '../../lib/auth/probe/probe';
 import type { TokenFlow } from '../../lib/auth/types';
 import type { Fault, LoggedRequest } from '../../simulators/kit';
-import { httpRequestNode, withStage, type Bench, type Stage } from './benches';
+import { withStage, type Bench, type Stage } from './benches';
+import { httpRequestNode } from './httpRequestNode';
 import { takeClock, type TestClock } from './testClock';
 
 /** A call the HTTP Request node makes, to a path that the tests' faults answer for unless told. */

@@ -60,6 +60,15 @@ const oAuth2Api: ICredentialType = {
 	})),
 };
 
+/** A stored credential. */
+export interface Row {
+	readonly type: string;
+	readonly json: string;
+}
+
+/** Where credentials are stored, by id: a map, or what several processes share. */
+export type Rows = Pick<Map<string, Row>, 'get' | 'set' | 'size'>;
+
 /**
  * n8n's credentials helper with a map for a database: the same steps in the same order as the real one, which cannot be
  * had without all of n8n. Counts reads, since every read is a database query there.
@@ -67,13 +76,12 @@ const oAuth2Api: ICredentialType = {
 export class CredentialStore extends ICredentialsHelper {
 	reads = 0;
 
-	private readonly rows = new Map<string, { type: string; json: string }>();
-
 	private readonly types: Map<string, ICredentialType>;
 
 	constructor(
 		types: readonly ICredentialType[],
 		private readonly storageMode: StorageMode,
+		private readonly rows: Rows = new Map<string, Row>(),
 	) {
 		super();
 		this.types = new Map([oAuth2Api, ...types].map((type) => [type.name, type]));
@@ -93,7 +101,7 @@ export class CredentialStore extends ICredentialsHelper {
 
 	/** Changes some fields of a stored credential, as a person or another worker would. */
 	edit(id: string, changes: IDataObject): void {
-		this.row(id).json = JSON.stringify({ ...this.stored(id), ...changes });
+		this.write(id, { ...this.stored(id), ...changes });
 	}
 
 	getParentTypes(name: string): string[] {
@@ -160,7 +168,7 @@ export class CredentialStore extends ICredentialsHelper {
 			this.storageMode === 'wholeObject'
 				? Object.assign(credentials, output)
 				: { ...this.stored(id), ...Object.fromEntries(Object.entries(output)) };
-		this.row(id).json = JSON.stringify(base);
+		this.write(id, base);
 		return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
 	}
 
@@ -206,7 +214,11 @@ export class CredentialStore extends ICredentialsHelper {
 		return type;
 	}
 
-	private row(id: string): { type: string; json: string } {
+	private write(id: string, data: IDataObject): void {
+		this.rows.set(id, { ...this.row(id), json: JSON.stringify(data) });
+	}
+
+	private row(id: string): Row {
 		const row = this.rows.get(id);
 		if (row === undefined) throw new Error(`No credential "${id}" in this test`);
 		return row;

@@ -10,7 +10,7 @@ import type {
 	IRun,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { CredentialStore, storageModeOfCore, type StorageMode } from './credentialStore';
+import { CredentialStore, storageModeOfCore } from './credentialStore';
 
 /** One node to run, with what flows into it. */
 export interface NodeRun {
@@ -45,8 +45,11 @@ const UNDER_TEST = 'Under Test';
 export class Engine {
 	readonly credentials: CredentialStore;
 
-	constructor(credentialTypes: readonly ICredentialType[], storageMode: StorageMode = storageModeOfCore) {
-		this.credentials = new CredentialStore(credentialTypes, storageMode);
+	constructor(
+		credentialTypes: readonly ICredentialType[],
+		credentials: CredentialStore = new CredentialStore(credentialTypes, storageModeOfCore),
+	) {
+		this.credentials = credentials;
 	}
 
 	/** Runs one node after a start node that emits the items. */

@@ -4,6 +4,7 @@
  */
 import { tokenFlows } from '../../catalogue/classes';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
+import { clock as now } from '../../lib/clock';
 import { benches, withStage, type Stage } from './benches';
 import { takeClock, type TestClock } from './testClock';
 import { aShareInOldCore, IN_FULL } from '../support/share';
@@ -72,12 +73,68 @@ describe.each(aShareInOldCore(benches, 3))('$title', (bench) => {
 			expect(stage.calls.every((call) => call.token?.verdict === 'ok' && call.token.ageMs < dueAfter)).toBe(true);
 		});
 
-		it('uses a token to within a moment of being due', async () => {
+		const window = Math.min(300_000, dueAfter - lifetime * 500);
+
+		it('leaves a token alone up to its own moment, which may be all but the due time', async () => {
+			jest.spyOn(now, 'random').mockReturnValue(1 - Number.EPSILON);
 			await stage.call();
 			clock.advance(dueAfter - 5_000);
 			expect((await stage.call()).error).toBeUndefined();
 			expect(stage.logins).toBe(1);
 		});
+
+		it('renews it from its own moment on, if no other process has done so: then it takes that one', async () => {
+			jest.spyOn(now, 'random').mockReturnValue(0);
+			await stage.call();
+			const before = stage.stored;
+			clock.advance(dueAfter - window - 5_000);
+			expect((await stage.call(3)).error).toBeUndefined();
+			expect(stage.logins).toBe(1);
+
+			clock.advance(5_000);
+			expect((await stage.call(5, { parallel: 5 })).error).toBeUndefined();
+			expect(stage.logins).toBe(2);
+
+			// A process that still holds the old one, in the middle of a run.
+			const renewed = stage.stored;
+			forgetAllTokens();
+			stage.engine.credentials.edit(stage.credentialId, before);
+			clock.advance(-5_000);
+			const { control } = stage.simulator;
+			control.clearLog();
+			const renewedByAnother = control.arrived(3, { kind: 'api' }).then(() => {
+				stage.engine.credentials.edit(stage.credentialId, renewed);
+				clock.advance(5_000);
+			});
+			control.addFault({ match: { kind: 'api' }, after: 2, times: Infinity, until: renewedByAnother });
+			expect((await stage.call(10)).error).toBeUndefined();
+			expect(stage.logins).toBe(0);
+			expect(stage.calls.map(({ token }) => token?.verdict)).toEqual(Array(10).fill('ok'));
+		});
+
+		it.each([500, 401])(
+			'uses it on while it is not due for all, if it cannot be renewed ahead of time (%i), and tries once',
+			async (status) => {
+				jest.spyOn(now, 'random').mockReturnValue(0);
+				await stage.call();
+				clock.advance(dueAfter - window);
+				const { control } = stage.simulator;
+				control.clearLog();
+				control.addFault({ match: { kind: 'token' }, times: Infinity, status, body: {} });
+				expect((await stage.call(5, { parallel: 5 })).error).toBeUndefined();
+				const requests = control.requests({ kind: 'token' }).length;
+				expect(requests).toBeGreaterThan(0);
+				expect(requests).toBeLessThanOrEqual(6);
+				clock.advance(15_000);
+				expect((await stage.call(5)).error).toBeUndefined();
+				expect(control.requests({ kind: 'token' })).toHaveLength(requests);
+				expect(stage.calls.map((call) => call.status)).toEqual(Array(10).fill(200));
+
+				clock.advance(window);
+				expect((await stage.call()).error).toBeDefined();
+				expect(stage.calls).toHaveLength(10);
+			},
+		);
 	}
 
 	it('a token revoked while items run costs one refused call, one login and no failure', async () => {

@@ -6,7 +6,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../simulators/kit';
 import { Attempts, withAttempts, WRITES } from './attempts';
-import { benches, benchOf, httpRequestNode, withStage, type Stage } from './benches';
+import { benches, benchOf, withStage, type Stage } from './benches';
+import { httpRequestNode } from './httpRequestNode';
+import { clock as now } from '../../lib/clock';
 import { testConnection } from './connectionTester';
 import { takeClock, type TestClock } from './testClock';
 import { aShareInOldCore, IN_FULL } from '../support/share';
@@ -50,6 +52,19 @@ describe.each(aShareInOldCore(benches, 3))('$title', (bench) => {
 			expect((await call(20)).error).toBeUndefined();
 			expect(stage.logins).toBe(2);
 			expect(stage.calls.filter((request) => request.status === 401)).toEqual([]);
+		});
+
+		it('20 items make one attempt to renew a token ahead of time, and go out with it if that fails', async () => {
+			jest.spyOn(now, 'random').mockReturnValue(0);
+			await call(1);
+			clock.advance(Math.max(lifetime * 500, lifetime * 1000 - 360_000));
+			const { control } = stage.simulator;
+			control.clearLog();
+			control.addFault({ match: { kind: 'token' }, times: Infinity, status: 403, body: {} });
+			expect((await call(20)).error).toBeUndefined();
+			expect((await call(20)).error).toBeUndefined();
+			expect(control.requests({ kind: 'token' }).length).toBeLessThanOrEqual(2);
+			expect(stage.calls.map((request) => request.status)).toEqual(Array(40).fill(200));
 		});
 	}
 

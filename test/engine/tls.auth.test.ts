@@ -10,7 +10,7 @@ import { XytechOAuth2Api } from '../../credentials/XytechOAuth2Api.credentials';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
-import { httpRequestNode } from './benches';
+import { httpRequestNode } from './httpRequestNode';
 import { testConnection } from './connectionTester';
 import { Engine } from './engine';
 import { takeClock } from './testClock';

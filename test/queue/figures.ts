@@ -7,8 +7,7 @@ const headings = ['Load', 'Executions', 'Time', 'Per worker', 'Token lives', 'Lo
 export class Figures {
 	private readonly rows: string[][] = [];
 
-	/** @param lives token lives the load went through */
-	add(what: string, { calls, milliseconds, perWorker, tokens }: LoadResult, lives: number): void {
+	add(what: string, { calls, milliseconds, perWorker, tokens, lives }: LoadResult): void {
 		const { logins, refreshes, refused } = tokens;
 		this.rows.push([
 			what,

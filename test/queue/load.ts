@@ -1,6 +1,6 @@
 import type { N8nWorker } from '../../playground/queue/worker';
 import type { QueueSession } from '../../playground/queue/queueSession';
-import { tokenTraffic, type TokenTraffic } from './tokenTraffic';
+import { tokenLives, tokenTraffic, type TokenTraffic } from './tokenTraffic';
 import type { Webhook } from './workflows';
 
 /** How a workflow is called. */
@@ -29,6 +29,8 @@ export interface LoadResult {
 	/** Executions each worker took. */
 	perWorker: number[];
 	tokens: TokenTraffic;
+	/** Token lives it went through. */
+	lives: number;
 }
 
 /** Calls a webhook many times, each call with a name of its own, and waits until the workers have told of all of them. */
@@ -50,7 +52,9 @@ export async function putUnderLoad(session: QueueSession, { path }: Webhook, loa
 	await Promise.all(Array.from({ length: load.inFlight }, caller));
 	const milliseconds = Date.now() - started;
 	const perWorker = await executionsSince(workers, before, calls.length);
-	return { calls, milliseconds, perWorker, tokens: tokenTraffic(simulators.itemPath.control.log) };
+	const { log, tokens } = simulators.itemPath.control;
+	const lives = tokenLives(log, tokens.accessSeconds);
+	return { calls, milliseconds, perWorker, tokens: tokenTraffic(log), lives };
 }
 
 async function answerTo(call: () => Promise<Omit<Call, 'name'>>): Promise<Omit<Call, 'name'>> {

@@ -2,14 +2,17 @@ import { Figures } from './figures';
 import { putUnderLoad, type LoadResult } from './load';
 import { useQueueSession } from './queueSession';
 import { tellOnFailure } from './story';
-import { tokenLives, usableLife } from './tokenTraffic';
+import { usableLife } from './tokenTraffic';
 import { createMaterial, postMaterial, publish, type Webhook } from './workflows';
 
 /*
- * The promise: workers share a credential's token through n8n's database. However many executions they run, the system
- * sees at most (number of workers + 1) token requests per token life, and no execution notices a renewal.
+ * The promise: workers share a credential's token through n8n's database. However many executions they run, one of them
+ * renews a token and the others find it: the system sees hardly more token requests than there are token lives, and no
+ * execution notices a renewal.
  */
 const workerCount = 2;
+/** Token requests of a whole load beyond one per life: a login more at the beginning, and two who renew at the same moment. */
+const beyondLives = 2;
 /** How long a worker leaves a refused login alone. Seconds. */
 const refusalPause = 10;
 
@@ -58,7 +61,7 @@ async function expectPromiseKept(
 	what: string,
 	webhook: Webhook,
 	calls: number,
-	alsoExpect: (lives: number) => void = () => undefined,
+	{ beyond = beyondLives, alsoExpect }: { beyond?: number; alsoExpect?: (lives: number) => void } = {},
 ): Promise<void> {
 	const { accessSeconds } = session().simulators.itemPath.control.tokens;
 	const result = await putUnderLoad(session(), webhook, {
@@ -66,8 +69,8 @@ async function expectPromiseKept(
 		inFlight: 20,
 		atLeast: 4 * usableLife(accessSeconds),
 	});
-	const lives = tokenLives(result.milliseconds, accessSeconds);
-	figures.add(what, result, lives);
+	const { lives } = result;
+	figures.add(what, result);
 
 	tellOnFailure(session(), what, result, () => {
 		expect(result.calls.length).toBeGreaterThanOrEqual(calls);
@@ -75,8 +78,8 @@ async function expectPromiseKept(
 		expectOneMaterialPerExecution(result);
 		expectEachWorkerDid(0.2, result);
 		expect(lives).toBeGreaterThanOrEqual(4);
-		expect(result.tokens.total).toBeLessThanOrEqual((workerCount + 1) * lives);
-		alsoExpect(lives);
+		expect(result.tokens.total).toBeLessThanOrEqual(lives + beyond);
+		alsoExpect?.(lives);
 	});
 }
 
@@ -84,14 +87,14 @@ describe('two workers with one credential', () => {
 	it('start together with at most one login each', async () => {
 		const webhook = await publish(session(), createMaterial);
 		const result = await putUnderLoad(session(), webhook, { calls: 50, inFlight: 50 });
-		figures.add('Cold start', result, 1);
+		figures.add('Cold start', result);
 
 		tellOnFailure(session(), 'cold start', result, () => {
 			expectAllSucceeded(result);
 			expectOneMaterialPerExecution(result);
 			expectEachWorkerDid(0.1, result);
 			expect(result.tokens.logins).toBeGreaterThanOrEqual(1);
-			expect(result.tokens.total).toBeLessThanOrEqual(workerCount + 1);
+			expect(result.tokens.total).toBeLessThanOrEqual(workerCount);
 		});
 	});
 
@@ -101,7 +104,7 @@ describe('two workers with one credential', () => {
 		tellOnFailure(session(), 'first call', first, () => expect(first.tokens).toMatchObject({ logins: 1, total: 1 }));
 
 		const result = await putUnderLoad(session(), webhook, { calls: 50, inFlight: 20 });
-		figures.add('Token stored before', result, 1);
+		figures.add('Token stored before', result);
 
 		tellOnFailure(session(), 'stored token', result, () => {
 			expectAllSucceeded(result);
@@ -112,15 +115,18 @@ describe('two workers with one credential', () => {
 
 	it('share 500 executions and few tokens', async () => {
 		session().simulators.itemPath.control.setTokens({ accessSeconds: 10 });
-		await expectPromiseKept('500 executions', await publish(session(), createMaterial), 500, (lives) =>
-			expect(tokensUsedTooLong().size).toBeLessThanOrEqual(lives / 3),
-		);
+		await expectPromiseKept('500 executions', await publish(session(), createMaterial), 500, {
+			alsoExpect: (lives) => expect(tokensUsedTooLong().size).toBeLessThanOrEqual(lives / 3),
+		});
 		// Half a minute on a machine that does nothing else, minutes on one that does.
 	}, 420_000);
 
 	it('get along with refresh tokens that are used up by a renewal', async () => {
 		session().simulators.itemPath.control.setTokens({ accessSeconds: 5, rotateRefreshTokens: true });
-		await expectPromiseKept('Rotating refresh tokens', await publish(session(), createMaterial), 100);
+		// Who comes second there is refused, and logs in: two requests.
+		await expectPromiseKept('Rotating refresh tokens', await publish(session(), createMaterial), 100, {
+			beyond: 2 * beyondLives,
+		});
 	});
 
 	it("share tokens in n8n's HTTP Request node as well", async () => {
@@ -132,7 +138,7 @@ describe('two workers with one credential', () => {
 		const webhook = await publish(session(), createMaterial, 'not-the-password');
 		const result = await putUnderLoad(session(), webhook, { calls: 50, inFlight: 20 });
 		const pauses = Math.ceil(result.milliseconds / 1000 / refusalPause);
-		figures.add('Wrong password', result, pauses);
+		figures.add('Wrong password', result);
 		const execution = await session().n8n.client.lastExecution(webhook.workflowId);
 
 		tellOnFailure(session(), 'wrong password', result, () => {
@@ -152,7 +158,7 @@ describe('two workers with one credential', () => {
 			data: { ...credential.data, password },
 		});
 		const corrected = await putUnderLoad(session(), webhook, { calls: 20, inFlight: 20 });
-		figures.add('Password corrected', corrected, 1);
+		figures.add('Password corrected', corrected);
 
 		tellOnFailure(session(), 'password corrected', corrected, () => {
 			expectAllSucceeded(corrected);

@@ -22,22 +22,27 @@ export function tokenTraffic(log: LoggedRequest[]): TokenTraffic {
 	};
 }
 
-/** How much of a token's life it is used for. After that it is renewed. */
-const usableShare = 0.8;
+/** A process takes a moment of its own to renew a token, from this share of its life on... */
+const earliest = 0.5;
+/** ...to this one. */
+const latest = 0.8;
 
-/** For how long a token that lives this many seconds is used. Milliseconds. */
+/** For how long a token that lives this many seconds is used at most. Milliseconds. */
 export function usableLife(accessSeconds: number): number {
-	return accessSeconds * usableShare * 1000;
+	return accessSeconds * latest * 1000;
 }
 
 /**
- * The token lives a load went through, begun ones counted whole.
- *
- * A process of n8n that has obtained a token asks for none before its usable life is over: its own token is good until
- * then, whatever the database holds. So a process renews at most `ceil(T / usable life)` times in a time T, and N workers
- * N times per life. Where a renewal uses the refresh token up, all but the first of those who renew at the same moment
- * are refused and log in: two requests each. With two workers that makes three per life, N + 1.
+ * The token lives a load went through, by ItemPath's log: one begins with a token request that comes when the token before
+ * could be up for renewal. Requests before that are too many: somebody did not know yet of the token there was.
  */
-export function tokenLives(milliseconds: number, accessSeconds: number): number {
-	return Math.ceil(milliseconds / usableLife(accessSeconds));
+export function tokenLives(log: LoggedRequest[], accessSeconds: number): number {
+	let lives = 0;
+	let began = -Infinity;
+	for (const { kind, at } of log) {
+		if (kind !== 'token' || at - began < accessSeconds * earliest * 1000) continue;
+		began = at;
+		lives += 1;
+	}
+	return lives;
 }

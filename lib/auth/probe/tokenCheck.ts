@@ -5,7 +5,7 @@ import { tokenHeader } from '../attach';
 import { asSigned, expirySignsOf, signOfExpiry } from '../expirySigns';
 import { fingerprintOf } from '../fingerprint';
 import { nextMoment } from '../moments';
-import { rememberIn } from '../remember';
+import { rememberIn } from '../../remember';
 import { sendOnce, type Helpers } from '../send';
 import type { HeldToken, TokenFlow } from '../types';
 import { probeAddress, readProbe } from './probe';

@@ -1,5 +1,8 @@
 /** Promise: a token is due after 80 % of its life or 60 s before its end, whichever is later, and only a real number is a lifetime. */
-import { dueTime, jwtLifetime, positiveSeconds } from '../../../lib/auth/lifetime';
+import { dueTime, jwtLifetime, lifeOf, positiveSeconds } from '../../../lib/auth/lifetime';
+import { forgetShares, isDue, isDueHere, leaveToOthers, ownDueTime } from '../../../lib/auth/ownDueTime';
+import { clock } from '../../../lib/clock';
+import { randomNumbers } from '../../support/randomNumbers';
 
 it.each([
 	[3600, 3600],
@@ -44,4 +47,102 @@ it('a JWT tells its lifetime by its own clock', () => {
 	expect(jwtLifetime('opaque')).toBeUndefined();
 	expect(jwtLifetime('a.b.c')).toBeUndefined();
 	expect(jwtLifetime(`a.${Buffer.from('null').toString('base64url')}.c`)).toBeUndefined();
+});
+
+describe('the moment a process renews a token', () => {
+	const OBTAINED = 1_000_000;
+	let drawn = 0;
+	let now = 0;
+
+	const tokenOf = (lifetime: number | undefined, accessToken = 'one') => ({
+		accessToken,
+		obtainedAt: OBTAINED,
+		refreshAt: dueTime(OBTAINED, lifetime),
+	});
+	/** As a new process. */
+	const inProcess = (random: number, token: ReturnType<typeof tokenOf>): number => {
+		forgetShares();
+		drawn = random;
+		return Number(ownDueTime(token)) - OBTAINED;
+	};
+
+	beforeEach(() => {
+		forgetShares();
+		jest.spyOn(clock, 'random').mockImplementation(() => drawn);
+		jest.spyOn(clock, 'now').mockImplementation(() => now);
+	});
+
+	it.each([
+		[1, 500, 800],
+		[5, 2_500, 4_000],
+		[60, 30_000, 48_000],
+		[300, 150_000, 240_000],
+		[600, 300_000, 540_000],
+		[660, 330_000, 600_000],
+		[900, 540_000, 840_000],
+		[3600, 3_240_000, 3_540_000],
+		[86_400, 86_040_000, 86_340_000],
+	])('lies, with a life of %i s, from %i ms on up to its due time after %i ms', (lifetime, from, to) => {
+		const token = tokenOf(lifetime);
+		expect(lifeOf(OBTAINED, Number(token.refreshAt))).toBeCloseTo(lifetime * 1000, 3);
+		expect(inProcess(0, token)).toBeCloseTo(from, 3);
+		expect(inProcess(1 - Number.EPSILON, token)).toBeCloseTo(to, 3);
+		for (let random = 0; random < 1; random += 0.01) {
+			const moment = inProcess(random, token);
+			expect(moment).toBeGreaterThanOrEqual(from - 0.001);
+			expect(moment).toBeLessThanOrEqual(to);
+		}
+	});
+
+	it('stays the same for a token, is another one for the next, and tells nobody else', () => {
+		const token = tokenOf(900);
+		drawn = 0.1;
+		const first = ownDueTime(token);
+		drawn = 0.9;
+		expect(ownDueTime(token)).toBe(first);
+		expect(ownDueTime(tokenOf(900, 'two'))).toBeGreaterThan(Number(first));
+		now = Number(first) - 1;
+		expect([isDueHere(token), isDue(token)]).toEqual([false, false]);
+		now = Number(first);
+		expect([isDueHere(token), isDue(token)]).toEqual([true, false]);
+		now = Number(token.refreshAt);
+		expect([isDueHere(token), isDue(token)]).toEqual([true, true]);
+	});
+
+	it('is the due time of all where the token could not be renewed here, and never where nobody knows its life', () => {
+		const token = tokenOf(900);
+		drawn = 0;
+		leaveToOthers(token);
+		expect(ownDueTime(token)).toBe(token.refreshAt);
+		expect(ownDueTime(tokenOf(undefined))).toBeUndefined();
+		expect(isDueHere(tokenOf(undefined))).toBe(false);
+	});
+
+	it('is the due time itself where what is stored makes no sense', () => {
+		drawn = 0.5;
+		expect(ownDueTime({ accessToken: 'a', obtainedAt: 5_000, refreshAt: 4_000 })).toBeLessThanOrEqual(5_000);
+		expect(ownDueTime({ accessToken: 'b', obtainedAt: 0, refreshAt: 4_000_000 })).toBeGreaterThanOrEqual(3_700_000);
+	});
+
+	it.each([2, 4, 10, 20, 50])(
+		'is so far from that of others that %i busy processes make at most 1.3 token requests per life',
+		(processes) => {
+			const lives = 2_000;
+			const token = tokenOf(900);
+			/** A thirtieth of the window: until it is over, nobody finds the new token. */
+			const renewal = 10_000;
+			let requests = 0;
+			let used = 0;
+			const random = randomNumbers(processes);
+			for (let life = 0; life < lives; life++) {
+				const moments = Array.from({ length: processes }, () => inProcess(random(), token));
+				const first = Math.min(...moments);
+				requests += moments.filter((moment) => moment < first + renewal).length;
+				used += first;
+			}
+			expect(requests / lives).toBeLessThanOrEqual(1.3);
+			// A life does not become half as long because many could renew it: 540 s would be the shortest there is.
+			expect(used / lives).toBeGreaterThan(600_000);
+		},
+	);
 });

@@ -1,0 +1,76 @@
+import { clock } from '../clock';
+import { lifeOf } from './lifetime';
+import { rememberIn } from '../remember';
+import type { HeldToken } from './types';
+
+/*
+ * Many processes share a token through n8n's database. If all took it for due at the same instant, each would renew it. So
+ * each process takes a moment of its own before that instant; the first one renews, and the others, who look into the
+ * database before they do, find its token.
+ */
+
+/** The longest window before the due time in which those moments lie. Milliseconds. */
+const LONGEST_WINDOW = 300_000;
+/**
+ * No moment lies in the first half of a life. The window is thirty times as long as a renewal takes if that takes no more
+ * than an 80th of a short life, or 10 s of a long one.
+ */
+const EARLIEST = 0.5;
+
+/** Processes for which the moments are made, roughly: the density grows towards the end by e to the power of this. */
+const STEEPNESS = Math.log(50) + 1;
+
+/** Where in its window a token falls due in this process, from 0 to 1, by token. */
+const shares = new Map<string, number>();
+
+/** What tells when a token is due. */
+export type Dated = Pick<HeldToken, 'accessToken' | 'obtainedAt' | 'refreshAt'>;
+
+/** Whether a token has fallen due for everyone: no call goes out with it any more. */
+export function isDue({ refreshAt }: Pick<Dated, 'refreshAt'>): boolean {
+	return refreshAt !== undefined && clock.now() >= refreshAt;
+}
+
+/** Whether it is up to this process to renew a token, if nobody else has done so yet. */
+export function isDueHere(token: Dated): boolean {
+	return isDue({ refreshAt: ownDueTime(token) });
+}
+
+/**
+ * The moment from which this process renews a token: one of its own, no later than the token is due for everyone.
+ * @returns epoch milliseconds; undefined: never
+ */
+export function ownDueTime(token: Dated): number | undefined {
+	const { refreshAt, obtainedAt } = token;
+	if (refreshAt === undefined) return undefined;
+	const start = Math.max(obtainedAt + lifeOf(obtainedAt, refreshAt) * EARLIEST, refreshAt - LONGEST_WINDOW);
+	return start + shareOf(token) * Math.max(0, refreshAt - start);
+}
+
+/** Leaves a token to the other processes until it is due for everyone: it could not be renewed here. */
+export function leaveToOthers({ accessToken }: Dated): void {
+	rememberIn(shares, accessToken, 1);
+}
+
+/** Forgets all moments, as a new process would. For tests. */
+export function forgetShares(): void {
+	shares.clear();
+}
+
+/** The moment is drawn anew for each token, or two that lie close together would renew together for ever. */
+function shareOf({ accessToken }: Dated): number {
+	const known = shares.get(accessToken);
+	if (known !== undefined) return known;
+	const drawn = truncatedExponential(clock.random());
+	rememberIn(shares, accessToken, drawn);
+	return drawn;
+}
+
+/**
+ * Most moments lie near the end: however many processes there are, few are close behind the first one, and few of them make
+ * the life of a token short (RandomBackoff of RFC 5401 spreads the answers of a group in this way).
+ * @param uniform in [0, 1)
+ */
+function truncatedExponential(uniform: number): number {
+	return Math.log1p(uniform * Math.expm1(STEEPNESS)) / STEEPNESS;
+}
