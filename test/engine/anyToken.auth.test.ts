@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ClientCredentialsSimulator } from '../../simulators/clientCredentials';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
-import { benchOf, httpRequestNode, withStage, type Stage } from './benches';
+import { benchOf, withStage, type Stage } from './benches';
+import { httpRequestNode } from './httpRequestNode';
 import { testConnection } from './connectionTester';
 import { takeClock, type TestClock } from './testClock';
 
