@@ -75,9 +75,13 @@ const EDGES: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 /** Points out what nobody sees: a space or line break before or behind what was pasted. The text itself is not quoted. */
-function edgeNote(form: Form, credential: CredentialData, { name, isTrimmed = false }: LoginField): string {
+function edgeNote(
+	form: Form,
+	credential: CredentialData,
+	{ name, isTrimmed = false, isFree = false }: LoginField,
+): string {
 	const entered = credential[name];
-	if (typeof entered !== 'string') return '';
+	if (typeof entered !== 'string' || isFree) return '';
 	const sent = edgesOf(isTrimmed ? entered.trim() : entered);
 	if (sent !== undefined) return ` Look at ${fieldNames(form, [name])} first: it ${sent}.`;
 	const leftOut = edgesOf(entered);

@@ -13,8 +13,8 @@ export interface TokenTrouble {
 	readonly serverFault?: boolean;
 	/** Milliseconds the system asked to be left alone. */
 	readonly askedPause?: number;
-	/** The system did not know who logs in: it may have misread what it was sent. */
-	readonly isUnknownLogin?: boolean;
+	/** The system did not know who logs in, or could not read it: it may read another spelling. */
+	readonly mayBeMisread?: boolean;
 }
 
 /**

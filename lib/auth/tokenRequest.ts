@@ -210,23 +210,20 @@ function refusalOf(
 	// RFC 6749 5.2: the code is one of a few fixed words; the description beside it may repeat what was sent.
 	const code = typeof json?.error === 'string' && /^[a-z_]{1,40}$/.test(hide(json.error)) ? json.error : undefined;
 	// RFC 6749 5.2 means the way of logging in; with 401 some say so of an ID or secret they do not know (Keycloak).
-	const isUnknownLogin =
-		status === 401 || code === 'invalid_client' || code === 'invalid_grant' || (status === 400 && code === undefined);
+	const isUnknownLogin = status === 401 || code === 'invalid_client' || code === 'invalid_grant';
+	const mayBeMisread = isUnknownLogin || (status === 400 && (code === undefined || code === 'invalid_request'));
 	const ours = request.explainRefusal?.(status, json !== undefined, words);
-	const said = ours ?? explainRefusal(request, status, code, isUnknownLogin, words) + wordsIn(json, hide);
-	return new TokenError(`${place} ${said}`, 'refused', { isUnknownLogin });
+	const hint = mayBeMisread && request.wrongLoginHint !== undefined ? ` ${request.wrongLoginHint}` : '';
+	const detail = code === undefined ? String(status) : `${status} ${code}`;
+	const explained = isUnknownLogin
+		? `refused the login (${detail}): ${words.wrongLogin}`
+		: explainRefusal(status, code, detail, words);
+	const said = ours ?? `${explained}${hint}${wordsIn(json, hide)}`;
+	return new TokenError(`${place} ${said}`, 'refused', { mayBeMisread });
 }
 
-function explainRefusal(
-	{ wrongLoginHint }: TokenRequest,
-	status: number,
-	code: string | undefined,
-	isUnknownLogin: boolean,
-	words: FormWords,
-): string {
-	const detail = code === undefined ? String(status) : `${status} ${code}`;
-	const hint = wrongLoginHint === undefined ? '' : ` ${wrongLoginHint}`;
-	if (isUnknownLogin && detail !== '400') return `refused the login (${detail}): ${words.wrongLogin}${hint}`;
+/** What a refusal for another reason than an unknown login says. */
+function explainRefusal(status: number, code: string | undefined, detail: string, words: FormWords): string {
 	if (code === 'unauthorized_client')
 		return `refused the login (${detail}): this client may not use this way of logging in. Allow it in the system, or choose another credential type.`;
 	if (code === 'invalid_scope')
@@ -234,7 +231,7 @@ function explainRefusal(
 	if (status === 403)
 		return `refused access (${detail}): the account is known but may not use the API. Ask for the right in the system.`;
 	if (status === 404 || status === 405) return `has no login at this address (${detail}). Check ${words.loginAddress}.`;
-	return `refused the login (${detail}). Check ${words.loginAddress} and every other field of the credential.${words.edges}${isUnknownLogin ? hint : ''}`;
+	return `refused the login (${detail}). Check ${words.loginAddress} and every other field of the credential.${words.edges}`;
 }
 
 /** What the endpoint says about it (RFC 6749 5.2), e.g. `AADSTS7000215: …`. It may repeat what was sent, so that is hidden. */

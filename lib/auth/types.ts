@@ -55,6 +55,8 @@ export interface LoginField {
 	readonly name: string;
 	/** Spaces around it are not sent. */
 	readonly isTrimmed?: boolean;
+	/** What stands around it means nothing at all. */
+	readonly isFree?: boolean;
 }
 
 /** What a test on Save has to know of any credential. */

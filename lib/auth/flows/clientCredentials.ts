@@ -28,7 +28,7 @@ export function clientCredentialsFlow(settings: ClientCredentialsSettings): Toke
 		documentedLifetime,
 		loginAddress,
 		probe,
-		login: [{ name: 'clientId', isTrimmed: true }, { name: 'clientSecret' }, { name: 'privateKey', isTrimmed: true }],
+		login: [{ name: 'clientId', isTrimmed: true }, { name: 'clientSecret' }, { name: 'privateKey', isFree: true }],
 		fields: [...PROOF_FIELDS, ...TOKEN_SETTINGS, ...REQUEST_FIELDS, ...settings.fields],
 		attachment,
 		expirySigns,
@@ -64,14 +64,20 @@ async function inTurn(
 	try {
 		return await ask(known);
 	} catch (error) {
-		if (other === undefined || !isUnknownLogin(error)) return await Promise.reject(error);
-		// A server that stumbles over the other way has refused the first one all the same.
-		return await ask(other, 1).catch(async (second) => await Promise.reject(isUnknownLogin(second) ? second : error));
+		if (other === undefined || !mayBeMisread(error)) return await Promise.reject(error);
+		return await ask(other, 1).catch(
+			async (second: unknown) => await Promise.reject(tellsMore(second) ? second : error),
+		);
 	}
 }
 
-function isUnknownLogin(error: unknown): boolean {
-	return error instanceof TokenError && error.trouble.isUnknownLogin === true;
+function mayBeMisread(error: unknown): boolean {
+	return error instanceof TokenError && error.trouble.mayBeMisread === true;
+}
+
+/** Whether the server has read the other way and minds something else. One that stumbles over it has refused the first one all the same. */
+function tellsMore(error: unknown): boolean {
+	return error instanceof TokenError && error.failure === 'refused' && !mayBeMisread(error);
 }
 
 async function ask(

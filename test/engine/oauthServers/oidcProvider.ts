@@ -42,7 +42,7 @@ export async function oidcProvider(clients: readonly Client[], issuer: string): 
 function metadataOf({ id, secret, method = 'client_secret_basic', keys }: Client): ClientMetadata {
 	return {
 		client_id: id,
-		client_secret: secret,
+		...(secret === '' ? {} : { client_secret: secret }),
 		grant_types: ['client_credentials'],
 		response_types: [],
 		redirect_uris: [],

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
 import { verify } from 'jsonwebtoken';
 import type { Library } from './types';
 
@@ -13,6 +13,8 @@ export async function openId(issuer: string): Promise<Library> {
 	own.url = issuer;
 	await own.keys.generate('RS256');
 	const service = new OAuth2Service(own);
+	// Otherwise two tokens of one second are the same.
+	service.on('beforeTokenSigning', (token: { payload: object }) => Object.assign(token.payload, { jti: randomUUID() }));
 	const [published] = own.keys.toJSON();
 	const key = createPublicKey({ key: published as never, format: 'jwk' });
 	return {
