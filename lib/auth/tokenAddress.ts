@@ -16,6 +16,11 @@ export interface TokenAddress {
 /** The name of a host in front of a path, where a person has left out https://; `index.php/token` is a path. */
 const HOST = /^(?:[a-z0-9-]+\.){2,}[a-z]{2,}(?::\d+)?\//i;
 
+/** Whether a trimmed text is meant as a whole address, and not as a path. */
+export function isWholeAddress(text: string): boolean {
+	return /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text);
+}
+
 /** The whole address. @throws SettingError on one that cannot be used */
 export function tokenAddress({ entered, field, baseUrl, allowHttp }: TokenAddress): string {
 	const text = entered.trim();

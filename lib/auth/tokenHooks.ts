@@ -8,7 +8,7 @@ import { asSigned, expirySignsOf, signOfExpiry } from './expirySigns';
 import { noteSent, takeSent, tokenForResend } from './failedCall';
 import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
-import { fieldNames, formWords, type Form } from './formWords';
+import { fieldNames, formWords, type Form, type FormWords } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
 import { isDue, isDueHere, leaveToOthers } from './ownDueTime';
 import { isPerItem } from './perItem';
@@ -144,7 +144,7 @@ async function probeToken(
 	token: HeldToken,
 ): Promise<ProbeResult> {
 	const isEntered = flow.isEntered?.(credential) ?? false;
-	const { wrongLogin } = formWords(form, credential, flow.login, flow.loginAddress);
+	const { wrongLogin } = wordsOf(flow, form, credential);
 	return await probe(helpers, credential, {
 		target: flow,
 		form,
@@ -165,6 +165,11 @@ async function usedOn(token: HeldToken | undefined, error: unknown): Promise<Hel
 	return token;
 }
 
+function wordsOf({ login, loginAddress }: TokenFlow, form: Form, credential: CredentialData): FormWords {
+	const fields = typeof loginAddress === 'function' ? loginAddress(credential) : loginAddress;
+	return formWords(form, credential, login, fields);
+}
+
 /** A newer token than the one a credential holds. @throws TokenError */
 async function renewed(
 	helpers: Helpers,
@@ -175,7 +180,7 @@ async function renewed(
 ): Promise<HeldToken> {
 	const fingerprint = fingerprintOf(flow, credential);
 	const deadline = clock.now() + TOKEN_BUDGET;
-	const words = formWords(form, credential, flow.login, flow.loginAddress);
+	const words = wordsOf(flow, form, credential);
 	const send: SendTokenRequest = async (request) =>
 		await sendTokenRequest(helpers, { system: flow.issuer ?? flow.system, words }, credential, request, deadline);
 	try {

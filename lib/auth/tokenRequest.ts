@@ -45,8 +45,8 @@ export async function sendTokenRequest(
 ): Promise<TokenGrant> {
 	const next = typeof request === 'function' ? request : () => request;
 	let sent = next();
-	const { host } = new URL(sent.url);
-	if (!isDomainAllowed(credential, sent.url)) throw new SettingError(notAmongDomains(host, words));
+	const { host, hostname } = new URL(sent.url);
+	if (!isDomainAllowed(credential, sent.url)) throw new SettingError(notAmongDomains(hostname, words));
 	const place = `${system} at ${host}`;
 
 	let isFirst = true;

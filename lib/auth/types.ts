@@ -75,7 +75,7 @@ export interface TokenFlow extends Testable {
 	/** Who gives the tokens, for messages, where it is not the system itself. */
 	readonly issuer?: string;
 	/** The fields that say where the login is sent, the one that names the host first. */
-	readonly loginAddress: readonly string[];
+	readonly loginAddress: readonly string[] | ((credential: CredentialData) => readonly string[]);
 	/** Whether the token is what the person entered, so that there is no login that could refuse it. */
 	readonly isEntered?: (credential: CredentialData) => boolean;
 	/** Every field that shapes the token or says where it may go, beside the ones all credentials share. */

@@ -1,4 +1,6 @@
 import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
+import { fieldText } from '../../lib/auth/fieldText';
+import { isWholeAddress } from '../../lib/auth/tokenAddress';
 import type { TokenFlow } from '../../lib/auth/types';
 import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from './address';
 import { clientCredentialsProbe } from './probe';
@@ -8,7 +10,8 @@ export const anyClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	credentialType: 'clientCredentialsOAuth2Api',
 	system: 'The API',
 	fields: ['authPath'],
-	loginAddress: ['baseUrl', 'authPath'],
+	loginAddress: (credential) =>
+		isWholeAddress(fieldText(credential, 'authPath')) ? ['authPath'] : ['baseUrl', 'authPath'],
 	probe: clientCredentialsProbe,
 	baseUrl: clientCredentialsBaseUrl,
 	tokenUrl: clientCredentialsTokenUrl,

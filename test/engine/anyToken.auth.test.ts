@@ -52,6 +52,14 @@ describe('the Token URL', () => {
 		expect(tokenRequests()[0]?.headers.host).toMatch(/^localhost:/);
 	});
 
+	it('a whole address is what messages name, and not the base URL', async () => {
+		edit({ authPath: elsewhere() });
+		stage.simulator.control.addFault({ match: { kind: 'token' }, times: Infinity, status: 500 });
+		const message = (await stage.call()).error?.message;
+		expect(message).toContain('Check "Token URL", and that the system is up');
+		expect(message).not.toContain('"Base URL"');
+	});
+
 	it.each(['/oauth/v2/token', 'oauth/v2/token', ' /oauth/v2/token '])('may be the path "%s"', async (authPath) => {
 		edit({ authPath });
 		expect((await stage.call()).error).toBeUndefined();
@@ -60,7 +68,7 @@ describe('the Token URL', () => {
 	it('its host has to be among the domains of the credential, and the message says so', async () => {
 		edit({ authPath: elsewhere(), allowedHttpRequestDomains: 'domains', allowedDomains: '127.0.0.1' });
 		for (const message of [(await stage.call()).error?.message, (await save()).message]) {
-			expect(message).toContain('The token cannot be asked for at localhost:');
+			expect(message).toContain('The token cannot be asked for at localhost: ');
 			expect(message).toContain('"Allowed Domains"');
 			expect(message).toContain('"Token URL"');
 		}
