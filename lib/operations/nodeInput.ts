@@ -1,9 +1,11 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Input, type InputFile, type InputSource } from '../parameters/input';
 import { isLeftOut } from '../parameters/fromModel';
 import type { NodeParameters } from './nodeParameters';
 import { translated } from './tools/toolForm';
 import type { ToolForm } from './tools/types';
+import { fileInMemory } from '../wire/outgoing';
+import type { OutgoingFile } from '../wire/types';
 
 /**
  * The parameters of one item of a running node.
@@ -50,8 +52,24 @@ function source(
 	};
 }
 
+/** A file of the incoming item: its particulars now, its content when it is sent, and again each time it is. */
 async function readFile(context: IExecuteFunctions, itemIndex: number, property: string): Promise<InputFile> {
-	const data = context.helpers.assertBinaryData(itemIndex, property);
-	const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
-	return { content, fileName: data.fileName || property, contentType: data.mimeType || 'application/octet-stream' };
+	const { helpers } = context;
+	const data = helpers.assertBinaryData(itemIndex, property);
+	return {
+		content: await contentOf(helpers, data, async () => await helpers.getBinaryDataBuffer(itemIndex, property)),
+		fileName: data.fileName || property,
+		contentType: data.mimeType || 'application/octet-stream',
+	};
+}
+
+/** @param whole reads it at once */
+async function contentOf(
+	helpers: IExecuteFunctions['helpers'],
+	{ id, data }: IBinaryData,
+	whole: () => Promise<Buffer>,
+): Promise<OutgoingFile> {
+	if (!id) return fileInMemory(Buffer.byteLength(data, 'base64'), whole);
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	return { bytes: fileSize, open: async () => await helpers.getBinaryStream(id) };
 }
