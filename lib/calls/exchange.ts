@@ -224,7 +224,8 @@ export class Exchange {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout,
+			// n8n's HTTP library counts until the answer begins, however much of a file is still going out: there only ours counts.
+			timeout: body?.content instanceof StreamedBody ? 0 : timeout,
 			// Ours is read by `authenticate`; n8n's sign-in credential spells it another way.
 			skipSslCertificateValidation: credential.ignoreSSLIssues === true,
 		};
