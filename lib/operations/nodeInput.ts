@@ -52,24 +52,23 @@ function source(
 	};
 }
 
-/** A file of the incoming item: its particulars now, its content when it is sent, and again each time it is. */
 async function readFile(context: IExecuteFunctions, itemIndex: number, property: string): Promise<InputFile> {
 	const { helpers } = context;
 	const data = helpers.assertBinaryData(itemIndex, property);
 	return {
-		content: await contentOf(helpers, data, async () => await helpers.getBinaryDataBuffer(itemIndex, property)),
+		content: (await storedFile(helpers, data)) ?? fileInMemory(await helpers.getBinaryDataBuffer(itemIndex, property)),
 		fileName: data.fileName || property,
 		contentType: data.mimeType || 'application/octet-stream',
 	};
 }
 
-/** @param whole reads it at once */
-async function contentOf(
+/** A file that n8n keeps outside of the item, and whose length it knows. */
+async function storedFile(
 	helpers: IExecuteFunctions['helpers'],
-	{ id, data }: IBinaryData,
-	whole: () => Promise<Buffer>,
-): Promise<OutgoingFile> {
-	if (!id) return fileInMemory(Buffer.byteLength(data, 'base64'), whole);
+	{ id }: IBinaryData,
+): Promise<OutgoingFile | undefined> {
+	if (!id) return undefined;
 	const { fileSize } = await helpers.getBinaryMetadata(id);
+	if (!Number.isSafeInteger(fileSize)) return undefined;
 	return { bytes: fileSize, open: async () => await helpers.getBinaryStream(id) };
 }

@@ -4,12 +4,9 @@ import type { ByteStream, OutgoingFile } from './types';
 /** Bytes that go out at once. */
 const SLICE = 64 * 1024;
 
-/**
- * A file that is in memory already.
- * @param read gives its content, each time it is sent
- */
-export function fileInMemory(bytes: number, read: () => Promise<Buffer>): OutgoingFile {
-	return { bytes, open: async () => inSlices(await read()) };
+/** A file that is in memory already. */
+export function fileInMemory(content: Buffer): OutgoingFile {
+	return { bytes: content.length, open: async () => await Promise.resolve(inSlices(content)) };
 }
 
 /** The whole of a file, for what cannot be sent while it is read. */

@@ -15,7 +15,9 @@ interface StreamClass {
 export function streamOf(content: AsyncIterable<Uint8Array>, origin: ByteStream): Exclude<Storable, Buffer> {
 	let found: unknown = origin.constructor;
 	for (let above = found; isStreamClass(above); above = Object.getPrototypeOf(above)) found = above;
-	return (found as StreamClass).from(content, { objectMode: false });
+	const stream = (found as StreamClass).from(content, { objectMode: false });
+	// Who reads it is told of errors. When nobody does any more, Node would end n8n.
+	return stream.on('error', () => undefined);
 }
 
 function isStreamClass(value: unknown): value is StreamClass {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Container } from '@n8n/di';
@@ -79,16 +79,24 @@ export class BinaryStorage {
 
 	/** Lengths of what lies on the disk for executions of the node under test, whole or half. */
 	get lengths(): number[] {
-		return readdirSync(this.folder, { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile() && !entry.name.endsWith('.metadata'))
-			.map((entry) => join(entry.parentPath, entry.name))
+		return this.paths((name) => !name.endsWith('.metadata'))
 			.filter((path) => path.includes(join('workflows', 'workflow')))
 			.map((path) => statSync(path).size);
 	}
 
 	/** Takes the end of every stored file away. */
 	spoil(): void {
-		for (const entry of readdirSync(this.folder, { recursive: true, withFileTypes: true }))
-			if (entry.isFile() && !entry.name.endsWith('.metadata')) truncateSync(join(entry.parentPath, entry.name), 1);
+		for (const path of this.paths((name) => !name.endsWith('.metadata'))) truncateSync(path, 1);
+	}
+
+	/** Takes away what n8n knows of the lengths of its files. */
+	forgetLengths(): void {
+		for (const path of this.paths((name) => name.endsWith('.metadata'))) writeFileSync(path, '{}');
+	}
+
+	private paths(isMeant: (name: string) => boolean): string[] {
+		return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && isMeant(entry.name))
+			.map((entry) => join(entry.parentPath, entry.name));
 	}
 }

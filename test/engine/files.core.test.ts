@@ -428,6 +428,22 @@ describe.each(STORAGES)('an upload, binary data on %s', (kind) => {
 		await expectClosed(1);
 	});
 
+	it('of a file whose length n8n does not know is read whole', async () => {
+		storage.forgetLengths();
+		system.answers.set('/file', taken(done));
+		expect((await upload('binary')).error).toBeUndefined();
+		uploads.forEach(expectWhole);
+		await expectClosed(0);
+	});
+
+	it('of a file in lines of Base64, as some nodes make it, goes out whole', async () => {
+		const lines = content.toString('base64').replace(/.{76}/g, '$&\r\n');
+		binary = { data: { data: lines, mimeType: 'application/pdf' } };
+		system.answers.set('/file', taken(done));
+		expect((await upload('binary')).error).toBeUndefined();
+		uploads.forEach(expectWhole);
+	});
+
 	it('of a file that is not what n8n says ends with an error', async () => {
 		if (kind === 'memory') return;
 		storage.spoil();

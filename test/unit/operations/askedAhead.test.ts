@@ -29,7 +29,7 @@ it('rows are given the answer to what was asked ahead', async () => {
 
 describe('files', () => {
 	const fields = [text('Files', 'files')];
-	const content = fileInMemory(1, async () => await Promise.resolve(Buffer.from('x')));
+	const content = fileInMemory(Buffer.from('x'));
 	const file = (fileName: string) => ({ content, fileName, contentType: 'text/plain' });
 	const stored = { a: file('a'), b: file('b') };
 

@@ -22,7 +22,7 @@ const settings: CustomRequestSettings = {
 };
 const [operation] = customRequest(settings).operations;
 const { fields = [] } = operation;
-const content = fileInMemory(2, async () => await Promise.resolve(Buffer.from([0, 255])));
+const content = fileInMemory(Buffer.from([0, 255]));
 const file = { content, fileName: 'a.bin', contentType: 'image/png' };
 
 const input = (values: Record<string, unknown>) =>

@@ -280,7 +280,7 @@ it.each(['image/png\r\nX-Evil: 1', 'text/plain\n\nbody', 'a\u0000b'])(
 	'a file whose type is %j is refused before anything is sent',
 	async (contentType) => {
 		const file = {
-			content: fileInMemory(1, async () => await Promise.resolve(Buffer.from('x'))),
+			content: fileInMemory(Buffer.from('x')),
 			fileName: 'a.png',
 			contentType,
 		};
