@@ -41,6 +41,7 @@ export async function measureFiles(): Promise<string[]> {
 			});
 			const [row, faults] = judged(scenario, ours, theirs);
 			rows.push([scenario.title, scenario.storage, ...row]);
+			process.stderr.write(`  ${row.join(', ')}\n`);
 			missed.push(...faults.map((fault) => `${scenario.title} (${scenario.storage}): ${fault}`));
 		}
 	} finally {

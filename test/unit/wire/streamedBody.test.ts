@@ -117,9 +117,9 @@ describe('a file in memory', () => {
 
 	it('ends when it is given up', async () => {
 		const slices = await file.open();
-		let count = 0;
-		for await (const _slice of slices) if (++count === 2) slices.destroy();
-		expect(count).toBe(2);
+		const lengths: number[] = [];
+		for await (const { length } of slices) if (lengths.push(length) === 2) slices.destroy();
+		expect(lengths).toHaveLength(2);
 	});
 });
 
