@@ -48,7 +48,7 @@ export async function measureFiles(): Promise<string[]> {
 		server.disconnect();
 	}
 	process.stdout.write(
-		`\nMemory beyond what was held before, beside n8n's HTTP Request with the same credential; medians of ${RUNS} runs:\n`,
+		`\nMemory beyond what was held before, beside n8n's HTTP Request with the same credential; medians of ${RUNS} runs, of stalls the least:\n`,
 	);
 	process.stdout.write(`${formatTable(HEADINGS, rows, HEADINGS.slice(2))}\n`);
 	return missed;
@@ -60,7 +60,8 @@ function judged(
 	theirs: readonly Cost[],
 ): [row: string[], missed: string[]] {
 	const memory = [ours, theirs].map((runs) => median(runs.map(({ megabytes }) => megabytes))) as [number, number];
-	const stall = [ours, theirs].map((runs) => median(runs.map((run) => run.stall))) as [number, number];
+	// Whatever else the machine does only adds to a stall.
+	const stall = [ours, theirs].map((runs) => Math.min(...runs.map((run) => run.stall))) as [number, number];
 	const ratio = memory[0] / memory[1];
 	const isBounded = storage === 'disk' && isUpload !== true;
 	const missed = [
