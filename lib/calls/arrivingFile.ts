@@ -41,6 +41,8 @@ export interface Expected {
 	readonly url: string;
 	/** That is another host than the system's own. */
 	readonly isElsewhere: boolean;
+	/** Whether it says, under a status of success, that the token has expired. */
+	readonly refusesToken: (answer: RawAnswer) => boolean;
 }
 
 type Head = Omit<RawAnswer, 'bytes' | 'file'>;
@@ -53,16 +55,17 @@ type Head = Omit<RawAnswer, 'bytes' | 'file'>;
 export async function receiveFile(
 	head: Head,
 	body: ByteStream,
-	{ desk, request, url, isElsewhere }: Expected,
+	expected: Expected,
 	{ signal, time }: Arrival,
 ): Promise<RawAnswer> {
+	const { desk, request, url } = expected;
 	const pieces = watched(arriving(body, signal, time));
 	try {
 		const beginning = await readBeginning(pieces, bounds.beginning);
 		// Without a format, nothing is no file.
 		if (beginning.length === 0 && request.responseFormat !== 'file') return { ...head, bytes: beginning };
 		const begun = { ...head, bytes: beginning };
-		if (!isWanted(begun, request, url, isElsewhere))
+		if (!isWanted(begun, expected))
 			return { ...head, bytes: await readBytes(startingWith(beginning, pieces), bounds.refusal, { cuts: true }) };
 		const name = nameOfFile(head.headers, url);
 		const type = mediaTypeOf(head.headers['content-type'], name, beginning);
@@ -84,9 +87,10 @@ export function isPage({ headers, bytes }: RawAnswer, url: string): boolean {
 	return looksLikeHtml(textOf(bytes.subarray(0, 20_000), headers['content-type'] ?? ''));
 }
 
-function isWanted(answer: RawAnswer, { expects = anything }: ApiRequest, url: string, isElsewhere: boolean): boolean {
-	if (isElsewhere && isPage(answer, url)) return false;
+function isWanted(answer: RawAnswer, { request, url, isElsewhere, refusesToken }: Expected): boolean {
+	if (isElsewhere ? isPage(answer, url) : refusesToken(answer)) return false;
 	const { bytes, ...head } = answer;
+	const { expects = anything } = request;
 	return expects.fits({ ...head, body: bytes, url });
 }
 

@@ -162,7 +162,7 @@ export class Exchange {
 					},
 				)) as N8nResponse;
 				const format = request.responseFormat ?? 'auto';
-				return await readRaw(response, format, { signal, time }, this.expected(request, url, false));
+				return await readRaw(response, format, { signal, time }, this.expected(request, url, credential));
 			});
 			const exchanged = { answer, url, credential };
 			return { ...exchanged, tokenRefusedBy: this.signOf(exchanged) };
@@ -189,7 +189,7 @@ export class Exchange {
 		const credential = await this.session.forCall();
 		assertDomainAllowed(credential, url);
 		try {
-			const expected = this.expected(request, url, true);
+			const expected = this.expected(request, url, undefined);
 			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal, expected);
 			return { answer, url, credential };
 		} catch (error) {
@@ -199,8 +199,11 @@ export class Exchange {
 		}
 	}
 
-	private expected(request: ApiRequest, url: string, isElsewhere: boolean): Expected | undefined {
-		return this.desk && { desk: this.desk, request, url, isElsewhere };
+	/** @param credential left out: it comes from another host, which knows none */
+	private expected(request: ApiRequest, url: string, credential: CredentialData | undefined): Expected | undefined {
+		const refusesToken = (answer: RawAnswer): boolean =>
+			credential !== undefined && this.signOf({ answer, url, credential }) !== undefined;
+		return this.desk && { desk: this.desk, request, url, isElsewhere: credential === undefined, refusesToken };
 	}
 
 	private options(

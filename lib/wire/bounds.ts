@@ -13,5 +13,5 @@ export const bounds = {
 	/** Of a file that has to go out inside JSON, which holds it in memory several times over. */
 	insideJson: 50 * MEGABYTE,
 	/** Of a file, before it is decided whether it is one. */
-	beginning: MEGABYTE / 16,
+	beginning: MEGABYTE / 8,
 };
