@@ -5,9 +5,6 @@ import * as n8nWorkflow from 'n8n-workflow';
  * export of n8n-workflow that came with the feature or after it; in between, the way that works everywhere is taken.
  */
 
-/** Whether all statuses but some can be ignored in a request. Without it, excepting one ignores that one too. */
-export const ignoresStatusesSelectively = 'getCredentialAllowedDomains' in n8nWorkflow;
-
 /** Whether an item with the keys `error` and `details` goes to the error branch. Before, `error` and `message` do. */
 export const routesErrorDetails = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;
 

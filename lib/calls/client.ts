@@ -1,9 +1,10 @@
-import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { TokenError } from '../auth/tokenError';
 import { clock } from '../clock';
 import { LimitReached, OwnError, UnusableAnswer } from '../errors';
 import { persistently, waitsUpTo, type Patience } from '../persistence';
 import { UnreadableAnswer, readAnswer, readRefusal } from '../wire/answer';
+import { FileDesk, isPage } from './arrivingFile';
 import { followedElsewhere } from './elsewhere';
 import {
 	adviceElsewhere,
@@ -19,13 +20,11 @@ import type { RawAnswer } from './rawAnswer';
 import type { NetworkFailure } from '../wire/network';
 import { Pace, type Turn } from './pace';
 import { LeadsElsewhere, MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
-import { textOf } from '../wire/letters';
 import { anything } from '../wire/shapes';
-import { looksLikeHtml } from '../wire/text';
 import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
 import { signalOf, type CallContext, type CredentialSession } from '../auth/session';
 import { Sessions } from '../auth/sessions';
-import type { ApiAnswer, ApiClient, ApiRequest, CallOptions } from '../wire/types';
+import { StoredFile, type ApiAnswer, type ApiClient, type ApiRequest, type CallOptions } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
 import { xmlWords } from '../wire/xmlWords';
 import { isRead } from '../wire/methods';
@@ -53,13 +52,14 @@ export async function createClient(
 ): Promise<ApiClient> {
 	const sessions = await Sessions.open(context, connection.credentialType, connection.flow);
 	const { atOnce, minimumInterval, endsAt = Infinity } = options;
+	const desk = options.files && new FileDesk(options.files);
 	const pace = new Pace({ atOnce, minimumInterval, endsAt, signal: signalOf(context) });
 	const clients = new Map<CredentialSession, Client>();
 	return {
 		accountOf: async (itemIndex) => await sessions.of(itemIndex),
 		send: async (request, itemIndex) => {
 			const session = await sessions.of(itemIndex);
-			const client = clients.get(session) ?? new Client(connection, options, session, pace);
+			const client = clients.get(session) ?? new Client(connection, options, session, pace, desk);
 			clients.set(session, client);
 			return await client.send(request, itemIndex);
 		},
@@ -80,13 +80,14 @@ class Client {
 		private readonly options: CallOptions,
 		private readonly session: CredentialSession,
 		private readonly pace: Pace,
+		desk: FileDesk | undefined,
 	) {
 		const { context } = session;
 		this.node = context.getNode();
 		this.signal = signalOf(context);
 		this.endsAt = options.endsAt ?? Infinity;
 		const timeout = (): number => Math.min(options.timeout, Math.max(1, Math.ceil(this.endsAt - clock.monotonic())));
-		this.exchange = new Exchange(context, connection, session, timeout, this.signal);
+		this.exchange = new Exchange(context, connection, session, timeout, this.signal, desk);
 	}
 
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
@@ -99,6 +100,7 @@ class Client {
 		};
 		try {
 			const { answer: raw, url, tokenRefusedBy } = await this.followRedirects(request, call);
+			if (raw.file !== undefined) return asFile(raw, raw.file, url);
 			call.isTokenRefused = tokenRefusedBy === 'body';
 			const isSuccess = raw.status < 400 && !call.isTokenRefused;
 			const answer = isSuccess ? await this.readSuccess(raw, request, url, call) : asRefusal(raw);
@@ -299,10 +301,9 @@ function tell(turn: Turn, trouble: Trouble): void {
 	else if (trouble.status !== undefined && trouble.status < 500) turn.taken();
 }
 
-/** Whether a file is a web page that nobody calls a file, neither its headers nor its address. */
-function isPage({ headers, bytes }: RawAnswer, url: string): boolean {
-	if (headers['content-disposition'] !== undefined || /\.x?html?$/i.test(new URL(url).pathname)) return false;
-	return looksLikeHtml(textOf(bytes.subarray(0, 20_000), headers['content-type'] ?? ''));
+/** It was looked at as it came. */
+function asFile({ status, statusMessage, headers }: RawAnswer, file: IBinaryData, url: string): ApiAnswer {
+	return { status, statusMessage, headers, body: new StoredFile(file), url };
 }
 
 function asRefusal({ status, statusMessage, headers, bytes }: RawAnswer): ApiAnswer {

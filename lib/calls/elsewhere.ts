@@ -5,6 +5,7 @@ import type { WhyNot } from '../wire/redirect';
 import { anything } from '../wire/shapes';
 import type { ApiRequest, CallOptions, CredentialData } from '../wire/types';
 import { within } from '../wire/within';
+import type { Expected } from './arrivingFile';
 import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
 
 /** What has redirected to another origin. */
@@ -49,12 +50,14 @@ const NOT_SENT = 'The credential was not sent there.';
  * along: no credential, no header a person set, no cookie, and no leave to skip the check of a certificate, which a
  * person gave for the system itself.
  * @param timeout milliseconds until the answer begins, and in which something has to come after that
+ * @param expected where it goes
  */
 export async function fetchFile(
 	helpers: CallContext['helpers'],
 	url: string,
 	timeout: number,
 	cancel: AbortSignal | undefined,
+	expected: Expected | undefined,
 ): Promise<RawAnswer> {
 	return await within(timeout, cancel, async (signal, time) => {
 		const response = (await helpers.httpRequest({
@@ -68,6 +71,6 @@ export async function fetchFile(
 			timeout,
 			abortSignal: signal,
 		})) as N8nResponse;
-		return await readRaw(response, 'file', { timeout, signal, time });
+		return await readRaw(response, 'file', { signal, time }, expected);
 	});
 }

@@ -5,16 +5,18 @@ import { nextMoment } from '../auth/moments';
 import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
-import { ignoresStatusesSelectively } from '../n8nFeatures';
-import { SettingError, UnusableAnswer } from '../errors';
-import { encodeBody } from '../wire/body';
+import { LimitReached, OwnError, SettingError } from '../errors';
+import { encodeBody, type EncodedBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
 import type { CallContext, CredentialSession } from '../auth/session';
 import { isRead } from '../wire/methods';
+import { isByteStream } from '../wire/readBytes';
+import { StreamedBody } from '../wire/streamedBody';
 import type { ApiRequest, CredentialData } from '../wire/types';
 import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
+import type { Expected, FileDesk } from './arrivingFile';
 import { fetchFile } from './elsewhere';
 import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
 
@@ -68,6 +70,8 @@ export class Exchange {
 		/** Milliseconds for a call that begins now. */
 		private readonly timeout: () => number,
 		private readonly signal: AbortSignal | undefined,
+		/** Where files go. */
+		private readonly desk: FileDesk | undefined,
 	) {}
 
 	/**
@@ -76,13 +80,14 @@ export class Exchange {
 	 * @param place the address a redirect named, instead of the request's own
 	 */
 	async send(request: ApiRequest, place: Place | undefined): Promise<Exchanged> {
-		if (place?.isElsewhere === true) return await this.fetchElsewhere(place.url);
+		if (place?.isElsewhere === true) return await this.fetchElsewhere(request, place.url);
 		const redirectedTo = place?.url;
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
 		let sentAt = nextMoment();
 		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
-		if (this.party.oauthSignIn === true) return await this.renewSignIn(request, exchanged, redirectedTo);
+		// n8n has renewed it already, if it could.
+		if (this.party.oauthSignIn === true) return exchanged;
 		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
 			const { accessToken } = exchanged.credential;
 			if (this.mayBeDone(request, exchanged) && (await this.session.countsFor(accessToken, sentAt)))
@@ -122,38 +127,31 @@ export class Exchange {
 		return !this.isTokenRefusal(exchanged) && (status < 300 || TAKEN_BUT_REFUSED.has(status));
 	}
 
-	/** n8n 2.0.0 renews a sign-in only if it may throw on every status; later versions have done so in `once` already. */
-	private async renewSignIn(
-		request: ApiRequest,
-		exchanged: Exchanged,
-		redirectedTo: string | undefined,
-	): Promise<Exchanged> {
-		if (exchanged.answer.status !== 401 || ignoresStatusesSelectively || this.session.isSignInPaused) return exchanged;
-		return await this.once(request, exchanged.credential, redirectedTo, false);
-	}
-
 	private async once(
 		request: ApiRequest,
 		credential: CredentialData,
 		redirectedTo: string | undefined,
-		ignoreStatuses = this.statusesToIgnore(),
 	): Promise<Exchanged> {
 		const baseUrl = this.party.baseUrl(credential);
 		const url = redirectedTo === undefined ? requestUrl(baseUrl, request) : onSameOrigin(baseUrl, redirectedTo);
 		assertDomainAllowed(credential, url);
-		if (this.party.oauthSignIn === true && credential.oauthTokenData === undefined) {
+		const isSignIn = this.party.oauthSignIn === true;
+		if (isSignIn && credential.oauthTokenData === undefined) {
 			throw new SettingError(
 				'The credential has not been signed in yet. Open it and press the button that connects your account.',
 			);
 		}
 		const sentWith = credential.accessToken;
 		const timeout = this.timeout();
+		let body: EncodedBody | undefined;
 		try {
 			const answer = await within(timeout, this.signal, async (signal, time) => {
+				body = request.body && encodeBody(request.body, time.anew);
+				const context = stoppedBy(signal, this.context);
 				const response = (await this.context.helpers.httpRequestWithAuthentication.call(
-					stoppedBy(signal, this.context),
+					isSignIn && !this.session.isSignInPaused ? telling401(context) : context,
 					this.party.credentialType,
-					this.options(url, request, credential, ignoreStatuses, timeout),
+					this.options(url, request, body, credential, timeout),
 					{
 						credentialsDecrypted: {
 							id: '',
@@ -163,80 +161,118 @@ export class Exchange {
 						},
 					},
 				)) as N8nResponse;
-				return await readRaw(response, request.responseFormat ?? 'auto', { timeout, signal, time });
+				const format = request.responseFormat ?? 'auto';
+				return await readRaw(response, format, { signal, time }, this.expected(request, url, credential));
 			});
 			const exchanged = { answer, url, credential };
 			return { ...exchanged, tokenRefusedBy: this.signOf(exchanged) };
 		} catch (error) {
 			this.signal?.throwIfAborted();
-			if (error instanceof UnusableAnswer) return await Promise.reject(error);
+			if (error instanceof OwnError) return await Promise.reject(error);
+			const sent = body?.content;
+			if (sent instanceof StreamedBody && sent.failure !== undefined)
+				return await Promise.reject(notRead(sent.failure));
 			const failure = failureOf(credential);
 			if (failure instanceof TokenError && failure.failure === 'refused') this.session.refusal = failure;
 			if (failure !== undefined) return await Promise.reject(failure);
-			if (ignoreStatuses !== true) return { answer: this.whatN8nThrew(error, url), url, credential };
+			if (isSignIn) return { answer: this.whatN8nThrew(error, url), url, credential };
 			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		} finally {
+			// An early refusal, or a login that failed: nobody wants the rest of it any more.
+			if (body?.content instanceof StreamedBody) body.content.close();
 			this.session.adopt(credential, sentWith);
 		}
 	}
 
 	/** Fetches a file from an address a redirect named, without the credential. */
-	private async fetchElsewhere(url: string): Promise<Exchanged> {
+	private async fetchElsewhere(request: ApiRequest, url: string): Promise<Exchanged> {
 		const credential = await this.session.forCall();
 		assertDomainAllowed(credential, url);
 		try {
-			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal);
+			const expected = this.expected(request, url, undefined);
+			const answer = await fetchFile(this.context.helpers, url, this.timeout(), this.signal, expected);
 			return { answer, url, credential };
 		} catch (error) {
 			this.signal?.throwIfAborted();
+			if (error instanceof OwnError) return await Promise.reject(error);
 			return await Promise.reject(new NoAnswer(describeNetworkFailure(error, url)));
 		}
 	}
 
-	private statusesToIgnore(): IHttpRequestOptions['ignoreHttpStatusErrors'] {
-		const mayRenew = this.party.oauthSignIn === true && ignoresStatusesSelectively && !this.session.isSignInPaused;
-		return mayRenew ? { ignore: true, except: [401] } : true;
+	/** @param credential left out: it comes from another host, which knows none */
+	private expected(request: ApiRequest, url: string, credential: CredentialData | undefined): Expected | undefined {
+		const refusesToken = (answer: RawAnswer): boolean =>
+			credential !== undefined && this.signOf({ answer, url, credential }) !== undefined;
+		return this.desk && { desk: this.desk, request, url, isElsewhere: credential === undefined, refusesToken };
 	}
 
 	private options(
 		url: string,
 		request: ApiRequest,
+		body: EncodedBody | undefined,
 		credential: CredentialData,
-		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
 		timeout: number,
 	): IHttpRequestOptions {
-		const encoded = request.body === undefined ? undefined : encodeBody(request.body);
 		return {
 			method: request.method,
 			url,
 			headers: {
 				// Some proxies and gateways refuse a call that takes JSON alone.
 				Accept: 'application/json, */*;q=0.8',
-				...(encoded === undefined ? {} : { 'Content-Type': encoded.contentType }),
+				...(body === undefined ? {} : { 'Content-Type': body.contentType }),
 				...request.headers,
 			},
-			body: encoded?.content,
-			// A status that is thrown would put the stream into the error.
-			encoding: ignoreHttpStatusErrors === true ? 'stream' : 'arraybuffer',
+			body: body?.content,
+			encoding: 'stream',
 			returnFullResponse: true,
-			ignoreHttpStatusErrors,
+			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout,
+			// n8n's HTTP library counts until the answer begins, however much of a file is still going out: there only ours counts.
+			timeout: body?.content instanceof StreamedBody ? 0 : timeout,
 			// Ours is read by `authenticate`; n8n's sign-in credential spells it another way.
 			skipSslCertificateValidation: credential.ignoreSSLIssues === true,
 		};
 	}
 
-	/** The answer behind an error of a sign-in call: n8n could not renew, or the renewed token was refused too, or (2.0.0) any other status. */
+	/** The answer behind an error of a sign-in call: n8n could not renew, or the renewed token was refused too. */
 	private whatN8nThrew(error: unknown, url: string): RawAnswer {
-		const { httpCode, context } = error as { httpCode?: unknown; context?: { data?: unknown } };
-		const status = Number(httpCode);
-		if (Number.isInteger(status) && status >= 300 && status !== 401) return jsonAnswer(status, context?.data);
 		const network = describeNetworkFailure(error, url);
 		if (network.isKnown) throw new NoAnswer(network);
-		this.session.noteSignInRefused(status === 401);
+		this.session.noteSignInRefused(Number((error as { httpCode?: unknown }).httpCode) === 401);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
+}
+
+function notRead(error: unknown): LimitReached {
+	const said = error instanceof Error ? error.message : String(error);
+	return new LimitReached(
+		`The file to send could not be read from n8n's binary data (${said})`,
+		'Run the workflow again from the node that makes the file.',
+	);
+}
+
+/** What n8n's helper throws, as far as n8n looks at it. */
+class Unauthorized extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('Request failed with status code 401');
+	}
+}
+
+/**
+ * The context for a sign-in, which n8n renews, and sends the call once more, when its own helper throws a 401. A status
+ * that is not ignored would have the stream of the answer in the error, and n8n 2.0.0 cannot except one from the ignored.
+ */
+function telling401(context: CallContext): CallContext {
+	const { helpers } = context;
+	const httpRequest: typeof helpers.httpRequest = async (options) => {
+		const response = (await helpers.httpRequest(options)) as N8nResponse;
+		if (response.statusCode !== 401) return response;
+		if (isByteStream(response.body)) response.body.destroy();
+		throw new Unauthorized();
+	};
+	return Object.create(context, { helpers: { value: { ...helpers, httpRequest } } }) as CallContext;
 }
 
 /**

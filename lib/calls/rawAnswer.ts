@@ -1,9 +1,11 @@
+import type { IBinaryData } from 'n8n-workflow';
 import { UnusableAnswer } from '../errors';
 import { isParsed } from '../wire/answer';
 import { bounds } from '../wire/bounds';
-import { TooLarge, isByteStream, readBytes } from '../wire/readBytes';
+import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { ResponseFormat } from '../wire/types';
 import type { Time } from '../wire/within';
+import { receiveFile, type Expected } from './arrivingFile';
 
 /** An answer as bytes. */
 export interface RawAnswer {
@@ -11,7 +13,9 @@ export interface RawAnswer {
 	readonly statusMessage: string;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
+	/** Of a file that n8n keeps, its beginning. */
 	readonly bytes: Buffer;
+	readonly file?: IBinaryData;
 }
 
 /** What n8n hands over as the whole of an answer. */
@@ -24,35 +28,33 @@ export interface N8nResponse {
 
 /** The time an answer may take to come in. */
 export interface Arrival {
-	/** Milliseconds in which something has to come, of a file. */
-	readonly timeout: number;
 	readonly signal: AbortSignal;
 	readonly time: Time;
 }
 
 /**
- * Takes in an answer: a file whole, what will be parsed up to a limit, of a refusal the beginning.
- * @throws UnusableAnswer on what is too large to be parsed; what `readBytes` throws
+ * Takes in an answer: a file goes on to n8n, what will be parsed is read up to a limit, of a refusal the beginning.
+ * @param expected where a file goes; left out: it is read like what will be parsed
+ * @throws UnusableAnswer on what is too large to be read; what `receiveFile` and `readBytes` throw
  */
 export async function readRaw(
 	response: N8nResponse,
 	format: ResponseFormat,
-	{ timeout, signal, time }: Arrival,
+	arrival: Arrival,
+	expected?: Expected,
 ): Promise<RawAnswer> {
 	const { statusCode: status, statusMessage = '', body } = response;
 	const headers = plainHeaders(response.headers);
+	const head = { status, statusMessage, headers };
 	const succeeded = status < 300;
-	const whole = isParsed(headers['content-type'], format) ? bounds.parsed : Infinity;
-	const limit = succeeded ? whole : bounds.refusal;
-	const isDownload = succeeded && format === 'file';
-	// A long download is no slow answer: there silence counts.
-	if (isDownload) time.takeYourTime();
-	const silence = isDownload ? { milliseconds: timeout, over: time.giveUp } : undefined;
+	if (expected !== undefined && succeeded && isByteStream(body) && !isParsed(headers['content-type'], format))
+		return await receiveFile(head, body, expected, arrival);
+	const limit = succeeded ? bounds.parsed : bounds.refusal;
 	try {
 		const bytes = isByteStream(body)
-			? await readBytes(body, { limit, cuts: !succeeded, signal, silence })
+			? await readBytes(arriving(body, arrival.signal), limit, { cuts: !succeeded })
 			: withinLimit(toBytes(body), succeeded ? limit : Infinity);
-		return { status, statusMessage, headers, bytes };
+		return { ...head, bytes };
 	} catch (error) {
 		if (!(error instanceof TooLarge)) return await Promise.reject(error);
 		throw new UnusableAnswer(

@@ -1,9 +1,11 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Input, type InputFile, type InputSource } from '../parameters/input';
 import { isLeftOut } from '../parameters/fromModel';
 import type { NodeParameters } from './nodeParameters';
 import { translated } from './tools/toolForm';
 import type { ToolForm } from './tools/types';
+import { fileInMemory } from '../wire/outgoing';
+import type { OutgoingFile } from '../wire/types';
 
 /**
  * The parameters of one item of a running node.
@@ -51,7 +53,22 @@ function source(
 }
 
 async function readFile(context: IExecuteFunctions, itemIndex: number, property: string): Promise<InputFile> {
-	const data = context.helpers.assertBinaryData(itemIndex, property);
-	const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
-	return { content, fileName: data.fileName || property, contentType: data.mimeType || 'application/octet-stream' };
+	const { helpers } = context;
+	const data = helpers.assertBinaryData(itemIndex, property);
+	return {
+		content: (await storedFile(helpers, data)) ?? fileInMemory(await helpers.getBinaryDataBuffer(itemIndex, property)),
+		fileName: data.fileName || property,
+		contentType: data.mimeType || 'application/octet-stream',
+	};
+}
+
+/** A file that n8n keeps outside of the item, and whose length it knows. */
+async function storedFile(
+	helpers: IExecuteFunctions['helpers'],
+	{ id }: IBinaryData,
+): Promise<OutgoingFile | undefined> {
+	if (!id) return undefined;
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	if (!Number.isSafeInteger(fileSize)) return undefined;
+	return { bytes: fileSize, open: async () => await helpers.getBinaryStream(id) };
 }

@@ -1,11 +1,17 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { clock } from '../clock';
 import { createClient, type Connection } from '../calls/client';
 import { toErrorItem } from '../calls/errors';
 import { runItems } from '../items/runItems';
 import { routesErrorDetails, tellsModelOfErrors } from '../n8nFeatures';
 import { BadInput } from '../errors';
-import { optionsField, readCallSettings, type CallSettings, READS_IN_PARALLEL } from '../parameters/callSettings';
+import {
+	optionsField,
+	readCallSettings,
+	type CallSettings,
+	FILES_IN_PARALLEL,
+	READS_IN_PARALLEL,
+} from '../parameters/callSettings';
 import { baseUrlOf, isSameAddress } from './addresses';
 import { asWanted } from './counted';
 import { filterRules } from './filterRules';
@@ -23,8 +29,8 @@ import { checkScheme, connectionFor } from './scheme';
 import { answerForModel, type Asked } from './tools/answers';
 import { errorForModel } from './tools/errors';
 import { narrowed, toolFormOf } from './tools/toolForm';
-import type { FollowUp, Operation, Output, System } from './types';
-import type { ApiAnswer, ApiRequest } from '../wire/types';
+import type { FollowUp, Operation, Output, OutputFile, System } from './types';
+import { StoredFile, type ApiAnswer, type ApiRequest } from '../wire/types';
 import type { Input } from '../parameters/input';
 import { fieldsIn } from '../parameters/versions';
 import { isRead } from '../wire/methods';
@@ -73,6 +79,10 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	const client = await createClient(context, chosenConnection(context, system, operation, inputs(0)), {
 		...settings,
 		atOnce: settings.itemsInParallel ?? READS_IN_PARALLEL,
+		files: {
+			keep: async (content, fileName, mimeType) => await context.helpers.prepareBinaryData(content, fileName, mimeType),
+			atOnce: settings.itemsInParallel ?? FILES_IN_PARALLEL,
+		},
 	});
 
 	const work = async (itemIndex: number): Promise<Worked> => {
@@ -105,7 +115,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	};
 	const signal = context.getExecutionCancelSignal();
 	const results = await runItems(count, work, {
-		parallel: settings.itemsInParallel ?? (anyWrites(operation, count, inputs) ? 1 : READS_IN_PARALLEL),
+		parallel: settings.itemsInParallel ?? parallelUnlessSet(operation, count, inputs),
 		signal,
 		...(continues(context)
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }
@@ -221,24 +231,33 @@ function readSettings(context: IExecuteFunctions, input: Input, resource: string
 	}
 }
 
-/** Whether any item changes something: then items run one after another, in order. */
-function anyWrites(operation: Operation, count: number, inputs: (itemIndex: number) => Input): boolean {
-	const { writes, route } = operation;
-	if (writes === undefined) return !isRead(methodOf(route));
-	return Array.from({ length: count }, (_, itemIndex) => inputs(itemIndex)).some((input) => {
-		try {
-			return writes(input);
-		} catch {
-			// An expression has no value for this item: its own turn will tell.
-			return true;
-		}
-	});
+/** Items at work at the same time where nobody said. Those that write run one after another, in order. */
+function parallelUnlessSet(
+	{ writes, fetchesFile, route }: Operation,
+	count: number,
+	inputs: (itemIndex: number) => Input,
+): number {
+	const anyOf = (asked: (input: Input) => boolean): boolean =>
+		Array.from({ length: count }, (_, itemIndex) => inputs(itemIndex)).some((input) => {
+			try {
+				return asked(input);
+			} catch {
+				// An expression has no value for this item: its own turn will tell.
+				return true;
+			}
+		});
+	if (writes === undefined ? !isRead(methodOf(route)) : anyOf(writes)) return 1;
+	return fetchesFile !== undefined && anyOf(fetchesFile) ? FILES_IN_PARALLEL : READS_IN_PARALLEL;
 }
 
 async function toItem(context: IExecuteFunctions, output: Output, itemIndex: number): Promise<INodeExecutionData> {
 	const { json, file } = output;
 	const pairedItem = { item: itemIndex };
 	if (!file) return { json, pairedItem };
-	const data = await context.helpers.prepareBinaryData(file.content, file.fileName, file.mimeType);
-	return { json, binary: { [file.property]: data }, pairedItem };
+	return { json, binary: { [file.property]: await storedIn(context, file.content) }, pairedItem };
+}
+
+async function storedIn({ helpers }: IExecuteFunctions, content: OutputFile['content']): Promise<IBinaryData> {
+	if (content instanceof StoredFile) return content.data;
+	return await helpers.prepareBinaryData(content.bytes, content.fileName, content.mimeType);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems, INodeProperties, NodeParameterValue } from 'n8n-workflow';
 import type { TokenFlow } from '../auth/types';
-import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod, KnownRequest, Shape } from '../wire/types';
+import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod, KnownRequest, Shape, StoredFile } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
 import type { PageStyle } from '../paging/types';
 import type { Hint } from './hints';
@@ -22,12 +22,17 @@ export interface Output {
 	readonly next?: KnownRequest;
 }
 
-/** Bytes of an answer on their way to the item's binary data. */
+/** A file on its way to the item's binary data. */
 export interface OutputFile {
-	readonly content: Buffer;
 	/** The name of the binary property. */
 	readonly property: string;
-	readonly fileName?: string;
+	readonly content: StoredFile | MadeFile;
+}
+
+/** A file made of data that came. */
+export interface MadeFile {
+	readonly bytes: Buffer;
+	readonly fileName: string;
 	readonly mimeType?: string;
 }
 
@@ -96,6 +101,8 @@ export interface Operation {
 	readonly readError?: ReadError;
 	/** How it is filled in as a tool of an AI agent, where that differs. Filters come one by one in any case. */
 	readonly tool?: ToolForm;
+	/** Whether a file comes, which means fewer items at work at the same time. */
+	readonly fetchesFile?: (input: Input) => boolean;
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
 	readonly writes?: (input: Input) => boolean;
 }

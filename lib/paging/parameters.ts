@@ -1,6 +1,6 @@
 import { BadInput } from '../errors';
 import { isJsonObject, parseJson } from '../json';
-import type { ApiRequest, NameValue, RequestBody } from '../wire/types';
+import type { ApiRequest, NameValue, OutgoingFile, RequestBody } from '../wire/types';
 import { isRead } from '../wire/methods';
 
 /** Where the parameters of a page go: into the query, or into the body. */
@@ -50,8 +50,9 @@ function jsonIn(body: RequestBody | undefined): { value: Readonly<Record<string,
 	);
 }
 
-function parsed(content: string | Buffer): unknown {
-	const text = content.toString();
+/** @param text a file is no place to put a page into */
+function parsed(text: string | OutgoingFile): unknown {
+	if (typeof text !== 'string') return undefined;
 	let value: unknown;
 	try {
 		value = JSON.parse(text);

@@ -5,8 +5,8 @@ import type { Input } from './input';
 import { notInTools } from './fromModel';
 
 /** What a person may set under Options, with the values used when they do not. */
-export interface CallSettings extends Omit<CallOptions, 'atOnce' | 'endsAt'> {
-	/** undefined: 10 for reads, 1 for writes. */
+export interface CallSettings extends Omit<CallOptions, 'atOnce' | 'endsAt' | 'files'> {
+	/** undefined: 10 for reads, 3 for files, 1 for writes. */
 	readonly itemsInParallel?: number;
 	readonly maxPages: number;
 	readonly pageSize?: number;
@@ -14,6 +14,9 @@ export interface CallSettings extends Omit<CallOptions, 'atOnce' | 'endsAt'> {
 
 /** Items that only read, at work at the same time. */
 export const READS_IN_PARALLEL = 10;
+
+/** Items that fetch a file, and files on their way to n8n, at the same time. */
+export const FILES_IN_PARALLEL = 3;
 
 /** What counts where a person says nothing. */
 const DEFAULTS = { maxPages: 1000, minimumInterval: 0, retries: 3, timeout: 300_000 } as const;
@@ -57,7 +60,7 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		typeOptions: wholeNumber(1, 50),
 		default: READS_IN_PARALLEL,
 		description:
-			'How many items are worked on, and requests are under way, at the same time. Without this option 10 items for reading and 1 for writing, so that writes keep their order.',
+			'How many items are worked on, and requests are under way, at the same time. Without this option 10 items for reading, 3 for fetching files and 1 for writing, so that writes keep their order.',
 	},
 	{
 		displayName: 'Max Pages',
@@ -108,7 +111,8 @@ const CALL_OPTIONS: readonly INodeProperties[] = [
 		type: 'number',
 		typeOptions: wholeNumber(1, 3_600_000),
 		default: DEFAULTS.timeout,
-		description: 'Milliseconds to wait for the answer to one request',
+		description:
+			'Milliseconds to wait for the answer to one request. While a file comes or goes: how long nothing may move.',
 	},
 ];
 

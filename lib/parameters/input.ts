@@ -5,10 +5,11 @@ import { withFilterRules, type FilterRules } from './emptyFilters';
 import { asText, describe, isEmpty, isField, isLocator, listOf } from './values';
 import { parseJson, isJsonObject } from '../json';
 import { hasControlCharacter } from '../wire/text';
+import type { OutgoingFile } from '../wire/types';
 
 /** A file of the incoming item. */
 export interface InputFile {
-	readonly content: Buffer;
+	readonly content: OutgoingFile;
 	readonly fileName: string;
 	readonly contentType: string;
 }

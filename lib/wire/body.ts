@@ -1,42 +1,52 @@
 import { randomUUID } from 'node:crypto';
+import { StreamedBody, type Piece } from './streamedBody';
 import type { MultipartPart, RequestBody } from './types';
 import { encodePairs } from './url';
 
 /**
  * A body as it goes over the wire: bytes, because n8n drops `{}` and axios rewrites strings and objects by their content
- * type. A form is text, because n8n reads a form's body as text whatever it is.
+ * type. A form is text, because n8n reads a form's body as text whatever it is. With a file in it, it is sent while it is
+ * read.
  */
 export interface EncodedBody {
-	readonly content: Buffer | string;
+	readonly content: Buffer | string | StreamedBody;
 	readonly contentType: string;
 }
 
-/** Encodes a body. Each call builds it anew, so that a resend never meets a stream that is used up. */
-export function encodeBody(body: RequestBody): EncodedBody {
+/**
+ * Encodes a body. Each call builds it anew, so that a resend never meets a stream that is used up.
+ * @param moved is told whenever more of a file is asked for
+ */
+export function encodeBody(body: RequestBody, moved: () => void = () => undefined): EncodedBody {
 	switch (body.kind) {
 		case 'json':
 			return { content: Buffer.from(JSON.stringify(body.value)), contentType: body.contentType ?? 'application/json' };
 		case 'form':
 			return { content: encodePairs(body.fields), contentType: 'application/x-www-form-urlencoded' };
-		case 'raw':
-			return { content: Buffer.from(body.content), contentType: body.contentType };
+		case 'raw': {
+			const { content, contentType } = body;
+			return encodePieces([typeof content === 'string' ? Buffer.from(content) : content], contentType, moved);
+		}
 		case 'multipart':
-			return encodeMultipart(body.parts);
+			return encodeMultipart(body.parts, moved);
 	}
 }
 
 /** multipart/form-data (RFC 7578). */
-function encodeMultipart(parts: readonly MultipartPart[]): EncodedBody {
+function encodeMultipart(parts: readonly MultipartPart[], moved: () => void): EncodedBody {
 	const boundary = `opsbridge-${randomUUID()}`;
-	const chunks = parts.flatMap((part) => [
+	const pieces = parts.flatMap((part): Piece[] => [
 		Buffer.from(`--${boundary}\r\n${partHeaders(part)}\r\n\r\n`),
 		'content' in part ? part.content : Buffer.from(part.value),
 		Buffer.from('\r\n'),
 	]);
-	return {
-		content: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
-		contentType: `multipart/form-data; boundary=${boundary}`,
-	};
+	const end = Buffer.from(`--${boundary}--\r\n`);
+	return encodePieces([...pieces, end], `multipart/form-data; boundary=${boundary}`, moved);
+}
+
+function encodePieces(pieces: readonly Piece[], contentType: string, moved: () => void): EncodedBody {
+	const isInMemory = pieces.every(Buffer.isBuffer);
+	return { content: isInMemory ? Buffer.concat(pieces) : new StreamedBody(contentType, pieces, moved), contentType };
 }
 
 function partHeaders(part: MultipartPart): string {

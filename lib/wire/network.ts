@@ -1,5 +1,13 @@
 import { TimeIsOver } from './within';
 
+/** What was coming in broke off. */
+export class CutOff extends Error {
+	constructor(override readonly cause: unknown) {
+		super('It broke off');
+		this.name = 'CutOff';
+	}
+}
+
 /** Why no answer came, in words. None of them holds a code that n8n would replace by a message of its own. */
 export interface NetworkFailure {
 	readonly message: string;
@@ -35,6 +43,9 @@ const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 const WANTS_CERTIFICATE =
 	/ALERT[_ ](?:BAD[_ ]CERTIFICATE|CERTIFICATE[_ ]\w+|NO[_ ]CERTIFICATE|UNKNOWN[_ ]CA|UNSUPPORTED[_ ]CERTIFICATE|ACCESS[_ ]DENIED|HANDSHAKE[_ ]FAILURE)/i;
 
+/** In Node's words, an answer that breaks off is "aborted". */
+const BROKE_OFF = 'the connection was cut before the whole file had come (aborted)';
+
 /** What to do about a proxy that cannot be reached. */
 const PROXY_FIX =
 	'Check the proxy in the settings of n8n (HTTP_PROXY, HTTPS_PROXY), or let calls to this host past it (NO_PROXY).';
@@ -47,6 +58,10 @@ export function describeNetworkFailure(error: unknown, url: string): NetworkFail
 	const code = errorCode(error);
 	const texts = [code, ...chainOf(error).map(({ message }) => String(message))];
 	const known = { certificate: false, isLasting: false, timedOut: false, isKnown: true };
+	if (error instanceof CutOff) {
+		const isGarbled = /^(?:Z_|ERR__ERROR_)/.test(code) && code !== 'Z_BUF_ERROR';
+		return { ...known, message: isGarbled ? 'what came cannot be unpacked' : BROKE_OFF };
+	}
 	if (texts.some((text) => WANTS_CERTIFICATE.test(text)))
 		return {
 			...known,

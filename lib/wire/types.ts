@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -11,12 +11,22 @@ export type NameValue = readonly [name: string, value: string, typed?: string];
 /** How an answer is read: `auto` goes by its content type. */
 export type ResponseFormat = 'auto' | 'json' | 'text' | 'file';
 
+/** Bytes on their way, unpacked. */
+export type ByteStream = AsyncIterable<Uint8Array> & { readonly destroy: (reason?: Error) => unknown };
+
+/** A file that goes out. It is opened anew each time it is sent, so that nobody meets a stream that is used up. */
+export interface OutgoingFile {
+	/** How long it is, known before it is opened. */
+	readonly bytes: number;
+	readonly open: () => Promise<ByteStream>;
+}
+
 /** One part of a multipart body (RFC 7578). */
 export type MultipartPart =
 	| { readonly name: string; readonly value: string }
 	| {
 			readonly name: string;
-			readonly content: Buffer;
+			readonly content: OutgoingFile;
 			readonly fileName: string;
 			readonly contentType: string;
 	  };
@@ -25,7 +35,7 @@ export type RequestBody =
 	| { readonly kind: 'json'; readonly value: unknown; readonly contentType?: string }
 	| { readonly kind: 'form'; readonly fields: readonly NameValue[] }
 	| { readonly kind: 'multipart'; readonly parts: readonly MultipartPart[] }
-	| { readonly kind: 'raw'; readonly content: string | Buffer; readonly contentType: string };
+	| { readonly kind: 'raw'; readonly content: string | OutgoingFile; readonly contentType: string };
 
 /** One call to a system, as data: what is sent, never how. */
 export interface ApiRequest {
@@ -57,7 +67,26 @@ export interface Shape {
 	readonly fits: (answer: ApiAnswer) => boolean;
 }
 
-/** An answer, read. `body` is parsed JSON, a string, a Buffer (`file`) or undefined (empty). */
+/** A file that came, where n8n keeps it. */
+export class StoredFile {
+	constructor(readonly data: IBinaryData) {}
+}
+
+/** What n8n takes a file as, other than whole. */
+export type Storable = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+
+/** Where the files of a run's answers go. */
+export interface FileStore {
+	/** Has n8n keep what comes, as it comes. */
+	readonly keep: (content: Storable, fileName: string, mimeType: string) => Promise<IBinaryData>;
+	/** Files on their way there at the same time. */
+	readonly atOnce: number;
+}
+
+/**
+ * An answer, read. `body` is parsed JSON, a string, a StoredFile, undefined (empty), or, while it is being looked at and
+ * where there is no store for files, the bytes themselves.
+ */
 export interface ApiAnswer {
 	readonly status: number;
 	readonly statusMessage: string;
@@ -82,6 +111,8 @@ export interface CallOptions {
 	readonly endsAt?: number;
 	/** Statuses of 400 and above are answers, not errors. */
 	readonly neverError: boolean;
+	/** Left out: an answer that is a file is taken in whole, as far as data may be. */
+	readonly files?: FileStore;
 	/** Whether a file is fetched from another host a redirect leads to, without the credential. Left out: yes. */
 	readonly filesFromOtherHosts?: boolean;
 }

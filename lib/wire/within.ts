@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { alarmIn } from './alarm';
 
 /** The time for one call is over, although something may still have been coming in. */
@@ -8,12 +9,12 @@ export class TimeIsOver extends Error {
 	}
 }
 
-/** What work that takes no longer than it may can do about its time. */
+/** The time that work may take. Files are long: of them silence counts, and only that of the other side. */
 export interface Time {
-	/** Nothing counts it from here on but the work itself. */
-	readonly takeYourTime: () => void;
-	/** It is over. */
-	readonly giveUp: () => void;
+	/** Something has moved: the time begins anew. */
+	readonly anew: () => void;
+	/** It stands still until it begins anew. */
+	readonly pause: () => void;
 }
 
 /** One for all calls: it says nothing of the one it ends, and where each was made costs more than all else here. */
@@ -42,13 +43,41 @@ export async function within<T>(
 		onTime = () => giveUp(new TimeIsOver());
 		onCancel = () => giveUp(cancel?.reason);
 	});
-	const untime = alarmIn(milliseconds, () => onTime());
+	const watch = watchFor(milliseconds, () => onTime());
 	cancel?.addEventListener('abort', onCancel, { once: true });
 	try {
-		return await Promise.race([work(stop.signal, { takeYourTime: untime, giveUp: onTime }), givenUp]);
+		return await Promise.race([work(stop.signal, watch), givenUp]);
 	} finally {
-		untime();
+		watch.end();
 		cancel?.removeEventListener('abort', onCancel);
 		stop.abort(OVER);
 	}
+}
+
+/** Tells once the time is over. One alarm at a time, however much moves. */
+function watchFor(milliseconds: number, over: () => void): Time & { readonly end: () => void } {
+	let movedAt: number | undefined;
+	let isPaused = false;
+	let isEnded = false;
+	let callOff: (() => void) | undefined;
+	const look = (): void => {
+		callOff = undefined;
+		if (isPaused) return;
+		const left = movedAt === undefined ? 0 : milliseconds - (clock.monotonic() - movedAt);
+		if (left <= 0) over();
+		else callOff = alarmIn(left, look);
+	};
+	callOff = alarmIn(milliseconds, look);
+	return {
+		anew: () => {
+			isPaused = false;
+			movedAt = clock.monotonic();
+			if (!isEnded) callOff ??= alarmIn(milliseconds, look);
+		},
+		pause: () => (isPaused = true),
+		end: () => {
+			isEnded = true;
+			callOff?.();
+		},
+	};
 }

@@ -4,6 +4,9 @@ import { collection, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { plainOutput } from '../../lib/operations/rows';
 import type { Operation, Output, Sent } from '../../lib/operations/types';
+import type { BadInput } from '../../lib/errors';
+import { bounds } from '../../lib/wire/bounds';
+import { wholeOf } from '../../lib/wire/outgoing';
 import { nameOfFile } from '../../lib/wire/fileName';
 import { objectWith } from '../../lib/wire/shapes';
 import type { ApiAnswer } from '../../lib/wire/types';
@@ -31,7 +34,7 @@ const description = text('Description', 'description', { placeholder: 'e.g. Cert
 export const fileDetails = collection('Additional Fields', 'additionalFields', 'Add field', [description, fileName]);
 export const photoDetails = collection('Additional Fields', 'additionalFields', 'Add field', [fileName]);
 
-/** The fields and the body of an upload: files travel as base64 inside JSON. */
+/** The fields and the body of an upload: files travel as base64 inside JSON, so they are held in memory, and not too long. */
 export function upload(details: INodeProperties): {
 	fields: INodeProperties[];
 	send: (input: Input) => Promise<Sent>;
@@ -39,19 +42,30 @@ export function upload(details: INodeProperties): {
 	return {
 		fields: [inputFile, details],
 		send: async (input) => {
-			const file = await input.file(inputFile.name);
+			const { fileName, content } = await input.file(inputFile.name);
+			if (content.bytes > bounds.insideJson) throw tooLong(input, content.bytes);
 			return jsonBody({
-				filename: file.fileName,
+				filename: fileName,
 				...input.set(details.name),
-				contentAsBase64: file.content.toString('base64'),
+				contentAsBase64: (await wholeOf(content)).toString('base64'),
 			});
 		},
 	};
 }
 
+function tooLong(input: Input, bytes: number): BadInput {
+	const megabytes = (count: number): string => `${Math.ceil(count / 1024 / 1024)} MB`;
+	return input.refused(
+		inputFile.name,
+		`names a file of ${megabytes(bytes)}, too long to travel inside JSON`,
+		`d.vinci takes files no other way, so they are sent from memory, up to ${megabytes(bounds.insideJson)}. Nothing was sent.`,
+	);
+}
+
 /** For an operation whose answer is a file with its particulars: the file as binary data, the rest as JSON. */
-export const download: Pick<Operation, 'expects' | 'output'> = {
+export const download: Pick<Operation, 'expects' | 'fetchesFile' | 'output'> = {
 	expects: objectWith('contentAsBase64'),
+	fetchesFile: () => true,
 	output: fileOutput,
 };
 
@@ -62,10 +76,12 @@ function fileOutput(row: unknown, { url }: ApiAnswer, input: Input): Output {
 	return {
 		json,
 		file: {
-			content: Buffer.from(contentAsBase64, 'base64'),
 			property: input.text(outputFile.name),
-			fileName: nameIn(json) ?? nameOfFile(mimeType === undefined ? {} : { 'content-type': mimeType }, url),
-			...(mimeType === undefined ? {} : { mimeType }),
+			content: {
+				bytes: Buffer.from(contentAsBase64, 'base64'),
+				fileName: nameIn(json) ?? nameOfFile(mimeType === undefined ? {} : { 'content-type': mimeType }, url),
+				...(mimeType === undefined ? {} : { mimeType }),
+			},
 		},
 	};
 }

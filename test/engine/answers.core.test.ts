@@ -2,8 +2,6 @@
  * Promise: an answer takes no more memory and time than it may, a file comes from wherever the system says, but the
  * credential goes nowhere else (docs/common.md, "Files" and "Redirects").
  */
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
@@ -11,16 +9,17 @@ import { bounds } from '../../lib/wire/bounds';
 import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
 import { benchOf, withStage, type Stage } from './benches';
 import { Engine } from './engine';
+import { startPlainServer, type Answer, type PlainServer } from './plainServer';
 
 let stage: Stage;
-let system: Server;
-let store: Server;
+let system: PlainServer;
+let store: PlainServer;
 
 withStage(benchOf('clientCredentialsOAuth2Api, header'), (opened) => (stage = opened));
 
 beforeEach(async () => {
-	system = await startServer();
-	store = await startServer();
+	system = await startPlainServer();
+	store = await startPlainServer();
 	system.answers.set('/oauth/v2/token', (_request, response) =>
 		response.setHeader('content-type', 'application/json').end(`{"access_token":"${TOKEN}","expires_in":3600}`),
 	);
@@ -393,50 +392,3 @@ describe('the name of a file', () => {
 		expect(items[0]?.binary?.data).toMatchObject({ fileName });
 	});
 });
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-interface Server {
-	readonly url: string;
-	/** By path and query, else by path. */
-	readonly answers: Map<string, Answer>;
-	readonly paths: string[];
-	readonly headers: IncomingHttpHeaders[];
-	/** When so many answers have been broken off by the caller. */
-	readonly hungUp: (count: number) => Promise<void>;
-	readonly close: () => Promise<void>;
-}
-
-async function startServer(): Promise<Server> {
-	const answers = new Map<string, Answer>();
-	const paths: string[] = [];
-	const headers: IncomingHttpHeaders[] = [];
-	let broken = 0;
-	let onBroken: () => void = () => undefined;
-	const server = createServer((request, response) => {
-		const path = String(request.url);
-		paths.push(path);
-		headers.push(request.headers);
-		response.on('close', () => {
-			if (!response.writableFinished) broken++;
-			onBroken();
-		});
-		const answer = answers.get(path) ?? answers.get(path.split('?')[0] ?? '');
-		if (answer) answer(request, response);
-		else response.writeHead(404).end();
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		answers,
-		paths,
-		headers,
-		hungUp: async (count) => {
-			while (broken < count) await new Promise<void>((resolve) => (onBroken = resolve));
-		},
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
-}

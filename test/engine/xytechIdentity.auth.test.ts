@@ -214,6 +214,32 @@ describe('sign-in in the browser', () => {
 		).toHaveLength(1);
 	});
 
+	it('a file goes out anew after the renewal, and one that comes after it goes on to n8n', async () => {
+		const tokens = await signIn();
+		const id = add({ ...tokens, access_token: 'expired.token.value' });
+		const run = call('oAuth2', { [type.name]: id });
+		const data = { data: Buffer.from('%PDF-'.padEnd(200_000)).toString('base64'), mimeType: 'application/pdf' };
+		await engine.run({
+			...run,
+			parameters: { ...run.parameters, method: 'PUT', bodyType: 'binary' },
+			items: [{ json: {}, binary: { data } }],
+		});
+		const sent = xytech.control.requests({ kind: 'api' });
+		expect(sent.map(({ status }) => status)).toEqual([401, expect.any(Number)]);
+		expect(sent[1]?.status).not.toBe(401);
+		expect(sent[1]?.bodyText).toContain('200000');
+
+		const again = add({ ...tokens, ...stored(id), access_token: 'expired.token.value' });
+		const file = { ...run, credentials: { [type.name]: again } };
+		const { items: got, error } = await engine.run({
+			...file,
+			parameters: { ...run.parameters, responseFormat: 'file' },
+		});
+		expect(error).toBeUndefined();
+		expect(got[0]?.binary?.data).toMatchObject({ mimeType: 'application/json' });
+		expect(Buffer.from(got[0]?.binary?.data?.data ?? '', 'base64').toString()).toContain('job_no');
+	});
+
 	it('a call that is wrong for another reason after the renewal is told as what it is', async () => {
 		const tokens = await signIn();
 		const id = add({ ...tokens, access_token: 'expired.token.value' });
@@ -247,6 +273,9 @@ describe('sign-in in the browser', () => {
 		const data = await engine.credentials.getDecrypted({} as never, { id: add(), name: '' }, type.name);
 		expect(data.scope).toBe(`openid offline_access ${provider.scope}`);
 	});
+
+	/** What n8n has kept of a sign-in. */
+	const stored = (id: string): object => engine.credentials.stored(id).oauthTokenData as object;
 
 	async function signIn(): Promise<Record<string, unknown>> {
 		const verifier = randomBytes(32).toString('base64url');

@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiAnswer, ResponseFormat } from '../../wire/types';
+import { StoredFile, type ApiAnswer, type ResponseFormat } from '../../wire/types';
 import { valueAt, isJsonObject } from '../../json';
 import { UnusableAnswer } from '../../errors';
 import { addressIn, areLinks } from '../../paging/nextUrl';
 import { odataList } from '../../paging/odata';
-import { nameOfFile } from '../../wire/fileName';
 import type { Hint } from '../hints';
 import type { Input } from '../../parameters/input';
 import { toJson } from '../rows';
@@ -105,7 +104,7 @@ function listIn(
 	input: Input,
 	settings: CustomRequestSettings,
 ): readonly unknown[] | undefined {
-	if (status >= 400 || Buffer.isBuffer(body) || typeof body !== 'object' || body === null) return undefined;
+	if (status >= 400 || body instanceof StoredFile || typeof body !== 'object' || body === null) return undefined;
 	const listPath = input.optionalText('listPath');
 	if (listPath === undefined) {
 		if (Array.isArray(body)) return body;
@@ -141,7 +140,7 @@ const LINKS = ['links', 'link', '_links'];
 /** For `hints`: whether the answer is only the first page of more, and nobody asked for the others. */
 export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestSettings): readonly Hint[] {
 	const { body, headers, status } = answer;
-	if (status >= 400 || chosenPagination(input, settings) !== undefined) return [];
+	if (status >= 400 || body instanceof StoredFile || chosenPagination(input, settings) !== undefined) return [];
 	const lists = LINKS.map((place) => valueAt(body, place)).filter(areLinks);
 	const next = [...NEXT_PAGE.map((place) => valueAt(body, place)), ...lists].some(
 		(value) => addressIn(value) !== undefined,
@@ -169,16 +168,11 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 	const { 'set-cookie': _cookie, ...visibleHeaders } = headers;
 	const response = { statusCode, statusMessage, headers: visibleHeaders };
 	const withResponse = input.flag('includeResponse');
-	if (Buffer.isBuffer(row)) {
-		const mimeType = headers['content-type']?.split(';')[0]?.trim();
-		const file = {
-			content: row,
-			property: input.text('binaryPropertyName'),
-			fileName: nameOfFile(headers, answer.url),
-			...(mimeType ? { mimeType } : {}),
+	if (row instanceof StoredFile)
+		return {
+			json: withResponse ? response : { statusCode },
+			file: { property: input.text('binaryPropertyName'), content: row },
 		};
-		return { json: withResponse ? response : { statusCode }, file };
-	}
 	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };
 	// Nothing came back: the status is all there is to tell.
 	return { json: hasContent(answer.body) ? toJson(row) : { statusCode, statusMessage } };

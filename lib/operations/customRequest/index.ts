@@ -54,6 +54,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				send: async (input) => await readRequest(input, settings),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				address: settings.bases && addressChosenFrom(settings.bases),
+				fetchesFile: (input) => readResponseFormat(input) === 'file',
 				writes: (input) => !isRead(String(input.raw('method'))),
 				paging: (input) => chosenPagination(input, settings)?.style(input),
 				limit: (input) => readCustomLimit(input, settings),

@@ -1,6 +1,6 @@
-import { nameOfFile } from '../../../lib/wire/fileName';
 import { list, xmlFile } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
+import type { StoredFile } from '../../../lib/wire/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
 import { outputFile } from '../files';
@@ -31,14 +31,10 @@ export const jobFeed: Resource = {
 				responseFormat: 'file',
 				headers: { Accept: 'application/xml, text/xml' },
 			}),
-			output: (row, { headers, url }, input) => ({
+			fetchesFile: () => true,
+			output: (row, _answer, input) => ({
 				json: {},
-				file: {
-					content: row as Buffer,
-					property: input.text(outputFile.name),
-					fileName: nameOfFile(headers, url),
-					mimeType: headers['content-type']?.split(';')[0] ?? 'application/xml',
-				},
+				file: { property: input.text(outputFile.name), content: row as StoredFile },
 			}),
 		},
 		verbs({ one: 'a job of the feed', many: 'jobs of the feed' }).getMany({

@@ -69,10 +69,9 @@ describe('a redirect to another host', () => {
 });
 
 describe('an answer that is no stream', () => {
-	const time = { takeYourTime: jest.fn(), giveUp: jest.fn() };
+	const time = { anew: jest.fn(), pause: jest.fn() };
 	const read = async (status: number, body: unknown) =>
 		await readRaw({ statusCode: status, headers: { 'Content-Type': 'application/json' }, body }, 'auto', {
-			timeout: 1000,
 			signal: new AbortController().signal,
 			time,
 		});

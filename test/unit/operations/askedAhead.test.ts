@@ -2,6 +2,7 @@ import { outputsOf } from '../../../lib/operations/outputs';
 import type { CallSettings } from '../../../lib/parameters/callSettings';
 import type { Operation } from '../../../lib/operations/types';
 import { text } from '../../../lib/parameters/fields';
+import { fileInMemory } from '../../../lib/wire/outgoing';
 import { inputOf } from '../parameters/inputOf';
 import { anything } from '../../../lib/wire/shapes';
 
@@ -28,7 +29,8 @@ it('rows are given the answer to what was asked ahead', async () => {
 
 describe('files', () => {
 	const fields = [text('Files', 'files')];
-	const file = (fileName: string) => ({ content: Buffer.from(fileName), fileName, contentType: 'text/plain' });
+	const content = fileInMemory(Buffer.from('x'));
+	const file = (fileName: string) => ({ content, fileName, contentType: 'text/plain' });
 	const stored = { a: file('a'), b: file('b') };
 
 	it('are read by several names', async () => {

@@ -3,6 +3,8 @@ import { customRequest } from '../../../lib/operations/customRequest';
 import { commonPagination } from '../../../lib/operations/customRequest/paginationChoices';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { CustomRequestSettings } from '../../../lib/operations/customRequest/types';
+import { fileInMemory } from '../../../lib/wire/outgoing';
+import { StoredFile } from '../../../lib/wire/types';
 import { inputOf } from '../parameters/inputOf';
 import { anything } from '../../../lib/wire/shapes';
 
@@ -20,7 +22,8 @@ const settings: CustomRequestSettings = {
 };
 const [operation] = customRequest(settings).operations;
 const { fields = [] } = operation;
-const file = { content: Buffer.from([0, 255]), fileName: 'a.bin', contentType: 'image/png' };
+const content = fileInMemory(Buffer.from([0, 255]));
+const file = { content, fileName: 'a.bin', contentType: 'image/png' };
 
 const input = (values: Record<string, unknown>) =>
 	inputOf(fields, { endpoint: 'things', ...values }, 'UTC', { data: file });
@@ -303,12 +306,18 @@ describe('what becomes of the answer', () => {
 		expect(jsonOf({ includeResponse: true }, answer(undefined))).toEqual([{ body: null, ...response }]);
 	});
 
-	it('puts bytes into the chosen binary field', () => {
-		const content = Buffer.from([1]);
-		const headers = { 'content-type': 'application/pdf; x=y', 'content-disposition': 'attachment; filename="a.pdf"' };
-		expect(outputs({ binaryPropertyName: 'doc', responseFormat: 'file' }, answer(content, { headers }))).toEqual([
-			{ json: { statusCode: 200 }, file: { content, property: 'doc', fileName: 'a.pdf', mimeType: 'application/pdf' } },
+	it('puts a file into the chosen binary field', () => {
+		const stored = new StoredFile({ data: 'filesystem-v2', mimeType: 'application/pdf' });
+		expect(outputs({ binaryPropertyName: 'doc', responseFormat: 'file' }, answer(stored))).toEqual([
+			{ json: { statusCode: 200 }, file: { content: stored, property: 'doc' } },
 		]);
+	});
+
+	it('looks for no list and no next page in a file', () => {
+		const stored = answer(new StoredFile({ data: '', mimeType: 'image/png' }));
+		expect(outputs({ listPath: 'data' }, stored)).toHaveLength(1);
+		expect(operation.hints?.(stored, [], input({}))).toEqual([]);
+		expect(() => operation.pageRows?.(stored, input({ pagination: 'page' }))).toThrow('Pagination needs a list');
 	});
 
 	it.each([

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../../lib/errors';
 import type { Input } from '../../../lib/parameters/input';
+import { fileInMemory } from '../../../lib/wire/outgoing';
 import { inputOf } from './inputOf';
 
 const field = (type: INodeProperties['type'], extra: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -278,7 +279,11 @@ describe('collections', () => {
 it.each(['image/png\r\nX-Evil: 1', 'text/plain\n\nbody', 'a\u0000b'])(
 	'a file whose type is %j is refused before anything is sent',
 	async (contentType) => {
-		const file = { content: Buffer.from('x'), fileName: 'a.png', contentType };
+		const file = {
+			content: fileInMemory(Buffer.from('x')),
+			fileName: 'a.png',
+			contentType,
+		};
 		const input = inputOf([{ ...field('string'), name: 'file', displayName: 'File' }], { file: 'data' }, 'UTC', {
 			data: file,
 		});
