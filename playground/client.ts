@@ -52,6 +52,8 @@ export interface Item {
 
 /** One run of one node. */
 export interface NodeRun {
+	/** Milliseconds. */
+	executionTime: number;
 	error?: { message: string; description?: string };
 	data?: { main: Array<Item[] | null> };
 }
