@@ -1,7 +1,7 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { bounds } from '../wire/bounds';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
-import { TooLarge, isByteStream, readBytes } from '../wire/readBytes';
+import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { CredentialData } from '../wire/types';
 import { within } from '../wire/within';
 
@@ -52,7 +52,7 @@ export async function sendOnce(
 			})) as N8nAnswer;
 			const cuts = statusCode >= 300;
 			const bytes = isByteStream(body)
-				? await readBytes(body, { limit: cuts ? Math.min(limit, bounds.refusal) : limit, cuts, signal })
+				? await readBytes(arriving(body, signal), cuts ? Math.min(limit, bounds.refusal) : limit, { cuts })
 				: Buffer.alloc(0);
 			return { status: statusCode, headers, text: new TextDecoder().decode(bytes) };
 		});

@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
-import type { IBinaryData, ICredentialType, INodeExecutionData, INodeType, INodeVersionedType } from 'n8n-workflow';
+import type { IBinaryData, ICredentialType, INodeExecutionData, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { Engine, type NodeRun } from '../../engine/engine';
 import { builtExport } from '../built';
 import { scenarios, type Scenario } from './scenarios';
@@ -119,7 +119,7 @@ async function ourNode(): Promise<Pick<NodeRun, 'node'>> {
 function theirNode(n8nFolder: string): Pick<NodeRun, 'node' | 'typeName'> {
 	const load = createRequire(join(n8nFolder, 'package.json'));
 	const path = 'n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
-	const { HttpRequest } = load(path) as { HttpRequest: new () => INodeVersionedType };
+	const { HttpRequest } = load(path) as { HttpRequest: new () => IVersionedNodeType };
 	return { node: new HttpRequest().getNodeType(), typeName: 'n8n-nodes-base.httpRequest' };
 }
 
