@@ -1,5 +1,5 @@
 /** Promise: base URLs are taken as people paste them, and refused, with a reason, where they would mislead. */
-import { isLoopbackHost, normaliseBaseUrl, withoutSuffix } from '../../../lib/wire/baseUrl';
+import { isLoopbackHost, normaliseBaseUrl, withoutSuffix, type BaseUrlRules } from '../../../lib/wire/baseUrl';
 import { dvinciBaseUrl } from '../../../nodes/Dvinci/address';
 import { itemPathBaseUrl } from '../../../nodes/ItemPath/address';
 import { xytechBaseUrl, xytechSiteUrl } from '../../../nodes/Xytech/address';
@@ -108,4 +108,14 @@ it.each([
 
 it('xytech without a database says so', () => {
 	expect(() => xytechBaseUrl({ baseUrl: 'https://example.com', database: ' ' })).toThrow('"Database" is empty');
+});
+
+it('an address that is known is judged anew under other rules', () => {
+	const read = (changes: Partial<BaseUrlRules>) =>
+		normaliseBaseUrl('http://plain.example/api/', { ...rules, allowHttp: true, ...changes });
+	expect([read({}), read({})]).toEqual(['http://plain.example/api', 'http://plain.example/api']);
+	expect(() => read({ allowHttp: false })).toThrow('"Base URL" begins with http://');
+	expect(() => read({ allowHttp: false, field: 'Token URL' })).toThrow('"Token URL" begins with http://');
+	expect(read({ isEndpoint: true })).toBe('http://plain.example/api/');
+	expect(read({})).toBe('http://plain.example/api');
 });
