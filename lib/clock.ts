@@ -19,6 +19,16 @@ export const clock = {
 		return Math.random();
 	},
 
+	/**
+	 * Rings once after `milliseconds`, unless it is called off by the function returned. For what should have come long
+	 * before: where tests let waits pass at once, this still takes its time.
+	 */
+	alarm(milliseconds: number, ring: () => void): () => void {
+		const timer = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
+		timer.addEventListener('abort', ring, { once: true });
+		return () => timer.removeEventListener('abort', ring);
+	},
+
 	/** Waits `milliseconds`, or until `signal` aborts: then rejects with its reason. */
 	async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		if (signal === undefined) {

@@ -80,7 +80,8 @@ const ignoreSslIssuesField: INodeProperties = {
 	name: 'ignoreSslIssues',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to connect even if the certificate cannot be checked. Applies to login, test and every call.',
+	description:
+		'Whether to connect even if the certificate cannot be checked. Applies to login, test and every call to the system, not to other hosts that files are fetched from.',
 };
 
 /** What may be weakened on the way to the system. */

@@ -114,7 +114,7 @@ function whatToDo(outcome: PlainAnswer | NetworkFailure, { loginHost }: FormWord
 	if (!('status' in outcome) && outcome.fix !== undefined) return outcome.fix;
 	if ('status' in outcome && outcome.status === 429) return 'Wait a minute, then try again.';
 	if ('status' in outcome && isFromProxy(outcome.status, outcome.headers, outcome.text))
-		return proxyFix(outcome.status);
+		return proxyFix(outcome.status, outcome.headers);
 	return `Check ${loginHost}, and that the system is up, then try again.`;
 }
 
@@ -146,7 +146,7 @@ function readGrant(
 	}
 	if (isFromProxy(status, answer.headers, answer.text))
 		throw new TokenError(
-			`${proxyRefusal(status, inSentence(place))}, so that nobody logged in. ${proxyFix(status)}`,
+			`${proxyRefusal(status, answer.headers, inSentence(place))}, so that nobody logged in. ${proxyFix(status, answer.headers)}`,
 			'refused',
 		);
 	if (status >= 400) throw refusalOf(place, request, status, json, words, hide);

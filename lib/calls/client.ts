@@ -18,7 +18,8 @@ import {
 import { Exchange, NoAnswer, type Exchanged, type Party, type Place } from './exchange';
 import type { RawAnswer } from './rawAnswer';
 import type { NetworkFailure } from '../wire/network';
-import { Pace, type Turn } from './pace';
+import { Pace, type Limits, type Turn } from './pace';
+import { Slots } from './slots';
 import { LeadsElsewhere, MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
 import { anything } from '../wire/shapes';
 import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
@@ -53,7 +54,7 @@ export async function createClient(
 	const sessions = await Sessions.open(context, connection.credentialType, connection.flow);
 	const { atOnce, minimumInterval, endsAt = Infinity } = options;
 	const desk = options.files && new FileDesk(options.files);
-	const pace = new Pace({ atOnce, minimumInterval, endsAt, signal: signalOf(context) });
+	const pace = pacesOf({ minimumInterval, endsAt, signal: signalOf(context) }, atOnce);
 	const clients = new Map<CredentialSession, Client>();
 	return {
 		accountOf: async (itemIndex) => await sessions.of(itemIndex),
@@ -63,6 +64,19 @@ export async function createClient(
 			clients.set(session, client);
 			return await client.send(request, itemIndex);
 		},
+	};
+}
+
+/** The pace of a run's calls to the system, or to another host, which knows nothing of the system's limits. */
+type PaceOf = (otherHost: string | undefined) => Pace;
+
+function pacesOf(limits: Limits, atOnce: number): PaceOf {
+	const slots = new Slots(atOnce);
+	const paces = new Map<string | undefined, Pace>();
+	return (otherHost) => {
+		const pace = paces.get(otherHost) ?? new Pace(limits, slots);
+		paces.set(otherHost, pace);
+		return pace;
 	};
 }
 
@@ -79,7 +93,7 @@ class Client {
 		private readonly connection: Connection,
 		private readonly options: CallOptions,
 		private readonly session: CredentialSession,
-		private readonly pace: Pace,
+		private readonly paceOf: PaceOf,
 		desk: FileDesk | undefined,
 	) {
 		const { context } = session;
@@ -201,7 +215,7 @@ class Client {
 		let latest: Exchanged | NoAnswer | undefined;
 		const attempt = async () => {
 			if (latest !== undefined && leavesDoubt(troubleOf(latest))) call.mayBeDone = true;
-			const outcome = await this.inTurn(request, place, latest);
+			const outcome = await this.inTurn(request, place, latest, call.system);
 			latest = outcome;
 			const trouble = troubleOf(outcome);
 			return {
@@ -221,16 +235,19 @@ class Client {
 	/**
 	 * One try, made when the pace of the run allows it. What is refused for the number of calls waits for another turn.
 	 * @param before what came of the try before
+	 * @param system whoever is asked, for messages
 	 * @returns what was refused last, if waiting on is hopeless
 	 */
 	private async inTurn(
 		request: ApiRequest,
 		place: Place | undefined,
 		before: Exchanged | NoAnswer | undefined,
+		system: string,
 	): Promise<Exchanged | NoAnswer> {
+		const pace = this.paceOf(place?.isElsewhere === true ? new URL(place.url).host : undefined);
 		for (let latest = before; ;) {
-			const turn = await this.pace.turn(latest !== undefined);
-			if (turn === undefined) return latest ?? (await Promise.reject(this.hopeless()));
+			const turn = await pace.turn(latest !== undefined);
+			if (turn === undefined) return latest ?? (await Promise.reject(hopeless(pace, system)));
 			try {
 				latest = await this.exchange.send(request, place).catch(asOutcome);
 				const trouble = troubleOf(latest);
@@ -240,16 +257,6 @@ class Client {
 				turn.end();
 			}
 		}
-	}
-
-	/** Why a call is not even sent. */
-	private hopeless(): LimitReached {
-		const { system } = this.connection;
-		return new LimitReached(
-			this.pace.isHopeless
-				? `${system} refuses all calls because there are too many (429 or 503), so this one was not sent. Run it again later, with fewer items or a longer "Minimum Interval"`
-				: `The time for this is over before ${system} had been asked for everything. Ask for less at once, or look why ${system} is slow`,
-		);
 	}
 
 	/** Any failure as the error a person sees. */
@@ -276,6 +283,15 @@ class Client {
 			);
 		return error;
 	}
+}
+
+/** Why a call is not even sent. */
+function hopeless({ isHopeless }: Pace, system: string): LimitReached {
+	return new LimitReached(
+		isHopeless
+			? `${system} refuses all calls because there are too many (429 or 503), so this one was not sent. Run it again later, with fewer items or a longer "Minimum Interval"`
+			: `The time for this is over before ${system} had been asked for everything. Ask for less at once, or look why ${system} is slow`,
+	);
 }
 
 /** What never came is told in the end, unless trying again is of no use. */

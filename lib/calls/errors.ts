@@ -54,7 +54,7 @@ export function statusError(
 	{ status, statusMessage, headers, body }: ApiAnswer,
 	readError?: ReadError,
 ): NodeApiError {
-	if (isFromProxy(status, headers, body)) return proxyError(node, call, status, body);
+	if (isFromProxy(status, headers, body)) return proxyError(node, call, { status, headers, body });
 	const { method } = call;
 	const vendor = readError?.(body, { status, method }) ?? {};
 	const words = reasonOf(vendor) === undefined ? { ...readCommonError(body), ...vendor } : vendor;
@@ -87,11 +87,21 @@ export function refusalOf(error: unknown): { status: number; message: string } |
 }
 
 /** What stands between n8n and the system has answered: neither the system nor the account is to blame. */
-function proxyError(node: INode, call: FailedCall, status: number, body: unknown): NodeApiError {
-	const where = 'It is no answer of the system. Look at what stands between: a proxy, a filter or a firewall.';
+function proxyError(
+	node: INode,
+	call: FailedCall,
+	{ status, headers, body }: Pick<ApiAnswer, 'status' | 'headers' | 'body'>,
+): NodeApiError {
+	const where = 'It is no answer of the system.';
 	const doubt = status >= 500 ? doubtAfter(call) : '';
-	const lines = [`${where} ${proxyFix(status)}`, doubtAfterRepetition(call) || doubt, quote(body)];
-	return callError(node, call, proxyRefusal(status, call.system), lines.filter(Boolean).join('\n'), String(status));
+	const lines = [`${where} ${proxyFix(status, headers)}`, doubtAfterRepetition(call) || doubt, quote(body)];
+	return callError(
+		node,
+		call,
+		proxyRefusal(status, headers, call.system),
+		lines.filter(Boolean).join('\n'),
+		String(status),
+	);
 }
 
 /** An answer that is none: not what was asked for, whatever its status. `answer`: without secrets. */

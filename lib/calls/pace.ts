@@ -1,22 +1,22 @@
 import { clock } from '../clock';
 import { Rate } from './rate';
-import { Slots } from './slots';
+import { type Slots } from './slots';
 
 /** For how long a system may refuse every call before a person is told. Milliseconds. */
 const MOST_PATIENCE = 120_000;
 /** What is waited at least after a refusal, whatever it asks for, and no longer than until the next call at the rate. Milliseconds. */
 const FIRST_HOLD = 400;
 /** Times so much with each refusal that follows. */
-const HOLD_GROWTH = 2.5;
+const HOLD_GROWTH = 1.7;
 const LONGEST_OWN_HOLD = 30_000;
 /** What is added by chance, so that many runs do not come back at the same moment: a share of the wait, in milliseconds. */
 const JITTER = 0.05;
-const LEAST_JITTER = 50;
+const LEAST_JITTER = 10;
+/** A call that has no answer after so long keeps none of the others waiting for it, in milliseconds: it may hang for minutes. */
+const SILENCE = 5_000;
 
 /** What limits the calls of a run. */
 export interface Limits {
-	/** Calls under way at the same time, whatever they are for. */
-	readonly atOnce: number;
 	/** Milliseconds between the starts of two calls. */
 	readonly minimumInterval: number;
 	/** Until when it makes sense to wait, in monotonic milliseconds. */
@@ -38,12 +38,10 @@ export interface Turn {
 }
 
 /**
- * The one pace of all calls of a run: how many are under way at once, how long between their starts, and how long none
- * starts because the system asked for it.
+ * The one pace of all calls of a run to a host: how long between their starts, how long none starts because the system
+ * asked for it, and how many are under way then. The places for calls under way are shared with other hosts.
  */
 export class Pace {
-	private readonly slots: Slots;
-
 	private readonly rate = new Rate();
 
 	/** Those who may start next, one behind the other. */
@@ -51,7 +49,8 @@ export class Pace {
 
 	private lastStart = -Infinity;
 
-	private underWay = 0;
+	/** When the calls under way have started, in this order. */
+	private readonly underWay = new Set<{ readonly startedAt: number }>();
 
 	/** Tells the first in the line that a call has ended. */
 	private onEnd: () => void = () => undefined;
@@ -64,9 +63,10 @@ export class Pace {
 	/** Since when every call was refused, and how many times that held the others up. */
 	private refusals: { readonly since: number; count: number } | undefined;
 
-	constructor(private readonly limits: Limits) {
-		this.slots = new Slots(limits.atOnce);
-	}
+	constructor(
+		private readonly limits: Limits,
+		private readonly slots: Slots,
+	) {}
 
 	/**
 	 * Whether the system has refused everything for so long, or asks for so much time, that nobody should wait for it.
@@ -100,16 +100,19 @@ export class Pace {
 
 	private begun(wasHeldBack: boolean): Turn {
 		const startedAt = clock.monotonic();
+		const call = { startedAt };
+		this.underWay.add(call);
 		return {
 			taken: () => {
 				this.refusals = undefined;
 				// What was under way when the system began to refuse tells nothing of the rate since.
-				if (startedAt >= (this.refusedAt ?? startedAt))
-					this.rate.noteServed(wasHeldBack, clock.monotonic() - startedAt);
+				if (startedAt > (this.refusedAt ?? -Infinity))
+					this.rate.noteServed(wasHeldBack, startedAt, clock.monotonic() - startedAt);
+				else this.rate.noteServedBefore(startedAt);
 			},
 			refused: (askedPause) => this.noteRefused(startedAt, askedPause),
 			end: () => {
-				this.underWay -= 1;
+				this.underWay.delete(call);
 				this.slots.leave();
 				this.onEnd();
 			},
@@ -119,15 +122,10 @@ export class Pace {
 	/** @returns whether the rate made it wait; undefined: waiting is hopeless */
 	private async start(): Promise<boolean | undefined> {
 		if (clock.monotonic() >= this.limits.endsAt) return undefined;
-		if (this.limits.minimumInterval === 0 && this.refusedAt === undefined) {
-			this.underWay += 1;
-			return false;
-		}
+		if (this.limits.minimumInterval === 0 && this.refusedAt === undefined) return false;
 		const mine = this.line.then(async () => {
-			while (this.underWay >= this.rate.atOnce) await new Promise<void>((resolve) => (this.onEnd = resolve));
-			const wasHeldBack = await this.wait();
-			if (wasHeldBack !== undefined) this.underWay += 1;
-			return wasHeldBack;
+			await this.untilFewer();
+			return await this.wait();
 		});
 		// One that is stopped does not stop those behind it: they find out by themselves.
 		this.line = mine.then(
@@ -135,6 +133,23 @@ export class Pace {
 			() => undefined,
 		);
 		return await mine;
+	}
+
+	/** Waits until fewer calls are under way than the rate wants, those aside that do not answer. */
+	private async untilFewer(): Promise<void> {
+		for (;;) {
+			const now = clock.monotonic();
+			const answering = [...this.underWay].filter(({ startedAt }) => now - startedAt < SILENCE);
+			const [oldest] = answering;
+			if (oldest === undefined || answering.length < this.rate.atOnce) return;
+			await new Promise<void>((resolve) => {
+				const callOff = clock.alarm(oldest.startedAt + SILENCE - now, resolve);
+				this.onEnd = () => {
+					callOff();
+					resolve();
+				};
+			});
+		}
 	}
 
 	private async wait(): Promise<boolean | undefined> {

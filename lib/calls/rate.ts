@@ -1,54 +1,65 @@
-/** Calls a second at which the search for a system's rate begins once it has refused some, one call at a time. */
-const FIRST_GUESS = 4;
-/** How the rate goes up with each call served while none is known to be too high: times so much, and by so many a second. */
+/** Calls a second at which the search for a system's rate begins once it has refused some. */
+const FIRST_GUESS = 16;
+/** While no rate is known to be too high it goes up so many times, and no sooner than so many milliseconds after the last time. */
 const LEAP = 2;
-const STRIDE = 1.5;
-/** Up to so near a rate that was refused, a call served takes it so much of the way there. */
-const NEAR = 0.9;
-const APPROACH = 0.06;
-/** Then it goes on slowly, and a tenth of that more with each call: what has gone well for long may be too slow. */
-const STEP = 0.003;
-/** What a refusal leaves of a rate. */
+const LEAP_AFTER = 300;
+/** What counts of what was served before a refusal: a second, as most systems count by it, and so many calls at least. */
+const SECOND = 1000;
+const LATEST = 5;
+/** How far a new start goes from what was certainly served to what may have been possible: 0 to 1, on a scale of factors. */
+const CONFIDENCE = 0.35;
+/** How far the rate that was refused counts for what may have been possible. */
+const BELIEF_IN_REFUSED = 0.3;
+/** What a refusal leaves of what may be possible: at the most, at the least, and as the rate to come back to. */
 const CUT = 0.9;
-/** The least it leaves where little was served: after leaps, after strides, and once the rate is roughly known. */
-const LEAST_AFTER_LEAPS = 0.4;
-const LEAST_AFTER_STRIDES = 0.5;
-const LEAST = 0.65;
-/** After so many calls served a rate is nearly right, whatever the seconds before it measured. */
-const MANY = 12;
-/** Over so many calls goes the average of how long one takes. */
-const LATENCIES = 8;
+const LEAST_LEFT = 0.5;
+const NEAR = 0.97;
+/** After so many calls served the rate is back there; a call counts as so many milliseconds of the way at the most. */
+const CALLS_BACK = 12;
+const CALL_COUNTS = 50;
+/** How much it falls short of that at the least, which sets how fast it goes on beyond. */
+const LEAST_CURVE = 0.1;
+/** With fewer calls served between two refusals little is known. */
+const FEW = 5;
+/** Of the calls under way at a rate, how many go out together to see whether the system serves again. */
+const SCOUTS = 0.4;
+/** How far a quicker and a slower call moves what one is taken to take: a few that were stuck somewhere say little. */
+const QUICKER = 1 / 4;
+const SLOWER = 1 / 16;
 /** Calls a second, at the least. */
 const SLOWEST = 1 / 30;
 
 /**
  * How many calls a second a system takes, learnt from what it serves and refuses. There is no limit until it first refuses
- * for their number. From then on calls go out one at a time and the rate doubles, until it is refused or is no longer what
- * holds the calls back. What is refused is too high: the rate falls to what was served since the refusal before, goes up
- * quickly until it is near there again, and then slowly. Times are monotonic milliseconds.
+ * for their number. Each refusal says two things: what was served before it was certainly possible, and, leaving out the
+ * time in which nothing was sent, no more than that may have been. The rate starts anew between the two and comes back to
+ * the higher on a cubic curve, as TCP's CUBIC does: fast at first, flat near what was refused, then faster the longer all
+ * goes well, should the system take more than it seemed. Times are monotonic milliseconds.
  */
 export class Rate {
 	private perSecond = Infinity;
 
-	private isFree = true;
+	/** What the rate comes back to; undefined: none was too high yet. */
+	private goal: number | undefined;
 
-	/** Calls go out one at a time, until that holds them back more than the rate does. */
-	private isAlone = true;
+	/** Where it started since the last refusal. */
+	private start = 0;
 
-	/** What was refused last; undefined: nothing yet. */
-	private tooHigh: number | undefined;
-
+	/** Calls served since the last refusal, and when the first of them started. */
 	private served = 0;
+
+	private firstServed = 0;
+
+	/** When the latest calls started that were served, from the last before the refusal on. */
+	private starts: number[] = [];
 
 	private refusedAt = 0;
 
-	/**
-	 * The system was asked again too early after the refusal. So it had nothing left when it served again, and what it serves
-	 * until it refuses measures its rate. Otherwise it might have served more.
-	 */
-	private wasEmpty = false;
+	private raisedAt = 0;
 
-	/** What a call takes, on average over the latest ones. */
+	private isKnownLittle = true;
+
+	/** What a call takes that is not stuck. */
 	private latency = 0;
 
 	/** Milliseconds between the starts of two calls. */
@@ -59,7 +70,13 @@ export class Rate {
 	/** Calls under way at the same time: no more than it takes to keep to the rate, so that few are refused together. */
 	get atOnce(): number {
 		if (this.isFree) return Infinity;
-		return this.isAlone ? 1 : 1 + Math.ceil((this.perSecond * this.latency) / 1000);
+		const needed = (this.perSecond * this.latency) / 1000;
+		if (this.isKnownLittle) return Math.min(1 + this.served, 1 + Math.ceil(needed));
+		return this.served === 0 ? 1 + Math.floor(SCOUTS * needed) : 1 + Math.ceil(needed);
+	}
+
+	private get isFree(): boolean {
+		return this.perSecond === Infinity;
 	}
 
 	/**
@@ -67,45 +84,64 @@ export class Rate {
 	 * @param wasHeldBack whether the call had to wait for the rate; otherwise it says nothing about a higher one
 	 * @param latency how long it took
 	 */
-	noteServed(wasHeldBack: boolean, latency: number): void {
+	noteServed(wasHeldBack: boolean, startedAt: number, latency: number): void {
+		if (this.served === 0) this.firstServed = this.raisedAt = startedAt;
 		this.served += 1;
-		this.latency += (latency - this.latency) / LATENCIES;
-		if (wasHeldBack) this.perSecond = this.higher();
-		else if (!this.isFree && this.served > 1) this.isAlone = false;
+		this.starts.push(startedAt);
+		while (this.starts.length > LATEST + 1 && (this.starts[1] ?? startedAt) <= startedAt - SECOND) this.starts.shift();
+		this.latency += (latency - this.latency) * (latency < this.latency ? QUICKER : SLOWER);
+		if (wasHeldBack) this.perSecond = this.higher(startedAt);
+	}
+
+	/** To be told of those that were under way at the refusal, and were served. */
+	noteServedBefore(startedAt: number): void {
+		if (this.served === 0) this.starts = [startedAt];
 	}
 
 	/** Notes that the system refuses. To be told once for calls that were under way together. */
 	noteRefused(now: number): void {
 		if (this.isFree) {
-			this.isFree = false;
 			this.perSecond = FIRST_GUESS;
+			if (this.served === 0) this.starts = [now];
 		} else if (this.served > 0) {
-			this.perSecond = Math.max(SLOWEST, this.lower((this.served * 1000) / (now - this.refusedAt)));
-			this.isAlone = false;
+			this.perSecond = this.start = Math.max(SLOWEST, this.lower());
 		}
-		this.wasEmpty = this.served === 0;
 		this.served = 0;
+		this.starts = this.starts.slice(-1);
 		this.refusedAt = now;
 	}
 
-	private higher(): number {
-		if (this.tooHigh === undefined) return this.isAlone ? this.perSecond * LEAP : this.perSecond + STRIDE;
-		const slowly = this.perSecond * STEP * (1 + this.served / 10);
-		return this.perSecond + Math.max(slowly, (this.tooHigh * NEAR - this.perSecond) * APPROACH);
+	private higher(now: number): number {
+		if (this.goal === undefined) {
+			if (now < this.raisedAt + LEAP_AFTER) return this.perSecond;
+			this.raisedAt = now;
+			return this.perSecond * LEAP;
+		}
+		const calls = Math.min(this.served, 1 + (now - this.firstServed) / CALL_COUNTS);
+		const curve = Math.max(LEAST_CURVE, 1 - this.start / this.goal);
+		return Math.max(this.perSecond, this.goal * (1 + curve * (calls / CALLS_BACK - 1) ** 3));
 	}
 
-	/** @param measured calls served in a second since the refusal before */
-	private lower(measured: number): number {
+	private lower(): number {
 		const refused = this.perSecond;
-		const least = this.least();
-		const isNearlyRight = this.tooHigh !== undefined && this.served >= MANY;
-		this.tooHigh = refused;
-		if (this.wasEmpty) return Math.min(refused * CUT, measured);
-		return isNearlyRight ? refused * CUT : Math.min(refused * CUT, Math.max(measured, refused * least));
+		const [before = 0, first = 0] = this.starts;
+		const calls = this.starts.length - 1;
+		const took = Math.max(1, (this.starts.at(-1) ?? 0) - before);
+		const idle = first === this.firstServed ? first - this.refusedAt : 0;
+		const certain = Math.min(refused, (calls * 1000) / took);
+		const possible = Math.min(refused, (calls * 1000) / Math.max(1, took - idle));
+		let highest: number;
+		if (this.goal !== undefined) highest = between(possible, refused, BELIEF_IN_REFUSED);
+		else highest = refused > FIRST_GUESS ? Math.max(possible, refused / LEAP) : possible;
+		const start = between(certain, highest, CONFIDENCE);
+		const least = this.goal === undefined ? 0 : LEAST_LEFT * highest;
+		this.isKnownLittle = calls < FEW;
+		this.goal = NEAR * highest;
+		return Math.min(CUT * highest, Math.max(start, least));
 	}
+}
 
-	private least(): number {
-		if (this.tooHigh !== undefined) return LEAST;
-		return this.isAlone ? LEAST_AFTER_LEAPS : LEAST_AFTER_STRIDES;
-	}
+/** So much of the way from one rate to a higher one, by factors. */
+function between(low: number, high: number, share: number): number {
+	return low * (high / low) ** share;
 }

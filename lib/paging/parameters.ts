@@ -1,7 +1,8 @@
 import { BadInput } from '../errors';
-import { isJsonObject, parseJson } from '../json';
-import type { ApiRequest, NameValue, OutgoingFile, RequestBody } from '../wire/types';
+import { isJsonObject } from '../json';
+import type { ApiRequest, NameValue, RequestBody } from '../wire/types';
 import { isRead } from '../wire/methods';
+import { withFieldInText } from './jsonText';
 
 /** Where the parameters of a page go: into the query, or into the body. */
 export type Place = 'query' | 'body';
@@ -33,6 +34,11 @@ function withFields({ method, body }: ApiRequest, added: readonly Parameter[]): 
 		const kept = body.fields.filter(([name]) => !added.some(([other]) => other === name));
 		return { ...body, fields: [...kept, ...added.map(([name, value]): NameValue => [name, String(value)])] };
 	}
+	if (body?.kind === 'raw' && typeof body.content === 'string' && isJsonObject(parsed(body.content))) {
+		// As a person typed it: 1.50 stays so, and a long number keeps its digits.
+		const fill = (text: string, [name, entry]: Parameter): string => withFieldInText(text, name.split('.'), entry);
+		return { ...body, content: added.reduce(fill, body.content) };
+	}
 	const { value, contentType } = jsonIn(body);
 	const filled = added.reduce((object, [name, entry]) => withField(object, name.split('.'), entry), value);
 	return { kind: 'json', value: filled, contentType };
@@ -41,29 +47,19 @@ function withFields({ method, body }: ApiRequest, added: readonly Parameter[]): 
 /** The JSON object a body holds. None counts as an empty one. */
 function jsonIn(body: RequestBody | undefined): { value: Readonly<Record<string, unknown>>; contentType?: string } {
 	if (body === undefined) return { value: {} };
-	const value = body.kind === 'json' ? body.value : body.kind === 'raw' ? parsed(body.content) : undefined;
-	if (isJsonObject(value) && (body.kind === 'json' || body.kind === 'raw'))
-		return { value, contentType: body.contentType };
+	if (body.kind === 'json' && isJsonObject(body.value)) return { value: body.value, contentType: body.contentType };
 	throw new BadInput(
 		'"Pagination" is to put the page into the body, and the body is no JSON object',
 		'Choose the body "JSON", "Fields" or "Form", or let the page go into the query.',
 	);
 }
 
-/** @param text a file is no place to put a page into */
-function parsed(text: string | OutgoingFile): unknown {
-	if (typeof text !== 'string') return undefined;
-	let value: unknown;
+function parsed(text: string): unknown {
 	try {
-		value = JSON.parse(text);
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
-	if (JSON.stringify(value) === JSON.stringify(parseJson(text))) return value;
-	throw new BadInput(
-		'"Body (JSON)" has a number with too many digits to put the page beside it',
-		'Write that number as text, in quotes, or let the page go into the query.',
-	);
 }
 
 function withField(

@@ -279,6 +279,19 @@ function wordsOf({ status, statusMessage, body }: ApiAnswer): string {
 
 /** What tells one page request from another. */
 function fingerprint({ absoluteUrl, path, query, body }: ApiRequest): string {
-	const sent = body?.kind === 'json' ? body.value : body?.kind === 'form' ? body.fields : undefined;
-	return JSON.stringify([absoluteUrl ?? [path, query], sent]);
+	return JSON.stringify([absoluteUrl ?? [path, query], contentOf(body)]);
+}
+
+/** What of a body may hold the page. */
+function contentOf(body: ApiRequest['body']): unknown {
+	switch (body?.kind) {
+		case 'json':
+			return body.value;
+		case 'form':
+			return body.fields;
+		case 'raw':
+			return typeof body.content === 'string' ? body.content : undefined;
+		default:
+			return undefined;
+	}
 }

@@ -22,15 +22,18 @@ let proxy: Server;
 let proxyPort: number;
 let closedPort: number;
 /** What the proxy answers. */
-let refusal = { status: 407, body: '' };
+let refusal: { status: number; body: string; headers?: Record<string, string> } = { status: 407, body: '' };
 
 beforeAll(async () => {
 	proxy = createServer((_request, response) => {
-		response.writeHead(refusal.status, { 'content-type': 'text/html', 'proxy-agent': 'test' }).end(refusal.body);
+		response.writeHead(refusal.status, { 'content-type': 'text/html', ...refusal.headers }).end(refusal.body);
 	});
 	proxy.on('connect', (_request, socket) => {
-		const { status, body } = refusal;
-		socket.end(`HTTP/1.1 ${status} No\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+		const { status, body, headers = {} } = refusal;
+		const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+		socket.end(
+			`HTTP/1.1 ${status} No\r\nContent-Type: text/html\r\n${more.join('')}Content-Length: ${body.length}\r\n\r\n${body}`,
+		);
 	});
 	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 	proxyPort = (proxy.address() as AddressInfo).port;
@@ -87,8 +90,14 @@ describe.each(['http://hr.example', 'https://hr.example'])('to %s', (baseUrl) =>
 		for (const words of await told()) expect(words).toMatch(/^The proxy between n8n and .* asks for a login \(407\)/);
 	});
 
-	it('a filter that refuses with a page is named', async () => {
+	it('of a page that does not say whose it is, it is not claimed that a proxy sent it', async () => {
 		refusal = { status: 403, body: PAGE };
+		useProxy(proxyPort);
+		for (const words of await told()) expect(words).toMatch(/^A web page came instead of an answer of .*\(403\)/);
+	});
+
+	it('a filter that refuses with a page is named', async () => {
+		refusal = { status: 403, body: PAGE, headers: { 'proxy-agent': 'test' } };
 		useProxy(proxyPort);
 		for (const words of await told()) expect(words).toMatch(/^A proxy or filter between n8n and .* refused .*\(403\)/);
 	});

@@ -191,6 +191,25 @@ describe('sign-in in the browser', () => {
 		expect(xytech.control.requests({ kind: 'api' }).map((request) => request.status)).toEqual([200, 200, 200]);
 	});
 
+	it('a base URL for each item leads to its own system', async () => {
+		const other = await startXytechSimulator({
+			trustedIssuer: { issuer: provider.issuer, jwks: provider.jwks, audience: provider.audience },
+		});
+		try {
+			const id = add(await signIn());
+			engine.credentials.edit(id, { baseUrl: '={{ $json.site }}' });
+			const sites = [xytech, other, xytech, other, other].map(({ login }) => ({ json: { site: login.siteUrl } }));
+			const result = await engine.run({ ...call('oAuth2', { [type.name]: id }), items: sites });
+			expect(result.error).toBeUndefined();
+			expect(result.items).toHaveLength(5);
+			const calls = [xytech, other].map(({ control }) => control.requests({ kind: 'api' }).length);
+			expect(calls).toEqual([2, 3]);
+			expect(engine.credentials.stored(id).baseUrl).toBe('={{ $json.site }}');
+		} finally {
+			await other.close();
+		}
+	});
+
 	it('a token the system refuses is renewed by n8n, and the call is sent again', async () => {
 		const tokens = await signIn();
 		const id = add({ ...tokens, access_token: 'expired.token.value' });

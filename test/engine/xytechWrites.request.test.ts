@@ -210,6 +210,32 @@ describe('a value that Xytech would read as a pattern', () => {
 	});
 });
 
+describe('a key that Xytech might read as a pattern', () => {
+	const keyed = { document: named('JmJob'), keyField: 'po_no', keyValue: '10%' };
+	const way = { ...job, subTable: 'jm_episode', rowKeyField: 'episode_no', rowKeyValue: '1' };
+	const change = { changes: { change: [{ field: 'job_desc', value: 'x' }] } };
+	const row = { recordFields: fields({ job_desc: 'x' }), additionalFields: {} };
+
+	it.each<[string, string, INodeParameters]>([
+		['record', 'get', keyed],
+		['record', 'update', { ...keyed, ...change }],
+		['record', 'update', { ...keyed, keyValue: ' |null| ', ...change }],
+		['record', 'updateTables', { ...keyed, ...row }],
+		['record', 'upsert', { document: named('JmJob'), matchField: 'po_no', keyValue: '%', ...row }],
+		['record', 'delete', keyed],
+		['subTable', 'getAll', { ...way, keyValue: '3%' }],
+		['subTable', 'getAll', { ...way, subTable: 'jm_episode/episode_no=%/jm_part' }],
+		['subTable', 'delete', { ...way, rowKeyValue: '%' }],
+		['subTable', 'update', { ...way, rowKeyValue: '%', ...row }],
+		['attachment', 'delete', { documentId: '1', recordId: '%', attachmentNo: '1' }],
+	])('is refused, and nothing is sent: %s > %s', async (resource, operation, parameters) => {
+		stage.simulator.control.clearLog();
+		const { error } = await attempt(resource, operation, parameters);
+		expect(error?.message).toContain('may read as a pattern');
+		expect(stage.calls).toEqual([]);
+	});
+});
+
 describe('one record', () => {
 	it('is changed with actions, several in one header', async () => {
 		const additionalFields = {

@@ -27,7 +27,7 @@ export function judge(answer: ProbeAnswer, words: ProbeWords): ProbeResult {
 	if (isFromProxy(answer.status, answer.headers, answer.text))
 		return {
 			outcome: 'unknown',
-			message: `${proxyRefusal(answer.status, inSentence(words.place))}, so that nothing could be tested. ${proxyFix(answer.status)}`,
+			message: `${proxyRefusal(answer.status, answer.headers, inSentence(words.place))}, so that nothing could be tested. ${proxyFix(answer.status, answer.headers)}`,
 		};
 	if (words.isRefusal) return { outcome: 'refused', message: `${words.place} ${words.refusal}` };
 	return { outcome: 'unknown', message: `${words.place} ${reasonOf(answer, words)}` };

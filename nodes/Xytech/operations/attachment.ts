@@ -5,6 +5,7 @@ import { always } from '../../../lib/operations/rows';
 import { aPersonSays } from '../../../lib/operations/tools/toolForm';
 import type { Resource, Sent } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
+import { withExactKeys } from '../exactKeys';
 import { headersOf } from '../headers';
 import { createdRows, tableRows } from '../envelope';
 import { tables, written } from '../shapes';
@@ -47,7 +48,7 @@ export const attachment: Resource = {
 	value: 'attachment',
 	description: 'A file that belongs to a record (Xytech 11.1 and later)',
 	defaultOperation: 'Get Many',
-	operations: [
+	operations: withExactKeys([
 		attachments.delete({
 			route:
 				'DELETE SysAttachment/attachment_keystring={documentId}:{recordId}/sys_attachment/attachment_no={attachmentNo}',
@@ -88,7 +89,7 @@ export const attachment: Resource = {
 			rows: createdRows,
 			tool,
 		},
-	],
+	]),
 };
 
 /** The document's ID must be a number; the route reads it as text. */

@@ -5,6 +5,7 @@ import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { filterRows, matchesOf, queryJson, specifyFilters } from '../filters';
+import { withExactKeys } from '../exactKeys';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { changesForm, listForm, massChangeForm, recordForm } from '../toolForms';
@@ -47,7 +48,7 @@ export const record: Resource = {
 	description: 'A record of any document: job, work order, asset, contact and so on',
 	subject: ['listDocument', 'document'],
 	defaultOperation: 'Get Many',
-	operations: [
+	operations: withExactKeys([
 		records.create({
 			route: 'POST {document}',
 			expects: written,
@@ -137,5 +138,5 @@ export const record: Resource = {
 			rows: updatedRows,
 			tool: recordForm,
 		},
-	],
+	]),
 };

@@ -5,6 +5,7 @@ import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
+import { withExactKeys } from '../exactKeys';
 import { headersOf } from '../headers';
 import { recordForm } from '../toolForms';
 import { createdKeys, tableRows } from '../envelope';
@@ -47,7 +48,7 @@ export const subTable: Resource = {
 	description: 'Rows that belong to a record: episodes of a job, services of an order, audio of an asset and so on',
 	subject: ['subTable'],
 	defaultOperation: 'Get Many',
-	operations: [
+	operations: withExactKeys([
 		newRow.create({
 			description: 'Add rows to a sub-table of a record',
 			route: 'PATCH {document}/{keyField}={keyValue}',
@@ -90,5 +91,5 @@ export const subTable: Resource = {
 			rows: always({ updated: true }),
 			tool: recordForm,
 		}),
-	],
+	]),
 };

@@ -1,10 +1,10 @@
 /** How a server counts the calls it takes. */
-export type Counting = 'bucket' | 'small bucket' | 'window' | 'spacing';
+export type Counting = 'bucket' | 'small bucket' | 'window' | 'sliding window' | 'spacing';
 
 /**
  * Whether a server that takes so many calls a second takes the one that comes now.
- * `bucket`: a second's calls may come at once; `window`: so many in each second of its clock; `spacing`: never two closer
- * to each other than the rate says.
+ * `bucket`: a second's calls may come at once; `window`: so many in each second of its clock; `sliding window`: so many in
+ * any second; `spacing`: never two closer to each other than the rate says.
  */
 export function limiter(counting: Counting, perSecond: number): (now: number) => boolean {
 	if (counting === 'window') {
@@ -15,6 +15,13 @@ export function limiter(counting: Counting, perSecond: number): (now: number) =>
 			if (count >= perSecond) return false;
 			taken.set(second, count + 1);
 			return true;
+		};
+	}
+	if (counting === 'sliding window') {
+		let taken: number[] = [];
+		return (now) => {
+			taken = taken.filter((at) => at > now - 1000);
+			return taken.length < perSecond && taken.push(now) > 0;
 		};
 	}
 	const capacity = { bucket: perSecond, 'small bucket': Math.max(1, perSecond / 4), spacing: 1 }[counting];

@@ -18,7 +18,14 @@ export class SimulatedTime {
 		jest.spyOn(clock, 'monotonic').mockImplementation(() => this.now);
 		jest.spyOn(clock, 'now').mockImplementation(() => this.now);
 		jest.spyOn(clock, 'random').mockImplementation(random);
+		jest.spyOn(clock, 'alarm').mockImplementation((milliseconds, ring) => this.alarm(milliseconds, ring));
 		jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds) => await this.sleep(milliseconds));
+	}
+
+	private alarm(milliseconds: number, ring: () => void): () => void {
+		const sleeper = { at: this.now + milliseconds, wake: ring };
+		this.sleepers.push(sleeper);
+		return () => void (this.sleepers = this.sleepers.filter((one) => one !== sleeper));
 	}
 
 	async sleep(milliseconds: number): Promise<void> {
