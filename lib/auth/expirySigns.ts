@@ -54,9 +54,14 @@ export function signOfExpiry(signs: ExpirySigns, answer: SignedAnswer): 'status'
 
 function hasValue(text: string, { path, value }: { readonly path: string; readonly value: string }): boolean {
 	try {
-		const found = valueAt(JSON.parse(text), path);
-		return [found].flat().some((entry) => typeof entry !== 'object' && String(entry) === value);
+		// A byte order mark is no part of JSON, and some servers send one.
+		const found = valueAt(JSON.parse(text.replace(/^\ufeff/, '')), path);
+		return [found].flat().some((entry) => isPlain(entry) && String(entry) === value);
 	} catch {
 		return false;
 	}
+}
+
+function isPlain(value: unknown): boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
 }

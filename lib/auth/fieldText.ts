@@ -23,7 +23,11 @@ export function headerField(credential: CredentialData, name: string, displayNam
 	return value;
 }
 
-/** An import or an expression may give a number where a text belongs. */
+/** An import or an expression may give a number, or yes and no, where a text belongs. */
 export function asText(value: unknown): string {
-	return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+	return typeof value === 'number' || typeof value === 'boolean'
+		? String(value)
+		: typeof value === 'string'
+			? value
+			: '';
 }

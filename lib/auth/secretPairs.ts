@@ -51,6 +51,8 @@ export function secretPairs(
 	return list.flatMap((row: { readonly name?: unknown; readonly value?: unknown }): NameValue[] => {
 		const name = asText(row.name).trim();
 		const value = asText(row.value);
+		if (typeof row.value === 'object' && row.value !== null)
+			throw new SettingError(`"${displayName}" has a value under "${name}" that is no text. Correct its expression.`);
 		if (name === '' && value === '') return [];
 		const why = name === '' ? 'has a value without a name. Enter the name it is sent under.' : refusal(name);
 		if (why !== undefined) throw new SettingError(`"${displayName}" ${why}`);

@@ -36,24 +36,21 @@ export const TOKEN_SETTINGS = [
 export const STANDARD = 'standard';
 export const CUSTOM = 'custom';
 
-/** Where the parts of the login's answer stand. */
+/** Where the parts of the login's answer stand. A field that is empty says that the answer does not tell. */
 export function answerShape(credential: CredentialData, standard: TokenAnswerShape): TokenAnswerShape {
-	if (credential.tokenAnswer === STANDARD) return standard;
-	const path = (name: string, otherwise: string | undefined): string | undefined =>
-		fieldText(credential, name) || otherwise;
+	if (credential.tokenAnswer !== CUSTOM) return standard;
 	return {
 		...standard,
-		accessToken: path('tokenPath', undefined) ?? standard.accessToken,
-		expiresIn: path('lifetimePath', standard.expiresIn),
-		lifetimeUnit: (path('lifetimeUnit', standard.lifetimeUnit) as LifetimeUnit | undefined) ?? 'seconds',
-		tokenType: path('typePath', standard.tokenType),
+		accessToken: fieldText(credential, 'tokenPath') || standard.accessToken,
+		expiresIn: fieldText(credential, 'lifetimePath') || undefined,
+		lifetimeUnit: (fieldText(credential, 'lifetimeUnit') || 'seconds') as LifetimeUnit,
+		tokenType: fieldText(credential, 'typePath') || undefined,
 	};
 }
 
 /** How calls carry the token. @throws SettingError on a header that cannot be sent */
 export function attachment(credential: CredentialData): Attachment {
-	const isSet = credential.tokenUse !== STANDARD && typeof credential.tokenHeader === 'string';
-	if (!isSet) return { header: 'Authorization', prefix: 'Bearer' };
+	if (credential.tokenUse !== CUSTOM) return { header: 'Authorization', prefix: 'Bearer' };
 	const header = fieldText(credential, 'tokenHeader') || 'Authorization';
 	const why = headerRefusal(header);
 	if (why !== undefined) throw new SettingError(`"Token Header" ${why}`);
@@ -67,8 +64,7 @@ export function attachment(credential: CredentialData): Attachment {
 
 /** How the system says that a token has expired. @throws SettingError on signs that are none */
 export function expirySigns(credential: CredentialData): ExpirySigns {
-	const isSet = credential.tokenExpiry !== STANDARD && typeof credential.expiredStatuses === 'string';
-	if (!isSet) return { statuses: [401] };
+	if (credential.tokenExpiry !== CUSTOM) return { statuses: [401] };
 	const inBody = bodySign(credential);
 	const statuses = statusesIn(fieldText(credential, 'expiredStatuses'));
 	if (statuses.length === 0 && inBody === undefined)

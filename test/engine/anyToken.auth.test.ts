@@ -157,6 +157,14 @@ describe('the token request', () => {
 		expect(stage.stored).not.toHaveProperty('accessToken');
 	});
 
+	it('numbers, and yes and no, are texts; a value that is none is refused', async () => {
+		api().ownWays.requiredFields = { unit: '7', strict: 'true' };
+		edit({ tokenRequest: 'custom', furtherFields: pairs({ unit: '={{ 7 }}', strict: '={{ true }}' }) });
+		expect((await stage.call()).error).toBeUndefined();
+		edit({ furtherFields: pairs({ unit: '={{ [7] }}' }) });
+		expect((await stage.call()).error?.message).toContain('a value under "unit" that is no text');
+	});
+
 	it('whatever of it changes makes the token worthless', async () => {
 		const changes: IDataObject[] = [
 			{ tokenRequest: 'custom' },
@@ -231,6 +239,13 @@ describe('the answer to the token request', () => {
 		stage.simulator.control.setTokens({ opaque: true });
 		api().ownWays.answer = (token) => ({ token, ends });
 		edit({ tokenAnswer: 'custom', tokenPath: 'token', lifetimePath: 'ends', lifetimeUnit });
+		expect((await stage.call()).error).toBeUndefined();
+		expect(stage.stored.refreshAt).toBe('');
+	});
+
+	it('a lifetime whose field is left empty is not read', async () => {
+		stage.simulator.control.setTokens({ opaque: true });
+		edit({ tokenAnswer: 'custom', tokenPath: 'access_token', lifetimePath: '' });
 		expect((await stage.call()).error).toBeUndefined();
 		expect(stage.stored.refreshAt).toBe('');
 	});

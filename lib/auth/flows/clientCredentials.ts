@@ -1,7 +1,7 @@
 import { fieldText } from '../fieldText';
 import { secretHeaders, secretPairs } from '../secretPairs';
 import { TokenError } from '../tokenError';
-import { TOKEN_SETTINGS, answerShape, attachment, expirySigns } from '../tokenSettings';
+import { CUSTOM, TOKEN_SETTINGS, answerShape, attachment, expirySigns } from '../tokenSettings';
 import type { CredentialData, NameValue } from '../../wire/types';
 import type { SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../types';
 import { PROOF_FIELDS, waysToProve, type ClientAuthentication, type Proof, type Way } from './clientProof';
@@ -96,7 +96,8 @@ async function ask(
 }
 
 function tokenRequest(credential: CredentialData, url: string, proof: Proof): TokenRequest {
-	const own = credential.tokenRequest === 'standard' ? [] : furtherFields(credential, proof);
+	const isCustom = credential.tokenRequest === CUSTOM;
+	const own = isCustom ? furtherFields(credential, proof) : [];
 	const standard: NameValue[] = [
 		['grant_type', 'client_credentials'],
 		...(['scope', 'audience'] as const).map((name): NameValue => [name, fieldText(credential, name)]),
@@ -106,11 +107,11 @@ function tokenRequest(credential: CredentialData, url: string, proof: Proof): To
 		...own,
 		...proof.fields,
 	];
-	const isJson = credential.tokenRequest !== 'standard' && credential.requestFormat === 'json';
+	const isJson = isCustom && credential.requestFormat === 'json';
 	return {
 		url,
 		headers: {
-			...(credential.tokenRequest === 'standard' ? {} : furtherHeaders(credential, proof)),
+			...(isCustom ? furtherHeaders(credential, proof) : {}),
 			...proof.headers,
 		},
 		body: isJson ? { kind: 'json', value: asObject(fields) } : { kind: 'form', fields },

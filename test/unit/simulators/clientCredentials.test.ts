@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import axios, { type AxiosInstance } from 'axios';
 import { decode } from 'jsonwebtoken';
-import type { Simulator } from '../../../simulators/kit';
-import { startClientCredentialsSimulator } from '../../../simulators/clientCredentials';
+import {
+	startClientCredentialsSimulator,
+	type ClientCredentialsSimulator,
+} from '../../../simulators/clientCredentials';
 
 interface Row {
 	id: string;
@@ -17,7 +19,7 @@ interface TokenAnswer {
 const START = Date.UTC(2026, 4, 17, 9, 30);
 
 let clock = START;
-let sim: Simulator;
+let sim: ClientCredentialsSimulator;
 let anonymous: AxiosInstance;
 
 const formEncoded = (text: string) => new URLSearchParams({ x: text }).toString().slice(2);
@@ -95,6 +97,47 @@ describe('the token endpoint', () => {
 		const answer = await askToken(body, authorization);
 		expect([answer.status, answer.data]).toEqual([status, { error, error_description: expect.any(String) as string }]);
 		expect(answer.headers['www-authenticate']).toEqual(status === 401 ? 'Basic realm="oauth"' : undefined);
+	});
+
+	it('reads a header as it is where it is told to, and then in no other way', async () => {
+		sim.ownWays.readsBasicRaw = true;
+		const [id, secret] = ['spaced-client', 'demo password 100%'];
+		expect(
+			(
+				await askToken(
+					'grant_type=client_credentials',
+					basic(id, secret, (text) => text),
+				)
+			).status,
+		).toBe(200);
+		expect((await askToken('grant_type=client_credentials', basic(id, secret))).status).toBe(401);
+	});
+
+	it('wants what it is told to want, and answers and refuses as it is told', async () => {
+		sim.ownWays.tokenFormat = 'json';
+		sim.ownWays.requiredFields = { resource: 'urn:a' };
+		sim.ownWays.requiredHeaders = { 'x-key': 'k' };
+		sim.ownWays.answer = (token) => ({ jwt: token });
+		sim.ownWays.carrier = { header: 'x-auth', prefix: 'Key ' };
+		sim.ownWays.expired = { status: 200, body: { code: 'ENDED' } };
+		const authorization = basic('plain-client', 'demo-password');
+		const ask = async (resource: string, key: string) =>
+			await anonymous.post<{ jwt: string }>(
+				'/oauth/v2/token',
+				{ grant_type: 'client_credentials', resource },
+				{ headers: { authorization, 'x-key': key } },
+			);
+		expect((await askToken('grant_type=client_credentials&resource=urn:a', authorization)).status).toBe(400);
+		expect((await ask('urn:b', 'k')).status).toBe(400);
+		expect((await ask('urn:a', 'other')).status).toBe(400);
+		const { data } = await ask('urn:a', 'k');
+		const call = async (headers: Record<string, string>) =>
+			(await anonymous.get<object>('/api/v1/echo', { headers })).data;
+		expect(await call({ authorization: `Bearer ${data.jwt}` })).toEqual({ code: 'ENDED' });
+		expect(await call({ 'x-auth': data.jwt })).toEqual({ code: 'ENDED' });
+		expect(await call({ 'x-auth': `Key ${data.jwt}` })).toMatchObject({ method: 'GET' });
+		sim.control.reset();
+		expect((await askToken('grant_type=client_credentials', authorization)).data.token_type).toBe('Bearer');
 	});
 
 	it('wants a form, by POST, and no secret in the URL', async () => {
