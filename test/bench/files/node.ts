@@ -62,7 +62,7 @@ async function run({ scenario: index, isOurs, url, n8nFolder }: Order): Promise<
 	// Everything is loaded, and the token is there.
 	await send(parametersOfLittle(parameters), await itemsOf(scenario, 1, 1));
 	const items = await itemsOf(scenario, scenario.files, scenario.megabytes);
-	return await costOf(scenario.storage, async () => await send(parameters, items));
+	return await costOf(async () => await send(parameters, items));
 }
 
 /** The same for a file of one megabyte. */
@@ -70,21 +70,16 @@ function parametersOfLittle(parameters: NodeRun['parameters']): NodeRun['paramet
 	return JSON.parse(JSON.stringify(parameters).replace(/(plain|packed)\/\d+/, '$1/1')) as NodeRun['parameters'];
 }
 
-async function itemsOf(
-	{ isUpload, storage }: Scenario,
-	count: number,
-	megabytes: number,
-): Promise<INodeExecutionData[]> {
+async function itemsOf({ isUpload }: Scenario, count: number, megabytes: number): Promise<INodeExecutionData[]> {
 	const items = Array.from({ length: count }, (): INodeExecutionData => ({ json: {} }));
 	if (isUpload !== true) return items;
-	const data = await storedFile(storage, megabytes);
+	const data = await storedFile(megabytes);
 	return items.map((item) => ({ ...item, binary: { data } }));
 }
 
 /** A file as a node before would have left it, without leaving memory behind. */
-async function storedFile(storage: Scenario['storage'], megabytes: number): Promise<IBinaryData> {
+async function storedFile(megabytes: number): Promise<IBinaryData> {
 	const data: IBinaryData = { data: '', mimeType: 'application/octet-stream', fileName: 'long.bin' };
-	if (storage === 'memory') return { ...data, data: Buffer.alloc(megabytes * MEGABYTE).toString('base64') };
 	const content = Readable.from(blocks(megabytes), { objectMode: false });
 	const location = { type: 'execution', workflowId: 'before', executionId: '1' } as const;
 	return await Container.get(BinaryDataService).store(location, content, data);
@@ -95,21 +90,11 @@ function* blocks(megabytes: number): Generator<Buffer> {
 	for (let count = 0; count < megabytes; count++) yield block;
 }
 
-/**
- * Bytes the process holds. With files in memory, what made the one that goes out has left memory behind that is free and
- * not given back: there only what is in use counts.
- */
-function held(storage: Scenario['storage']): number {
-	if (storage === 'disk') return process.memoryUsage.rss();
-	const { heapUsed, external } = process.memoryUsage();
-	return heapUsed + external;
-}
-
-async function costOf(storage: Scenario['storage'], work: () => Promise<void>): Promise<Cost> {
+async function costOf(work: () => Promise<void>): Promise<Cost> {
 	global.gc?.();
-	const before = held(storage);
+	const before = process.memoryUsage.rss();
 	let peak = before;
-	const sample = (): void => void (peak = Math.max(peak, held(storage)));
+	const sample = (): void => void (peak = Math.max(peak, process.memoryUsage.rss()));
 	const timer = setInterval(sample, SAMPLED_EVERY);
 	const delay = monitorEventLoopDelay({ resolution: SAMPLED_EVERY });
 	delay.enable();
