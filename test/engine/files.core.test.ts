@@ -141,6 +141,27 @@ describe.each(STORAGES)('a download, binary data on %s', (kind) => {
 		expect((await fetchFile()).error?.message).toContain('cannot be unpacked');
 	});
 
+	it('whose place is taken by words that the token has expired is fetched with a new one', async () => {
+		stage.engine.credentials.edit(stage.credentialId, {
+			tokenExpiry: 'custom',
+			expiredStatuses: '401',
+			expiredBody: 'value',
+			expiredPath: 'code',
+			expiredValue: 'TOKEN',
+		});
+		const { length } = system.paths;
+		const file: Answer = given(content, { 'content-type': 'application/pdf' });
+		system.answers.set('/file', (request, response) => {
+			system.answers.set('/file', file);
+			given(Buffer.from('{"code":"TOKEN"}'), { 'content-type': 'application/pdf' })(request, response);
+		});
+		const { items, error } = await fetchFile();
+		expect(error).toBeUndefined();
+		expect(sha(await storage.contentOf(items[0]?.binary?.data))).toBe(sha(content));
+		expect(system.paths.slice(length)).toEqual(['/oauth/v2/token', '/file', '/oauth/v2/token', '/file']);
+		expect(storage.mostStoring).toBe(1);
+	});
+
 	it('that n8n cannot store says so, and is not asked for again', async () => {
 		jest.spyOn(storage.service, 'store').mockRejectedValue(new Error('ENOSPC: no space left on device'));
 		system.answers.set('/file', given(content, { 'content-type': 'application/pdf' }));

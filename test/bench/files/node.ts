@@ -70,21 +70,16 @@ function parametersOfLittle(parameters: NodeRun['parameters']): NodeRun['paramet
 	return JSON.parse(JSON.stringify(parameters).replace(/(plain|packed)\/\d+/, '$1/1')) as NodeRun['parameters'];
 }
 
-async function itemsOf(
-	{ isUpload, storage }: Scenario,
-	count: number,
-	megabytes: number,
-): Promise<INodeExecutionData[]> {
+async function itemsOf({ isUpload }: Scenario, count: number, megabytes: number): Promise<INodeExecutionData[]> {
 	const items = Array.from({ length: count }, (): INodeExecutionData => ({ json: {} }));
 	if (isUpload !== true) return items;
-	const data = await storedFile(storage, megabytes);
+	const data = await storedFile(megabytes);
 	return items.map((item) => ({ ...item, binary: { data } }));
 }
 
 /** A file as a node before would have left it, without leaving memory behind. */
-async function storedFile(storage: Scenario['storage'], megabytes: number): Promise<IBinaryData> {
+async function storedFile(megabytes: number): Promise<IBinaryData> {
 	const data: IBinaryData = { data: '', mimeType: 'application/octet-stream', fileName: 'long.bin' };
-	if (storage === 'memory') return { ...data, data: Buffer.alloc(megabytes * MEGABYTE).toString('base64') };
 	const content = Readable.from(blocks(megabytes), { objectMode: false });
 	const location = { type: 'execution', workflowId: 'before', executionId: '1' } as const;
 	return await Container.get(BinaryDataService).store(location, content, data);

@@ -62,5 +62,4 @@ export const scenarios: readonly Scenario[] = [
 	{ title: 'Multipart upload of 300 MB', storage: 'disk', megabytes: 300, files: 1, ...multipart },
 	{ title: 'Binary upload of 300 MB', storage: 'disk', megabytes: 300, files: 1, ...binary },
 	{ title: 'Download of 100 MB', storage: 'memory', megabytes: 100, files: 1, ...down('plain/100') },
-	{ title: 'Multipart upload of 100 MB', storage: 'memory', megabytes: 100, files: 1, ...multipart },
 ];
