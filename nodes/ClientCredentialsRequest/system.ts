@@ -23,6 +23,7 @@ export const clientCredentialsSystem: System = {
 			system: 'the API',
 			exampleEndpoint: 'v1/reservations',
 			base: 'the base URL of the credential',
+			fetchesCsrfToken: true,
 			pagination: commonPagination,
 		}),
 	],

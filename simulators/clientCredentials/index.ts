@@ -3,6 +3,7 @@ import type { FastifyError } from 'fastify';
 import { createSimulator } from '../kit';
 import type { Simulator, SimulatorOptions } from '../kit';
 import { DEMO_CLIENTS } from './clients';
+import { registerForgeryGuard } from './forgery';
 import { registerFileRoutes, seedFiles } from './files';
 import { problem, requireToken } from './guard';
 import { registerOddities } from './oddities';
@@ -27,6 +28,7 @@ import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoi
  * | scopes                                                | assumed                                  |
  * | every resource, paging style and limit                | assumed; there to be walked              |
  * | below /manners: how other servers end their lists     | Django REST, SCIM, Stripe, FHIR, OData   |
+ * | below /guarded: writes want a CSRF token and cookie   | SAP Gateway                              |
  * | the old token path's redirect                         | assumed; a trap for careless clients     |
  * | ownWays: JSON, other answers, headers and refusals    | assumed; off unless a test sets them     |
  */
@@ -68,6 +70,7 @@ export async function startClientCredentialsSimulator(
 				registerPagingManners(api, context, () => rows);
 				registerFileRoutes(api, files);
 				registerOddities(api, context);
+				registerForgeryGuard(api, context);
 			});
 			return { ownWays };
 		},
