@@ -15,13 +15,14 @@ import {
 	responseFormatField,
 } from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
-import { headersField, readHeaders, withHeaders, withoutHeader } from './headerParts';
+import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { chosenPagination, paginationFields, readCustomLimit } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import { csrfFields, csrfHeaders, csrfQuestion } from './csrfParts';
 import { customRequestForm } from './toolParts';
 import type { Bases, CustomRequestSettings } from './types';
 import type { BadInput } from '../../errors';
+import { withHeaders } from '../../wire/headers';
 import { isExpression } from '../../parameters/values';
 import { isRead, takesNoBody } from '../../wire/methods';
 
