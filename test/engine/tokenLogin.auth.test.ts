@@ -23,6 +23,7 @@ import {
 	type LoginServer,
 	type RunningLogin,
 } from './loginServers';
+import { startPasswordGrant, type ForeignLogin } from './foreignLogin';
 import { takeClock, type TestClock } from './testClock';
 import { aShareInOldCore, IN_FULL } from '../support/share';
 
@@ -436,5 +437,46 @@ describe('the systems of this package, entered by hand', () => {
 			simulator.control.requests({ kind: 'api' }).filter(({ status }) => status === 401).length,
 		).toBeLessThanOrEqual(50);
 		expect(logins()).toBeLessThanOrEqual(5);
+	});
+});
+
+describe('a server nobody here wrote: the password grant of @node-oauth/oauth2-server', () => {
+	let foreign: ForeignLogin;
+
+	beforeEach(async () => {
+		foreign = await startPasswordGrant();
+		server = { url: foreign.url, accounts: new Accounts(), close: async () => await foreign.close() };
+		id = engine.credentials.add(type.name, {
+			preset: 'keycloak',
+			baseUrl: foreign.url,
+			loginUrl: 'oauth/token',
+			user: USER,
+			password: PASSWORD,
+			clientId: 'n8n',
+			clientSecret: 'client-secret',
+			testPath: 'things',
+		});
+	});
+
+	it('one login for 50 cold items, one renewal for 50 refusals and for 50 with a due token, none fails', async () => {
+		const { counted } = foreign;
+		expectAll(await call(50), 50);
+		expect(counted).toEqual({ logins: 1, renewals: 0 });
+		foreign.revokeAll();
+		expectAll(await call(50), 50);
+		expect(counted).toEqual({ logins: 1, renewals: 1 });
+		clock.advance(3_600_000);
+		expectAll(await call(50), 50);
+		expect(counted).toEqual({ logins: 1, renewals: 2 });
+		foreign.revokeAll();
+		expectAll(await callByHttpRequest(50), 50);
+		expect(counted).toEqual({ logins: 1, renewals: 3 });
+	});
+
+	it('is tested on Save, and refuses a wrong password once', async () => {
+		expect(await testConnection(type, engine.credentials, id)).toEqual(expect.objectContaining({ status: 'OK' }));
+		engine.credentials.edit(id, { password: 'not-the-password' });
+		expect((await call(20)).error?.message).toContain('"User" or "Password" is wrong');
+		expect(foreign.counted.logins).toBe(2);
 	});
 });
