@@ -169,7 +169,7 @@ function readGrant(
 	const accessToken = bare ?? (isBare ? undefined : valueAt(json, request.answer.accessToken));
 	if (accessToken === undefined || accessToken === null || accessToken === '') {
 		const missing = isBare ? 'with JSON, not with the bare token' : `without "${request.answer.accessToken}"`;
-		const said = request.quotesRefusal === true ? commonWordsIn(json, hide) : '';
+		const said = request.quotesRefusal === true ? namesIn(json) + commonWordsIn(json, hide) : '';
 		throw new TokenError(
 			`${place} answered the login ${missing}. Check ${words.loginAddress}, and that the account may use the API.${said}`,
 			'refused',
@@ -264,7 +264,15 @@ function wordsIn(json: Record<string, unknown> | undefined, hide: Hide): string 
 function commonWordsIn(json: Record<string, unknown> | undefined, hide: Hide): string {
 	const said = json === undefined ? undefined : readCommonError(hide(json));
 	const reason = said && reasonOf(said);
-	return reason === undefined || !/\s/.test(reason.trim()) ? '' : ` It says: "${excerpt(reason, 300)}"`;
+	return reason === undefined || !/\s/.test(reason.trim())
+		? ''
+		: ` It says: "${excerpt(reason.replace(/\.$/, ''), 300)}".`;
+}
+
+/** What the parts of an answer are called: where the token stands is a person's to say. */
+function namesIn(json: Record<string, unknown> | undefined): string {
+	const names = Object.keys(json ?? {}).filter((name) => /^[A-Za-z_][\w.-]{0,30}$/.test(name));
+	return names.length === 0 ? '' : ` The answer has: ${names.slice(0, 8).join(', ')}.`;
 }
 
 /** n8n evaluates stored values that begin with "=", and a header holds visible ASCII only (RFC 6750 2.1). */

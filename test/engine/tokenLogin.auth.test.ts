@@ -308,7 +308,7 @@ describe('an expired token told by a 200 with an error inside', () => {
 
 		engine.credentials.edit(id, { password: 'not-the-password' });
 		expect((await call()).error?.message).toContain(
-			'answered the login without "access_token". Check "Base URL" and "Login URL", and that the account may use the API. It says: "Unknown user or password."',
+			'answered the login without "access_token". Check "Base URL" and "Login URL", and that the account may use the API. The answer has: ok, error. It says: "Unknown user or password".',
 		);
 	});
 });
