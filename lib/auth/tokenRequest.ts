@@ -21,6 +21,8 @@ import type { TokenGrant, TokenRequest } from './types';
 
 const REQUEST_TIMEOUT = 30_000;
 const MAX_TRIES = 3;
+/** Characters of a token that is an answer by itself. */
+const SHORTEST_BARE_TOKEN = 16;
 /** All requests, tries and waits of one attempt to obtain a token, in milliseconds. */
 export const TOKEN_BUDGET = 30_000;
 
@@ -194,10 +196,10 @@ function readGrant(
 	};
 }
 
-/** A token that is the whole of an answer, be it as text or as JSON; undefined: it is none. */
+/** A token that is the whole of an answer, be it as text or as JSON; undefined: it is none. A shorter word is an answer of another kind. */
 function bareToken(text: string): string | undefined {
 	const token = text.trim().replace(/^"(.*)"$/, '$1');
-	return isUsableToken(token) && !/^[{[<"]/.test(token) ? token : undefined;
+	return token.length >= SHORTEST_BARE_TOKEN && isUsableToken(token) && !/^[{[<"]/.test(token) ? token : undefined;
 }
 
 /** What the clock of the one who answered showed (RFC 9110 6.6.1), else ours. Epoch milliseconds. */

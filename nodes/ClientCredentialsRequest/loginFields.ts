@@ -3,15 +3,12 @@ import { optionalField, secretField, textField, userFields } from '../../lib/aut
 import { secretPairsField } from '../../lib/auth/secretPairs';
 import { answerFields, expiredTokenFields, tokenUseFields } from '../../lib/auth/tokenSettingsFields';
 import { alphabetical } from '../../lib/parameters/alphabetical';
-import { PRESETS } from './presets';
+import { CUSTOM, PRESETS } from './presets';
 
 /*
  * The fields of a login at any API. A preset leaves address, user and password to be entered; all others are shown where
  * there is none.
  */
-
-/** The choice by which a person says all of it. */
-const CUSTOM = 'custom';
 
 type Conditions = NonNullable<IDisplayOptions['show']>;
 

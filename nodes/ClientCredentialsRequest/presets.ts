@@ -1,3 +1,4 @@
+import { SettingError } from '../../lib/errors';
 import type { Attachment } from '../../lib/auth/attach';
 import type { IdentityPlace, RefreshPlace } from '../../lib/auth/flows/login';
 import type { TokenAnswerShape } from '../../lib/auth/types';
@@ -161,7 +162,16 @@ export const PRESETS: readonly Preset[] = [
 	},
 ];
 
-/** The preset of a credential; undefined: its fields say how one logs in. */
+/** The choice of no preset: a person says all of it. */
+export const CUSTOM = 'custom';
+
+/** The preset of a credential; undefined: its fields say how one logs in. @throws SettingError on one there is not */
 export function presetOf(value: unknown): Preset | undefined {
-	return PRESETS.find((preset) => preset.value === value);
+	if (value === undefined || value === '' || value === CUSTOM) return undefined;
+	const preset = PRESETS.find((one) => one.value === value);
+	if (preset !== undefined) return preset;
+	const known = [CUSTOM, ...PRESETS.map((one) => one.value)].join(', ');
+	throw new SettingError(
+		`"Preset" is none of those there are. Choose one from the list, or let the expression give one of: ${known}.`,
+	);
 }

@@ -114,7 +114,7 @@ export const LOGIN_SERVERS: readonly LoginServer[] = [
 		preset: 'directus',
 		lifetime: 900,
 		refreshes: true,
-		saysWrong: 'Invalid user credentials.',
+		saysWrong: 'Invalid user credentials',
 		register: (app, accounts) => {
 			const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });
 			const grant = () => ({
@@ -237,7 +237,7 @@ export const LOGIN_SERVERS: readonly LoginServer[] = [
 	},
 	{
 		preset: 'laravelSanctum',
-		saysWrong: 'The provided credentials are incorrect.',
+		saysWrong: 'The provided credentials are incorrect',
 		register: (app, accounts) => {
 			app.post('/api/sanctum/token', async (request, reply) => {
 				const { email, password, device_name: device } = bodyOf(request);
@@ -254,7 +254,7 @@ export const LOGIN_SERVERS: readonly LoginServer[] = [
 	{
 		preset: 'pocketBase',
 		lifetime: 604_800,
-		saysWrong: 'Failed to authenticate.',
+		saysWrong: 'Failed to authenticate',
 		register: (app, accounts) => {
 			app.post('/api/collections/users/auth-with-password', async (request, reply) => {
 				const { identity, password } = bodyOf(request);

@@ -333,6 +333,7 @@ describe('what cannot be sent', () => {
 
 	it.each<[string, IDataObject, string]>([
 		['no address', {}, '"Login URL" is empty'],
+		['a preset there is not', { preset: 'odoo', loginUrl: 'login' }, '"Preset" is none of those there are'],
 		['no address of a realm', { preset: 'keycloak', clientId: 'a' }, '"Login URL" is empty'],
 		['no client', { preset: 'keycloak', loginUrl: 'login' }, '"Client ID" is empty'],
 		['a body with GET', { loginUrl: 'login', loginMethod: 'GET' }, '"Login Method" is GET, which carries no body'],
