@@ -10,7 +10,7 @@ import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { clock as packageClock } from '../../lib/clock';
 import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/ClientCredentialsRequest.node';
 import { PRESETS } from '../../nodes/ClientCredentialsRequest/presets';
-import { httpRequestNode, items } from './benches';
+import { items } from './benches';
 import { testConnection } from './connectionTester';
 import { Engine, type NodeResult } from './engine';
 import {
@@ -24,6 +24,7 @@ import {
 	type RunningLogin,
 } from './loginServers';
 import { startPasswordGrant, type ForeignLogin } from './foreignLogin';
+import { httpRequestNode } from './httpRequestNode';
 import { takeClock, type TestClock } from './testClock';
 import { aShareInOldCore, IN_FULL } from '../support/share';
 
