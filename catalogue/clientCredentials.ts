@@ -47,7 +47,6 @@ export const clientCredentials: SystemEntry = {
 				passwordKey: 'credentials.secret',
 				tokenPath: 'data.token',
 				lifetimePath: 'data.validFor',
-				lifetimeUnit: 'milliseconds',
 				renewal: 'refreshToken',
 				refreshTokenPath: 'data.refreshToken',
 				refreshUrl: refreshPath,

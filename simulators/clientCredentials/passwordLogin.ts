@@ -14,7 +14,7 @@ interface Login {
 }
 
 /**
- * Registers a login with user and password in JSON, nested as some have it, answered with a token, its life in milliseconds
+ * Registers a login with user and password in JSON, nested as some have it, answered with a token, its life in seconds
  * and a refresh token that counts once.
  */
 export function registerPasswordLogin(app: FastifyInstance, context: SimulatorContext): void {
@@ -27,7 +27,7 @@ export function registerPasswordLogin(app: FastifyInstance, context: SimulatorCo
 			data: {
 				token: access.token,
 				refreshToken: refresh.token,
-				...(omitExpiry ? {} : { validFor: accessSeconds * 1000 }),
+				...(omitExpiry ? {} : { validFor: accessSeconds }),
 			},
 		});
 	};
