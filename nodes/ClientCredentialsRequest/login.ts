@@ -17,4 +17,4 @@ export const anyClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	tokenUrl: clientCredentialsTokenUrl,
 });
 
-export { tokenLogin as tokenLoginFlow } from './tokenLogin';
+export { tokenLoginFlow } from './tokenLogin';

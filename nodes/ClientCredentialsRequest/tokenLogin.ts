@@ -16,7 +16,7 @@ import { clientCredentialsProbe } from './probe';
 const ASKED_FIELDS: Readonly<Record<string, string>> = { clientId: 'Client ID', clientSecret: 'Client Secret' };
 
 /** User and password against a token, in whichever way the API wants: as a preset says, or the fields of the credential. */
-export const tokenLogin: TokenFlow = loginFlow({
+export const tokenLoginFlow: TokenFlow = loginFlow({
 	credentialType: 'tokenLoginApi',
 	system: 'The API',
 	fields: [
@@ -60,10 +60,11 @@ export const tokenLogin: TokenFlow = loginFlow({
 	},
 	refresh: (credential): RefreshRequest | undefined => {
 		const { refresh, headers, answer } = mannerOf(credential);
-		if (refresh === undefined) return undefined;
-		const { path, method, sendAs, place, fields = [], accessToken = answer.accessToken } = refresh;
+		const url = refresh && refreshUrl(credential, refresh.path);
+		if (refresh === undefined || url === undefined) return undefined;
+		const { method, sendAs, place, fields = [], accessToken = answer.accessToken } = refresh;
 		return {
-			url: path === '' ? loginUrl(credential) : addressOf(credential, path, 'Refresh URL'),
+			url,
 			method,
 			headers,
 			sendAs,
@@ -89,6 +90,20 @@ function loginUrl(credential: CredentialData): string {
 	return addressOf(credential, entered === '' ? String(usual) : entered, 'Login URL');
 }
 
+/**
+ * Where a token is renewed. A preset's path stands where its login stands: with a login elsewhere it does, too, or nothing
+ * is known of it, since no refresh token may go where nobody has sent it.
+ */
+function refreshUrl(credential: CredentialData, path: string): string | undefined {
+	const entered = fieldText(credential, 'loginUrl');
+	const usual = presetOf(credential.preset)?.path;
+	if (path === '') return loginUrl(credential);
+	if (usual === undefined || entered === '') return addressOf(credential, path, 'Refresh URL');
+	return entered.endsWith(usual)
+		? addressOf(credential, entered.slice(0, -usual.length) + path, 'Login URL')
+		: undefined;
+}
+
 function addressOf(credential: CredentialData, entered: string, field: string): string {
 	const allowHttp = credential.allowHttp === true;
 	return tokenAddress({ entered, field, baseUrl: clientCredentialsBaseUrl(credential), allowHttp });
@@ -105,11 +120,15 @@ function askedFields(credential: CredentialData): NameValue[] {
 }
 
 /** Of servers that answer a wrong login in as many ways as there are. */
-function explainRefusalOf({ preset }: CredentialData) {
+function explainRefusalOf(credential: CredentialData) {
+	const preset = presetOf(credential.preset);
+	const others = Object.keys(preset?.asks ?? {}).map((field) => `"${ASKED_FIELDS[field]}"`);
 	const how =
-		presetOf(preset) === undefined
+		preset === undefined
 			? ' If both are right, look at how the login is sent: the names of its fields, and JSON or form.'
-			: '';
+			: others.length > 0
+				? ` If both are right, check ${others.join(' and ')}.`
+				: '';
 	return (status: number, answersJson: boolean, words: FormWords): string | undefined => {
 		if (status === 403)
 			return `refused access (403): ${words.wrongLogin} Or the account may not use the API: ask for the right in the system.${how}`;

@@ -314,6 +314,40 @@ describe('an expired token told by a 200 with an error inside', () => {
 	});
 });
 
+describe('a preset whose login is elsewhere', () => {
+	const directus = presetServers.find(({ preset }) => preset === 'directus');
+
+	it.each([
+		['the same path, as a whole address', '/auth/login', [1, 1]],
+		['another path', '/cms/session', [2, 0]],
+	])('is renewed there, or by a login: %s', async (_case, path, expected) => {
+		let elsewhere: RunningLogin | undefined;
+		try {
+			await open((app, accounts) => directus?.register(app, accounts), {});
+			const { accounts } = server;
+			elsewhere = await startLogin((app) => {
+				for (const route of ['/auth/login', '/auth/refresh', '/cms/session'])
+					app.post(route, async (request, reply) => {
+						const target = route === '/cms/session' ? '/auth/login' : route;
+						const answer = await fetch(`${server.url}${target}`, {
+							method: 'POST',
+							headers: { 'content-type': 'application/json' },
+							body: JSON.stringify(request.body),
+						});
+						return await reply.code(answer.status).send(await answer.json());
+					});
+			});
+			engine.credentials.edit(id, { preset: 'directus', loginUrl: `${elsewhere.url}${path}` });
+			expectAll(await call(3), 3);
+			clock.advance(900_000);
+			expectAll(await call(3), 3);
+			expect([accounts.logins, accounts.renewals]).toEqual(expected);
+		} finally {
+			await elsewhere?.close();
+		}
+	});
+});
+
 describe('what cannot be sent', () => {
 	const refuses = async (entered: IDataObject, message: string): Promise<void> => {
 		engine.credentials.edit(id, entered);

@@ -3,7 +3,8 @@ import { withHeaders } from '../../wire/headers';
 import type { CredentialData, NameValue } from '../../wire/types';
 import { basicAuthorization } from '../attach';
 import { requiredField } from '../fieldText';
-import type { LoginField, SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../types';
+import { TokenError } from '../tokenError';
+import type { LoginField, TokenFlow, TokenRequest } from '../types';
 
 /** A field of the form by which a person proves who they are. */
 export interface IdentityField extends LoginField {
@@ -44,23 +45,23 @@ export interface LoginSettings extends Omit<TokenFlow, 'obtain' | 'refresh' | 'l
 	/** The field of the user, then that of the password. */
 	readonly login: readonly [IdentityField, IdentityField];
 	readonly request: (credential: CredentialData) => LoginRequest;
-	/** Left out: there is no refresh token. */
+	/** Left out, or undefined: there is no refresh token. */
 	readonly refresh?: (credential: CredentialData) => RefreshRequest | undefined;
 }
 
 /** User and password against a token, renewed with a refresh token where there is one. */
 export function loginFlow(settings: LoginSettings): TokenFlow {
-	const { request, refresh, ...flow } = settings;
-	const logIn = async (credential: CredentialData, send: SendTokenRequest): Promise<TokenGrant> =>
-		await send(loginRequest(settings, credential));
+	const { request: _request, refresh, ...flow } = settings;
 	return {
 		...flow,
-		obtain: logIn,
+		obtain: async (credential, send) => await send(loginRequest(settings, credential)),
 		refresh:
 			refresh &&
 			(async (credential, refreshToken, send) => {
 				const renewal = refresh(credential);
-				return await (renewal ? send(refreshRequest(renewal, refreshToken)) : logIn(credential, send));
+				// A login follows, as after any refresh token that is refused.
+				if (renewal === undefined) throw new TokenError('There is no renewal by a refresh token.', 'refused');
+				return await send(refreshRequest(renewal, refreshToken));
 			}),
 	};
 }
