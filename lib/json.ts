@@ -25,6 +25,14 @@ function ownValue(value: unknown, name: string): unknown {
 	return (value as Record<string, unknown>)[name];
 }
 
+/** An object with a value at a dotted path, e.g. `user.name`; objects on the way are made where there are none. */
+export function withValueAt(object: IDataObject, dottedPath: string, value: IDataObject[string]): IDataObject {
+	const [name = '', ...deeper] = dottedPath.split('.').filter((part) => part !== '');
+	if (deeper.length === 0) return { ...object, [name]: value };
+	const inner = object[name];
+	return { ...object, [name]: withValueAt(isJsonObject(inner) ? inner : {}, deeper.join('.'), value) };
+}
+
 /** Longer integers may be beyond ±(2^53 − 1). */
 const MANY_DIGITS = /\d{16}/;
 

@@ -16,3 +16,6 @@ export const storesOnlyWhatIsReturned = 'getCredentialOwnRequestAllowedDomains' 
 
 /** Whether what a tool throws goes to the model and the agent goes on. Before, it ended the execution. */
 export const tellsModelOfErrors = 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow;
+
+/** Whether a request may show a client certificate (`agentOptions`), with our helper as with n8n's own node. */
+export const sendsClientCertificates = 'getCredentialAllowedDomains' in n8nWorkflow;

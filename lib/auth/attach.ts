@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { clientCertificate } from './clientCertificate';
 import type { CredentialData } from '../wire/types';
 import type { HeldToken, TokenFlow } from './types';
 
@@ -55,8 +56,10 @@ export function basicAuthorization(user: string, password: string): string {
 	return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-/** Lets the credential's "Ignore SSL Issues" count for the call, in both forms of options n8n hands over. */
+/** Lets the credential's client certificate and "Ignore SSL Issues" count for the call, in both forms of options n8n hands over. */
 export function applyTlsSetting(credential: CredentialData, options: IHttpRequestOptions): void {
+	const { agentOptions } = clientCertificate(credential);
+	if (agentOptions !== undefined) options.agentOptions = { ...options.agentOptions, ...agentOptions };
 	if (credential.ignoreSslIssues !== true) return;
 	options.skipSslCertificateValidation = true;
 	// The HTTP Request node passes its older form of options, which knows this name only.

@@ -43,16 +43,18 @@ export function positiveSeconds(value: unknown): number | undefined {
 
 /**
  * The lifetime a JWT states of itself (RFC 7519 4.1.4, 4.1.6): `exp - iat`, so that only the issuer's own clock counts.
+ * @param answeredAt what that clock showed when it gave the token, in epoch milliseconds: takes the place of a missing `iat`
  * @returns seconds, or undefined when the token is no JWT or does not tell
  */
-export function jwtLifetime(token: string): number | undefined {
+export function jwtLifetime(token: string, answeredAt?: number): number | undefined {
 	const payload = token.split('.')[1];
 	if (payload === undefined) return undefined;
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
 		if (typeof claims !== 'object' || claims === null) return undefined;
 		const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
-		return typeof exp === 'number' && typeof iat === 'number' ? positiveSeconds(exp - iat) : undefined;
+		const issuedAt = typeof iat === 'number' ? iat : answeredAt === undefined ? undefined : answeredAt / 1000;
+		return typeof exp === 'number' && issuedAt !== undefined ? positiveSeconds(exp - issuedAt) : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,6 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { bounds } from '../wire/bounds';
+import { clientCertificate } from './clientCertificate';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
 import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { CredentialData } from '../wire/types';
@@ -35,11 +36,13 @@ export async function sendOnce(
 	timeout: number,
 	limit: number,
 ): Promise<PlainAnswer | NetworkFailure> {
+	const tls = clientCertificate(credential);
 	try {
 		// n8n's `timeout` alone counts only silence; a server that drips bytes would hold the caller for ever.
 		return await within(timeout, undefined, async (signal) => {
 			const { statusCode, headers, body } = (await helpers.httpRequest({
 				...request,
+				...tls,
 				// n8n sets no limit to what it takes in as a whole.
 				encoding: 'stream',
 				returnFullResponse: true,

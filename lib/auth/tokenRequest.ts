@@ -9,6 +9,7 @@ import { isFromProxy, proxyFix, proxyRefusal } from '../wire/proxy';
 import { retryAfterMilliseconds } from '../wire/retry';
 import { excerpt, looksLikeHtml } from '../wire/text';
 import type { CredentialData } from '../wire/types';
+import { readCommonError, reasonOf } from '../wire/vendorWords';
 import { clock } from '../clock';
 import { persistently } from '../persistence';
 import { valueAt } from '../json';
@@ -20,6 +21,8 @@ import type { TokenGrant, TokenRequest } from './types';
 
 const REQUEST_TIMEOUT = 30_000;
 const MAX_TRIES = 3;
+/** Characters of a token that is an answer by itself. */
+const SHORTEST_BARE_TOKEN = 16;
 /** All requests, tries and waits of one attempt to obtain a token, in milliseconds. */
 export const TOKEN_BUDGET = 30_000;
 
@@ -138,6 +141,7 @@ function readGrant(
 ): TokenGrant {
 	const { status } = answer;
 	const json = parseObject(answer.text);
+	const isBare = request.answer.accessToken === '';
 	if (status >= 300 && status < 400) {
 		throw new TokenError(
 			`${place} answered the login with a redirect to ${hide(redirectTarget(request.url, answer.headers))}. Enter that address in the credential: check ${words.loginAddress}. A login is never sent on by itself.`,
@@ -150,21 +154,26 @@ function readGrant(
 			'refused',
 		);
 	if (status >= 400) throw refusalOf(place, request, status, json, words, hide);
-	if (json === undefined) {
+	const bare = isBare ? bareToken(answer.text) : undefined;
+	if (json === undefined && bare === undefined) {
 		const what = looksLikeHtml(answer.text)
 			? 'a web page'
 			: answer.text.trim() === ''
 				? 'nothing'
-				: 'something that is not JSON';
+				: isBare
+					? 'a text that is no token'
+					: 'something that is not JSON';
 		throw new TokenError(
 			`${place} answered the login with ${what} instead of a token. Check ${words.loginAddress}: it should be the address of the API.`,
 			'refused',
 		);
 	}
-	const accessToken = valueAt(json, request.answer.accessToken);
+	const accessToken = bare ?? (isBare ? undefined : valueAt(json, request.answer.accessToken));
 	if (accessToken === undefined || accessToken === null || accessToken === '') {
+		const missing = isBare ? 'with JSON, not with the bare token' : `without "${request.answer.accessToken}"`;
+		const said = request.quotesRefusal === true ? namesIn(json) + commonWordsIn(json, hide) : '';
 		throw new TokenError(
-			`${place} answered the login without "${request.answer.accessToken}". Check ${words.loginAddress}, and that the account may use the API.`,
+			`${place} answered the login ${missing}. Check ${words.loginAddress}, and that the account may use the API.${said}`,
 			'refused',
 		);
 	}
@@ -182,15 +191,25 @@ function readGrant(
 	return {
 		accessToken,
 		refreshToken: typeof refreshToken === 'string' && isUsableToken(refreshToken) ? refreshToken : '',
-		lifetime: stated ?? jwtLifetime(accessToken),
+		lifetime: stated ?? jwtLifetime(accessToken, dateOf(answer)),
 		tokenType: request.answer.tokenType === undefined ? undefined : typeIn(valueAt(json, request.answer.tokenType)),
 	};
 }
 
+/** A token that is the whole of an answer, be it as text or as JSON; undefined: it is none. A shorter word is an answer of another kind. */
+function bareToken(text: string): string | undefined {
+	const token = text.trim().replace(/^"(.*)"$/, '$1');
+	return token.length >= SHORTEST_BARE_TOKEN && isUsableToken(token) && !/^[{[<"]/.test(token) ? token : undefined;
+}
+
 /** What the clock of the one who answered showed (RFC 9110 6.6.1), else ours. Epoch milliseconds. */
-function answeredAt({ headers }: PlainAnswer): number {
+function answeredAt(answer: PlainAnswer): number {
+	return dateOf(answer) ?? clock.now();
+}
+
+function dateOf({ headers }: PlainAnswer): number | undefined {
 	const told = typeof headers.date === 'string' ? Date.parse(headers.date) : NaN;
-	return Number.isNaN(told) ? clock.now() : told;
+	return Number.isNaN(told) ? undefined : told;
 }
 
 /** A word that may stand before a token in a header. Of the usual one, case does not count where it is defined (RFC 6749 7.1), but in many systems. */
@@ -218,7 +237,9 @@ function refusalOf(
 	const explained = isUnknownLogin
 		? `refused the login (${detail}): ${words.wrongLogin}`
 		: explainRefusal(status, code, detail, words);
-	const said = ours ?? `${explained}${hint}${wordsIn(json, hide)}`;
+	const quoted =
+		request.quotesRefusal === true ? commonWordsIn(json, hide) : ours === undefined ? wordsIn(json, hide) : '';
+	const said = `${ours ?? `${explained}${hint}`}${quoted}`;
 	return new TokenError(`${place} ${said}`, 'refused', { mayBeMisread });
 }
 
@@ -239,6 +260,21 @@ function wordsIn(json: Record<string, unknown> | undefined, hide: Hide): string 
 	const description = json?.error_description;
 	if (typeof description !== 'string' || description.trim() === '' || looksLikeHtml(description)) return '';
 	return ` It says: "${excerpt(hide(description), 300)}".`;
+}
+
+/** What any system says, in the forms in common use. A bare status text or code says no more than the status does. */
+function commonWordsIn(json: Record<string, unknown> | undefined, hide: Hide): string {
+	const said = json === undefined ? undefined : readCommonError(hide(json));
+	const reason = said && reasonOf(said);
+	return reason === undefined || !/\s/.test(reason.trim())
+		? ''
+		: ` It says: "${excerpt(reason.replace(/\.$/, ''), 300)}".`;
+}
+
+/** What the parts of an answer are called: where the token stands is a person's to say. */
+function namesIn(json: Record<string, unknown> | undefined): string {
+	const names = Object.keys(json ?? {}).filter((name) => /^[A-Za-z_][\w.-]{0,30}$/.test(name));
+	return names.length === 0 ? '' : ` The answer has: ${names.slice(0, 8).join(', ')}.`;
 }
 
 /** n8n evaluates stored values that begin with "=", and a header holds visible ASCII only (RFC 6750 2.1). */

@@ -7,6 +7,7 @@ import type { Probe } from './probe/types';
 
 /** Where the parts of a token answer stand, as property names separated by dots. */
 export interface TokenAnswerShape {
+	/** '': the answer as a whole is the token. */
 	readonly accessToken: string;
 	readonly refreshToken?: string;
 	readonly expiresIn?: string;
@@ -28,6 +29,8 @@ export interface TokenRequest {
 	readonly answer: TokenAnswerShape;
 	/** Reads a refusal this system words in its own way; undefined leaves it to RFC 6749 5.2. */
 	readonly explainRefusal?: (status: number, answersJson: boolean, words: FormWords) => string | undefined;
+	/** Whether what the system says is told in whatever form it comes; left out: as RFC 6749 5.2 has it. */
+	readonly quotesRefusal?: true;
 	/** What else may be the reason where the login is refused, as a sentence. */
 	readonly wrongLoginHint?: string;
 	/** Secrets made for this request, which no message may quote. */

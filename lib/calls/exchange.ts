@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { expirySignsOf, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
@@ -214,7 +214,8 @@ export class Exchange {
 		timeout: number,
 	): IHttpRequestOptions {
 		return {
-			method: request.method,
+			// n8n sends OPTIONS as well, though its own list of methods does not name it.
+			method: request.method as IHttpRequestMethods,
 			url,
 			headers: {
 				// Some proxies and gateways refuse a call that takes JSON alone.

@@ -103,7 +103,7 @@ export interface Operation {
 	readonly tool?: ToolForm;
 	/** Whether a file comes, which means fewer items at work at the same time. */
 	readonly fetchesFile?: (input: Input) => boolean;
-	/** Whether it changes something, which makes items run one after another. Left out: every method but GET and HEAD. */
+	/** Whether it changes something, which makes items run one after another. Left out: every method but GET, HEAD and OPTIONS. */
 	readonly writes?: (input: Input) => boolean;
 }
 

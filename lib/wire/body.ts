@@ -51,7 +51,8 @@ function encodePieces(pieces: readonly Piece[], contentType: string, moved: () =
 
 function partHeaders(part: MultipartPart): string {
 	const name = `Content-Disposition: form-data; name="${quoted(part.name)}"`;
-	return 'content' in part ? `${name}; filename="${quoted(part.fileName)}"\r\nContent-Type: ${part.contentType}` : name;
+	const file = 'content' in part ? `; filename="${quoted(part.fileName)}"` : '';
+	return `${name}${file}${part.contentType === undefined ? '' : `\r\nContent-Type: ${part.contentType}`}`;
 }
 
 /** As browsers do (WHATWG HTML, multipart/form-data encoding): names may hold anything but these three. */

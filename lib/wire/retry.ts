@@ -1,7 +1,7 @@
 import type { HttpMethod } from './types';
 
 /** RFC 9110 9.2.2. */
-const IDEMPOTENT: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+const IDEMPOTENT: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
 /** Whether sending a request again does no harm. */
 export function isIdempotent(request: { readonly method: HttpMethod; readonly idempotent?: boolean }): boolean {

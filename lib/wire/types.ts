@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * One `name=value` of a query string or form, not yet encoded. Repeated names are allowed and keep their order.
@@ -23,7 +23,7 @@ export interface OutgoingFile {
 
 /** One part of a multipart body (RFC 7578). */
 export type MultipartPart =
-	| { readonly name: string; readonly value: string }
+	| { readonly name: string; readonly value: string; readonly contentType?: string }
 	| {
 			readonly name: string;
 			readonly content: OutgoingFile;

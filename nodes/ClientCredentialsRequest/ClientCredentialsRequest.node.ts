@@ -13,14 +13,14 @@ import { clientCredentialsSystem } from './system';
 
 export class ClientCredentialsRequest implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Client Credentials Request',
+		displayName: 'Token API Request',
 		name: 'clientCredentialsRequest',
 		icon: { light: 'file:clientCredentialsRequest.svg', dark: 'file:clientCredentialsRequest.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(clientCredentialsSystem),
-		description: 'Call any API that is protected by OAuth 2.0 client credentials',
-		defaults: { name: 'Client Credentials Request' },
+		description: 'Call any API that wants a token: client credentials, or a login of its own',
+		defaults: { name: 'Token API Request' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -16,3 +16,5 @@ export const anyClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	baseUrl: clientCredentialsBaseUrl,
 	tokenUrl: clientCredentialsTokenUrl,
 });
+
+export { tokenLoginFlow } from './tokenLogin';

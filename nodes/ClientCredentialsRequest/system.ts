@@ -2,9 +2,9 @@ import { customRequest } from '../../lib/operations/customRequest';
 import { commonPagination } from '../../lib/operations/customRequest/paginationChoices';
 import type { System } from '../../lib/operations/types';
 import { clientCredentialsBaseUrl } from './address';
-import { anyClientCredentialsFlow } from './login';
+import { anyClientCredentialsFlow, tokenLoginFlow } from './login';
 
-/** Any API behind the OAuth 2.0 client credentials grant. */
+/** Any API behind a token: that of the OAuth 2.0 client credentials grant, or of a login of its own. */
 export const clientCredentialsSystem: System = {
 	name: 'The API',
 	schemes: [
@@ -13,6 +13,12 @@ export const clientCredentialsSystem: System = {
 			value: 'clientCredentials',
 			credentialType: 'clientCredentialsOAuth2Api',
 			flow: anyClientCredentialsFlow,
+		},
+		{
+			name: 'Token Login',
+			value: 'tokenLogin',
+			credentialType: 'tokenLoginApi',
+			flow: tokenLoginFlow,
 		},
 	],
 	defaultScheme: 'clientCredentials',
@@ -23,6 +29,7 @@ export const clientCredentialsSystem: System = {
 			system: 'the API',
 			exampleEndpoint: 'v1/reservations',
 			base: 'the base URL of the credential',
+			fetchesCsrfToken: true,
 			pagination: commonPagination,
 		}),
 	],

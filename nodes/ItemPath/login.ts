@@ -1,6 +1,13 @@
 import { requiredField } from '../../lib/auth/fieldText';
+import {
+	loginFlow,
+	loginRequest,
+	refreshRequest,
+	type LoginSettings,
+	type RefreshRequest,
+} from '../../lib/auth/flows/login';
 import type { FormWords } from '../../lib/auth/formWords';
-import type { LoginField, SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../../lib/auth/types';
+import type { SendTokenRequest, TokenFlow, TokenGrant } from '../../lib/auth/types';
 import type { CredentialData } from '../../lib/wire/types';
 import { SettingError } from '../../lib/errors';
 import { itemPathBaseUrl } from './address';
@@ -9,21 +16,44 @@ import { itemPathProbe } from './probe';
 /** The documented life of an access token in seconds; the token itself tells too. */
 const ACCESS_TOKEN_LIFETIME = 15 * 60;
 
-const userAndPassword: readonly LoginField[] = [{ name: 'username', isTrimmed: true }, { name: 'password' }];
+const userAndPassword = [
+	{ name: 'username', displayName: 'User', isTrimmed: true },
+	{ name: 'password', displayName: 'Password' },
+] as const;
+
+const tokens = { accessToken: 'accessToken', refreshToken: 'refreshToken' } as const;
+
+const login: Pick<LoginSettings, 'login' | 'request'> = {
+	login: userAndPassword,
+	request: (credential) => ({
+		url: `${itemPathBaseUrl(credential)}/users/login`,
+		sendAs: 'json',
+		identity: { in: 'body', user: 'username', password: 'password' },
+		answer: tokens,
+		explainRefusal,
+	}),
+};
+
+/** Assumed, since the vendor names the endpoint only: POST, answered with `accessToken` and perhaps a new `refreshToken`. */
+const refresh = (credential: CredentialData): RefreshRequest => ({
+	url: `${itemPathBaseUrl(credential)}/users/refresh`,
+	sendAs: 'json',
+	place: { in: 'bearer' },
+	answer: tokens,
+});
 
 /** User and password against an access and a refresh token, the latter good for 30 days. */
-export const itemPathFlow: TokenFlow = {
+export const itemPathFlow: TokenFlow = loginFlow({
 	credentialType: 'itemPathApi',
 	system: 'ItemPath',
 	fields: ['username', 'password'],
-	login: userAndPassword,
 	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
 	probe: itemPathProbe,
 	documentedLifetime: ACCESS_TOKEN_LIFETIME,
-	obtain: async (credential, send) => await send(loginRequest(credential)),
-	refresh: async (credential, refreshToken, send) => await send(refreshRequest(credential, refreshToken)),
-};
+	...login,
+	refresh,
+});
 
 /** A token without an end: pasted by a person, or issued once to a user of type "application". */
 export const itemPathApplicationTokenFlow: TokenFlow = {
@@ -40,9 +70,9 @@ export const itemPathApplicationTokenFlow: TokenFlow = {
 };
 
 async function issueApplicationToken(credential: CredentialData, send: SendTokenRequest): Promise<TokenGrant> {
-	const { refreshToken } = await send(loginRequest(credential));
+	const { refreshToken } = await send(loginRequest(login, credential));
 	const grant = await send({
-		...refreshRequest(credential, refreshToken),
+		...refreshRequest(refresh(credential), refreshToken),
 		url: `${itemPathBaseUrl(credential)}/users/application-token`,
 		answer: { accessToken: 'token' },
 		explainRefusal: (status) =>
@@ -64,31 +94,6 @@ function pastedToken(credential: CredentialData): TokenGrant {
 		);
 	}
 	return { accessToken, refreshToken: '', lifetime: undefined };
-}
-
-function loginRequest(credential: CredentialData): TokenRequest {
-	return {
-		url: `${itemPathBaseUrl(credential)}/users/login`,
-		body: {
-			kind: 'json',
-			value: {
-				username: requiredField(credential, 'username', 'User').trim(),
-				password: requiredField(credential, 'password', 'Password'),
-			},
-		},
-		answer: { accessToken: 'accessToken', refreshToken: 'refreshToken' },
-		explainRefusal,
-	};
-}
-
-/** Assumed, since the vendor names the endpoint only: POST, answered with `accessToken` and perhaps a new `refreshToken`. */
-function refreshRequest(credential: CredentialData, refreshToken: string): TokenRequest {
-	return {
-		url: `${itemPathBaseUrl(credential)}/users/refresh`,
-		headers: { Authorization: `Bearer ${refreshToken}` },
-		body: { kind: 'json', value: {} },
-		answer: { accessToken: 'accessToken', refreshToken: 'refreshToken' },
-	};
 }
 
 /** ItemPath answers a wrong login with 404 (401 is not documented); with JSON it comes from ItemPath, otherwise (assumed) from another server. */

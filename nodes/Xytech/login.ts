@@ -1,6 +1,7 @@
-import { fieldText, requiredField } from '../../lib/auth/fieldText';
+import { fieldText } from '../../lib/auth/fieldText';
 import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
-import type { LoginField, TokenFlow } from '../../lib/auth/types';
+import { loginFlow } from '../../lib/auth/flows/login';
+import type { TokenFlow } from '../../lib/auth/types';
 import { normaliseBaseUrl } from '../../lib/wire/baseUrl';
 import { checkRelativePath, requestUrl } from '../../lib/wire/url';
 import { xytechBaseUrl, xytechDatabase, xytechSiteUrl } from './address';
@@ -15,10 +16,13 @@ export const xytechJwtDefaults = {
 } as const;
 
 /** The fields of a database user. */
-export const xytechLogin: readonly LoginField[] = [{ name: 'user', isTrimmed: true }, { name: 'password' }];
+export const xytechLogin = [
+	{ name: 'user', displayName: 'User', isTrimmed: true },
+	{ name: 'password', displayName: 'Password' },
+] as const;
 
 /** User and password of a database user in a JSON body against a JWT. */
-export const xytechJwtFlow: TokenFlow = {
+export const xytechJwtFlow: TokenFlow = loginFlow({
 	credentialType: 'xytechJwtApi',
 	system: 'Xytech',
 	fields: ['database', 'user', 'password', 'loginPath', 'userKey', 'passKey', 'answerPath', 'lifetimeMinutes'],
@@ -26,22 +30,17 @@ export const xytechJwtFlow: TokenFlow = {
 	loginAddress: ['baseUrl', 'loginPath'],
 	baseUrl: xytechBaseUrl,
 	probe: xytechProbe,
-	obtain: async (credential, send) => {
+	request: (credential) => {
 		const setting = (name: keyof typeof xytechJwtDefaults) => fieldText(credential, name) || xytechJwtDefaults[name];
 		const loginPath = setting('loginPath').replaceAll('{database}', encodeURIComponent(xytechDatabase(credential)));
-		return await send({
+		return {
 			url: requestUrl(xytechSiteUrl(credential), checkRelativePath(loginPath, 'Token Path')),
-			body: {
-				kind: 'json',
-				value: {
-					[setting('userKey')]: requiredField(credential, 'user', 'User').trim(),
-					[setting('passKey')]: requiredField(credential, 'password', 'Password'),
-				},
-			},
+			sendAs: 'json',
+			identity: { in: 'body', user: setting('userKey'), password: setting('passKey') },
 			answer: { accessToken: setting('answerPath') },
-		});
+		};
 	},
-};
+});
 
 /** A token from the customer's own identity provider (Entra, Okta, Auth0), for system-to-system access. */
 export const xytechClientCredentialsFlow: TokenFlow = clientCredentialsFlow({

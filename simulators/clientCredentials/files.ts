@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { bodyParts } from '../kit';
+import { bodyParts, type BodyPart } from '../kit';
 import { problem } from './guard';
 
 interface StoredFile {
@@ -63,10 +63,14 @@ export function registerFileRoutes(app: FastifyInstance, files: Map<string, Stor
 			files.set(file.name, file);
 			return { field: part.name, ...describe(file) };
 		});
-		const fields = parts
-			.filter((part) => part.filename === undefined)
-			.map((part) => [part.name, part.content.toString('utf8')]);
-		return await reply.code(201).send({ files: stored, fields: Object.fromEntries(fields) as Record<string, string> });
+		const texts = parts.filter((part) => part.filename === undefined);
+		const byName = (value: (part: BodyPart) => unknown) =>
+			Object.fromEntries(texts.map((part) => [part.name, value(part)]));
+		return await reply.code(201).send({
+			files: stored,
+			fields: byName(({ content }) => content.toString('utf8')),
+			types: byName(({ contentType }) => contentType),
+		});
 	});
 	app.put<{ Params: { name: string } }>(`${PATH}/:name`, async (request, reply) => {
 		const { name } = request.params;

@@ -3,12 +3,14 @@ import type { FastifyError } from 'fastify';
 import { createSimulator } from '../kit';
 import type { Simulator, SimulatorOptions } from '../kit';
 import { DEMO_CLIENTS } from './clients';
+import { registerForgeryGuard } from './forgery';
 import { registerFileRoutes, seedFiles } from './files';
 import { problem, requireToken } from './guard';
 import { registerOddities } from './oddities';
 import { carriedToken, usualWays, type OwnWays } from './ownWays';
 import { registerPagingRoutes } from './paging';
 import { registerPagingManners } from './pagingManners';
+import { DEMO_LOGIN, LOGIN_PATH, REFRESH_PATH, registerPasswordLogin } from './passwordLogin';
 import { registerReservationRoutes } from './reservations';
 import { seedReservations } from './seed';
 import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoint';
@@ -27,6 +29,8 @@ import { OLD_TOKEN_PATH, TOKEN_PATH, registerTokenEndpoint } from './tokenEndpoi
  * | scopes                                                | assumed                                  |
  * | every resource, paging style and limit                | assumed; there to be walked              |
  * | below /manners: how other servers end their lists     | Django REST, SCIM, Stripe, FHIR, OData   |
+ * | below /guarded: writes want a CSRF token and cookie   | SAP Gateway                              |
+ * | POST /auth/login with JSON, POST /auth/refresh        | assumed; a login of its own, as many have |
  * | the old token path's redirect                         | assumed; a trap for careless clients     |
  * | ownWays: JSON, other answers, headers and refusals    | assumed; off unless a test sets them     |
  */
@@ -61,6 +65,7 @@ export async function startClientCredentialsSimulator(
 				async (request, reply) => await reply.code(404).send(problem('not_found', `Nothing at ${request.url}`)),
 			);
 			registerTokenEndpoint(app, context, ownWays);
+			registerPasswordLogin(app, context);
 			await app.register(async (api) => {
 				api.addHook('preHandler', requireToken(context, ownWays));
 				registerReservationRoutes(api, context, rows);
@@ -68,12 +73,13 @@ export async function startClientCredentialsSimulator(
 				registerPagingManners(api, context, () => rows);
 				registerFileRoutes(api, files);
 				registerOddities(api, context);
+				registerForgeryGuard(api, context);
 			});
 			return { ownWays };
 		},
 		{
 			...options,
-			tokenPaths: [TOKEN_PATH, OLD_TOKEN_PATH],
+			tokenPaths: [TOKEN_PATH, OLD_TOKEN_PATH, LOGIN_PATH, REFRESH_PATH],
 			tokens: { accessSeconds: 3600 },
 			readToken: (request) => carriedToken(request, ownWays),
 			errorBody: (status) => problem(`status_${status}`, STATUS_CODES[status] ?? 'Error'),
@@ -82,6 +88,9 @@ export async function startClientCredentialsSimulator(
 				tokenPath: TOKEN_PATH,
 				clientId: client?.id ?? '',
 				clientSecret: client?.secret ?? '',
+				loginPath: LOGIN_PATH,
+				refreshPath: REFRESH_PATH,
+				...DEMO_LOGIN,
 			}),
 		},
 	);

@@ -25,7 +25,12 @@ export async function bodyParts(request: FastifyRequest): Promise<BodyPart[]> {
 			name: part.fieldname,
 			filename: part.filename,
 			contentType: part.mimetype,
-			content: part.toBuffer ? await part.toBuffer() : Buffer.from(String(part.value ?? '')),
+			content: part.toBuffer ? await part.toBuffer() : Buffer.from(asText(part.value)),
 		})),
 	);
+}
+
+/** A part that is said to be JSON arrives parsed. */
+function asText(value: unknown): string {
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 }

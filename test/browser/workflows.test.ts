@@ -91,10 +91,10 @@ describe('Workflows in the editor', () => {
 			await picture(page, 'form-xytech');
 			await record.close();
 
-			const request = await workflow.addOnly('Client Credentials Request');
+			const request = await workflow.addOnly('Token API Request');
 			await picture(page, 'form-client-credentials');
 			await request.close();
-			expect(await workflow.node('Client Credentials Request').innerText()).toContain('GET');
+			expect(await workflow.node('Token API Request').innerText()).toContain('GET');
 		}),
 	);
 

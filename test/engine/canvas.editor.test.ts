@@ -47,7 +47,7 @@ describe.each(withChoices)('%s', (_name, type, system) => {
 });
 
 it.each([
-	['ClientCredentialsRequest', 'Client Credentials Request', 'GET'],
+	['ClientCredentialsRequest', 'Token API Request', 'GET'],
 	['Dvinci', 'Get many applications', 'Get Many: Application'],
 	['ItemPath', 'Get many materials', 'Get Many: Material'],
 	['Nextome', 'Get many trackables', 'Get Many: Trackable'],

@@ -147,10 +147,64 @@ describe('what goes over the wire', () => {
 		]);
 	});
 
+	it('is OPTIONS where that is chosen', async () => {
+		const [{ json }] = (await send({ method: 'OPTIONS', endpoint: 'api/v1/echo' })).items;
+		expect(json.method).toBe('OPTIONS');
+	});
+
+	it.each(['GET', 'HEAD'])('is not %s with a body, which n8n would leave out', async (method) => {
+		const { error } = await send({
+			method: `={{ "${method}" }}`,
+			endpoint: 'api/v1/echo',
+			bodyType: 'json',
+			bodyJson: '{"a":1}',
+		});
+		expect(error?.message).toContain(`"Body" cannot be sent with ${method}`);
+		expect(error?.description).toContain('query parameters');
+		expect(stage.calls).toEqual([]);
+	});
+
 	it.each(['Authorization', 'Cookie', 'Host'])('never has the header %s from a person', async (name) => {
 		const { error } = await send({ endpoint: 'api/v1/echo', headers: { parameter: [{ name, value: 'x' }] } });
 		expect(error?.message).toContain(name);
 		expect(stage.calls).toEqual([]);
+	});
+});
+
+describe('a write to an API that guards against forged requests', () => {
+	const write = { method: 'POST', bodyType: 'json', bodyJson: '{"a":1}', fetchCsrfToken: true };
+
+	it('brings the token and the cookies that were handed out for it, whatever the person entered', async () => {
+		const { items: rows, error } = await send(
+			{ ...write, endpoint: 'api/v1/guarded', headers: { parameter: [{ name: 'x-csrf-token', value: 'old' }] } },
+			{ count: 3 },
+		);
+		expect(error).toBeUndefined();
+		expect(jsonOf(rows)).toEqual([{ created: true }, { created: true }, { created: true }]);
+		expect(stage.calls.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST', 'GET', 'POST']);
+	});
+
+	it('may ask another path for them', async () => {
+		const elsewhere = { ...write, endpoint: 'api/v1/echo', csrfTokenPath: 'api/v1/guarded' };
+		const [{ json }] = (await send(elsewhere)).items;
+		expect(json.headers).toMatchObject({
+			'x-csrf-token': expect.stringMatching(/^[\w-]{36}$/),
+			cookie: expect.any(String),
+		});
+	});
+
+	it('is not sent where none are handed out', async () => {
+		const { error } = await send({ ...write, endpoint: 'api/v1/echo' });
+		expect(error?.message).toContain('"Fetch CSRF Token First" is on, but the answer (200) has no header X-CSRF-Token');
+		expect(stage.calls.map(({ method }) => method)).toEqual(['GET']);
+	});
+
+	it('is sent alone without that, and a read as well', async () => {
+		expect((await send({ ...write, fetchCsrfToken: false, endpoint: 'api/v1/guarded' })).error?.message).toContain(
+			'403',
+		);
+		await send({ method: '={{ "GET" }}', fetchCsrfToken: true, endpoint: 'api/v1/guarded' });
+		expect(stage.calls.map(({ method }) => method)).toEqual(['POST', 'GET']);
 	});
 });
 
@@ -185,6 +239,24 @@ describe('files', () => {
 		expect(json).toMatchObject({
 			files: [{ field: 'scan', name: 'Über.png', contentType: 'image/png', size: 256 }],
 			fields: { note: 'ä "q"' },
+		});
+	});
+
+	it('and texts are in a form what each is said to be', async () => {
+		const bodyParts = {
+			parameter: [
+				{ name: 'meta', value: '{"a":1}', partContentType: 'application/json' },
+				{ partType: 'file', name: 'scan', inputBinaryField: 'data', partContentType: 'application/dicom' },
+			],
+		};
+		const { items: rows } = await send(
+			{ method: 'POST', endpoint: 'api/v1/files', bodyType: 'multipart', bodyParts },
+			{ items: withFile(everyByte, 'image/png', 'scan.dcm') },
+		);
+		expect(jsonOf(rows)[0]).toMatchObject({
+			files: [{ field: 'scan', contentType: 'application/dicom', size: 256 }],
+			fields: { meta: '{"a":1}' },
+			types: { meta: 'application/json' },
 		});
 	});
 

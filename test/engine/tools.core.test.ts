@@ -251,7 +251,7 @@ describe('Nextome', () => {
 	});
 });
 
-describe('Client Credentials Request', () => {
+describe('Token API Request', () => {
 	let stage: Stage;
 	withStage(benchOf('clientCredentialsOAuth2Api, header'), (opened) => (stage = opened));
 

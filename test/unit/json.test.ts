@@ -1,5 +1,5 @@
 /** Promise: whole numbers keep their digits; everything else is parsed as ever. */
-import { parseJson } from '../../lib/json';
+import { parseJson, withValueAt } from '../../lib/json';
 
 it.each([
 	['7615917337495251231', '7615917337495251231'],
@@ -27,4 +27,16 @@ it.each(['{', '{"a":7615917337495251231,}', '{7615917337495251231:1}', ''])('ref
 it('reads a long text in one go', () => {
 	const long = JSON.stringify({ text: '\\"'.repeat(2_000_000), id: 1 }).replace(/1}$/, '7615917337495251231}');
 	expect((parseJson(long) as { id: unknown }).id).toBe('7615917337495251231');
+});
+
+it.each([
+	[{}, 'a', { a: 1 }],
+	[{ a: { b: 2 } }, 'a.c', { a: { b: 2, c: 1 } }],
+	[{ a: 'x' }, 'a.b.c', { a: { b: { c: 1 } } }],
+	[{}, '__proto__.x', JSON.parse('{"__proto__":{"x":1}}') as object],
+])('puts a value into %j at %s', (object, path, expected) => {
+	const before = JSON.stringify(object);
+	expect(JSON.stringify(withValueAt(object, path, 1))).toBe(JSON.stringify(expected));
+	expect(JSON.stringify(object)).toBe(before);
+	expect(Object.prototype).not.toHaveProperty('x');
 });

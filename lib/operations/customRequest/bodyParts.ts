@@ -30,9 +30,18 @@ const partFields: INodeProperties[] = [
 	nameField,
 	{ ...valueField, displayOptions: { show: { partType: ['text'] } } },
 	{ ...inputFileField, displayOptions: { show: { partType: ['file'] } } },
+	{
+		displayName: 'Content Type',
+		name: 'partContentType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. application/json',
+		description: 'What kind of data the part is, where the API wants to be told',
+		hint: 'Optional. Empty: none for a text, and what the file says of itself.',
+	},
 ];
 
-/** The body's fields. GET and HEAD have none. */
+/** The body's fields. GET and HEAD have none: n8n would leave it out. */
 export const bodyFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Body',
@@ -103,9 +112,7 @@ export async function readBody(input: Input): Promise<RequestBody | undefined> {
 		case 'fields':
 			return {
 				kind: 'json',
-				value: Object.fromEntries(
-					input.rows('bodyFields', ENTRY).map((row) => [row.text('name'), row.raw('value') ?? '']),
-				),
+				value: namedValues(input.rows('bodyFields', ENTRY)),
 			};
 		case 'json':
 			return readJsonBody(input);
@@ -140,15 +147,42 @@ function readJsonBody(input: Input): RequestBody {
 		: { kind: 'json', value };
 }
 
+/** One value per name. A name that occurs several times holds the list of its values, as it does in a form. */
+function namedValues(rows: readonly Input[]): Record<string, unknown> {
+	const values = new Map<string, unknown[]>();
+	for (const row of rows) {
+		const name = row.text('name');
+		values.set(name, [...(values.get(name) ?? []), row.raw('value') ?? '']);
+	}
+	return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all.flat()]));
+}
+
 async function readParts(input: Input): Promise<MultipartPart[]> {
 	const rows = input.rows('bodyParts', ENTRY);
 	if (rows.length === 0) throw input.refused('bodyParts', 'is empty', 'Add a field or a file, or choose another body.');
-	return await Promise.all(rows.map(readPart));
+	return (await Promise.all(rows.map(readPart))).flat();
 }
 
-async function readPart(row: Input): Promise<MultipartPart> {
+/** A list from an expression repeats a text, as in a form. */
+async function readPart(row: Input): Promise<MultipartPart[]> {
 	const name = row.text('name');
-	if (row.choice('partType') === 'text') return { name, value: row.verbatim('value') };
-	const { content, fileName, contentType } = await row.file('inputBinaryField');
-	return { name, content, fileName, contentType };
+	const contentType = readPartType(row);
+	if (row.choice('partType') === 'text')
+		return pairsOf(row).map(([, value]) => ({ name, value, ...(contentType === undefined ? {} : { contentType }) }));
+	const file = await row.file('inputBinaryField');
+	return [{ name, content: file.content, fileName: file.fileName, contentType: contentType ?? file.contentType }];
+}
+
+function readPartType(row: Input): string | undefined {
+	const contentType = row.optionalText('partContentType');
+	if (
+		contentType === undefined ||
+		/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *; *[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[\x20-\x7e]*"))*$/.test(contentType)
+	)
+		return contentType;
+	throw row.refused(
+		'partContentType',
+		'is not a content type',
+		'Enter one such as application/json, or leave it empty.',
+	);
 }

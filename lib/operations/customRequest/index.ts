@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../../parameters/alphabetical';
 import { anything } from '../../wire/shapes';
-import type { HttpMethod, RequestBody } from '../../wire/types';
+import type { ApiAnswer, HttpMethod, RequestBody } from '../../wire/types';
 import type { Input } from '../../parameters/input';
 import { CUSTOM_REQUEST } from '../properties';
 import type { AddressKey, Resource, Sent } from '../types';
@@ -18,11 +18,15 @@ import { bodyFields, readBody } from './bodyParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { chosenPagination, paginationFields, readCustomLimit } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
+import { csrfFields, csrfHeaders, csrfQuestion } from './csrfParts';
 import { customRequestForm } from './toolParts';
 import type { Bases, CustomRequestSettings } from './types';
-import { isRead } from '../../wire/methods';
+import type { BadInput } from '../../errors';
+import { withHeaders } from '../../wire/headers';
+import { isExpression } from '../../parameters/values';
+import { isRead, takesNoBody } from '../../wire/methods';
 
-const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
+const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
 
 /** The resource "Custom Request" of a system: any endpoint, with the credential, the retries and the paging of all others. */
 export function customRequest(settings: CustomRequestSettings): Resource {
@@ -44,6 +48,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 					...queryFields(settings),
 					headersField,
 					...bodyFields,
+					...(settings.fetchesCsrfToken ? csrfFields : []),
 					responseFormatField,
 					...paginationFields(settings),
 					...answerFields,
@@ -51,7 +56,8 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				narrowedBy: queryFieldNames(settings),
 				asTyped: queryFieldNames(settings),
 				whileReading: { method: ['GET', 'HEAD'] },
-				send: async (input) => await readRequest(input, settings),
+				ahead: settings.fetchesCsrfToken ? csrfQuestion : undefined,
+				send: async (input, found) => await readRequest(input, settings, found),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				address: settings.bases && addressChosenFrom(settings.bases),
 				fetchesFile: (input) => readResponseFormat(input) === 'file',
@@ -114,17 +120,31 @@ function addressChosenFrom({ choices }: Bases): (input: Input) => AddressKey | u
 	};
 }
 
-async function readRequest(input: Input, settings: CustomRequestSettings): Promise<Sent> {
+async function readRequest(input: Input, settings: CustomRequestSettings, found?: ApiAnswer): Promise<Sent> {
 	const method = input.choice('method') as HttpMethod;
 	const { path, query } = readEndpoint(input);
-	const body = isRead(method) ? undefined : await readBody(input);
+	if (takesNoBody(method) && isBodyOffered(input)) throw noBody(input, method);
+	const body = takesNoBody(method) ? undefined : await readBody(input);
 	return {
 		method,
 		path,
 		query: [...query, ...readQuery(input, settings)],
 		responseFormat: readResponseFormat(input),
-		...withContentType(body, readHeaders(input, settings), input),
+		...withContentType(body, withHeaders(readHeaders(input, settings), csrfHeaders(input, found)), input),
 	};
+}
+
+/** Where the method is an expression, the form offers a body whatever comes of it. What else is stored there is hidden, and left from before. */
+function isBodyOffered(input: Input): boolean {
+	return isExpression(input.stored('method')) && input.choice('bodyType') !== 'none';
+}
+
+function noBody(input: Input, method: HttpMethod): BadInput {
+	return input.refused(
+		'bodyType',
+		`cannot be sent with ${method}: n8n would leave it out without a word`,
+		'Choose the body "None" and send the values as query parameters, or choose the method POST if the API takes it.',
+	);
 }
 
 /** A Content-Type entered as a header describes the body, so it goes with the body. */

@@ -51,6 +51,8 @@ export interface CustomRequestSettings {
 	readonly base: string;
 	/** The addresses to choose from. Left out: the system's only one. */
 	readonly bases?: Bases;
+	/** Whether a token against forged requests can be asked for ahead of a write. */
+	readonly fetchesCsrfToken?: true;
 	readonly pagination: readonly PaginationChoice[];
 	/** Headers, in lower case, that the credential sets and a person may not. */
 	readonly credentialHeaders?: readonly string[];

@@ -43,6 +43,10 @@ it('a JWT tells its lifetime by its own clock', () => {
 	const token = (claims: object) => `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 	expect(jwtLifetime(token({ iat: 1_000, exp: 1_900 }))).toBe(900);
 	expect(jwtLifetime(token({ exp: 1_900 }))).toBeUndefined();
+	// Who issued it has said when.
+	expect(jwtLifetime(token({ exp: 1_900 }), 1_000_000)).toBe(900);
+	expect(jwtLifetime(token({ exp: 1_900, iat: 1_800 }), 1_000_000)).toBe(100);
+	expect(jwtLifetime(token({ exp: 1_900 }), 2_000_000)).toBeUndefined();
 	expect(jwtLifetime(token({ iat: 1_900, exp: 1_000 }))).toBeUndefined();
 	expect(jwtLifetime('opaque')).toBeUndefined();
 	expect(jwtLifetime('a.b.c')).toBeUndefined();

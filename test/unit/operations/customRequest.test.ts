@@ -181,6 +181,37 @@ describe('what is sent', () => {
 	});
 
 	it.each([
+		['one value', pairs(['a', 1]), { a: 1 }],
+		['several', pairs(['a', 'x'], ['b', 1], ['a', 2]), { a: ['x', 2], b: 1 }],
+		['lists among them', pairs(['a', ['x', 'y']], ['a', 'z']), { a: ['x', 'y', 'z'] }],
+		['one list', pairs(['a', ['x']]), { a: ['x'] }],
+	])('a JSON body keeps every value of a name: %s', async (_case, bodyFields, value) => {
+		expect((await request({ method: 'POST', bodyType: 'fields', bodyFields })).body).toEqual({ kind: 'json', value });
+	});
+
+	it('parts of a form keep every value of a name, and have a content type of their own', async () => {
+		const bodyParts = {
+			parameter: [
+				{ name: 'meta', value: '{"a":1}', partContentType: 'application/json; charset=utf-8' },
+				{ name: 'tag', value: ['x', 'y'] },
+				{ partType: 'file', name: 'one', inputBinaryField: 'data' },
+				{ partType: 'file', name: 'two', inputBinaryField: 'data', partContentType: 'application/dicom' },
+			],
+		};
+		const { content, fileName, contentType } = file;
+		expect((await request({ method: 'POST', bodyType: 'multipart', bodyParts })).body).toEqual({
+			kind: 'multipart',
+			parts: [
+				{ name: 'meta', value: '{"a":1}', contentType: 'application/json; charset=utf-8' },
+				{ name: 'tag', value: 'x' },
+				{ name: 'tag', value: 'y' },
+				{ name: 'one', content, fileName, contentType },
+				{ name: 'two', content, fileName, contentType: 'application/dicom' },
+			],
+		});
+	});
+
+	it.each([
 		['no endpoint', { endpoint: ' ' }, '"Endpoint Path" is empty'],
 		['a whole address', { endpoint: 'https://evil.test/x' }, '"Endpoint Path" is a whole address'],
 		['another host', { endpoint: '//evil.test/x' }, '"Endpoint Path"'],
@@ -239,6 +270,13 @@ describe('what is sent', () => {
 			{ method: 'POST', bodyType: 'raw', bodyText: 'x', bodyContentType: 'text/pl€in' },
 			'"Content Type" contains a character',
 		],
+		...['text', 'text/plain\r\nX: 1', 'text/plain; a', 'text/pläin'].map(
+			(partContentType): [string, Record<string, unknown>, string] => [
+				`the content type of a part ${JSON.stringify(partContentType)}`,
+				{ method: 'POST', bodyType: 'multipart', bodyParts: { parameter: [{ name: 'a', partContentType }] } },
+				'"Content Type" (Body Parts, row 1) is not a content type',
+			],
+		),
 		['a form without parts', { method: 'POST', bodyType: 'multipart' }, '"Body Parts" is empty'],
 		[
 			'query parameters that are none',
@@ -404,6 +442,7 @@ describe('pagination', () => {
 it.each([
 	['GET', false],
 	['HEAD', false],
+	['OPTIONS', false],
 	['POST', true],
 	['DELETE', true],
 ])('%s writes: %p', (method, writes) => {

@@ -374,6 +374,7 @@ describe('other answers', () => {
 		expect(uploaded.data).toEqual({
 			files: [{ field: 'document', name: 'Übersicht.pdf', contentType: 'application/pdf', size: 6, sha256 }],
 			fields: { note: 'grüß' },
+			types: { note: 'text/plain' },
 		});
 		const loaded = await api.get<Buffer>(`/api/v1/files/${encodeURIComponent('Übersicht.pdf')}`, {
 			responseType: 'arraybuffer',

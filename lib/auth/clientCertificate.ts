@@ -1,0 +1,123 @@
+import { X509Certificate, createPrivateKey, type KeyObject } from 'node:crypto';
+import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import { SettingError } from '../errors';
+import { sendsClientCertificates } from '../n8nFeatures';
+import type { CredentialData } from '../wire/types';
+import { optionalField } from './commonFields';
+import { fieldText } from './fieldText';
+
+/*
+ * Mutual TLS (RFC 8446 4.3.2): the client shows a certificate, too. n8n's request helper takes one in `agentOptions`, in
+ * versions that have that at all; older ones would connect without it, and nobody would know why they are refused.
+ */
+
+const shown = { show: { useClientCertificate: [true] } };
+const whereUsed = (field: INodeProperties): INodeProperties => ({ ...field, displayOptions: shown });
+const secret = { typeOptions: { password: true } };
+
+/** The fields of a client certificate. */
+export const clientCertificateFields: INodeProperties[] = [
+	{
+		displayName: 'Use Client Certificate',
+		name: 'useClientCertificate',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the server wants a certificate of the client (mutual TLS). Applies to login, test and every call.',
+	},
+	...[
+		optionalField('Client Certificate', 'clientCertificate', {
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+			description: 'The whole PEM file, with the certificates of those who issued it if the server wants them',
+		}),
+		{
+			...optionalField('Client Private Key', 'clientPrivateKey', {
+				placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
+				description: 'The whole PEM file of its key',
+			}),
+			...secret,
+		},
+		{
+			...optionalField('Client Key Passphrase', 'clientKeyPassphrase', { hint: 'Empty: the key is not encrypted' }),
+			...secret,
+		},
+		optionalField('CA Certificate', 'caCertificate', {
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+			description: 'The certificate of the authority that issued that of the server, where it is one of your own',
+			hint: 'Empty: the authorities everybody knows',
+		}),
+	].map(whereUsed),
+];
+
+/** The fields above, for the fingerprint. */
+export const CLIENT_CERTIFICATE = clientCertificateFields.map(({ name }) => name);
+
+/**
+ * What a request needs to show the client certificate of a credential; nothing without one.
+ * @throws SettingError when a field cannot be used, or n8n cannot send one
+ */
+export function clientCertificate(credential: CredentialData): Pick<IHttpRequestOptions, 'agentOptions'> {
+	if (credential.useClientCertificate !== true) return {};
+	if (!sendsClientCertificates)
+		throw new SettingError(
+			'This version of n8n cannot show a client certificate. Update n8n, or turn off "Use Client Certificate" in the credential.',
+		);
+	const passphrase = typeof credential.clientKeyPassphrase === 'string' ? credential.clientKeyPassphrase : '';
+	const ca = fieldText(credential, 'caCertificate');
+	const cert = pem(credential, 'clientCertificate', 'Client Certificate', 'CERTIFICATE');
+	const key = pem(credential, 'clientPrivateKey', 'Client Private Key', 'KEY');
+	checkPair(cert, key, passphrase);
+	return {
+		agentOptions: {
+			cert,
+			key,
+			...(passphrase === '' ? {} : { passphrase }),
+			...(ca === '' ? {} : { ca: pem(credential, 'caCertificate', 'CA Certificate', 'CERTIFICATE') }),
+		},
+	};
+}
+
+/** What OpenSSL says of them later is of no use to a person. */
+function checkPair(cert: string, key: string, passphrase: string): void {
+	const readable = <T>(read: () => T, message: string): T => {
+		try {
+			return read();
+		} catch {
+			throw new SettingError(message);
+		}
+	};
+	const privateKey: KeyObject = readable(
+		() => createPrivateKey({ key, format: 'pem', ...(passphrase === '' ? {} : { passphrase }) }),
+		'"Client Private Key" cannot be read. If it is encrypted, enter the "Client Key Passphrase"; else paste all of the PEM file again.',
+	);
+	const certificate = readable(
+		() => new X509Certificate(cert),
+		'"Client Certificate" cannot be read. Paste all of the PEM file again.',
+	);
+	if (!certificate.checkPrivateKey(privateKey))
+		throw new SettingError(
+			'"Client Certificate" and "Client Private Key" do not belong together. Paste the two that were made for each other; of several certificates the client\'s own stands first.',
+		);
+}
+
+/** Everything PEM in a field. n8n's hidden fields turn line breaks into spaces, and some people paste them as "\n". */
+function pem(credential: CredentialData, field: string, displayName: string, kind: 'CERTIFICATE' | 'KEY'): string {
+	const text = fieldText(credential, field).replaceAll('\\n', '\n');
+	const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)];
+	const wanted = blocks.filter(([, name = '']) => name.endsWith(kind));
+	if (wanted.length === 0)
+		throw new SettingError(
+			text === ''
+				? `"${displayName}" is empty. Paste the PEM file, or turn off "Use Client Certificate".`
+				: `"${displayName}" holds no ${kind === 'KEY' ? 'private key' : 'certificate'} in PEM form. Paste all of the file, from -----BEGIN to the last line.`,
+		);
+	return wanted.map(([, name = '', inside = '']) => block(name, inside)).join('');
+}
+
+/** A block with its line breaks. Keys that are encrypted in the old way have headers, which end with an empty line. */
+function block(name: string, inside: string): string {
+	const headers = /^\s*(Proc-Type: \S+)\s+(DEK-Info: \S+)/.exec(inside);
+	const content = inside.slice(headers?.[0].length ?? 0).replace(/\s+/g, '');
+	const lines = [...(headers ? [headers[1], headers[2], ''] : []), ...(content.match(/.{1,64}/g) ?? [])];
+	return [`-----BEGIN ${name}-----`, ...lines, `-----END ${name}-----`, ''].join('\n');
+}
