@@ -38,10 +38,16 @@ export const itemPathSearches = {
 	calls: search('calls', 'endpoint', ({ creationDate, endpoint, code }) => [creationDate, endpoint, code]),
 	carriers: search('carriers'),
 	clients: search('clients'),
+	connections: search('connections'),
 	cost_centers: search('cost_centers'),
 	images: search('images'),
 	kit_lines: search('kit_lines', 'number', ({ number, materialName, quantity }) => [number, materialName, quantity]),
 	kits: search('kits'),
+	location_content_breakdowns: search(
+		'location_content_breakdowns',
+		'lot',
+		({ lot, serialNumber, currentQuantity }) => [lot, serialNumber, currentQuantity],
+	),
 	location_contents: search('location_contents', 'locationName', ({ locationName, materialName, currentQuantity }) => [
 		locationName,
 		materialName,

@@ -21,6 +21,7 @@ import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerU
  * | login path, body, answer, 15 minutes and 30 days; wrong login is 404 | documented |
  * | application token for application users, without expiry              | documented |
  * | list and single envelopes, filter operators, repeated keys           | documented |
+ * | connections and breakdowns; a single connection has no envelope      | documented |
  * | numbers of direction, priority and export state; lengths of texts    | documented |
  * | page counts from zero; page without limit gives everything           | documented |
  * | an order needs a line (400); a duplicate name is 422                 | observed   |

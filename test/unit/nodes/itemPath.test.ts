@@ -264,3 +264,45 @@ it('sends numbers where a list of choices has numbers', async () => {
 	const { body } = await requestOf(operation, inputOf(operation.fields ?? [], values));
 	expect(body).toEqual({ kind: 'json', value: { name: 'B', priority: 4, type: 2 } });
 });
+
+describe('a list under another key than expected', () => {
+	const rows = [{ id: 'A' }, { id: 'B' }];
+
+	it.each([
+		['its path', { location_contents: rows }],
+		['another name', { contents: rows }],
+		['another name, with something beside it', { contents: rows, total: 2, errors: [] }],
+		['no name', rows],
+	])('is found under %s', async (_title, body) => {
+		expect((await run('locationContent', 'getAll', { returnAll: false, limit: 5 }, [body])).rows).toEqual(rows);
+		expect(isTaken(body)).toBe(true);
+	});
+
+	it.each([
+		['a record with lists of its own', { id: 'A', codes: ['1'] }],
+		['two lists', { contents: rows, places: rows }],
+		['a list of errors', { errors: [{ name: { message: 'no' } }] }],
+		['errors by themselves', [{ error: 'no', message: 'quota' }]],
+		['words', { msg: 'Not enough segments' }],
+		['no list', { contents: null }],
+	])('is not made of %s', (_title, body) => {
+		expect(isTaken(body)).toBe(false);
+	});
+
+	it('does not take the lines of an order for the order', async () => {
+		const order = { id: 'A', name: 'SO-1', order_lines: rows };
+		for (const body of [{ order }, { order, order_lines: rows }, order])
+			expect((await run('order', 'get', { orderId: 'A' }, [body])).rows).toEqual([order]);
+	});
+
+	function isTaken(body: unknown): boolean {
+		const { expects } = operationOf('locationContent', 'getAll');
+		return expects?.fits({ status: 200, statusMessage: 'OK', headers: {}, body }) ?? false;
+	}
+});
+
+it('a connection comes out as it is, with or without an envelope', async () => {
+	const connection = { id: 1, name: 'ERP', status: 0, latestLog: { id: 2, status: 0 } };
+	for (const body of [connection, { connection }])
+		expect((await run('connection', 'get', { connectionId: '1' }, [body])).rows).toEqual([connection]);
+});

@@ -170,6 +170,33 @@ describe('lists', () => {
 		expect(Object.values(single.data)[0]).toMatchObject({ id: first?.id });
 	});
 
+	it('show connections with their state, a single one by itself', async () => {
+		const connections = await rows('connections');
+		expect(connections.map(({ name, status }) => [name, status])).toEqual([
+			['PowerPick', 1],
+			['ERP', 0],
+			['Reporting', 1],
+		]);
+		expect((await api.get('/api/connections/2')).data).toEqual(connections[1]);
+		expect(connections[1]).toMatchObject({
+			integrationCount: 1,
+			latestConnection: '2026-05-16T00:00:00.000000',
+			lastCheck: '2026-05-17T00:00:00.000000',
+			latestLog: { status: 0, error: 'connect ETIMEDOUT' },
+		});
+	});
+
+	it('break down what lies at a location, with ids of their own', async () => {
+		const contents = await rows('location_contents?page=0');
+		const parts = await rows('location_content_breakdowns?page=0');
+		expect(parts.length).toBeGreaterThan(contents.length);
+		expect(new Set(parts.map(({ id }) => id)).size).toBe(parts.length);
+		expect(parts[0]?.id).toMatch(UPPER_UUID);
+		const total = (several: Row[]) => several.reduce((sum, { currentQuantity }) => sum + Number(currentQuantity), 0);
+		expect(total(parts)).toBe(total(contents));
+		expect(contents[0]).toMatchObject({ typeDescription: 'Bin' });
+	});
+
 	it('have enough to walk through', async () => {
 		expect(await rows('materials?page=0')).toHaveLength(648);
 		expect(await rows('transactions?limit=10000')).toHaveLength(860);
