@@ -1,6 +1,7 @@
 import { requiredField } from '../../lib/auth/fieldText';
 import type { FormWords } from '../../lib/auth/formWords';
 import type { LoginField, SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../../lib/auth/types';
+import type { ExpirySigns } from '../../lib/auth/expirySigns';
 import type { CredentialData } from '../../lib/wire/types';
 import { SettingError } from '../../lib/errors';
 import { itemPathBaseUrl } from './address';
@@ -11,6 +12,20 @@ const ACCESS_TOKEN_LIFETIME = 15 * 60;
 
 const userAndPassword: readonly LoginField[] = [{ name: 'username', isTrimmed: true }, { name: 'password' }];
 
+/**
+ * Its tokens look like those of the library Flask-JWT-Extended, which answers 401 for an expired, missing or revoked token,
+ * and 422 with nothing but `msg` for one of the wrong kind or one it cannot read: after a change of its key, all of them.
+ * Wrong data is 422 as well, with `errors`.
+ */
+const expirySigns = (): ExpirySigns => ({
+	statuses: [401],
+	inBody: {
+		status: 422,
+		only: 'msg',
+		says: /\b(?:tokens?|jwt|signature|segments?|padding|alg\w*|claims?|audience|issuer|subject|authorization header)\b|\b(?:payload|header) string\b/i,
+	},
+});
+
 /** User and password against an access and a refresh token, the latter good for 30 days. */
 export const itemPathFlow: TokenFlow = {
 	credentialType: 'itemPathApi',
@@ -20,6 +35,7 @@ export const itemPathFlow: TokenFlow = {
 	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
 	probe: itemPathProbe,
+	expirySigns,
 	documentedLifetime: ACCESS_TOKEN_LIFETIME,
 	obtain: async (credential, send) => await send(loginRequest(credential)),
 	refresh: async (credential, refreshToken, send) => await send(refreshRequest(credential, refreshToken)),
@@ -34,6 +50,7 @@ export const itemPathApplicationTokenFlow: TokenFlow = {
 	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
 	probe: itemPathProbe,
+	expirySigns,
 	isEntered: (credential) => credential.source !== 'issue',
 	obtain: async (credential, send) =>
 		credential.source === 'issue' ? await issueApplicationToken(credential, send) : pastedToken(credential),

@@ -127,7 +127,9 @@ describe('signing in', () => {
 		};
 		expect(await attempt()).toEqual([401, { msg: 'Missing Authorization Header' }]);
 		expect(await attempt(refreshToken)).toEqual([422, { msg: 'Only access tokens can access this endpoint' }]);
-		expect(await attempt('nonsense')).toEqual([401, { msg: 'Signature verification failed' }]);
+		expect(await attempt('nonsense')).toEqual([422, { msg: 'Not enough segments' }]);
+		const [header = '', payload = ''] = accessToken.split('.');
+		expect(await attempt(`${header}.${payload}.AAAA`)).toEqual([422, { msg: 'Signature verification failed' }]);
 		clock += 900_000;
 		expect(await attempt(accessToken)).toEqual([401, { msg: 'Token has expired' }]);
 		sim.control.revokeAllTokens();
