@@ -417,7 +417,7 @@ const report: Samples = {
 		},
 		items: 250,
 	},
-	'report.getTables': { parameters: { serviceUrl: '/odata/', limit: 10 }, items: 2 },
+	'report.getTables': { parameters: { serviceUrl: '/odata/', limit: 10 }, items: 4 },
 };
 
 export const dvinciSamples: Samples = { ...application, ...directory, ...hiring, ...jobs, ...people, ...report };

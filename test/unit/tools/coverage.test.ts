@@ -23,6 +23,12 @@ it('names what no operation covers', () => {
 	expect(markdown).toContain('**missing**');
 });
 
+it('takes a slash at the end of a path for a part of it', () => {
+	const dvinci = coveredSystems.find(({ system }) => system.name === 'd.vinci');
+	const documented = ['GET /persons/', 'GET /persons'].map((call) => ({ call }));
+	expect(dvinci && coverageReport([{ ...dvinci, documented }]).missing).toEqual(['d.vinci: GET /persons']);
+});
+
 /** Tables are padded when they are written. */
 function words(markdown: string): string[] {
 	return markdown.replace(/-{3,}/g, '---').split(/\s+/).filter(Boolean);
