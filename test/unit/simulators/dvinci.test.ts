@@ -73,7 +73,7 @@ describe('tokens', () => {
 describe('who may call', () => {
 	it.each([
 		['nobody', {}, 401],
-		['a wrong token', { 'Dvinci-API-User': 'workflow.api', 'Dvinci-API-Token': 'wrong' }, 401],
+		['a wrong token', { 'Dvinci-API-User': 'workflowApi', 'Dvinci-API-Token': 'wrong' }, 401],
 		['Basic', { Authorization: 'Basic d29ya2Zsb3c6YXBp' }, 401],
 		[
 			'a user without permissions',
