@@ -4,7 +4,8 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
-import { benchOf, httpRequestNode, withStage, type Stage } from './benches';
+import { benchOf, withStage, type Stage } from './benches';
+import { httpRequestNode } from './httpRequestNode';
 import { takeClock, type TestClock } from './testClock';
 import { IN_FULL } from '../support/share';
 
