@@ -221,7 +221,7 @@ describe('ItemPath with an application token', () => {
 			password: '',
 		});
 		const result = await stage.call(20, { credentialId: pasted, onError: 'continueRegularOutput' });
-		expect(String(result.items[19]?.json.error)).toContain('401');
+		expect(String(result.items[19]?.json.error)).toContain('422');
 		expect(tokenPaths()).toEqual([]);
 		expect(stage.calls.length).toBeLessThanOrEqual(21);
 	});

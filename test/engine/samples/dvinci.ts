@@ -213,6 +213,7 @@ const jobs: Samples = {
 	'jobPublicationPlacement.get': { parameters: { partnerId: 'MULTIPOST', placementId: id(1) }, items: 1 },
 	'jobPublicationPlacement.getAll': {
 		parameters: { partnerId: 'MULTIPOST', limit: 10, filters: { jobPublicationId: fromList('3') } },
+		call: 'GET /restApi/jobPublicationPlacements/MULTIPOST/placements/',
 		items: 1,
 	},
 	'jobPublicationPlacement.update': {
