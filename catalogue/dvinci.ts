@@ -27,5 +27,20 @@ export const dvinci: SystemEntry<Simulated.DvinciSimulator> = {
 			secret: 'apiToken',
 			user: 'apiUser',
 		},
+		dvinciPortalApi: {
+			demo: { id: 'opsbridgeDvinciPortal', name: 'd.vinci job portal (demo)' },
+			entered: ({ login: { baseUrl, portal, portalUser, portalPassword } }) => ({
+				baseUrl,
+				portal,
+				user: portalUser,
+				password: portalPassword,
+			}),
+			secret: 'password',
+			user: 'user',
+			opens: {
+				base: '/',
+				readable: { endpoint: 'p/partner/jobs/2/applyApi', record: { jobPublicationId: 2 } },
+			},
+		},
 	},
 };

@@ -25,6 +25,8 @@ export interface CredentialEntry<S> {
 	readonly lifetime?: number;
 	/** Where it comes from: a login of ours, or a person who signs in while n8n keeps the token, or callers present it. */
 	readonly kind?: 'signIn' | 'incoming';
+	/** What it opens, where that is not what its system names: a path and a part of the record there. */
+	readonly opens?: Pick<SystemEntry, 'base' | 'readable'>;
 	/** It needs the identity provider beside the system. */
 	readonly needsProvider?: true;
 }

@@ -19,7 +19,10 @@ export class DvinciOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = credentialFields([
 		dvinciBaseUrlField,
 		...clientFields(
-			{ placeholder: 'e.g. n8n', hint: 'The name of the API user. Its option "OAuth2" must be on.' },
+			{
+				placeholder: 'e.g. n8n',
+				hint: 'The name of the API user: letters and digits, no special characters. Its option "OAuth2" must be on.',
+			},
 			{
 				description: apiTokenDescription,
 				hint: 'The API token of that user. Generating a new one makes the old one invalid at once.',

@@ -20,7 +20,7 @@ const scheme: PlainScheme = {
 	headers: (credential, url) => {
 		const user = headerField(credential, 'apiUser', 'API User');
 		const token = headerField(credential, 'apiToken', 'API Token');
-		// REST has headers of its own; reporting (OData) and the apply API want the same pair as Basic.
+		// REST has headers of its own; reporting (OData) wants the same pair as Basic.
 		return /\/restApi(?:[/?#]|$)/i.test(url)
 			? { 'Dvinci-API-User': user, 'Dvinci-API-Token': token }
 			: { Authorization: basicAuthorization(user, token) };
@@ -38,7 +38,10 @@ export class DvinciTokenApi implements ICredentialType {
 
 	properties: INodeProperties[] = credentialFields([
 		dvinciBaseUrlField,
-		textField('API User', 'apiUser', { placeholder: 'e.g. n8n' }),
+		textField('API User', 'apiUser', {
+			placeholder: 'e.g. n8n',
+			hint: 'The name of the API user: letters and digits, no special characters.',
+		}),
 		secretField('API Token', 'apiToken', {
 			description: apiTokenDescription,
 			hint: 'Generating a new one makes the old one invalid at once.',

@@ -21,6 +21,7 @@ export class NextomeApi implements ICredentialType {
 			{
 				default: 'https://api.nextome.dev',
 				description: 'The address of the API itself. Nextome gives you yours if it differs.',
+				hint: 'Nextome tells it to its customers. It may look like https://api.your-product.nextome-ext.com.',
 			},
 			'API Base URL',
 		),

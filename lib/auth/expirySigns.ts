@@ -1,15 +1,17 @@
-import { valueAt } from '../json';
+import { isJsonObject, valueAt } from '../json';
 import type { CredentialData } from '../wire/types';
 import type { TokenFlow } from './types';
 
 /** By what an answer says that the token of a call has expired: one of these is enough. */
 export interface ExpirySigns {
 	readonly statuses: readonly number[];
-	/** Told in the body, whatever the status. */
+	/** Told in the body, whatever the status unless said. */
 	readonly inBody?:
 		| { readonly path: string; readonly value: string }
 		/** Found anywhere, without regard to case. */
-		| { readonly text: string };
+		| { readonly text: string }
+		/** With this status alone, which may stand for wrong data as well: nothing but one name, and words that fit under it. */
+		| { readonly status: number; readonly only: string; readonly says: RegExp };
 }
 
 /** What is looked at of an answer. */
@@ -47,18 +49,29 @@ export function signOfExpiry(signs: ExpirySigns, answer: SignedAnswer): 'status'
 	if (signs.statuses.includes(answer.status)) return 'status';
 	const { inBody } = signs;
 	if (inBody === undefined || answer.length > LONGEST_REFUSAL) return undefined;
+	if ('only' in inBody) return answer.status === inBody.status && saysOnly(answer.text(), inBody) ? 'body' : undefined;
 	const text = answer.text();
 	if ('text' in inBody) return text.toLowerCase().includes(inBody.text.toLowerCase()) ? 'body' : undefined;
 	return hasValue(text, inBody) ? 'body' : undefined;
 }
 
 function hasValue(text: string, { path, value }: { readonly path: string; readonly value: string }): boolean {
+	const found = valueAt(parsed(text), path);
+	return [found].flat().some((entry) => isPlain(entry) && String(entry) === value);
+}
+
+function saysOnly(text: string, { only, says }: { readonly only: string; readonly says: RegExp }): boolean {
+	const body = parsed(text);
+	const entries = isJsonObject(body) ? Object.entries(body) : [];
+	return entries.length === 1 && entries.every(([name, words]) => name === only && says.test(String(words)));
+}
+
+function parsed(text: string): unknown {
 	try {
 		// A byte order mark is no part of JSON, and some servers send one.
-		const found = valueAt(JSON.parse(text.replace(/^\ufeff/, '')), path);
-		return [found].flat().some((entry) => isPlain(entry) && String(entry) === value);
+		return JSON.parse(text.replace(/^\ufeff/, ''));
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 

@@ -11,6 +11,7 @@ import {
 	callError,
 	doubtAfter,
 	doubtAfterRepetition,
+	markTimedOut,
 	shapeError,
 	statusError,
 	type FailedCall,
@@ -22,7 +23,7 @@ import { Pace, type Limits, type Turn } from './pace';
 import { Slots } from './slots';
 import { LeadsElsewhere, MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
 import { anything } from '../wire/shapes';
-import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, type Trouble } from '../wire/retry';
+import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, tookTooLong, type Trouble } from '../wire/retry';
 import { signalOf, type CallContext, type CredentialSession } from '../auth/session';
 import { Sessions } from '../auth/sessions';
 import { StoredFile, type ApiAnswer, type ApiClient, type ApiRequest, type CallOptions } from '../wire/types';
@@ -220,7 +221,8 @@ class Client {
 			const trouble = troubleOf(outcome);
 			return {
 				outcome,
-				worthAnother: mayRetry(trouble, isIdempotent(request)),
+				worthAnother:
+					mayRetry(trouble, isIdempotent(request)) && !(request.asksForLess === true && tookTooLong(trouble)),
 				askedPause: trouble.retryAfter,
 				// Of other troubles the pace is told nothing.
 				pauseKept: asksForPause(trouble),
@@ -274,13 +276,15 @@ class Client {
 			const told = callError(this.node, call, error.message, inLines('Nothing more was sent.', repeated || doubt));
 			return error instanceof LeadsElsewhere ? withAddress(told, error.address) : told;
 		}
-		if (error instanceof NoAnswer)
-			return callError(
+		if (error instanceof NoAnswer) {
+			const told = callError(
 				this.node,
 				call,
 				`No answer from ${call.system}: ${error.failure.message}`,
 				inLines(adviceForNetwork(error.failure, call, this.options), repeated),
 			);
+			return error.failure.timedOut ? markTimedOut(told) : told;
+		}
 		return error;
 	}
 }
@@ -301,7 +305,8 @@ async function asOutcome(error: unknown): Promise<NoAnswer> {
 }
 
 function troubleOf(outcome: Exchanged | NoAnswer): Trouble {
-	if (outcome instanceof NoAnswer) return { status: undefined, retryAfter: undefined };
+	if (outcome instanceof NoAnswer)
+		return { status: undefined, retryAfter: undefined, timedOut: outcome.failure.timedOut };
 	const { status, headers } = outcome.answer;
 	return { status, retryAfter: status < 400 ? undefined : retryAfterMilliseconds(headers, clock.now()) };
 }

@@ -8,6 +8,7 @@ import type { ApiAnswer, Shape } from '../wire/types';
 import { isJsonObject } from '../json';
 import { isToldInReason, readCommonError, reasonOf, type ReadError } from '../wire/vendorWords';
 import { isRead } from '../wire/methods';
+import { tookTooLong } from '../wire/retry';
 
 /** What is known of a call that did not work. Nothing in it is secret: no header, no query, no body that was sent. */
 export interface FailedCall {
@@ -84,6 +85,21 @@ export function refusalOf(error: unknown): { status: number; message: string } |
 	if (!(error instanceof NodeApiError)) return undefined;
 	const { httpCode } = (error.context.details ?? {}) as IDataObject;
 	return httpCode === undefined ? undefined : { status: Number(httpCode), message: error.message };
+}
+
+/** Errors of calls that no answer came to in time. */
+const timedOut = new WeakSet<NodeApiError>();
+
+/** The error of a call that no answer came to in time. */
+export function markTimedOut(error: NodeApiError): NodeApiError {
+	timedOut.add(error);
+	return error;
+}
+
+/** Whether a call failed because the system did not manage in time. */
+export function isTooMuch(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return false;
+	return tookTooLong({ status: refusalOf(error)?.status, timedOut: timedOut.has(error) });
 }
 
 /** What stands between n8n and the system has answered: neither the system nor the account is to blame. */

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import { clock } from '../clock';
-import { refusalOf, toErrorItem } from '../calls/errors';
+import { isTooMuch, refusalOf, toErrorItem } from '../calls/errors';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
 import { runItems } from '../items/runItems';
 import { walkPages, type Page } from '../paging/walk';
@@ -169,12 +169,23 @@ async function* pagesOf(
 	const rowsOf = operation.pageRows ?? operation.rows ?? bodyRows;
 	const style = typeof paging === 'function' ? paging(input) : paging;
 	if (style === undefined) {
-		yield { answer: await send(request), rows: [], repeated: 0 };
+		yield { answer: await send(request), rows: [], repeated: 0, pageSize: 0 };
 		return;
 	}
 	const { maxPages, pageSize } = settings;
 	const rows = (answer: ApiAnswer): readonly unknown[] => rowsOf(answer, input);
-	yield* walkPages({ request, style, send, rows, limit, maxPages, pageSize, refusalOf, notice: hint });
+	yield* walkPages({
+		request,
+		style,
+		send,
+		rows,
+		limit,
+		maxPages,
+		pageSize,
+		refusalOf,
+		tookTooLong: isTooMuch,
+		notice: hint,
+	});
 }
 
 async function withDetails(

@@ -205,7 +205,7 @@ function chosenConnection(context: IExecuteFunctions, system: System, operation:
 		const connection = connectionFor(system, authentication);
 		checkScheme(system, operation, authentication);
 		const { readError = connection.readError } = operation;
-		return { ...connection, readError, baseUrl: baseUrlOf(system, operation.address?.(input)) };
+		return { ...connection, readError, baseUrl: baseUrlOf(system, operation.address?.(input), connection.baseUrl) };
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

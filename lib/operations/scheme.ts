@@ -11,11 +11,11 @@ export function connectionFor(system: System, chosen: unknown): Connection {
 	const value = chosen === undefined || system.schemes.length === 1 ? system.defaultScheme : chosen;
 	const scheme = system.schemes.find((candidate) => candidate.value === value);
 	if (!scheme) throw new BadInput(`"Authentication" has no choice "${String(value)}"`, 'Choose one from the list.');
-	const { credentialType, oauthSignIn, flow, retryStatuses } = scheme;
+	const { credentialType, oauthSignIn, flow, retryStatuses, baseUrl = system.baseUrl } = scheme;
 	return {
 		system: system.name,
 		credentialType,
-		baseUrl: system.baseUrl,
+		baseUrl,
 		oauthSignIn,
 		flow,
 		retryStatuses,
@@ -49,12 +49,20 @@ export function authenticationField({ schemes, defaultScheme }: System): INodePr
 	];
 }
 
+/** Whether a system takes this authentication for an operation. */
+export function takesScheme(system: System, { schemes }: Operation, chosen: string): boolean {
+	if (schemes !== undefined) return schemes === 'any' || schemes.includes(chosen);
+	return system.schemes.find(({ value }) => value === chosen)?.isLimited !== true;
+}
+
 /** Refuses an operation that the chosen authentication cannot do. */
-export function checkScheme(system: System, { name, schemes }: Operation, chosen: unknown): void {
-	if (schemes === undefined || schemes.includes(String(chosen))) return;
-	const names = system.schemes.filter(({ value }) => schemes.includes(value)).map((scheme) => `"${scheme.name}"`);
+export function checkScheme(system: System, operation: Operation, chosen: unknown): void {
+	if (takesScheme(system, operation, String(chosen))) return;
+	const names = system.schemes
+		.filter(({ value }) => takesScheme(system, operation, value))
+		.map(({ name }) => `"${name}"`);
 	throw new BadInput(
-		`${system.name} does not take this authentication for "${name}"`,
+		`${system.name} does not take this authentication for "${operation.name}"`,
 		`Choose ${names.join(' or ')} under Authentication. Nothing was sent.`,
 	);
 }

@@ -95,8 +95,8 @@ export interface Operation {
 	readonly followUp?: FollowUp;
 	/** Which of the system's further addresses the path is relative to. The same for all items of a run. */
 	readonly address?: (input: Input) => AddressKey | undefined;
-	/** The schemes (their `value`) it works with, where the system does not take every one of them here. */
-	readonly schemes?: readonly string[];
+	/** The schemes (their `value`) it works with. Left out: all but the limited ones. `any`: those as well. */
+	readonly schemes?: readonly string[] | 'any';
 	/** Takes the place of the system's, where another of its services answers. */
 	readonly readError?: ReadError;
 	/** How it is filled in as a tool of an AI agent, where that differs. Filters come one by one in any case. */
@@ -165,6 +165,10 @@ export interface AuthenticationScheme {
 	readonly oauthSignIn?: boolean;
 	/** How the credential obtains its tokens, where it does so by itself. */
 	readonly flow?: TokenFlow;
+	/** It opens a part of the system only: operations that name it, and what a person makes up. */
+	readonly isLimited?: boolean;
+	/** What paths begin with, where that is not what the others have. */
+	readonly baseUrl?: (credential: CredentialData) => string;
 	/** Statuses besides 401 that mean a token is no longer accepted. */
 	readonly retryStatuses?: readonly number[];
 }

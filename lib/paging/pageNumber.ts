@@ -12,6 +12,8 @@ export interface PageNumberSettings {
 	readonly pageSize: number;
 	/** The largest page size the system documents: up to it, a page with fewer rows is the last. */
 	readonly honouredUpTo?: number;
+	/** Page sizes to go down to where a page takes the system too long, the largest first. */
+	readonly smallerSizes?: readonly number[];
 	/** An answer header, in lower case, with the number of all rows. Only the first page's is believed. */
 	readonly totalHeader?: string;
 	/** Where the parameters go. Left out: into the query. */
@@ -32,9 +34,14 @@ export function pageNumber(settings: PageNumberSettings): PageStyle {
 		overlaps: 'byId',
 		start: (request, pageSize) =>
 			withParameters(request, place, [pageParameter, countsFrom], [sizeParameter, pageSize]),
-		next: ({ request, rows, pages, pageSize }) => {
+		next: ({ request, rows, position, pageSize }) => {
 			const isLast = rows === 0 || (rows < pageSize && pageSize <= honouredUpTo);
-			return isLast ? undefined : withParameters(request, place, [pageParameter, countsFrom + pages]);
+			return isLast ? undefined : withParameters(request, place, [pageParameter, countsFrom + position]);
+		},
+		smaller: settings.smallerSizes && {
+			sizes: settings.smallerSizes,
+			at: (request, position, pageSize) =>
+				withParameters(request, place, [pageParameter, countsFrom + position], [sizeParameter, pageSize]),
 		},
 		total: ({ firstAnswer }) => (totalHeader === undefined ? undefined : totalInHeader(firstAnswer, totalHeader)),
 	};

@@ -15,6 +15,8 @@ export interface PageTurn {
 	readonly rowsSoFar: number;
 	/** Pages so far, this one included. */
 	readonly pages: number;
+	/** Pages of this size up to the end of this one: the same as `pages` unless they had to become smaller. */
+	readonly position: number;
 	readonly pageSize: number;
 }
 
@@ -34,6 +36,14 @@ export interface Total {
 	readonly where: string;
 	/** A person says that it stands there. */
 	readonly entered?: boolean;
+}
+
+/** Pages that can be asked for in another size from the same place on. */
+export interface SmallerPages {
+	/** Rows per page, the largest first. */
+	readonly sizes: readonly number[];
+	/** The request for a page of this size. @param position how many pages of this size lie before it */
+	readonly at: (request: ApiRequest, position: number, pageSize: number) => ApiRequest;
 }
 
 /** How one API divides a list into pages. Pure: the walk itself is in walk.ts. */
@@ -57,6 +67,8 @@ export interface PageStyle {
 	readonly total?: (turn: PageTurn) => Total | undefined;
 	/** A person says where it stands: what an answer states under a usual name does not count. */
 	readonly isTotalNamed?: boolean;
+	/** How pages become smaller where the system does not manage one in time. Left out: that is an error. */
+	readonly smaller?: SmallerPages;
 	/** What was looked for in an answer in vain, so that the list may end too early. */
 	readonly lacks?: (turn: PageTurn) => Notice | undefined;
 }

@@ -1,5 +1,6 @@
 import { LimitReached, UnusableAnswer } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
+import { tookTooLong } from '../wire/retry';
 import { reasonOf, readCommonError } from '../wire/vendorWords';
 import { areDistinct, areSame, repeatedRows } from './seam';
 import { statedTotal, totalAt } from './totals';
@@ -26,6 +27,8 @@ export interface Walk {
 	readonly pageSize?: number;
 	/** Reads what `send` throws. Left out: a refusal is an error on every page, since nobody could be told of it. */
 	readonly refusalOf?: (error: unknown) => Refusal | undefined;
+	/** Whether what `send` throws says that the system did not manage in time. Left out: pages keep their size. */
+	readonly tookTooLong?: (error: unknown) => boolean;
 	/** Takes what a person should know. */
 	readonly notice?: (notice: Notice) => void;
 }
@@ -36,6 +39,14 @@ export interface Page {
 	readonly rows: readonly unknown[];
 	/** How many rows at its beginning came with the page before already. */
 	readonly repeated: number;
+	/** How many rows were asked for; 0: the system decides. */
+	readonly pageSize: number;
+}
+
+/** A request for a page, and what came of it. */
+interface Asked {
+	readonly request: ApiRequest;
+	readonly answer: ApiAnswer;
 }
 
 /** What a page behind the last one is refused with, where pages are asked for by number or offset. */
@@ -54,7 +65,10 @@ export async function* walkPages(walk: Walk): AsyncGenerator<Page> {
 class Walker {
 	private readonly style: PageStyle;
 
-	private readonly pageSize: number;
+	private pageSize: number;
+
+	/** Pages of this size that lie before the one that is asked for. */
+	private position = 0;
 
 	private readonly notice: (notice: Notice) => void;
 
@@ -88,15 +102,45 @@ class Walker {
 		for (let number = 1; request !== undefined; number++) {
 			// Whether a page that nobody promised holds anything, only it can tell.
 			if (number > this.walk.maxPages + (this.style.guesses === true ? 1 : 0)) throw tooManyPages(this.walk.maxPages);
-			const answer = await this.answerTo(request);
-			const page = answer && this.pageOf(answer);
-			if (page === undefined) return;
+			const asked = await this.ask(request);
+			const page = asked && this.pageOf(asked.answer);
+			if (asked === undefined || page === undefined) return;
 			if (number > this.walk.maxPages && page.rows.length > page.repeated) throw tooManyPages(this.walk.maxPages);
 			this.take(page);
 			yield page;
 			if (this.fresh >= this.walk.limit || page.answer.status >= 400) return;
-			request = this.after(request, page);
+			request = this.after(asked.request, page);
 		}
+	}
+
+	/** Asks for a page, and for a smaller one from the same place on as long as the system does not manage in time. */
+	private async ask(request: ApiRequest): Promise<Asked | undefined> {
+		const smaller = this.smallerSize();
+		if (smaller === undefined) {
+			const answer = await this.answerTo(request);
+			return answer && { request, answer };
+		}
+		try {
+			const answer = await this.answerTo({ ...request, asksForLess: true });
+			if (answer === undefined || !tookTooLong(answer)) return answer && { request, answer };
+		} catch (error) {
+			if (this.walk.tookTooLong?.(error) !== true) return await Promise.reject(error);
+		}
+		return await this.ask(this.shrunk(request, smaller));
+	}
+
+	/** The next smaller size whose pages begin where the walk stands; undefined where there is none. */
+	private smallerSize(): number | undefined {
+		if (this.walk.tookTooLong === undefined) return undefined;
+		const before = this.position * this.pageSize;
+		return this.style.smaller?.sizes.find((size) => size < this.pageSize && before % size === 0);
+	}
+
+	private shrunk(request: ApiRequest, size: number): ApiRequest {
+		this.notice({ text: TOO_LARGE, about: [`${this.pageSize} rows, then ${size}`], type: 'info' });
+		this.position = (this.position * this.pageSize) / size;
+		this.pageSize = size;
+		return this.style.smaller?.at(request, this.position, size) ?? request;
 	}
 
 	/** The answer; undefined: it was a refusal that means the end of the list. */
@@ -160,7 +204,7 @@ class Walker {
 		const repeated = this.repeatedOf(rows, texts);
 		if (repeated > 0) this.notice({ text: AT_THE_SEAM, type: 'info' });
 		this.before = texts;
-		return { answer, rows, repeated };
+		return { answer, rows, repeated, pageSize: this.pageSize };
 	}
 
 	/** How many rows at its beginning came with the page before. */
@@ -199,9 +243,11 @@ class Walker {
 	/** The request for the page after this one; undefined after the last. */
 	private after(request: ApiRequest, { answer, rows }: Page): ApiRequest | undefined {
 		const { latest: before, pageSize } = this;
+		this.position += 1;
 		const turn: PageTurn = {
 			...{ request, answer, firstAnswer: before?.firstAnswer ?? answer, rows: rows.length, lastRow: rows.at(-1) },
-			...{ rowsSoFar: (before?.rowsSoFar ?? 0) + rows.length, pages: (before?.pages ?? 0) + 1, pageSize },
+			...{ rowsSoFar: (before?.rowsSoFar ?? 0) + rows.length, pages: (before?.pages ?? 0) + 1 },
+			...{ position: this.position, pageSize },
 		};
 		this.latest = turn;
 		if (this.isAll(turn)) return undefined;
@@ -248,6 +294,9 @@ class Walker {
 
 const REFUSED =
 	'The page behind the last one was refused, which was taken for the end of the list: %s If rows are missing, check the pagination settings.';
+
+const TOO_LARGE =
+	'Pages of this size took the system too long (%s), so it was asked for smaller ones. Choose a smaller "Page Size" under Options, or narrow the filters.';
 
 const AT_THE_SEAM =
 	'Some rows came twice, at the end of a page and at the beginning of the next. They were left out there.';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiAnswer, KnownRequest } from '../wire/types';
-import { refusalOf } from '../calls/errors';
+import { isTooMuch, refusalOf } from '../calls/errors';
 import { runItems } from '../items/runItems';
 import { isJsonObject } from '../json';
 import type { Input } from '../parameters/input';
@@ -143,6 +143,7 @@ async function readOnce(
 		limit: Infinity,
 		maxPages: settings.maxPages,
 		pageSize: settings.pageSize ?? list.pageSize,
+		tookTooLong: isTooMuch,
 	});
 	for await (const { answer } of pages) {
 		count += 1;

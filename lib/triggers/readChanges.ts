@@ -4,6 +4,7 @@ import { bodyRows } from '../operations/rows';
 import { walkPages, type Page } from '../paging/walk';
 import type { PageStyle } from '../paging/types';
 import type { ApiAnswer } from '../wire/types';
+import { isTooMuch } from '../calls/errors';
 import { UnusableAnswer } from '../errors';
 import type { Change, Reading } from './batch';
 import type { ChangeList } from './changeList';
@@ -81,11 +82,14 @@ async function readForward(
 ): Promise<{ complete: boolean; mayHaveSlipped: boolean } | undefined> {
 	const fresh = new Set<string>();
 	let from = since;
+	let size = look.settings.pageSize;
 	let mayHaveSlipped = false;
 	for (let goesOn = true; goesOn;) {
 		goesOn = false;
 		let last = -Infinity;
-		for await (const { answer } of pagesOf(list, look, paging, from)) {
+		for await (const { answer, pageSize } of pagesOf(list, look, paging, from, size)) {
+			// What was too much once is not asked for again.
+			size = pageSize;
 			const page = changesOf(list, look, answer);
 			const first = page[0]?.at ?? Infinity;
 			if (first < from - SET_BACK - GRAIN) return undefined;
@@ -96,7 +100,7 @@ async function readForward(
 				if (change.wanted && change.at >= since && !seen.has(change.key)) fresh.add(change.key);
 			}
 			if (fresh.size >= enough) return { complete: false, mayHaveSlipped };
-			if (rowsOf(list, answer).length < pageSizeOf(paging, look)) continue;
+			if (rowsOf(list, answer).length < pageSize) continue;
 			if (last - GRAIN > Math.max(from, first)) {
 				from = last - GRAIN;
 				goesOn = true;
@@ -131,8 +135,14 @@ async function readAll(list: ChangeList, look: Look, paging: PageStyle, since: n
 	return [...found.values()];
 }
 
-function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number): AsyncGenerator<Page> {
-	const { maxPages, pageSize } = look.settings;
+function pagesOf(
+	list: ChangeList,
+	look: Look,
+	style: PageStyle,
+	since: number,
+	pageSize = look.settings.pageSize,
+): AsyncGenerator<Page> {
+	const { maxPages } = look.settings;
 	const request = list.request(look, dateOf(since));
 	return walkPages({
 		request,
@@ -142,6 +152,7 @@ function pagesOf(list: ChangeList, look: Look, style: PageStyle, since: number):
 		limit: Infinity,
 		maxPages,
 		pageSize,
+		tookTooLong: isTooMuch,
 	});
 }
 

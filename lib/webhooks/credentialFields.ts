@@ -10,6 +10,7 @@ import { credentialFields } from '../auth/perItem';
  */
 export function webhookSecretFields(system: string, place: string, exampleUser: string): INodeProperties[] {
 	const whenBasic = { show: { authentication: ['basic'] } };
+	const whenBearer = { show: { authentication: ['bearer'] } };
 	const whenHeader = { show: { authentication: ['header'] } };
 	return credentialFields([
 		noticeField(
@@ -22,12 +23,17 @@ export function webhookSecretFields(system: string, place: string, exampleUser: 
 			type: 'options',
 			options: [
 				{ name: 'Basic', value: 'basic', description: 'User and password' },
+				{ name: 'Bearer Token', value: 'bearer', description: 'A token that stays the same' },
 				{ name: 'Header', value: 'header', description: 'A header of its own, e.g. an API key' },
 			],
 			default: 'basic',
 		},
 		textField('User', 'user', { placeholder: `e.g. ${exampleUser}`, displayOptions: whenBasic }),
 		secretField('Password', 'password', { displayOptions: whenBasic, hint: 'At least 16 characters' }),
+		secretField('Token', 'bearerToken', {
+			displayOptions: whenBearer,
+			hint: 'At least 16 characters. What stands behind "Bearer" in the header Authorization.',
+		}),
 		textField('Header Name', 'headerName', {
 			default: 'X-Webhook-Secret',
 			placeholder: 'e.g. X-Webhook-Secret',

@@ -9,6 +9,7 @@ import { SettingError } from '../errors';
 /** What a caller must present. */
 export type WebhookSecret =
 	| { readonly kind: 'basic'; readonly user: string; readonly password: string }
+	| { readonly kind: 'bearer'; readonly token: string }
 	| { readonly kind: 'header'; readonly name: string; readonly value: string };
 
 /** Headers as Node gives them: names in lower case. */
@@ -49,7 +50,20 @@ const TAKEN_HEADERS = new Set([
  * @throws SettingError when nobody could call with it, or anybody could guess it
  */
 export function readSecret(credential: IDataObject): WebhookSecret {
+	if (credential.authentication === 'bearer') return readBearer(credential);
 	return credential.authentication === 'header' ? readHeader(credential) : readBasic(credential);
+}
+
+function readBearer(credential: IDataObject): WebhookSecret {
+	const token = textOf(credential.bearerToken)
+		.trim()
+		.replace(/^bearer +/i, '');
+	requireLength('Token', token);
+	if (!/^[\x21-\x7e]+$/.test(token))
+		throw new SettingError(
+			'"Token" contains a space or another character that no token has. Enter it again, on one line.',
+		);
+	return { kind: 'bearer', token };
 }
 
 function readBasic(credential: IDataObject): WebhookSecret {
@@ -98,24 +112,30 @@ function withoutScheme(value: string): string {
 /** Whether the headers of a call present the secret. Takes as long for a nearly right one as for any other. */
 export function presentsSecret(secret: WebhookSecret, headers: Headers): boolean {
 	if (secret.kind === 'header') return equal(valueOf(headers, secret.name), secret.value);
+	if (secret.kind === 'bearer') {
+		const [, token = ''] = /^bearer +(\S+) *$/i.exec(valueOf(headers, 'authorization')) ?? [];
+		return equal(token, secret.token);
+	}
 	const [, encoded = ''] = /^basic +([a-z\d+/]+=*) *$/i.exec(valueOf(headers, 'authorization')) ?? [];
 	return equal(Buffer.from(encoded, 'base64'), `${secret.user}:${secret.password}`);
 }
 
 /** What a refusal tells the caller to present. */
 export function challengeOf(secret: WebhookSecret): Record<string, string> {
+	if (secret.kind === 'bearer') return { 'WWW-Authenticate': 'Bearer realm="n8n webhook"' };
 	return secret.kind === 'basic' ? { 'WWW-Authenticate': 'Basic realm="n8n webhook", charset="UTF-8"' } : {};
 }
 
 /** The headers without the one that carries the secret. */
 export function withoutSecretHeader(secret: WebhookSecret, headers: Headers): IDataObject {
-	const own = secret.kind === 'basic' ? 'authorization' : secret.name;
+	const own = secret.kind === 'header' ? secret.name : 'authorization';
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== own));
 }
 
 /** What takes the secret out of everything else a call holds, e.g. a copy a proxy made, or a query. */
 export function secretHider(secret: WebhookSecret): Hide {
 	if (secret.kind === 'header') return hiderOf(secretsOf({ secret: secret.value, token: withoutScheme(secret.value) }));
+	if (secret.kind === 'bearer') return hiderOf(secretsOf({ token: secret.token }));
 	const { user, password } = secret;
 	return hiderOf([basicAuthorization(user, password), ...secretsOf({ user, password })]);
 }

@@ -54,6 +54,16 @@ export interface Trouble {
 	/** The status answered; undefined when no answer came. */
 	readonly status: number | undefined;
 	readonly retryAfter: number | undefined;
+	/** No answer came in time. */
+	readonly timedOut?: boolean;
+}
+
+/** A gateway's own word for it: 504 (RFC 9110 15.6.5), and 524 of a well-known one. */
+const TOO_LONG: ReadonlySet<number | undefined> = new Set([504, 524]);
+
+/** Whether the system did not manage in time. Less may be possible where so much is not. */
+export function tookTooLong({ status, timedOut }: Pick<Trouble, 'status' | 'timedOut'>): boolean {
+	return timedOut === true || TOO_LONG.has(status);
 }
 
 /**

@@ -53,6 +53,8 @@ export interface ApiRequest {
 	readonly responseFormat?: ResponseFormat;
 	/** Whether sending it twice does no harm. Default: what RFC 9110 9.2.2 says of the method. */
 	readonly idempotent?: boolean;
+	/** Whoever sends it asks for less if it takes the system too long. So it is not sent again as it is. */
+	readonly asksForLess?: boolean;
 	/** What its answer must look like; any other is no success, whatever its status. Left out: whatever comes is taken. */
 	readonly expects?: Shape;
 }

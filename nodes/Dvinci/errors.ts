@@ -53,6 +53,19 @@ const REPORTING_HINTS: Readonly<Record<number, string>> = {
 	404: 'Check Service URL and Entity Set: "Get Tables" lists the tables the service has.',
 };
 
+/** The words of a job portal: d.vinci's own, and what its statuses mean there. */
+export function readPortalError(body: unknown, refused: Refused): VendorMessage | undefined {
+	const words = readDvinciError(body, refused);
+	const hint = PORTAL_HINTS[refused.status];
+	return hint === undefined ? words : { ...words, hint };
+}
+
+const PORTAL_HINTS: Readonly<Record<number, string>> = {
+	401: 'This portal has a user name and password of its own: those of its setting "Application import", not an API user and token. Choose the authentication "Job Portal", and a credential for the portal named under Portal.',
+	403: 'The interface of this portal is switched off, or its applications may not be imported. Look at the settings of the portal in d.vinci, under "Application import".',
+	404: 'Check the name under Portal, and that the job is published there.',
+};
+
 /** d.vinci says `{ "success": false }` with a status of 422; should it ever do so with 200, it is believed all the same. */
 export function refuses(body: unknown): boolean {
 	return isJsonObject(body) && body.success === false;

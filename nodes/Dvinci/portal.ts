@@ -26,7 +26,7 @@ export const publicationId = numericId('Job Publication ID', 'publicationId', {
 	required: true,
 	placeholder: 'e.g. 815',
 	description: 'The ID of the job in the feed',
-	hint: 'Needs the authentication "API Token in Headers"',
+	hint: 'Needs the authentication "Job Portal"',
 });
 
 /** Asks for the feed of a portal. */
@@ -39,10 +39,12 @@ export function feed(input: Input, file: string): Sent {
 		// Programs that read the feed use one or the other name; an unknown one does no harm.
 		...(language === undefined ? [] : (['lang', 'language'] as const).map((key) => [key, String(language)] as const)),
 	];
-	return {
-		path: name === undefined ? `jobPublication/${file}` : path`portal/${name}/jobPublication/${file}`,
-		query,
-	};
+	return { path: feedPath(name, file), query };
+}
+
+/** Where the feed of a portal stands. @param name empty: the main one */
+export function feedPath(name: string | undefined, file: string): string {
+	return (name ?? '') === '' ? `jobPublication/${file}` : path`portal/${name ?? ''}/jobPublication/${file}`;
 }
 
 /** The address of a job's application form. */

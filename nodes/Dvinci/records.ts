@@ -16,6 +16,8 @@ import { asWritten, body, query, values, versionToSend } from './requests';
 export interface Kind extends Noun {
 	/** Of the whole list, with the slash d.vinci puts at its end: `applications/`. */
 	readonly path: string;
+	/** Where it is listed and added to, if that has no slash at its end. */
+	readonly listPath?: string;
 	/** The field that says which record. */
 	readonly id: INodeProperties;
 	/** What the path needs beside it; stands above it. */
@@ -34,7 +36,7 @@ export function create(
 	{ computed, ...special }: SpecialOfKind & { readonly computed?: Computed } = {},
 ): Operation {
 	return verbs(kind).create({
-		route: `POST ${kind.path}`,
+		route: `POST ${kind.listPath ?? kind.path}`,
 		expects: aRecord,
 		fields: [...(kind.above ?? []), ...fields, additionalFields(...additional, otherFields)],
 		send: body(...fields.map(({ name }) => name), '...additionalFields', ...(computed ? [computed] : [])),
@@ -58,7 +60,7 @@ export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 /** Get Many, which d.vinci answers whole. Of its `fields`, the filters go out. */
 export function getMany(kind: Kind, { fields = [], ...special }: SpecialOfKind = {}): Operation {
 	return verbs(kind).getMany({
-		route: `GET ${kind.path}`,
+		route: `GET ${kind.listPath ?? kind.path}`,
 		expects: list,
 		fields: [...(kind.above ?? []), ...fields],
 		...(fields.length > 0 ? { send: query('...filters') } : {}),

@@ -33,7 +33,7 @@ export const searches: Readonly<Record<string, Search>> = {
 		...whole('', 'name', 'externalReference'),
 		request: ({ needed }) => ({
 			method: 'GET',
-			path: path`jobPublicationPlacements/${needed('partnerId', 'Partner ID')}/placements/`,
+			path: path`jobPublicationPlacements/${needed('partnerId', 'Partner ID')}/placements`,
 			expects: list,
 		}),
 	},

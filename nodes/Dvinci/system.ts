@@ -1,7 +1,7 @@
 import { customRequest } from '../../lib/operations/customRequest';
 import { odata, odataList, odataRows } from '../../lib/paging/odata';
 import type { System } from '../../lib/operations/types';
-import { addresses, dvinciBaseUrl, siteAddress } from './address';
+import { addresses, dvinciBaseUrl, dvinciSiteUrl, siteAddress } from './address';
 import { readDvinciError, refuses } from './errors';
 import { dvinciOAuth2Flow } from './login';
 import { application } from './operations/application';
@@ -32,6 +32,13 @@ export const dvinci: System = {
 	name: 'd.vinci',
 	schemes: [
 		{ name: 'API Token in Headers', value: 'apiToken', credentialType: 'dvinciTokenApi' },
+		{
+			name: 'Job Portal',
+			value: 'portal',
+			credentialType: 'dvinciPortalApi',
+			isLimited: true,
+			baseUrl: dvinciSiteUrl,
+		},
 		{ name: 'OAuth2', value: 'oAuth2', credentialType: 'dvinciOAuth2Api', flow: dvinciOAuth2Flow },
 	],
 	defaultScheme: 'oAuth2',

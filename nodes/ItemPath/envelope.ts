@@ -2,7 +2,7 @@ import type { ApiAnswer, Shape } from '../../lib/wire/types';
 import { isNothingButError } from '../../lib/wire/errorBody';
 import { aNumber, either, record } from '../../lib/wire/shapes';
 import { isJsonObject } from '../../lib/json';
-import { under } from '../../lib/operations/rows';
+import { bodyRows, under } from '../../lib/operations/rows';
 import type { Kind } from './records';
 
 /** The list in ItemPath's envelope: `{ "materials": [...] }`, one key, named after the resource. */
@@ -14,12 +14,22 @@ export function itemPathList(body: Readonly<Record<string, unknown>>): readonly 
 
 /** What a list looks like. Should its key not be the path of the resource after all, any will do, but no list of errors. */
 export function listOf(path: string): Shape {
-	return {
-		what: `a list under "${path}"`,
-		fits: ({ body }) =>
-			isJsonObject(body) &&
-			(Array.isArray(body[path]) || (itemPathList(body) !== undefined && !isNothingButError(body))),
-	};
+	return { what: `a list under "${path}"`, fits: ({ body }) => listIn(body, path) !== undefined };
+}
+
+/**
+ * The list in an answer: under its path, by itself, or the only one there is, whatever stands beside it. A list of location
+ * contents has been seen under `contents`. What has an ID is a record, whose lists are its own.
+ */
+function listIn(body: unknown, path: string): readonly unknown[] | undefined {
+	if (isJsonObject(body) && Array.isArray(body[path])) return body[path];
+	if (isNothingButError(body)) return undefined;
+	if (Array.isArray(body)) return body;
+	if (!isJsonObject(body) || 'id' in body) return undefined;
+	const [list, ...others] = Object.entries(body).flatMap(([name, value]) =>
+		Array.isArray(value) && !/^(?:errors|warnings|messages)$/i.test(name) ? [value as readonly unknown[]] : [],
+	);
+	return others.length === 0 ? list : undefined;
 }
 
 /** What a single record looks like: alone in its envelope, whatever that is called, or a record as such. */
@@ -37,23 +47,18 @@ export function recordIn({ key }: Pick<Kind, 'key'>): Shape {
 /** The answer to `countOnly`, which is not documented. */
 export const aCount: Shape = either(aNumber, record);
 
-/** The rows of a list. Should its key not be the path of the resource after all, the only list there is counts. */
+/** The rows of a list, wherever it stands. */
 export function rowsUnder(path: string): (answer: ApiAnswer) => readonly unknown[] {
-	const listed = under(path);
-	return (answer) => {
-		const rows = listed(answer);
-		const other = rows[0] === answer.body && isJsonObject(answer.body) ? itemPathList(answer.body) : undefined;
-		return other ?? rows;
-	};
+	return (answer) => listIn(answer.body, path) ?? bodyRows(answer);
 }
 
 /** The record in an answer: alone in its envelope, or the one row of a list that was asked while waiting. */
 export function recordOf({ key, path }: Kind): (answer: ApiAnswer) => readonly unknown[] {
 	const single = under(key);
-	const listed = rowsUnder(path);
 	return (answer) => {
-		const rows = listed(answer);
-		return rows[0] === answer.body ? single(answer) : rows;
+		const { body } = answer;
+		const isSingle = isJsonObject(body) && isJsonObject(body[key]);
+		return (isSingle ? undefined : listIn(body, path)) ?? single(answer);
 	};
 }
 

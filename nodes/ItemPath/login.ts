@@ -8,6 +8,7 @@ import {
 } from '../../lib/auth/flows/login';
 import type { FormWords } from '../../lib/auth/formWords';
 import type { SendTokenRequest, TokenFlow, TokenGrant } from '../../lib/auth/types';
+import type { ExpirySigns } from '../../lib/auth/expirySigns';
 import type { CredentialData } from '../../lib/wire/types';
 import { SettingError } from '../../lib/errors';
 import { itemPathBaseUrl } from './address';
@@ -42,6 +43,20 @@ const refresh = (credential: CredentialData): RefreshRequest => ({
 	answer: tokens,
 });
 
+/**
+ * Its tokens look like those of the library Flask-JWT-Extended, which answers 401 for an expired, missing or revoked token,
+ * and 422 with nothing but `msg` for one of the wrong kind or one it cannot read: after a change of its key, all of them.
+ * Wrong data is 422 as well, with `errors`.
+ */
+const expirySigns = (): ExpirySigns => ({
+	statuses: [401],
+	inBody: {
+		status: 422,
+		only: 'msg',
+		says: /\b(?:tokens?|jwt|signature|segments?|padding|alg\w*|claims?|audience|issuer|subject|authorization header)\b|\b(?:payload|header) string\b/i,
+	},
+});
+
 /** User and password against an access and a refresh token, the latter good for 30 days. */
 export const itemPathFlow: TokenFlow = loginFlow({
 	credentialType: 'itemPathApi',
@@ -50,6 +65,7 @@ export const itemPathFlow: TokenFlow = loginFlow({
 	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
 	probe: itemPathProbe,
+	expirySigns,
 	documentedLifetime: ACCESS_TOKEN_LIFETIME,
 	...login,
 	refresh,
@@ -64,6 +80,7 @@ export const itemPathApplicationTokenFlow: TokenFlow = {
 	loginAddress: ['baseUrl'],
 	baseUrl: itemPathBaseUrl,
 	probe: itemPathProbe,
+	expirySigns,
 	isEntered: (credential) => credential.source !== 'issue',
 	obtain: async (credential, send) =>
 		credential.source === 'issue' ? await issueApplicationToken(credential, send) : pastedToken(credential),

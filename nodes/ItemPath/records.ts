@@ -9,7 +9,7 @@ import type { NameValue } from '../../lib/wire/types';
 import { aCount, countOf, listOf, recordIn, recordOf, rowsUnder } from './envelope';
 import { pointer, withExtraFields } from './fields';
 import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters';
-import { itemPathPages } from './paging';
+import { itemPathPages, itemPathPagesOf } from './paging';
 import { body, values } from './requests';
 import { listForm } from './toolForms';
 import { checkCanBeSeen, untilChanged, untilGone, untilShown, waitFields } from './waits';
@@ -24,6 +24,8 @@ export interface Kind extends Noun {
 	readonly id: INodeProperties;
 	/** What rows are known to have, for the filters: the first stays, a new filter begins with it. Left out: nothing is known. */
 	readonly fields?: readonly string[];
+	/** Rows per page, where more take ItemPath too long. */
+	readonly pageSize?: number;
 }
 
 /** Get. */
@@ -46,7 +48,7 @@ export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
 		send: (input) => ({ query: listQuery(input) }),
 		rows: rowsUnder(kind.path),
 		named: namedIn,
-		paging: itemPathPages,
+		paging: kind.pageSize === undefined ? itemPathPages : itemPathPagesOf(kind.pageSize),
 		counting: counting(),
 		tool: listForm(kind, orderBy.name),
 		...special,

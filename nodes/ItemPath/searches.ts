@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Search } from '../../lib/operations/types';
 import { listOf, rowsUnder } from './envelope';
+import { ORDER_LINES_AT_ONCE } from './paging';
 
-const pageSize = 100;
+const ROWS_AT_ONCE = 100;
 
 /**
  * A list to choose from: the list of a resource.
  * @param label the field that is searched, ordered by and shown
  */
-function search(path: string, label = 'name', show?: (row: IDataObject) => unknown[]): Search {
+function search(path: string, label = 'name', show?: (row: IDataObject) => unknown[], pageSize = ROWS_AT_ONCE): Search {
 	return {
 		request: ({ filter, page }) => ({
 			method: 'GET',
@@ -38,10 +39,16 @@ export const itemPathSearches = {
 	calls: search('calls', 'endpoint', ({ creationDate, endpoint, code }) => [creationDate, endpoint, code]),
 	carriers: search('carriers'),
 	clients: search('clients'),
+	connections: search('connections'),
 	cost_centers: search('cost_centers'),
 	images: search('images'),
 	kit_lines: search('kit_lines', 'number', ({ number, materialName, quantity }) => [number, materialName, quantity]),
 	kits: search('kits'),
+	location_content_breakdowns: search(
+		'location_content_breakdowns',
+		'lot',
+		({ lot, serialNumber, currentQuantity }) => [lot, serialNumber, currentQuantity],
+	),
 	location_contents: search('location_contents', 'locationName', ({ locationName, materialName, currentQuantity }) => [
 		locationName,
 		materialName,
@@ -51,12 +58,12 @@ export const itemPathSearches = {
 	material_codes: search('material_codes'),
 	material_properties: search('material_properties'),
 	materials: search('materials'),
-	order_lines: search('order_lines', 'materialName', ({ orderName, number, materialName, quantity }) => [
-		orderName,
-		number,
-		materialName,
-		quantity,
-	]),
+	order_lines: search(
+		'order_lines',
+		'materialName',
+		({ orderName, number, materialName, quantity }) => [orderName, number, materialName, quantity],
+		ORDER_LINES_AT_ONCE,
+	),
 	orders: search('orders'),
 	reports: search('reports'),
 	shelves: search('shelves'),

@@ -4,7 +4,7 @@ import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 
 /** A save argument's name and its values; only service templates have several. */
-type Argument = readonly [name: string, ...values: string[]];
+type Argument = readonly [name: string, ...values: unknown[]];
 
 /** One action Xytech can do while it saves: how the list shows it, and what is sent. */
 interface Action extends INodePropertyOptions {
@@ -152,21 +152,47 @@ export const saveArguments: INodeProperties = {
 /** Any other save argument, as Xytech writes it. */
 export const saveArgumentsJson: INodeProperties = json('Save Arguments (JSON)', 'saveArgumentsJson', {
 	example: '{ "LoadTemplate": "15" }',
-	description: 'Save arguments the list does not have: one object, or a list of objects',
+	description:
+		'Save arguments the list does not have, as one object. With those of the list they make one object; a list of numbers, as service templates have it, goes alone.',
 });
 
 /**
- * The SaveArgument header, undefined for none. Several arguments stand behind each other, and so do several values:
- * `{"LoadServiceTemplate":"10","11"},{"LoadTemplate":"2"}`. That is how Xytech documents it, although it is no JSON.
+ * The SaveArgument header, undefined for none: one object with a name for each argument. The numbers of several service
+ * templates stand behind each other, `{"LoadServiceTemplate":"10","11"}`: that is how Xytech documents it, although it is
+ * no JSON, and such an argument goes alone.
  */
 export function saveArgumentHeader(extras: Input): string | undefined {
-	const chosen = extras.rows('saveArguments', 'argument').map((row) => written(argumentsOf(row)));
+	const chosen = extras.rows('saveArguments', 'argument').flatMap(argumentsOf);
+	const all = [...chosen, ...enteredIn(extras)];
+	if (all.length === 0) return undefined;
+	const names = all.map(([name]) => name);
+	const twice = names.find((name, index) => names.indexOf(name) < index);
+	if (twice !== undefined)
+		throw extras.refused(
+			fieldWith(chosen),
+			`names ${twice} twice, and Xytech takes each save argument once`,
+			'Leave one of them out, or save twice: one node behind the other.',
+		);
+	const alone = all.find(([, ...values]) => values.length > 1);
+	if (alone !== undefined && all.length > 1)
+		throw extras.refused(
+			fieldWith(chosen),
+			`holds several numbers for ${alone[0]}, which cannot be combined with another save argument`,
+			'Save twice: one node with those numbers, and one behind it with the others.',
+		);
+	return headerText(written(all));
+}
+
+function enteredIn(extras: Input): Argument[] {
 	const entered = extras.optionalJson('saveArgumentsJson');
-	const others = entered === undefined ? [] : [entered].flat();
-	if (!others.every(isJsonObject))
+	const objects = entered === undefined ? [] : [entered].flat();
+	if (!objects.every(isJsonObject))
 		throw extras.refused('saveArgumentsJson', 'is not a JSON object', 'Enter an object, or a list of objects.');
-	const all = [...chosen, ...others.map((other) => JSON.stringify(other))];
-	return all.length === 0 ? undefined : headerText(all.join(','));
+	return objects.flatMap((object) => Object.entries(object)).map(([name, value]) => [name, ...[value].flat()] as const);
+}
+
+function fieldWith(chosen: readonly Argument[]): string {
+	return chosen.length > 0 ? 'saveArguments' : 'saveArgumentsJson';
 }
 
 function argumentsOf(row: Input): readonly Argument[] {

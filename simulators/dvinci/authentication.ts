@@ -1,13 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SimulatorContext } from '../kit';
-import { checkApiUser, findApiUser, type ApiUser } from './apiUsers';
+import { checkApiUser, findApiUser, portalLogin, type ApiUser } from './apiUsers';
 import { forbidden, unauthorized } from './replies';
 
 function basicUser(request: FastifyRequest): ApiUser | undefined {
+	const [username, token] = basicPair(request) ?? [];
+	return checkApiUser(username, token);
+}
+
+function basicPair(request: FastifyRequest): [user: string, password: string] | undefined {
 	const [, encoded] = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
 	if (encoded === undefined) return undefined;
-	const [username, ...token] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-	return checkApiUser(username, token.join(':'));
+	const [user = '', ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+	return [user, password.join(':')];
 }
 
 function bearerUser(request: FastifyRequest, context: SimulatorContext): ApiUser | undefined {
@@ -31,10 +36,15 @@ export function guardRest(context: SimulatorContext) {
 	};
 }
 
-/** Reporting takes Basic or a bearer token, and asks for Basic. */
+/** Who asks for a report: with Basic or a bearer token. */
+export function reportingUser(request: FastifyRequest, context: SimulatorContext): ApiUser | undefined {
+	return bearerUser(request, context) ?? basicUser(request);
+}
+
+/** Reporting asks for Basic. */
 export function guardReporting(context: SimulatorContext) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-		const user = bearerUser(request, context) ?? basicUser(request);
+		const user = reportingUser(request, context);
 		if (!user) {
 			void reply.header('WWW-Authenticate', 'Basic realm="OData"');
 			throw unauthorized();
@@ -43,12 +53,11 @@ export function guardReporting(context: SimulatorContext) {
 	};
 }
 
-/** What only a Basic login opens. */
-export async function guardBasic(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	const user = basicUser(request);
-	if (!user) {
+/** What only the user name and password of a portal open: no API user, however much it may see. */
+export async function guardPortal(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+	const [username, password] = basicPair(request) ?? [];
+	if (username !== portalLogin.username || password !== portalLogin.password) {
 		void reply.header('WWW-Authenticate', 'Basic realm="d.vinci"');
 		throw unauthorized();
 	}
-	insistOnPermission(user);
 }

@@ -21,15 +21,17 @@
  * | Way out of a final status                | none: 422 statusChangeNotPermitted                                       |
  * | Statuses, types, ratings, sources        | vocabulary.ts; every tenant sets up its own                              |
  * | Files                                    | up to 10 MB, of the types in vocabulary.ts                               |
- * | Portals                                  | own one public, "partner" with Basic, "intranet" switched off (403)      |
+ * | Portals                                  | own one public, "partner" protected, "intranet" switched off (403); user |
+ * |                                          | name and password of the portal are documented, and refused elsewhere    |
  * | External ID of a placement               | its externalReference                                                    |
  * | Ids of records in a body                 | numbers; text is 422 typeMismatch                                        |
  * | A closed job opening                     | a PUT may repeat CLOSED, not set it                                      |
  * | External links of the configuration      | one per address: the same address again changes it                       |
  * | Portals' feed in XML                     | <jobPublications><jobPublication id=""><position>                        |
  * | lang and language of the feed            | keep publications of that language                                       |
- * | Apply API: login, form, answer           | the API user; {fields:[{name, mandatory}]}; {success, applicationId}     |
- * | OData: path, tables, columns             | /odata, Applications and JobOpenings, PascalCase                         |
+ * | Apply API: form, answer                  | {fields:[{name, mandatory}]}; {success, applicationId}                   |
+ * | OData: path, tables, columns             | /odata, PascalCase. OrgUnits, DvinciUsers, JobOpenings are documented,   |
+ * |                                          | and that rows are those of the user's unit and below                     |
  * | OData: paging and options                | 200 rows a page, @odata.nextLink with $skiptoken; $filter with and;      |
  * |                                          | an unknown $option is 501; Prefer: odata.maxpagesize makes pages shorter |
  * | OData: $expand                           | JobOpening of Applications                                               |
@@ -37,7 +39,7 @@
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { createSimulator, type LiveSimulator, type SimulatorContext, type SimulatorOptions } from '../kit';
-import { integrationUser } from './apiUsers';
+import { integrationUser, portalLogin } from './apiUsers';
 import { guardReporting, guardRest } from './authentication';
 import { DvinciLive } from './live';
 import { ODATA_PATH, registerODataRoutes } from './odata/routes';
@@ -50,12 +52,12 @@ import { registerExternalLinkRoutes } from './routes/externalLinks';
 import { registerHiringRoutes } from './routes/hiring';
 import { registerHistoryRoutes } from './routes/history';
 import { registerPlacementRoutes } from './routes/placements';
-import { registerApplyApi, registerFeed } from './routes/portal';
+import { PROTECTED_PORTAL, registerApplyApi, registerFeed } from './routes/portal';
 import { registerTokenRoute, TOKEN_PATH } from './routes/token';
 import { seedData } from './seed';
 import { Store } from './store';
 
-export { integrationUser, restrictedUser } from './apiUsers';
+export { branchUser, integrationUser, restrictedUser } from './apiUsers';
 
 /** A tenant whose people can be set to work. */
 export interface DvinciSimulator extends LiveSimulator {
@@ -122,7 +124,7 @@ export async function startDvinciSimulator(options: DvinciSimulatorOptions = {})
 			registerApplyApi(app, store);
 			await app.register(async (odata) => {
 				odata.addHook('preHandler', guardReporting(context));
-				registerODataRoutes(odata, store, context.url, odataPageSize);
+				registerODataRoutes(odata, context, store, odataPageSize);
 			});
 			return { live };
 		},
@@ -141,6 +143,9 @@ export async function startDvinciSimulator(options: DvinciSimulatorOptions = {})
 				apiToken: integrationUser.token,
 				clientId: integrationUser.username,
 				clientSecret: integrationUser.token,
+				portal: PROTECTED_PORTAL,
+				portalUser: portalLogin.username,
+				portalPassword: portalLogin.password,
 			}),
 		},
 	);

@@ -91,6 +91,7 @@ export class DataPush {
 			body: JSON.stringify(Object.fromEntries([...mapped(transaction, lineKeys), ...values])),
 			timeoutMs,
 			retries,
+			repeatedAfter: 'noSuccess',
 			retryDelayMs,
 		};
 	}

@@ -21,6 +21,7 @@ import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerU
  * | login path, body, answer, 15 minutes and 30 days; wrong login is 404 | documented |
  * | application token for application users, without expiry              | documented |
  * | list and single envelopes, filter operators, repeated keys           | documented |
+ * | connections and breakdowns; a single connection has no envelope      | documented |
  * | numbers of direction, priority and export state; lengths of texts    | documented |
  * | page counts from zero; page without limit gives everything           | documented |
  * | an order needs a line (400); a duplicate name is 422                 | observed   |
@@ -29,8 +30,8 @@ import { APPLICATION_TOKEN_PATH, DEMO_USERS, LOGIN_PATH, REFRESH_PATH, registerU
  * | creating, changing and deleting storage rules                        | observed   |
  * | refresh is a POST and answers `accessToken`                          | assumption |
  * | rotated refresh tokens (off unless switched on)                      | assumption |
- * | 401 `{msg}` for missing, expired, revoked and foreign tokens         | assumption |
- * | 422 `{msg}` for a token of the wrong kind                            | assumption |
+ * | 401 `{msg}` for missing, expired and revoked tokens, 422 `{msg}` for | assumption |
+ * | foreign ones and those of the wrong kind, as Flask-JWT-Extended does |            |
  * | 403 for an application token without being an application user       | assumption |
  * | `countOnly` answers `{count}`                                        | assumption |
  * | `orderBy` sorts upwards; unknown attributes and operators are 400    | assumption |

@@ -32,7 +32,7 @@ function registerReads(app: FastifyInstance, context: SimulatorContext, store: S
 	app.get<ById>(`${path}/:id`, (request) => {
 		const row = findById(store[resource.plural], request.params.id);
 		if (!row) throw notFound(resource.label);
-		return { [resource.singular]: present(store, resource, row) };
+		return resource.bare ? row : { [resource.singular]: present(store, resource, row) };
 	});
 }
 

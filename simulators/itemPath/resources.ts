@@ -19,6 +19,8 @@ export interface Resource {
 	label: string;
 	/** Rows of a list without `limit` and `page`. */
 	defaultLimit: number;
+	/** A single record comes without an envelope, as the vendor's example has it. */
+	bare?: boolean;
 	create?: Create;
 	canUpdate?: boolean;
 	canDelete?: boolean;
@@ -122,6 +124,7 @@ export const RESOURCES: readonly Resource[] = [
 		['clients', 'client'],
 		['images', 'image'],
 		['kit_lines', 'kit_line'],
+		['location_content_breakdowns', 'location_content_breakdown'],
 		['location_contents', 'location_content'],
 		['material_properties', 'material_property'],
 		['report_rows', 'report_row'],
@@ -133,5 +136,6 @@ export const RESOURCES: readonly Resource[] = [
 		['users', 'user'],
 		['zones', 'zone'],
 	].map(readOnly),
+	{ plural: 'connections', singular: 'connection', label: 'Connection', defaultLimit: 1000, bare: true },
 	{ plural: 'calls', singular: 'call', label: 'Call', defaultLimit: 1000 },
 ];

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bearerToken } from '../kit/context';
 import type { IssuedToken, SimulatorContext, TokenCheck, TokenType } from '../kit';
 import { formatLoginDate } from './dates';
 import { ItemPathError } from './errors';
@@ -60,8 +61,7 @@ export function registerUserRoutes(app: FastifyInstance, context: SimulatorConte
 
 /** The user behind the request's access or application token; throws the 401 or 422 otherwise. */
 export function requireUser(request: FastifyRequest, context: SimulatorContext): DemoUser {
-	const check = context.bearer(request, ['access', 'application']);
-	return userOf(goodToken(check, 'access'));
+	return userOf(goodToken(request, context.bearer(request, ['access', 'application']), 'access'));
 }
 
 function sendLogin(
@@ -105,12 +105,17 @@ function requireRefreshToken(
 	request: FastifyRequest,
 	context: SimulatorContext,
 ): { user: DemoUser; token: IssuedToken } {
-	const token = goodToken(context.bearer(request, 'refresh'), 'refresh');
+	const token = goodToken(request, context.bearer(request, 'refresh'), 'refresh');
 	if (!context.control.tokens.acceptRefreshTokens) throw new ItemPathError(401, { msg: 'Token has been revoked' });
 	return { user: userOf(token), token };
 }
 
-function goodToken(check: TokenCheck & { present: boolean }, wanted: 'access' | 'refresh'): IssuedToken {
+/** In the order of the library: what cannot be read, then what has ended, then what is of the wrong kind. */
+function goodToken(
+	request: FastifyRequest,
+	check: TokenCheck & { present: boolean },
+	wanted: 'access' | 'refresh',
+): IssuedToken {
 	if (check.verdict === 'ok' && check.token) return check.token;
 	if (!check.present) throw new ItemPathError(401, { msg: 'Missing Authorization Header' });
 	switch (check.verdict) {
@@ -121,8 +126,12 @@ function goodToken(check: TokenCheck & { present: boolean }, wanted: 'access' | 
 		case 'revoked':
 			throw new ItemPathError(401, { msg: 'Token has been revoked' });
 		default:
-			throw new ItemPathError(401, { msg: 'Signature verification failed' });
+			throw new ItemPathError(422, { msg: unreadable(bearerToken(request)) });
 	}
+}
+
+function unreadable(token = ''): string {
+	return token.split('.').length === 3 ? 'Signature verification failed' : 'Not enough segments';
 }
 
 function userOf(token: IssuedToken): DemoUser {

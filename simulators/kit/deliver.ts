@@ -8,8 +8,10 @@ export interface OutboundCall {
 	/** Not sent with GET, which has none. */
 	readonly body: string;
 	readonly timeoutMs: number;
-	/** How often it is repeated after anything but a 2xx. */
+	/** How often it is repeated. */
 	readonly retries: number;
+	/** After what: no answer at all, or anything but a 2xx. */
+	readonly repeatedAfter: 'noAnswer' | 'noSuccess';
 	readonly retryDelayMs: number;
 }
 
@@ -60,7 +62,8 @@ export async function deliver(call: OutboundCall, closing: AbortSignal): Promise
 	for (let attempts = 1; ; attempts += 1) {
 		const result = await attempt(call, closing);
 		const delivered = result.status >= 200 && result.status < 300;
-		if (delivered || attempts > call.retries || closing.aborted)
+		const isOver = delivered || (call.repeatedAfter === 'noAnswer' && result.status !== 0);
+		if (isOver || attempts > call.retries || closing.aborted)
 			return { delivered, attempts, body: call.body, ...result };
 		await wait(call.retryDelayMs, undefined, { signal: closing }).catch(() => undefined);
 	}

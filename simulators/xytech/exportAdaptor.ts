@@ -9,6 +9,8 @@ export type ExportEvent = 'INSERT' | 'UPDATE' | 'DELETE';
 export interface ExportAdaptorSettings {
 	/** Base URL of the connection and endpoint path of the adaptor; `[jm_job.job_no]` stands for a column's value. */
 	url: string;
+	/** Called where no answer comes from the other. */
+	failOverUrl?: string;
 	/** POST unless told. */
 	method?: 'POST' | 'PUT' | 'PATCH' | 'GET' | 'DELETE';
 	/** JSON unless told. */
@@ -16,6 +18,8 @@ export interface ExportAdaptorSettings {
 	/** The format's own unless told. */
 	contentType?: string;
 	basic?: { username: string; password: string };
+	/** A token of OAuth 2.0. */
+	bearer?: string;
 	/** An API key. */
 	header?: { name: string; value: string };
 	/** The one whose changes are told while the simulator is live; all unless told. */
@@ -63,7 +67,12 @@ function valueAt(answer: unknown, path: string): unknown {
 
 /** Tells a webhook of changes, as people set it up in the vendor's screens: there is no API for it. */
 export class ExportAdaptor {
+	/** Calls that were not taken, as the adaptor's log has them: an answer with an error is not repeated. */
+	readonly log: Delivery[] = [];
+
 	private settings?: ExportAdaptorSettings;
+
+	private isFailedOver = false;
 
 	constructor(
 		private readonly database: Store,
@@ -74,6 +83,8 @@ export class ExportAdaptor {
 	/** Switches it on, changes it, or switches it off. */
 	configure(settings: ExportAdaptorSettings | undefined): void {
 		this.settings = settings;
+		this.isFailedOver = false;
+		this.log.length = 0;
 	}
 
 	/** Whether changes of the document's records are told. */
@@ -94,20 +105,36 @@ export class ExportAdaptor {
 		const id = String(row?.[table.primary] ?? key);
 		const payload = { document: document.name, idField: table.primary, id, type, ...fieldsOf(settings, row) };
 		const { format = 'json', timeoutMs = 30_000, retries = 3, retryDelayMs = 1000 } = settings;
-		const delivery = await deliver(
-			{
-				url: filledIn(settings.url, table, row),
-				method: settings.method ?? 'POST',
-				headers: headersOf(settings),
-				body: formats[format].write(payload),
-				timeoutMs,
-				retries,
-				retryDelayMs,
-			},
-			this.closing,
+		const body = formats[format].write(payload);
+		const call = {
+			method: settings.method ?? 'POST',
+			headers: headersOf(settings),
+			body,
+			timeoutMs,
+			retries,
+			repeatedAfter: 'noAnswer',
+			retryDelayMs,
+		} as const;
+		const delivery = await this.inTurn(
+			settings,
+			async (url) => await deliver({ url: filledIn(url, table, row), ...call }, this.closing),
 		);
+		if (!delivery.delivered) this.log.push(delivery);
 		const stored = delivery.delivered && row ? this.keep(table, row, settings, delivery.answer) : undefined;
 		return stored === undefined ? delivery : { ...delivery, stored };
+	}
+
+	/** The first address, then the one to fail over to. Where that one answers, it stays first. */
+	private async inTurn(
+		{ url, failOverUrl }: ExportAdaptorSettings,
+		send: (url: string) => Promise<Delivery>,
+	): Promise<Delivery> {
+		const [first = url, second] = this.isFailedOver ? [failOverUrl, url] : [url, failOverUrl];
+		const delivery = await send(first);
+		if (delivery.status !== 0 || second === undefined) return delivery;
+		const other = await send(second);
+		if (other.status !== 0) this.isFailedOver = !this.isFailedOver;
+		return { ...other, attempts: delivery.attempts + other.attempts };
 	}
 
 	/** Puts a value of the answer into the record, as a change like any other, though one that is not told again. */
@@ -134,11 +161,18 @@ function fieldsOf({ fields = {} }: ExportAdaptorSettings, row: Row | undefined):
 	return Object.fromEntries(Object.entries(fields).map(([key, column]) => [key, String(row?.[column] ?? '')]));
 }
 
-function headersOf({ format = 'json', contentType, basic, header }: ExportAdaptorSettings): Record<string, string> {
+function headersOf({
+	format = 'json',
+	contentType,
+	basic,
+	bearer,
+	header,
+}: ExportAdaptorSettings): Record<string, string> {
 	const login = basic && Buffer.from(`${basic.username}:${basic.password}`).toString('base64');
 	return {
 		'Content-Type': contentType ?? formats[format].type,
 		...(login === undefined ? {} : { Authorization: `Basic ${login}` }),
+		...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
 		...(header ? { [header.name]: header.value } : {}),
 	};
 }

@@ -41,7 +41,8 @@
  * | Fields beside a key in its object        | all count as alternate keys for alternatekeyhandling                      |
  * | GET on SysAttachment                     | lists the files; no download, since none is documented                    |
  * | Export Adaptor: XML                      | the default template as elements below <root>                             |
- * | Export Adaptor: repeated                 | three times, a second apart, after anything but a 2xx; waits 30 seconds   |
+ * | Export Adaptor: repeated                 | without an answer only (documented): three times, a second apart, then    |
+ * |                                          | the second address, which stays first (documented); waits 30 seconds      |
  * | Export Adaptor: a stored answer          | counts as a change of the record, which is not told again                 |
  */
 import type { FastifyError, FastifyInstance } from 'fastify';

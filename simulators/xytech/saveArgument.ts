@@ -21,27 +21,27 @@ const applicable: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Checks the SaveArgument header: objects one after the other, each with names and one or more values:
- * `{"LoadServiceTemplate":"10","11"},{"LoadTemplate":"2"}`. What they ask for is not done.
+ * Checks the SaveArgument header: one object with a name for each argument, or one argument with several values, which
+ * goes alone: `{"LoadServiceTemplate":"10","11"}`. What they ask for is not done.
  */
 export function checkSaveArgument(header: string | undefined, document: Document): void {
 	if (header === undefined) return;
-	// A value behind a value is no JSON, but that is how the platform takes several; read as a list it is.
-	const json = header.replace(
-		/("(?:[^"\\]|\\.)*")\s*:\s*((?:"(?:[^"\\]|\\.)*"\s*,\s*)*"(?:[^"\\]|\\.)*")(?=\s*[,}])/g,
-		(_text, name: string, values: string) => `${name}:[${values}]`,
-	);
-	let objects: unknown;
+	for (const name of namesIn(header)) checkArgument(name, document);
+}
+
+function namesIn(header: string): string[] {
+	// Values behind a value are no JSON, but that is how the platform takes several.
+	const [, alone] = /^\s*\{\s*"(\w+)"\s*:\s*"[^"]*"(?:\s*,\s*"[^"]*")+\s*\}\s*$/.exec(header) ?? [];
+	if (alone !== undefined) return [alone];
+	let read: unknown;
 	try {
-		objects = JSON.parse(`[${json}]`);
+		read = JSON.parse(header);
 	} catch {
 		throw badRequest('The SaveArgument header cannot be read');
 	}
-	if (!Array.isArray(objects) || objects.length === 0) throw badRequest('The SaveArgument header is empty');
-	for (const entry of objects) {
-		if (typeof entry !== 'object' || entry === null) throw badRequest('The SaveArgument header must hold objects');
-		for (const name of Object.keys(entry)) checkArgument(name, document);
-	}
+	if (typeof read !== 'object' || read === null || Array.isArray(read))
+		throw badRequest('The SaveArgument header must hold an object');
+	return Object.keys(read);
 }
 
 function checkArgument(name: string, document: Document): void {

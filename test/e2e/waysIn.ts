@@ -15,6 +15,8 @@ export interface WayIn {
 	node: string;
 	/** What the node's "Authentication" is set to. */
 	authentication: string;
+	/** Where the paths of the node begin with this credential. */
+	base: string;
 	/** The record's path, as our node takes it. */
 	endpoint: string;
 	/** A part of the record. */
@@ -31,13 +33,14 @@ export interface WayIn {
 
 /** Every credential type that signs calls. */
 export const waysIn: WayIn[] = outgoing.map(({ type, system: systemName, entry }) => {
-	const { folder, readable } = entryOf(systemName);
+	const { folder, base, readable } = { ...entryOf(systemName), ...entry.opens };
 	const { node, system } = actionNodeIn(folder);
 	return {
 		type,
 		system: systemName,
 		node: node.description.name,
 		authentication: system.schemes.find(({ credentialType }) => credentialType === type)?.value ?? '',
+		base,
 		...readable,
 		secret: entry.secret,
 		loginRequests: entry.login === undefined ? 0 : (entry.requestsPerLogin ?? 1),
@@ -67,5 +70,5 @@ export function systemOf({ system }: WayIn, simulators: AllSimulators): Simulato
 
 /** The whole address of the record, for nodes that know no base URL. */
 export function addressOf(way: WayIn, simulators: AllSimulators): string {
-	return `${systemOf(way, simulators).url}${entryOf(way.system).base}${way.endpoint}`;
+	return `${systemOf(way, simulators).url}${way.base}${way.endpoint}`;
 }

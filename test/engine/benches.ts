@@ -41,7 +41,7 @@ export const plainBenches = all.filter(({ requestsPerLogin }) => requestsPerLogi
 
 /** One, or one per way to prove who the client is where a person chooses it. */
 function benchesOf({ type: name, system: systemName, entry }: ListedCredential): Bench[] {
-	const { folder, start, base, readable, echo } = entryOf(systemName);
+	const { folder, start, base, readable, echo } = { ...entryOf(systemName), ...entry.opens };
 	const { node, system } = actionNodeIn(folder);
 	const type = credentialClass(name);
 	const bench: Bench = {

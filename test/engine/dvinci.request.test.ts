@@ -314,10 +314,30 @@ describe('what is entered', () => {
 	});
 });
 
-describe('the job feed', () => {
+describe('placements', () => {
 	withStage(benchOf('dvinciTokenApi'), (opened) => (stage = opened));
 
-	it('is read beside the REST interface, of a protected portal with Basic', async () => {
+	it('are listed and made without a slash at the end, and asked for with one', async () => {
+		const partnerId = 'MULTIPOST';
+		await run('jobPublicationPlacement', 'getAll', { partnerId });
+		await run('jobPublicationPlacement', 'getAll', { partnerId, filters: { jobPublicationId: locator('list', '1') } });
+		await run('jobPublicationPlacement', 'create', {
+			...{ partnerId, jobPublicationId: locator('list', '1'), name: 'A', status: 'ACTIVE', externalReference: 'X' },
+		});
+		await run('jobPublicationPlacement', 'get', { partnerId, placementId: locator('externalId', 'X') });
+		expect(wire()).toEqual([
+			'GET /restApi/jobPublicationPlacements/MULTIPOST/placements',
+			'GET /restApi/jobPublicationPlacements/MULTIPOST/placements/?jobPublicationId=1',
+			'POST /restApi/jobPublicationPlacements/MULTIPOST/placements',
+			'GET /restApi/jobPublicationPlacements/MULTIPOST/placements/?externalId=X',
+		]);
+	});
+});
+
+describe('the login of a job portal', () => {
+	withStage(benchOf('dvinciPortalApi'), (opened) => (stage = opened));
+
+	it('opens its feed, and the public ones', async () => {
 		const all = await rows('jobFeed', 'getAll', { returnAll: true });
 		const ofPartner = await rows('jobFeed', 'getAll', {
 			returnAll: true,
@@ -334,7 +354,33 @@ describe('the job feed', () => {
 	});
 
 	it('says what a portal without it answers', async () => {
-		expect(words(await run('jobFeed', 'getAll', { portal: 'intranet' }))).toContain('403');
+		expect(words(await run('jobFeed', 'getAll', { portal: 'intranet' }))).toMatch(/403[\s\S]*"Application import"/);
+	});
+
+	it('opens nothing else, which is said before anything is sent', async () => {
+		const result = await run('application', 'getAll', {});
+		expect(words(result)).toContain('Choose "API Token in Headers" or "OAuth2" under Authentication');
+		expect(stage.calls).toEqual([]);
+	});
+
+	it("takes a request of a person's own beside REST", async () => {
+		const parameters = { method: 'GET', endpoint: 'portal/partner/jobPublication/list.json', splitIntoItems: true };
+		expect((await rows('customRequest', 'send', parameters)).length).toBeGreaterThan(1);
+	});
+});
+
+describe('the API token at a job portal', () => {
+	withStage(benchOf('dvinciTokenApi'), (opened) => (stage = opened));
+
+	it('is not its login', async () => {
+		expect(await rows('jobFeed', 'getAll', { limit: 2 })).toHaveLength(2);
+		const refused = words(await run('jobFeed', 'getAll', { portal: 'partner' }));
+		expect(refused).toMatch(/401[\s\S]*"Application import"[\s\S]*Choose the authentication "Job Portal"/);
+		stage.simulator.control.clearLog();
+		expect(words(await run('applicationForm', 'get', { publicationId: 2 }))).toContain(
+			'Choose "Job Portal" under Authentication',
+		);
+		expect(stage.calls).toEqual([]);
 	});
 
 	it('comes as an XML file, too', async () => {
@@ -354,18 +400,18 @@ describe('with OAuth2', () => {
 
 	it('the public feed and reports work', async () => {
 		expect(await rows('jobFeed', 'getAll', { limit: 2 })).toHaveLength(2);
-		expect(await rows('report', 'getTables', { serviceUrl: 'odata', returnAll: true })).toHaveLength(2);
+		expect(await rows('report', 'getTables', { serviceUrl: 'odata', returnAll: true })).toHaveLength(4);
 	});
 
 	it('the apply API is refused with the way out, before anything is sent', async () => {
 		const result = await run('applicationForm', 'get', { publicationId: 2 });
-		expect(words(result)).toContain('Choose "API Token in Headers" under Authentication');
+		expect(words(result)).toContain('Choose "Job Portal" under Authentication');
 		expect([stage.calls.length, stage.logins]).toEqual([0, 0]);
 	});
 });
 
 describe('the application form', () => {
-	withStage(benchOf('dvinciTokenApi'), (opened) => (stage = opened));
+	withStage(benchOf('dvinciPortalApi'), (opened) => (stage = opened));
 
 	it('of a portal is read and sent in', async () => {
 		const [form] = await rows('applicationForm', 'get', { publicationId: 2, portal: 'partner' });
@@ -379,11 +425,14 @@ describe('the application form', () => {
 			answers: '{"email":"anna@example.com"}',
 		});
 		expect(wire()).toEqual(['GET /p/partner/jobs/2/applyApi', 'POST /p/partner/jobs/2/applyApi']);
-		const [created] = await rows('application', 'get', { applicationId: locator('id', Number(sent?.applicationId)) });
-		const { id } = created?.person as { id: number };
-		expect(await rows('person', 'get', { personId: locator('id', id) })).toEqual([
-			expect.objectContaining({ firstName: 'Anna', email: 'anna@example.com' }),
-		]);
+		const { restUrl = '', apiUser = '', apiToken = '' } = stage.simulator.login;
+		const read = async (path: string) =>
+			(await (
+				await fetch(`${restUrl}/${path}`, { headers: { 'Dvinci-API-User': apiUser, 'Dvinci-API-Token': apiToken } })
+			).json()) as Record<string, unknown>;
+		const created = await read(`applications/${Number(sent?.applicationId)}`);
+		const { id } = created.person as { id: number };
+		expect(await read(`persons/${id}`)).toMatchObject({ firstName: 'Anna', email: 'anna@example.com' });
 	});
 });
 

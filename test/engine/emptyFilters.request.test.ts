@@ -17,7 +17,7 @@ import { PolledNode } from './polledNode';
 import { sampled } from './sampledSystem';
 import { aShare } from '../support/share';
 
-const systems = systemNames.map((name) => sampled({ name, system: actionNodeIn(entryOf(name).folder).system }));
+const systems = systemNames.flatMap((name) => sampled({ name, system: actionNodeIn(entryOf(name).folder).system }));
 
 describe.each(systems)('the filters of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;

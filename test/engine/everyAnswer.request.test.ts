@@ -16,7 +16,7 @@ import { aShare } from '../support/share';
 /** Documented to answer with a text: any short one may be the right one. */
 const ANSWERED_IN_WORDS: ReadonlySet<string> = new Set(['Nextome feature.delete', 'Nextome venueCategory.delete']);
 
-describe.each(tableSystems.map(sampled))('no operation of $system.name', ({ system, bench, samples }) => {
+describe.each(tableSystems.flatMap(sampled))('no operation of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;
 	withStage(bench, (opened) => (stage = opened));
 

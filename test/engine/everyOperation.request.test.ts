@@ -15,7 +15,7 @@ import { aShare } from '../support/share';
  * request, it goes where the table says, and items come out. Each parameter is evaluated once per item.
  */
 
-describe.each(tableSystems.map(sampled))('every operation of $system.name', ({ system, bench, samples }) => {
+describe.each(tableSystems.flatMap(sampled))('every operation of $system.name', ({ system, bench, samples }) => {
 	let stage: Stage;
 
 	afterEach(() => {

@@ -136,3 +136,46 @@ describe('a value of an item', () => {
 		expect(stage.calls).toEqual([]);
 	});
 });
+
+describe('pages that take ItemPath too long', () => {
+	const lists = { path: '/api/order_lines', method: 'GET' } as const;
+	const asked = () => stage.simulator.control.requests(lists).map(({ url, status }) => `${url} ${status}`);
+	const read = async (options: INodeParameters = {}) => await run('orderLine', 'getAll', { returnAll: true, options });
+
+	it('order lines come fifty at a time', async () => {
+		const rows = await read();
+		expect(rows.length).toBeGreaterThan(250);
+		expect(asked()).toHaveLength(Math.floor(rows.length / 50) + 1);
+		expect(asked()[0]).toBe('/api/order_lines?page=0&limit=50 200');
+	});
+
+	it('goes on with smaller ones after a 504, without a second try of the large one', async () => {
+		const all = await read();
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: lists, after: 1, times: 1, status: 504 });
+		const rows = await read({ pageSize: 250 });
+		expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+		expect(asked().slice(0, 4)).toEqual([
+			'/api/order_lines?page=0&limit=250 200',
+			'/api/order_lines?limit=250&page=1 504',
+			'/api/order_lines?page=5&limit=50 200',
+			'/api/order_lines?limit=50&page=6 200',
+		]);
+	});
+
+	it('and after a page that no answer came to in time', async () => {
+		stage.simulator.control.addFault({ match: lists, times: 1, until: new Promise(() => undefined) });
+		const rows = await read({ pageSize: 1000, timeout: 1000 });
+		expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+		expect(asked().slice(0, 2)).toEqual([
+			'/api/order_lines?page=0&limit=1000 0',
+			'/api/order_lines?page=0&limit=250 200',
+		]);
+	});
+
+	it('tells what it could not read in the end', async () => {
+		stage.simulator.control.addFault({ match: lists, times: Infinity, status: 504 });
+		await expect(read({ retries: 0 })).rejects.toMatchObject({ message: expect.stringContaining('504') as string });
+		expect(asked().map((entry) => /limit=\d+ \d+/.exec(entry)?.[0])).toEqual(['limit=50 504', 'limit=25 504']);
+	});
+});

@@ -5,6 +5,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { benchOf, withStage, type Stage } from './benches';
+import { httpRequestNode } from './httpRequestNode';
 import { takeClock, type TestClock } from './testClock';
 import { IN_FULL } from '../support/share';
 
@@ -220,7 +221,7 @@ describe('ItemPath with an application token', () => {
 			password: '',
 		});
 		const result = await stage.call(20, { credentialId: pasted, onError: 'continueRegularOutput' });
-		expect(String(result.items[19]?.json.error)).toContain('401');
+		expect(String(result.items[19]?.json.error)).toContain('422');
 		expect(tokenPaths()).toEqual([]);
 		expect(stage.calls.length).toBeLessThanOrEqual(21);
 	});
@@ -442,5 +443,79 @@ describe('a renewal that did not help', () => {
 			.requests({ path: '/api/stations' })
 			.filter(({ headers }) => headers.authorization === undefined);
 		expect(withoutToken).toHaveLength(1);
+	});
+});
+
+/** ItemPath answers as Flask-JWT-Extended does: 422 with nothing but `msg` for what its key does not fit. */
+describe.each(['itemPathApi', 'itemPathApplicationTokenApi'])('%s after a change of the signing key', (type) => {
+	const bench = benchOf(type);
+	withStage(bench, (opened) => (stage = opened));
+
+	const changeKey = () => {
+		// None of the tokens that are out fits any more, refresh tokens included.
+		stage.simulator.control.mint.reset();
+		stage.simulator.control.clearLog();
+	};
+	/** One login and no more, behind what a refresh may cost. */
+	const expectOneLogin = () => expect(tokenPaths().filter((path) => path === '/api/users/login')).toHaveLength(1);
+
+	it('50 items make one login, and none fails', async () => {
+		await stage.call();
+		changeKey();
+		const { items, error } = await stage.call(50, { parallel: 10 });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(50);
+		expectOneLogin();
+	});
+
+	it('so they do in a new process, with the stored token', async () => {
+		await stage.call();
+		changeKey();
+		forgetAllTokens();
+		expect((await stage.call(5)).error).toBeUndefined();
+		expectOneLogin();
+		forgetAllTokens();
+		expect((await stage.call(5)).error).toBeUndefined();
+		expectOneLogin();
+	});
+
+	it('so does the HTTP Request node', async () => {
+		await stage.call();
+		changeKey();
+		const node = httpRequestNode(type, `${stage.simulator.url}/api/stations?limit=1`);
+		expect((await stage.call(1, { typeName: 'n8n-nodes-base.httpRequest', node })).error).toBeUndefined();
+		expectOneLogin();
+	});
+
+	it.each([
+		['Signature verification failed', true],
+		['Not enough segments', true],
+		['Only access tokens are allowed', true],
+		['Quantity must be greater than zero', false],
+	])('a 422 that says "%s" is about the token: %s', async (msg, isAboutToken) => {
+		await stage.call();
+		stage.simulator.control.clearLog();
+		const match = { path: '/api/orders' };
+		stage.simulator.control.addFault({ match, times: Infinity, status: 422, body: { msg } });
+		const { error } = await stage.call(1, { parameters: { endpoint: 'orders', options: { retries: 0 } } });
+		expect(error?.message).toContain(msg);
+		expect(error?.description).toMatch(
+			isAboutToken ? /Tokens of this credential are not accepted/ : /Check the values/,
+		);
+		expect(stage.simulator.control.requests(match)).toHaveLength(isAboutToken ? 2 : 1);
+		expect(tokenPaths().length > 0).toBe(isAboutToken);
+	});
+
+	it.each([
+		['a field', { errors: [{ name: { message: 'Order token A already exists' } }] }],
+		['a field beside words', { msg: 'Invalid token', errors: [] }],
+		['a list', [{ msg: 'Signature verification failed' }]],
+	])('a 422 about %s is about the data', async (_title, body) => {
+		await stage.call();
+		stage.simulator.control.clearLog();
+		stage.simulator.control.addFault({ match: { path: '/api/orders' }, status: 422, body });
+		const { error } = await stage.call(1, { parameters: { endpoint: 'orders', options: { retries: 0 } } });
+		expect(error?.message).toContain('422');
+		expect(stage.calls.map(({ path }) => path)).toEqual(['/api/orders']);
 	});
 });

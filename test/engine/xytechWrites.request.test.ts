@@ -241,7 +241,7 @@ describe('one record', () => {
 		const additionalFields = {
 			saveArguments: {
 				argument: [
-					{ action: 'loadServiceTemplates', serviceTemplates: '10, 11' },
+					{ action: 'loadServiceTemplates', serviceTemplates: '10' },
 					{ action: 'loadTemplate', template: 2, childTemplates: true },
 				],
 			},
@@ -251,7 +251,7 @@ describe('one record', () => {
 		const changes = { change: [{ field: 'wo_desc', value: 'x' }] };
 		expect(await done('record', 'update', { ...order, changes, additionalFields })).toEqual([{ updated: true }]);
 		expect(sent().headers.saveargument).toBe(
-			'{"LoadServiceTemplate":"10","11"},{"LoadTemplate":"2","LoadChildTemplates":"Y"},{"VoidWorkOrder":"2600-1"}',
+			'{"LoadServiceTemplate":"10","LoadTemplate":"2","LoadChildTemplates":"Y","VoidWorkOrder":"2600-1"}',
 		);
 	});
 
@@ -502,7 +502,9 @@ it('an error does not pass for a success, whatever its status', async () => {
 	});
 	const changes = { change: [{ field: 'job_desc', value: 'x' }] };
 	const { error } = await attempt('record', 'update', { ...job, changes });
-	expect(error?.message).toContain("Xytech did not do it: Alternate key not found: 'job_no'");
+	expect(error?.message).toContain(
+		"Xytech did not do it: Not found: no record has this key (Alternate key not found: 'job_no')",
+	);
 });
 
 it('an error does not pass for a record either', async () => {

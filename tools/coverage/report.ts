@@ -63,8 +63,8 @@ function coveredBy(system: System, { call, by, option }: Documented): string | u
 	return found && `${found[0].name}: ${found[1].name}${option === undefined ? '' : ` (${option})`}`;
 }
 
-/** Method and path without what differs between two ways of writing the same: names in braces, slashes at the ends. */
+/** Method and path without what differs between two ways of writing the same: names in braces, the slash at the beginning. One at the end belongs to the path. */
 function shapeOf(call: string): string {
 	const [method = '', path = ''] = call.split(' ');
-	return `${method} ${path.replace(/\{\w+\}/g, '{}').replace(/^\/|\/$/g, '')}`;
+	return `${method} ${path.replace(/\{\w+\}/g, '{}').replace(/^\//, '')}`;
 }

@@ -82,7 +82,9 @@ export function probeAddress(
 	credential: CredentialData,
 ): { path: string; url: string; isOwnPath: boolean } {
 	const ownPath = fieldText(credential, 'testPath');
-	const { path, query } = checkRelativePath(ownPath === '' ? target.probe.path : ownPath, 'Test Path');
+	const { path: known } = target.probe;
+	const entered = ownPath === '' ? (typeof known === 'string' ? known : known(credential)) : ownPath;
+	const { path, query } = checkRelativePath(entered, 'Test Path');
 	const url = requestUrl(target.baseUrl(credential), { path, query });
 	assertDomainAllowed(credential, url);
 	return { path, url, isOwnPath: ownPath !== '' };

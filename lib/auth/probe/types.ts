@@ -1,3 +1,4 @@
+import type { CredentialData } from '../../wire/types';
 import type { PlainAnswer } from '../send';
 
 /** An answer with its body read, if it is JSON. */
@@ -9,7 +10,7 @@ export interface ProbeAnswer extends PlainAnswer {
 /** The one harmless GET that tells whether a credential works, and by what its answer is known. */
 export interface Probe {
 	/** Asked unless the credential has a Test Path and it is filled in. May have a query. */
-	readonly path: string;
+	readonly path: string | ((credential: CredentialData) => string);
 	/** Whether nobody but this system can have answered so, to somebody it knows. */
 	readonly proves: (answer: ProbeAnswer) => boolean;
 	/** The same for a person's own Test Path; JSON with a status of success unless told. */

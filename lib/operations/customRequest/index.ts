@@ -68,6 +68,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				pageRows: (answer, input) => pageRows(answer, input, settings),
 				output: answerOutput,
 				tool: customRequestForm(settings),
+				schemes: 'any',
 			},
 		],
 	};

@@ -3,6 +3,7 @@ import { receipt, record } from '../../../lib/wire/shapes';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
+import { readPortalError } from '../errors';
 import { jsonBody } from '../../../lib/operations/senders';
 import { formAddress, portal, publicationId } from '../portal';
 import { values } from '../requests';
@@ -16,10 +17,11 @@ const answers = json('Answers (JSON)', 'answers', {
 		'What else the form asks for, as a JSON object. The operation "Get" shows the names your form has for it.',
 });
 
-/** The apply API takes Basic only, which is how the API token goes out beside REST; a bearer token is refused. */
-const common: Pick<Operation, 'address' | 'schemes' | 'narrowedBy'> = {
+/** The apply API takes nothing but the user name and password of its portal. */
+const common: Pick<Operation, 'address' | 'schemes' | 'narrowedBy' | 'readError'> = {
 	address: () => siteAddress,
-	schemes: ['apiToken'],
+	schemes: ['portal'],
+	readError: readPortalError,
 	narrowedBy: [portal.name],
 };
 

@@ -3,11 +3,15 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import type { StoredFile } from '../../../lib/wire/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
+import { readPortalError } from '../errors';
 import { outputFile } from '../files';
 import { feed, feedOptions, portal } from '../portal';
 
-const common: Pick<Operation, 'address' | 'narrowedBy'> = {
+/** A public feed is open to every credential; a protected one to the user name and password of its portal only. */
+const common: Pick<Operation, 'address' | 'schemes' | 'narrowedBy' | 'readError'> = {
 	address: () => siteAddress,
+	schemes: 'any',
+	readError: readPortalError,
 	narrowedBy: [portal.name, feedOptions.name],
 };
 

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { dateTime, filters, locator, text, type FieldTexts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { externalLinks, reference } from '../fields';
+import { pathOf } from '../../../lib/operations/route';
+import { query } from '../requests';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const partnerId = text('Partner ID', 'partnerId', {
@@ -14,6 +16,7 @@ const placements: Kind = {
 	one: 'a placement of a job publication',
 	many: 'placements of job publications',
 	path: 'jobPublicationPlacements/{partnerId}/placements/',
+	listPath: 'jobPublicationPlacements/{partnerId}/placements',
 	above: [partnerId],
 	id: locator('Placement', 'placementId', {
 		search: 'placements',
@@ -59,6 +62,11 @@ export const jobPublicationPlacement: Resource = {
 		getMany(placements, {
 			description: 'Retrieve a list of the placements of a partner',
 			fields: [filters(publication({ description: 'Only placements of this job publication' }))],
+			send: (input) => {
+				const asked = query('...filters')(input);
+				// The slash is documented before a question only.
+				return (asked.query ?? []).length === 0 ? asked : { ...asked, path: pathOf(`GET ${placements.path}`, input) };
+			},
 		}),
 		update(placements, [name, status, externalReference, publication(), ...details]),
 	],

@@ -14,7 +14,7 @@ const filters = filtersFor(orders);
 const includeLines = flag(
 	'Include Lines',
 	'includeLines',
-	'Whether to fetch each order with its lines, as order_lines. The list itself has none. Costs one request per order.',
+	'Whether to fetch each order with its lines, as order_lines. Costs one request per order, unless the list has them already.',
 );
 
 /** Notices orders by what this attribute holds. */
@@ -34,8 +34,8 @@ const order = {
 	filters: [filters],
 	fields: [includeLines],
 	options: ['overlap', 'timeZone', 'paged'],
-	details: ({ id }, input) =>
-		input.flag('includeLines')
+	details: ({ id, order_lines: lines }, input) =>
+		input.flag('includeLines') && !Array.isArray(lines)
 			? { method: 'GET', path: path`orders/${String(id)}`, expects: recordIn(orders) }
 			: undefined,
 	detailed: (answer) => (isJsonObject(answer.order) ? answer.order : answer),

@@ -2,6 +2,7 @@ import { additionalFields, json, number } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import { batchId, INFO_NAMES, materialId, orderId, pointer, related } from '../fields';
 import { lineProperties } from '../lines';
+import { ORDER_LINES_AT_ONCE } from '../paging';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const orderLines: Kind = {
@@ -10,6 +11,7 @@ const orderLines: Kind = {
 	one: 'an order line',
 	many: 'order lines',
 	id: pointer('Order Line', 'orderLineId', 'order_lines'),
+	pageSize: ORDER_LINES_AT_ONCE,
 	fields: [
 		'costCenterName',
 		'directionType',

@@ -11,7 +11,19 @@ export interface EntitySet {
 	readonly columns: Readonly<Record<string, EdmType>>;
 	/** Related tables by the name `$expand` knows: the entity, and the column that holds its id. */
 	readonly relations?: Readonly<Record<string, { readonly set: string; readonly column: string }>>;
-	rows(store: Store): Array<Record<string, Cell>>;
+	/** @param unitIds the organisational units whose data may be seen */
+	rows(store: Store, unitIds: ReadonlySet<number>): Array<Record<string, Cell>>;
+}
+
+/** A unit and those below it, as they are now: what belongs to one that was deleted is not seen by anybody. */
+export function unitsBelow(store: Store, top: number | undefined): Set<number> {
+	const { orgUnits } = store.data;
+	const isBelow = (id: number | null): boolean => {
+		if (top === undefined || id === top) return true;
+		const unit = id === null ? undefined : store.find('orgUnits', id);
+		return unit !== undefined && isBelow(unit.parentId);
+	};
+	return new Set(orgUnits.map(({ id }) => id).filter(isBelow));
 }
 
 /** What reports are made of; the first column is the key. */
@@ -33,20 +45,22 @@ export const entitySets: readonly EntitySet[] = [
 			LastStatusChangeDate: 'Edm.DateTimeOffset',
 		},
 		relations: { JobOpening: { set: 'JobOpenings', column: 'JobOpeningId' } },
-		rows: (store) =>
-			store.data.applications.map((application) => ({
-				Id: application.id,
-				ExternalId: application.externalId,
-				JobOpeningId: application.jobOpeningId,
-				JobOpeningName: store.find('jobOpenings', application.jobOpeningId)?.name ?? null,
-				ApplicationStatusId: application.applicationStatusId,
-				Type: application.type,
-				Rating: application.rating,
-				SourceId: application.sourceId,
-				LanguageId: application.languageId,
-				DateCreated: application.dateCreated,
-				LastStatusChangeDate: application.lastStatusChangeDate,
-			})),
+		rows: (store, unitIds) =>
+			store.data.applications
+				.filter(({ jobOpeningId }) => unitIds.has(store.find('jobOpenings', jobOpeningId)?.orgUnitId ?? NaN))
+				.map((application) => ({
+					Id: application.id,
+					ExternalId: application.externalId,
+					JobOpeningId: application.jobOpeningId,
+					JobOpeningName: store.find('jobOpenings', application.jobOpeningId)?.name ?? null,
+					ApplicationStatusId: application.applicationStatusId,
+					Type: application.type,
+					Rating: application.rating,
+					SourceId: application.sourceId,
+					LanguageId: application.languageId,
+					DateCreated: application.dateCreated,
+					LastStatusChangeDate: application.lastStatusChangeDate,
+				})),
 	},
 	{
 		name: 'JobOpenings',
@@ -61,16 +75,50 @@ export const entitySets: readonly EntitySet[] = [
 			OrgUnitId: 'Edm.Int64',
 			DateCreated: 'Edm.DateTimeOffset',
 		},
-		rows: (store) =>
-			store.data.jobOpenings.map((opening) => ({
-				Id: opening.id,
-				ExternalId: opening.externalId,
-				Name: opening.name,
-				Reference: opening.reference,
-				Status: opening.status,
-				Department: opening.department,
-				OrgUnitId: opening.orgUnitId,
-				DateCreated: opening.dateCreated,
-			})),
+		rows: (store, unitIds) =>
+			store.data.jobOpenings
+				.filter(({ orgUnitId }) => unitIds.has(orgUnitId))
+				.map((opening) => ({
+					Id: opening.id,
+					ExternalId: opening.externalId,
+					Name: opening.name,
+					Reference: opening.reference,
+					Status: opening.status,
+					Department: opening.department,
+					OrgUnitId: opening.orgUnitId,
+					DateCreated: opening.dateCreated,
+				})),
+	},
+	{
+		name: 'OrgUnits',
+		entity: 'OrgUnit',
+		columns: { Id: 'Edm.Int64', Name: 'Edm.String', ParentId: 'Edm.Int64' },
+		rows: (store, unitIds) =>
+			store.data.orgUnits
+				.filter(({ id }) => unitIds.has(id))
+				.map(({ id, name, parentId }) => ({ Id: id, Name: name, ParentId: parentId })),
+	},
+	{
+		name: 'DvinciUsers',
+		entity: 'DvinciUser',
+		columns: {
+			Id: 'Edm.Int64',
+			ExternalId: 'Edm.String',
+			FirstName: 'Edm.String',
+			LastName: 'Edm.String',
+			Email: 'Edm.String',
+			OrgUnitId: 'Edm.Int64',
+		},
+		rows: (store, unitIds) =>
+			store.data.dvinciUsers
+				.filter(({ orgUnitId }) => unitIds.has(orgUnitId))
+				.map((user) => ({
+					Id: user.id,
+					ExternalId: user.externalId,
+					FirstName: user.firstName,
+					LastName: user.lastName,
+					Email: user.email,
+					OrgUnitId: user.orgUnitId,
+				})),
 	},
 ];

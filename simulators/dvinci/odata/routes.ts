@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SimulatorContext } from '../../kit';
+import { reportingUser } from '../authentication';
 import type { Store } from '../store';
 import { metadataDocument, serviceDocumentJson, serviceDocumentXml } from './documents';
-import { entitySets, type EntitySet } from './entitySets';
+import { entitySets, unitsBelow, type EntitySet } from './entitySets';
 import { odataError, readPage } from './options';
 
 export const ODATA_PATH = '/odata';
@@ -20,14 +22,15 @@ function sendSet(
 	reply: FastifyReply,
 	set: EntitySet,
 	store: Store,
+	unitIds: ReadonlySet<number>,
 	root: string,
 	pageSize: number,
 ) {
 	const options = new Map(request.simulated.entry.query);
-	const related = (name: string) => entitySets.find((candidate) => candidate.name === name)?.rows(store) ?? [];
+	const related = (name: string) => entitySets.find((candidate) => candidate.name === name)?.rows(store, unitIds) ?? [];
 	const [, wanted] = /\bodata\.maxpagesize=(\d+)/.exec(String(request.headers.prefer ?? '')) ?? [];
 	const size = wanted === undefined ? pageSize : Math.min(pageSize, Number(wanted));
-	const page = readPage(set, set.rows(store), related, options, size);
+	const page = readPage(set, set.rows(store, unitIds), related, options, size);
 	return reply.send({
 		'@odata.context': `${root}/$metadata#${set.name}`,
 		...(page.count === undefined ? {} : { '@odata.count': page.count }),
@@ -36,15 +39,26 @@ function sendSet(
 	});
 }
 
-function sendEntity(reply: FastifyReply, set: EntitySet, store: Store, root: string, id: string) {
-	const entity = set.rows(store).find((row) => String(row.Id) === id);
+function sendEntity(
+	reply: FastifyReply,
+	set: EntitySet,
+	rows: ReturnType<EntitySet['rows']>,
+	root: string,
+	id: string,
+) {
+	const entity = rows.find((row) => String(row.Id) === id);
 	if (!entity) throw odataError(404, `No ${set.entity} ${id}`);
 	return reply.send({ '@odata.context': `${root}/$metadata#${set.name}/$entity`, ...entity });
 }
 
 /** The reporting service: OData v4, read only. */
-export function registerODataRoutes(app: FastifyInstance, store: Store, url: () => string, pageSize: number): void {
-	const root = () => `${url()}${ODATA_PATH}`;
+export function registerODataRoutes(
+	app: FastifyInstance,
+	context: SimulatorContext,
+	store: Store,
+	pageSize: number,
+): void {
+	const root = () => `${context.url()}${ODATA_PATH}`;
 
 	app.addHook('onSend', async (_request, reply) => void reply.header('OData-Version', '4.0'));
 
@@ -61,8 +75,9 @@ export function registerODataRoutes(app: FastifyInstance, store: Store, url: () 
 		const [, name, id] = /^(\w+)(?:\((\d+)\))?$/.exec(path) ?? [];
 		const set = entitySets.find((candidate) => candidate.name === name);
 		if (!set) throw odataError(404, `No entity set '${path}'`);
+		const unitIds = unitsBelow(store, reportingUser(request, context)?.orgUnitId);
 		return id === undefined
-			? sendSet(request, reply, set, store, root(), pageSize)
-			: sendEntity(reply, set, store, root(), id);
+			? sendSet(request, reply, set, store, unitIds, root(), pageSize)
+			: sendEntity(reply, set, set.rows(store, unitIds), root(), id);
 	});
 }

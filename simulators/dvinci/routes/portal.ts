@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { guardBasic } from '../authentication';
+import { guardPortal } from '../authentication';
 import { forbidden, notFound } from '../replies';
 import { readBody } from '../resource';
 import { applications } from '../resources';
@@ -8,10 +8,13 @@ import type { JobOpening, JobPublication, Person } from '../types';
 import { email, oneOf, text, validate, type Fields } from '../validation';
 import { languages } from '../vocabulary';
 
+/** The portal whose feed only its own login opens. */
+export const PROTECTED_PORTAL = 'partner';
+
 /** How far a portal's interface is open; the tenant's own portal has no name. */
 const portals: Readonly<Record<string, 'public' | 'protected' | 'off'>> = {
 	'': 'public',
-	partner: 'protected',
+	[PROTECTED_PORTAL]: 'protected',
 	intranet: 'off',
 };
 
@@ -48,6 +51,8 @@ function showOpening(store: Store, opening: JobOpening) {
 		locations: opening.locationIds.flatMap((id) => showLocation(store, id) ?? []),
 		contractPeriod: opening.contractPeriod,
 		earliestEntryDate: opening.earliestEntryDate,
+		salary: null,
+		salaryRange: null,
 		orgUnit: unit ? { id: unit.id, name: unit.name } : null,
 		company: opening.companyId,
 		createdDate: opening.dateCreated,
@@ -100,7 +105,7 @@ export function registerFeed(app: FastifyInstance, store: Store, url: () => stri
 	const paths = ['/jobPublication/list', '/portal/:portal/jobPublication/list'];
 	for (const path of paths.flatMap((start) => [`${start}.json`, `${start}.xml`])) {
 		app.get<PortalRoute>(path, async (request, reply) => {
-			if (openPortal(request) === 'protected') await guardBasic(request, reply);
+			if (openPortal(request) === 'protected') await guardPortal(request, reply);
 			const { fields, lang, language = lang } = request.query;
 			const rows = store.data.jobPublications.flatMap((publication) => {
 				const opening = store.find('jobOpenings', publication.jobOpeningId);
@@ -134,13 +139,13 @@ const form = Object.entries(applyFields).map(([name, { required }]) => ({ name, 
 /** Applying from outside: first the form's description, then the filled-in form. */
 export function registerApplyApi(app: FastifyInstance, store: Store): void {
 	for (const path of ['/jobs/:id/applyApi', '/p/:portal/jobs/:id/applyApi']) {
-		app.get<PortalRoute>(path, { preHandler: guardBasic }, (request, reply) => {
+		app.get<PortalRoute>(path, { preHandler: guardPortal }, (request, reply) => {
 			openPortal(request);
 			const { id, position, languageId } = publicationOf(store, request.params.id);
 			return reply.send({ jobPublicationId: id, position, language: languageId, fields: form, screeningQuestions: [] });
 		});
 
-		app.post<PortalRoute>(path, { preHandler: guardBasic }, (request, reply) => {
+		app.post<PortalRoute>(path, { preHandler: guardPortal }, (request, reply) => {
 			openPortal(request);
 			const publication = publicationOf(store, request.params.id);
 			const { language, desiredSalary, ...values } = validate(applyFields, store, readBody(request));

@@ -34,6 +34,9 @@ export function seedEquipment(store: Store, random: SeededRandom, today: number)
 	store.location_contents = (store.locations ?? [])
 		.filter(({ materialId }) => materialId !== null)
 		.map((location) => locationContent(store, random, location, today));
+	store.location_content_breakdowns = store.location_contents.flatMap((content, index) =>
+		breakdowns(content, index, today),
+	);
 }
 
 function storageUnit(random: SeededRandom, station: Row): Row {
@@ -95,6 +98,28 @@ function locationContent(store: Store, random: SeededRandom, location: Row, toda
 		creationDate: formatDate(today - 200 * DAY),
 		storageUnitId: store.storage_units?.[0]?.id ?? null,
 		type: 1,
+		typeDescription: 'Bin',
 		warehouseName: warehouse?.name ?? null,
 	};
+}
+
+/** What lies at a location by lot: two of them at every third. Its ids follow from that of the content. */
+function breakdowns({ id, currentQuantity, creationDate }: Row, index: number, today: number): Row[] {
+	const lots = index % 3 === 0 ? 2 : 1;
+	const quantity = Number(currentQuantity) / lots;
+	return Array.from({ length: lots }, (_unused, part) => ({
+		id: `${String(id).slice(0, -12)}${String(part + 1).padStart(12, '0')}`,
+		blockReason: null,
+		creationDate,
+		currentQuantity: quantity,
+		dedicatedQuantity: 0,
+		expiryDate: formatDate(today + (90 + index) * DAY),
+		isBlocked: 0,
+		lot: 1000 + index * 2 + part,
+		productionDate: formatDate(today - 220 * DAY),
+		putDate: creationDate,
+		qualification: null,
+		releaseDate: null,
+		serialNumber: null,
+	}));
 }

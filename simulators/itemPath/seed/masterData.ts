@@ -54,6 +54,7 @@ export function seedMasterData(store: Store, random: SeededRandom, today: number
 	store.work_order_lines = workOrderLines(store, random);
 	seedReports(store, random, today);
 	store.settings = ['language', 'timeZone'].map((name, index) => ({ id: index + 1, name, value: null }));
+	store.connections = connections(today);
 	store.users = DEMO_USERS.map(({ id, username, isAdmin, type }) => ({
 		id,
 		username,
@@ -136,4 +137,43 @@ function seedReports(store: Store, random: SeededRandom, today: number): void {
 		name,
 		creationDate: formatDate(today - DAY),
 	}));
+}
+
+/** Two that work, and one that has been down since yesterday. */
+function connections(today: number): Row[] {
+	const known = [
+		{ name: 'PowerPick', type: 'MSSQL', url: 'https://warehouse.example.com', status: 1 },
+		{ name: 'ERP', type: 'REST', url: 'https://erp.example.com/api', status: 0 },
+		{ name: 'Reporting', type: 'REST', url: 'https://reports.example.com', status: 1 },
+	];
+	return known.map(({ status, ...connection }, index) => {
+		const id = index + 1;
+		return {
+			id,
+			appId: id,
+			...connection,
+			passwordExists: true,
+			tokenExists: false,
+			isTestable: true,
+			authentication: 'Basic Authentication',
+			username: 'itempath',
+			status,
+			latestConnection: formatDate(status === 1 ? today : today - DAY),
+			creationDate: formatDate(today - 100 * DAY),
+			latestLog: {
+				id: 10 + id,
+				creationDate: formatDate(today),
+				status,
+				description: status === 1 ? 'Connection test complete' : 'Connection test failed',
+				error: status === 1 ? null : 'connect ETIMEDOUT',
+				appId: id,
+				integrationId: null,
+				workflowId: null,
+				taskId: null,
+				time: 0.42,
+			},
+			integrationCount: status === 1 ? 3 : 1,
+			lastCheck: formatDate(today),
+		};
+	});
 }

@@ -1,4 +1,4 @@
-import { entryOf, systemNames } from '../../../catalogue';
+import { systemNames } from '../../../catalogue';
 import type { PlainCredential } from '../../../playground/client';
 import type { Session } from '../../../playground/session';
 import type { StoredCredential } from '../../support/realSession';
@@ -26,9 +26,9 @@ export interface Use {
 
 /** Every credential type that signs calls. */
 export const uses: Readonly<Record<string, Use>> = Object.fromEntries(
-	waysIn.map(({ type, node, authentication, system, endpoint, loginRequests }) => [
+	waysIn.map(({ type, node, authentication, system, base, endpoint, loginRequests }) => [
 		type,
-		{ node, authentication, system, base: entryOf(system).base, logsIn: loginRequests > 0, readable: endpoint },
+		{ node, authentication, system, base, logsIn: loginRequests > 0, readable: endpoint },
 	]),
 );
 

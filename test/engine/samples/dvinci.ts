@@ -213,6 +213,7 @@ const jobs: Samples = {
 	'jobPublicationPlacement.get': { parameters: { partnerId: 'MULTIPOST', placementId: id(1) }, items: 1 },
 	'jobPublicationPlacement.getAll': {
 		parameters: { partnerId: 'MULTIPOST', limit: 10, filters: { jobPublicationId: fromList('3') } },
+		call: 'GET /restApi/jobPublicationPlacements/MULTIPOST/placements/',
 		items: 1,
 	},
 	'jobPublicationPlacement.update': {
@@ -417,7 +418,7 @@ const report: Samples = {
 		},
 		items: 250,
 	},
-	'report.getTables': { parameters: { serviceUrl: '/odata/', limit: 10 }, items: 2 },
+	'report.getTables': { parameters: { serviceUrl: '/odata/', limit: 10 }, items: 4 },
 };
 
 export const dvinciSamples: Samples = { ...application, ...directory, ...hiring, ...jobs, ...people, ...report };

@@ -83,3 +83,11 @@ describe('Xytech', () => {
 		expect(readXytechError(body, refused(400))).toBeUndefined();
 	});
 });
+
+it.each([200, 400, 404, 500])('Xytech: a key nobody has is not found, whatever the status (%i)', (status) => {
+	const body = { error: 'Alternate key not found: external_key = &#39;VX-90&#39;' };
+	const { message, hint } = readXytechError(body, refused(status)) ?? {};
+	expect(message).toBe("Not found: no record has this key (Alternate key not found: external_key = 'VX-90')");
+	expect(hint).toContain('Check the key and its value');
+	expect(refuses(body)).toBe(true);
+});

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readCommonError, reasonOf } from '../../../lib/wire/vendorWords';
 import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { formOf } from '../../../lib/operations/form';
 import { followUps } from '../../../lib/operations/followUps';
@@ -5,6 +7,7 @@ import { outputsOf } from '../../../lib/operations/outputs';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation } from '../../../lib/operations/types';
 import { itemPath } from '../../../nodes/ItemPath/system';
+import { orderChanged } from '../../../nodes/ItemPath/events/order';
 import { withoutOffset } from '../../../nodes/ItemPath/times';
 import { inputOf } from '../parameters/inputOf';
 
@@ -263,4 +266,70 @@ it('sends numbers where a list of choices has numbers', async () => {
 	const values = { name: 'B', additionalFields: { priority: '4', type: 2 } };
 	const { body } = await requestOf(operation, inputOf(operation.fields ?? [], values));
 	expect(body).toEqual({ kind: 'json', value: { name: 'B', priority: 4, type: 2 } });
+});
+
+describe('a list under another key than expected', () => {
+	const rows = [{ id: 'A' }, { id: 'B' }];
+
+	it.each([
+		['its path', { location_contents: rows }],
+		['another name', { contents: rows }],
+		['another name, with something beside it', { contents: rows, total: 2, errors: [] }],
+		['no name', rows],
+	])('is found under %s', async (_title, body) => {
+		expect((await run('locationContent', 'getAll', { returnAll: false, limit: 5 }, [body])).rows).toEqual(rows);
+		expect(isTaken(body)).toBe(true);
+	});
+
+	it.each([
+		['a record with lists of its own', { id: 'A', codes: ['1'] }],
+		['two lists', { contents: rows, places: rows }],
+		['a list of errors', { errors: [{ name: { message: 'no' } }] }],
+		['errors by themselves', [{ error: 'no', message: 'quota' }]],
+		['words', { msg: 'Not enough segments' }],
+		['no list', { contents: null }],
+	])('is not made of %s', (_title, body) => {
+		expect(isTaken(body)).toBe(false);
+	});
+
+	it('does not take the lines of an order for the order', async () => {
+		const order = { id: 'A', name: 'SO-1', order_lines: rows };
+		for (const body of [{ order }, { order, order_lines: rows }, order])
+			expect((await run('order', 'get', { orderId: 'A' }, [body])).rows).toEqual([order]);
+	});
+
+	function isTaken(body: unknown): boolean {
+		const { expects } = operationOf('locationContent', 'getAll');
+		return expects?.fits({ status: 200, statusMessage: 'OK', headers: {}, body }) ?? false;
+	}
+});
+
+it('a connection comes out as it is, with or without an envelope', async () => {
+	const connection = { id: 1, name: 'ERP', status: 0, latestLog: { id: 2, status: 0 } };
+	for (const body of [connection, { connection }])
+		expect((await run('connection', 'get', { connectionId: '1' }, [body])).rows).toEqual([connection]);
+});
+
+describe('an order a trigger has found', () => {
+	const details = (row: IDataObject, includeLines: boolean) =>
+		orderChanged.details?.(row, inputOf(orderChanged.fields ?? [], { includeLines }));
+
+	it('is fetched with its lines, if they are wanted and the list has none', () => {
+		expect(details({ id: 'A' }, true)).toMatchObject({ method: 'GET', path: 'orders/A' });
+		expect(details({ id: 'A' }, false)).toBeUndefined();
+		expect(details({ id: 'A', order_lines: [] }, true)).toBeUndefined();
+	});
+});
+
+it.each<[string, unknown, string]>([
+	[
+		'errors of fields',
+		{ errors: [{ name: { message: 'Order SO-1 already exists' } }] },
+		'name: Order SO-1 already exists.',
+	],
+	['a text', 'Order must have at least one order line.', 'Order must have at least one order line.'],
+	['a list of texts', ['Quantity is missing', 'Lot is missing'], 'Quantity is missing (and 1 more).'],
+	['a word about the token', { msg: 'Not enough segments' }, 'Not enough segments.'],
+])('the reason is read out of %s', (_title, body, reason) => {
+	expect(reasonOf(readCommonError(body) ?? {})).toBe(reason);
 });

@@ -31,11 +31,17 @@ describe('Xytech save arguments', () => {
 		expect(headerOf(argument)).toBe(expected);
 	});
 
-	it('stand behind each other, those entered as JSON last', () => {
+	it('are one object, those entered as JSON last', () => {
 		const argument = [{ action: 'post' }, { action: 'void', workOrder: '1-1' }];
-		const saveArgumentsJson = [{ A: '1' }, { B: '2' }];
-		expect(header({ saveArguments: { argument }, saveArgumentsJson })).toBe(
-			'{"Post":""},{"VoidWorkOrder":"1-1"},{"A":"1"},{"B":"2"}',
+		const expected = '{"Post":"","VoidWorkOrder":"1-1","A":"1","B":2}';
+		expect(header({ saveArguments: { argument }, saveArgumentsJson: [{ A: '1' }, { B: 2 }] })).toBe(expected);
+		expect(header({ saveArguments: { argument }, saveArgumentsJson: { A: '1', B: 2 } })).toBe(expected);
+		expect(JSON.parse(expected)).toEqual({ Post: '', VoidWorkOrder: '1-1', A: '1', B: 2 });
+	});
+
+	it('go alone where one has several numbers', () => {
+		expect(header({ saveArgumentsJson: { LoadServiceTemplate: ['10', '11'] } })).toBe(
+			'{"LoadServiceTemplate":"10","11"}',
 		);
 	});
 
@@ -50,6 +56,26 @@ describe('Xytech save arguments', () => {
 		],
 		[{ saveArguments: { argument: [{ action: 'actualizeSelected', transactions: ',' }] } }, 'lacks its numbers'],
 		[{ saveArguments: { argument: [{ action: 'bidApproval', approval: '9' }] } }, 'is not one of the choices'],
+		[{ saveArgumentsJson: { LoadServiceTemplate: ['10', '11'], Post: '' } }, 'cannot be combined'],
+		[
+			{
+				saveArguments: { argument: [{ action: 'loadServiceTemplates', serviceTemplates: '10, 11' }] },
+				saveArgumentsJson: { LoadTemplate: '2' },
+			},
+			'several numbers for LoadServiceTemplate, which cannot be combined',
+		],
+		[
+			{
+				saveArguments: {
+					argument: [
+						{ action: 'void', workOrder: '1-1' },
+						{ action: 'void', workOrder: '1-2' },
+					],
+				},
+			},
+			'names VoidWorkOrder twice',
+		],
+		[{ saveArguments: { argument: [{ action: 'post' }] }, saveArgumentsJson: { Post: '' } }, 'names Post twice'],
 		[{ saveArgumentsJson: '[1]' }, '"Save Arguments (JSON)" is not a JSON object'],
 	])('refuse %j', (values, message) => {
 		let refusal: unknown;

@@ -32,6 +32,7 @@ interface Options {
 	maxPages?: number;
 	pageSize?: number;
 	request?: Partial<ApiRequest>;
+	tookTooLong?: (error: unknown) => boolean;
 	/** Nobody can be told of anything. */
 	silent?: boolean;
 }
@@ -86,6 +87,86 @@ const numbered =
 		const start = (parameter(request, 'page') - first) * size;
 		return { body: rows(start, Math.min(start + size, total)) };
 	};
+
+/** What `send` throws when no answer came in time. */
+class TooLate extends Error {}
+
+describe('pages that take the system too long', () => {
+	const style = pageNumber({
+		pageParameter: 'page',
+		sizeParameter: 'size',
+		countsFrom: 0,
+		pageSize: 1000,
+		honouredUpTo: 1000,
+		smallerSizes: [1000, 250, 50, 25],
+	});
+	const tookTooLong = (error: unknown): boolean => error instanceof TooLate;
+	/** Answers pages up to this many rows; more of them come too late, from this row on. */
+	const manages =
+		(total: number, most: number, from = 0) =>
+		(request: ApiRequest): Reply => {
+			const size = parameter(request, 'size');
+			if (size > most && parameter(request, 'page') * size >= from) throw new TooLate();
+			return numbered(total, 0)(request);
+		};
+	const pagesAsked = (sent: readonly ApiRequest[]) =>
+		sent.map((request) => `${parameter(request, 'page')} x ${parameter(request, 'size')}`);
+
+	it('are asked for in smaller ones, from the same place on, and each row comes once', async () => {
+		const { rows: came, sent, told, pages } = await walk(style, manages(2120, 50, 2000), { tookTooLong });
+		expect(came).toEqual(rows(0, 2120));
+		expect(pagesAsked(sent)).toEqual(['0 x 1000', '1 x 1000', '2 x 1000', '8 x 250', '40 x 50', '41 x 50', '42 x 50']);
+		expect(pages).toBe(5);
+		expect(told.join()).toMatch(/1000 rows, then 250.*250 rows, then 50/s);
+	});
+
+	it.each([
+		['divides the rows read', 300, 300, ['0 x 300', '1 x 300', '6 x 50']],
+		['is smaller', 25, 25, ['0 x 25', '1 x 25']],
+		['divides them, and there is none', 110, 110, ['0 x 110', '1 x 110']],
+	])('go down to a size that %s', async (_title, pageSize, from, expected) => {
+		const asked: ApiRequest[] = [];
+		const reply = (request: ApiRequest): Reply => {
+			asked.push(request);
+			return manages(from + 10, 0, from)(request);
+		};
+		await expect(walk(style, reply, { pageSize, tookTooLong })).rejects.toBeInstanceOf(TooLate);
+		expect(pagesAsked(asked).slice(0, 3)).toEqual(expected);
+	});
+
+	it('are not sent again as they are, but for the smallest', async () => {
+		const { sent } = await walk(style, manages(30, 25), { tookTooLong });
+		expect(sent.map((request) => [parameter(request, 'size'), request.asksForLess ?? false])).toEqual([
+			[1000, true],
+			[250, true],
+			[50, true],
+			[25, false],
+			[25, false],
+		]);
+	});
+
+	it('may come as an answer, too', async () => {
+		const late = (request: ApiRequest): Reply =>
+			parameter(request, 'size') > 50 ? { status: 504, body: {} } : numbered(70, 0)(request);
+		const { rows: came } = await walk(style, late, { tookTooLong });
+		expect(came).toEqual(rows(0, 70));
+	});
+
+	it('keep the limit, and the count of pages', async () => {
+		const { rows: came, sent } = await walk(style, manages(500, 50), { tookTooLong, limit: 120, maxPages: 3 });
+		expect(came.slice(0, 120)).toEqual(rows(0, 120));
+		expect(pagesAsked(sent)).toEqual(['0 x 120', '0 x 50', '1 x 50', '2 x 50']);
+	});
+
+	it('stay an error for a system without smaller ones, and for every other trouble', async () => {
+		const fixed = pageNumber({ pageParameter: 'page', sizeParameter: 'size', countsFrom: 0, pageSize: 1000 });
+		await expect(walk(fixed, manages(500, 50), { tookTooLong })).rejects.toBeInstanceOf(TooLate);
+		const broken = (): Reply => {
+			throw new Refused(500);
+		};
+		await expect(walk(style, broken, { tookTooLong })).rejects.toBeInstanceOf(Refused);
+	});
+});
 
 describe('page numbers', () => {
 	const style = pageNumber({ pageParameter: 'page', sizeParameter: 'size', countsFrom: 0, pageSize: 10 });

@@ -1,5 +1,5 @@
 import axios, { type AxiosResponse } from 'axios';
-import { restrictedUser, startDvinciSimulator } from '../../../simulators/dvinci';
+import { branchUser, restrictedUser, startDvinciSimulator } from '../../../simulators/dvinci';
 import type { Simulator } from '../../../simulators/kit';
 
 const START = Date.UTC(2026, 9, 5, 9);
@@ -73,7 +73,7 @@ describe('tokens', () => {
 describe('who may call', () => {
 	it.each([
 		['nobody', {}, 401],
-		['a wrong token', { 'Dvinci-API-User': 'workflow.api', 'Dvinci-API-Token': 'wrong' }, 401],
+		['a wrong token', { 'Dvinci-API-User': 'workflowApi', 'Dvinci-API-Token': 'wrong' }, 401],
 		['Basic', { Authorization: 'Basic d29ya2Zsb3c6YXBp' }, 401],
 		[
 			'a user without permissions',
@@ -354,23 +354,35 @@ describe('careers', () => {
 		expect(new Set(english.map(({ language }) => language))).toEqual(new Set(['en']));
 	});
 
+	const portalPair = () => {
+		const { portalUser = '', portalPassword = '' } = simulator.login;
+		return { Authorization: `Basic ${Buffer.from(`${portalUser}:${portalPassword}`).toString('base64')}` };
+	};
+
 	it.each([
-		['partner', false, 401],
-		['partner', true, 200],
-		['intranet', true, 403],
-		['nowhere', true, 404],
-	])('treats the portal %s with login %s as %i', async (portal, withLogin, status) => {
-		expect((await get(`/portal/${portal}/jobPublication/list.json`, withLogin ? basic() : {})).status).toBe(status);
+		['partner', 'no login', 401],
+		['partner', 'the API pair', 401],
+		['partner', 'its login', 200],
+		['intranet', 'its login', 403],
+		['nowhere', 'its login', 404],
+	])('treats the portal %s with %s as %i', async (portal, login, status) => {
+		const headers = login === 'its login' ? portalPair() : login === 'the API pair' ? basic() : {};
+		expect((await get(`/portal/${portal}/jobPublication/list.json`, headers)).status).toBe(status);
 	});
 
 	it('takes applications from outside', async () => {
 		const [{ applicationApplyApiURL: url }] = (await get('/jobPublication/list.json')).data;
-		expect((await axios.get(url, { validateStatus: () => true })).status).toBe(401);
-		const form = (await axios.get(url, { headers: basic() })).data;
+		for (const headers of [{}, basic()])
+			expect((await axios.get(url, { headers, validateStatus: () => true })).status).toBe(401);
+		const form = (await axios.get(url, { headers: portalPair() })).data;
 		expect(form.fields).toContainEqual({ name: 'lastName', mandatory: true });
-		const sent = await axios.post(url, { language: 'en', firstName: 'John', lastName: 'Doe' }, { headers: basic() });
+		const sent = await axios.post(
+			url,
+			{ language: 'en', firstName: 'John', lastName: 'Doe' },
+			{ headers: portalPair() },
+		);
 		expect((await call('GET', `applications/${sent.data.applicationId}`)).data.type).toBe('API');
-		const refused = await axios.post(url, { language: 'en' }, { headers: basic(), validateStatus: () => true });
+		const refused = await axios.post(url, { language: 'en' }, { headers: portalPair(), validateStatus: () => true });
 		expect(refused.status).toBe(422);
 	});
 });
@@ -395,6 +407,25 @@ describe('OData', () => {
 			'<EntitySet Name="Applications" EntityType="Reporting.Application"/>',
 		);
 		expect((await get('/$metadata', {})).status).toBe(401);
+	});
+
+	it('shows a user of one unit what belongs to it and to those below, and nobody what belongs to a deleted one', async () => {
+		const pair = `${branchUser.username}:${branchUser.token}`;
+		const branch = { Authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+		const units = (await get('/OrgUnits', branch)).data.value as Array<{ Id: number; ParentId: number }>;
+		const all = (await get('/OrgUnits')).data.value as unknown[];
+		expect(units.length).toBeLessThan(all.length);
+		expect(units.map(({ Id }) => Id)).toContain(branchUser.orgUnitId);
+		const known = new Set(units.map(({ Id }) => Id));
+		for (const set of ['JobOpenings', 'DvinciUsers']) {
+			const rows = (await get(`/${set}`, branch)).data.value as Array<{ OrgUnitId: number }>;
+			expect(rows.length).toBeGreaterThan(0);
+			expect(rows.every(({ OrgUnitId }) => known.has(OrgUnitId))).toBe(true);
+		}
+		const count = async (login?: Record<string, string>) =>
+			(await get('/Applications?$count=true&$top=1', login)).data['@odata.count'] as number;
+		expect(await count(branch)).toBeLessThan(await count());
+		expect((await get('/JobOpenings', {})).headers['www-authenticate']).toBe('Basic realm="OData"');
 	});
 
 	it('pages with next links that keep the query', async () => {

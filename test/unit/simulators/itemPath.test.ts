@@ -127,7 +127,9 @@ describe('signing in', () => {
 		};
 		expect(await attempt()).toEqual([401, { msg: 'Missing Authorization Header' }]);
 		expect(await attempt(refreshToken)).toEqual([422, { msg: 'Only access tokens can access this endpoint' }]);
-		expect(await attempt('nonsense')).toEqual([401, { msg: 'Signature verification failed' }]);
+		expect(await attempt('nonsense')).toEqual([422, { msg: 'Not enough segments' }]);
+		const [header = '', payload = ''] = accessToken.split('.');
+		expect(await attempt(`${header}.${payload}.AAAA`)).toEqual([422, { msg: 'Signature verification failed' }]);
 		clock += 900_000;
 		expect(await attempt(accessToken)).toEqual([401, { msg: 'Token has expired' }]);
 		sim.control.revokeAllTokens();
@@ -168,6 +170,33 @@ describe('lists', () => {
 		expect(first?.id).toMatch(UPPER_UUID);
 		const single = await api.get<Record<string, Row>>(`/api/${plural}/${first?.id.toLowerCase()}`);
 		expect(Object.values(single.data)[0]).toMatchObject({ id: first?.id });
+	});
+
+	it('show connections with their state, a single one by itself', async () => {
+		const connections = await rows('connections');
+		expect(connections.map(({ name, status }) => [name, status])).toEqual([
+			['PowerPick', 1],
+			['ERP', 0],
+			['Reporting', 1],
+		]);
+		expect((await api.get('/api/connections/2')).data).toEqual(connections[1]);
+		expect(connections[1]).toMatchObject({
+			integrationCount: 1,
+			latestConnection: '2026-05-16T00:00:00.000000',
+			lastCheck: '2026-05-17T00:00:00.000000',
+			latestLog: { status: 0, error: 'connect ETIMEDOUT' },
+		});
+	});
+
+	it('break down what lies at a location, with ids of their own', async () => {
+		const contents = await rows('location_contents?page=0');
+		const parts = await rows('location_content_breakdowns?page=0');
+		expect(parts.length).toBeGreaterThan(contents.length);
+		expect(new Set(parts.map(({ id }) => id)).size).toBe(parts.length);
+		expect(parts[0]?.id).toMatch(UPPER_UUID);
+		const total = (several: Row[]) => several.reduce((sum, { currentQuantity }) => sum + Number(currentQuantity), 0);
+		expect(total(parts)).toBe(total(contents));
+		expect(contents[0]).toMatchObject({ typeDescription: 'Bin' });
 	});
 
 	it('have enough to walk through', async () => {

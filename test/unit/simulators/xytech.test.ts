@@ -412,9 +412,13 @@ describe('writes with sub-tables', () => {
 		const headers = { SaveArgument: '{"UnVoidWorkOrder":"2600-1"}', 'Content-Type': type };
 		const answer = await call('PATCH', '/JmWorkOrder/wo_no_seq=2600-1', { headers });
 		expect(answer.data).toEqual({ message: null, tables: [] });
-		const several = { SaveArgument: '{"LoadServiceTemplate":"10","11"},{"LoadTemplate":"2","LoadChildTemplates":"Y"}' };
 		const body = [{ op: 'replace', path: 'wo_desc', value: 'x' }];
-		expect((await call('PATCH', '/JmWorkOrder/wo_no_seq=2600-1', { headers: several, body })).status).toBe(204);
+		const answered = async (SaveArgument: string) =>
+			(await call('PATCH', '/JmWorkOrder/wo_no_seq=2600-1', { headers: { SaveArgument }, body })).status;
+		expect(await answered('{"LoadTemplate":"2","LoadChildTemplates":"Y"}')).toBe(204);
+		expect(await answered('{"LoadServiceTemplate":"10","11"}')).toBe(204);
+		expect(await answered('{"LoadServiceTemplate":"10"},{"LoadTemplate":"2"}')).toBe(400);
+		expect(await answered('{"LoadServiceTemplate":"10","11","LoadTemplate":"2"}')).toBe(400);
 	});
 
 	it('upserts by another key', async () => {

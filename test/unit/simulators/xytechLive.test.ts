@@ -231,15 +231,38 @@ describe('the Export Adaptor', () => {
 		expect(await changed('JmJobList', { $gte: '2026-10-05T09:00:00Z' })).toEqual([]);
 	});
 
-	it('repeats a call three times before it gives up', async () => {
-		webhook.answers = [{ status: 401 }];
+	it.each([401, 500])('does not repeat a call that was answered %i: it is in its log', async (status) => {
+		webhook.answers = [{ status }];
 		xytech.exportAdaptor.configure({ url: webhook.url, ...quick });
 		expect(await xytech.exportAdaptor.send('JmJob', 342, 'UPDATE')).toMatchObject({
 			delivered: false,
-			attempts: 4,
-			status: 401,
+			attempts: 1,
+			status,
 		});
-		expect(webhook.received).toHaveLength(4);
+		expect(webhook.received).toHaveLength(1);
+		expect(xytech.exportAdaptor.log).toMatchObject([{ status, attempts: 1 }]);
+	});
+
+	it('repeats a call without an answer three times before it gives up', async () => {
+		xytech.exportAdaptor.configure({ url: 'http://127.0.0.1:1', ...quick });
+		expect(await xytech.exportAdaptor.send('JmJob', 342, 'UPDATE')).toMatchObject({
+			delivered: false,
+			attempts: 4,
+			status: 0,
+		});
+	});
+
+	it('goes over to the second address, which then stays first', async () => {
+		xytech.exportAdaptor.configure({ url: 'http://127.0.0.1:1', failOverUrl: `${webhook.url}/second`, ...quick });
+		const attempts = async () => (await xytech.exportAdaptor.send('JmJob', 342, 'UPDATE')).attempts;
+		expect([await attempts(), await attempts()]).toEqual([5, 1]);
+		expect(webhook.received.map(({ url }) => url)).toEqual(['/second', '/second']);
+	});
+
+	it('carries a token where its connection has one', async () => {
+		xytech.exportAdaptor.configure({ url: webhook.url, bearer: 'a-token-of-somebody' });
+		await xytech.exportAdaptor.send('JmJob', 342, 'UPDATE');
+		expect(webhook.received).toMatchObject([{ headers: { authorization: 'Bearer a-token-of-somebody' } }]);
 	});
 
 	it('does not keep the simulator from stopping', async () => {
