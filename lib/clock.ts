@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { alarmIn } from './alarm';
 
 /**
  * The only clock of the package. Times are epoch milliseconds.
@@ -24,9 +25,7 @@ export const clock = {
 	 * before: where tests let waits pass at once, this still takes its time.
 	 */
 	alarm(milliseconds: number, ring: () => void): () => void {
-		const timer = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
-		timer.addEventListener('abort', ring, { once: true });
-		return () => timer.removeEventListener('abort', ring);
+		return alarmIn(milliseconds, ring);
 	},
 
 	/** Waits `milliseconds`, or until `signal` aborts: then rejects with its reason. */

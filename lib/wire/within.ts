@@ -1,5 +1,4 @@
 import { clock } from '../clock';
-import { alarmIn } from './alarm';
 
 /** The time for one call is over, although something may still have been coming in. */
 export class TimeIsOver extends Error {
@@ -65,14 +64,14 @@ function watchFor(milliseconds: number, over: () => void): Time & { readonly end
 		if (isPaused) return;
 		const left = movedAt === undefined ? 0 : milliseconds - (clock.monotonic() - movedAt);
 		if (left <= 0) over();
-		else callOff = alarmIn(left, look);
+		else callOff = clock.alarm(left, look);
 	};
-	callOff = alarmIn(milliseconds, look);
+	callOff = clock.alarm(milliseconds, look);
 	return {
 		anew: () => {
 			isPaused = false;
 			movedAt = clock.monotonic();
-			if (!isEnded) callOff ??= alarmIn(milliseconds, look);
+			if (!isEnded) callOff ??= clock.alarm(milliseconds, look);
 		},
 		pause: () => (isPaused = true),
 		end: () => {

@@ -7,6 +7,7 @@ import dns from 'node:dns';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { generate } from 'selfsigned';
+import { clock } from '../../lib/clock';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { webhookSecretTest } from '../../lib/webhooks/credentialTest';
 import { systemsOf, type AllSimulators } from '../../simulators/all';
@@ -139,16 +140,15 @@ function fallSilent(control: Simulator['control'], silent: 'login' | 'call'): ()
 	const until = new Promise<void>((resolve) => (release = resolve));
 	const match = { kind: silent === 'login' ? ('token' as const) : ('api' as const) };
 	control.addFault({ match, times: Infinity, until });
-	const timers = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
-		const over = new AbortController();
+	const timers = jest.spyOn(clock, 'alarm').mockImplementation((_milliseconds, ring) => {
 		const before = control.requests(match).length;
 		const look = setInterval(() => {
 			if (control.requests(match).length === before) return;
 			clearInterval(look);
-			over.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+			ring();
 		}, 5);
 		look.unref();
-		return over.signal;
+		return () => clearInterval(look);
 	});
 	return () => {
 		timers.mockRestore();

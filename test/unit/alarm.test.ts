@@ -1,5 +1,5 @@
 /** Promise: however many calls wait equally long, they share a timer; each is told once its own time is over, and only then. */
-import { alarmIn } from '../../../lib/wire/alarm';
+import { alarmIn } from '../../lib/alarm';
 
 /** Timers in the hands of the test: what was asked for, in milliseconds, and the signals that end it. */
 let timers: Array<{ readonly milliseconds: number; readonly end: () => void }>;
