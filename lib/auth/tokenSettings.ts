@@ -36,9 +36,13 @@ export const TOKEN_SETTINGS = [
 export const STANDARD = 'standard';
 export const CUSTOM = 'custom';
 
-/** Where the parts of the login's answer stand. A field that is empty says that the answer does not tell. */
+/** Where the parts of the login's answer stand, in a credential where a person chooses whether to say so. */
 export function answerShape(credential: CredentialData, standard: TokenAnswerShape): TokenAnswerShape {
-	if (credential.tokenAnswer !== CUSTOM) return standard;
+	return credential.tokenAnswer === CUSTOM ? enteredAnswerShape(credential, standard) : standard;
+}
+
+/** Where they stand as a person has entered it. A field that is empty says that the answer does not tell. */
+export function enteredAnswerShape(credential: CredentialData, standard: TokenAnswerShape): TokenAnswerShape {
 	return {
 		...standard,
 		accessToken: fieldText(credential, 'tokenPath') || standard.accessToken,

@@ -57,7 +57,7 @@ export async function outputsOf(
 	const { send, hint = () => undefined } = calls;
 	const operation = asWanted(entry, input);
 	checkFilters(entry, input);
-	if (operation.ahead ?? operation.wait) checkFields(operation.fields ?? [], input);
+	if ((operation.ahead ?? operation.wait) && !operation.isFree) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
 	let found: ApiAnswer | undefined;

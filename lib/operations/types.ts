@@ -61,6 +61,8 @@ export interface Operation {
 	readonly whileReading?: Readonly<Record<string, NodeParameterValue[]>>;
 	/** What has to be asked ahead of the request, e.g. for the present version of a record. */
 	readonly ahead?: (input: Input) => KnownRequest | undefined;
+	/** Its fields take more than their types tell, such as lists: what cannot be sent is told by `send` alone. */
+	readonly isFree?: true;
 	/** When a refusal means that the answer to `ahead` was out of date: both are made once more then. */
 	readonly outdated?: Outdated;
 	/** Query, headers and body; for the rare operation also another method or path. `found` is the answer to `ahead`. */

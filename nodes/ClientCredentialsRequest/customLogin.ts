@@ -2,7 +2,7 @@ import { SettingError } from '../../lib/errors';
 import { fieldText, requiredField } from '../../lib/auth/fieldText';
 import type { IdentityPlace, RefreshPlace } from '../../lib/auth/flows/login';
 import { headerRefusal, secretHeaders, secretPairs } from '../../lib/auth/secretPairs';
-import { answerShape } from '../../lib/auth/tokenSettings';
+import { enteredAnswerShape } from '../../lib/auth/tokenSettings';
 import type { CredentialData, NameValue } from '../../lib/wire/types';
 import type { LoginManner, RefreshManner } from './presets';
 
@@ -32,7 +32,7 @@ export function customLogin(credential: CredentialData): LoginManner {
 	if (method === 'GET' && identity.in === 'body')
 		throw new SettingError(noBodyWithGet('Login Method', 'Send Login As'));
 	const renews = credential.renewal === 'refreshToken';
-	const shape = answerShape(credential, { accessToken: '' });
+	const shape = enteredAnswerShape(credential, { accessToken: '' });
 	return {
 		method,
 		sendAs: credential.sendAs === 'form' ? 'form' : 'json',

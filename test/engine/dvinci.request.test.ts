@@ -539,6 +539,8 @@ describe('reports', () => {
 		const options = [
 			{ name: 'Applications', value: 'Applications' },
 			{ name: 'JobOpenings', value: 'JobOpenings' },
+			{ name: 'OrgUnits', value: 'OrgUnits' },
+			{ name: 'DvinciUsers', value: 'DvinciUsers' },
 		];
 		expect((await search('odata')()).results).toEqual(options);
 		expect((await search(`${stage.simulator.url}/odata`)()).results).toEqual(options);

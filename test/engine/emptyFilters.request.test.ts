@@ -113,7 +113,8 @@ function anyValueFor({ type, modes = [] }: INodeProperties): NodeParameterValueT
 const triggers = pollingTriggers.map(([, node, trigger]) => ({
 	node,
 	trigger,
-	bench: systems.find(({ system }) => system === trigger.system)?.bench,
+	// A system's first part is what most of it takes.
+	bench: systems.find(({ system }) => system.name === trigger.system.name)?.bench,
 }));
 
 describe.each(triggers)('the filters of the trigger of $trigger.system.name', ({ trigger, node, bench }) => {

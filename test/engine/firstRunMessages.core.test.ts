@@ -342,8 +342,9 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 					changes: { change: [{ kind: 'set', field: 'job_desc', value: 'x' }] },
 				},
 				fault: always({ status: 200, body: { error: 'Alternate key not found: &#39;job_no&#39;' } }),
-				title: "Xytech did not do it: Alternate key not found: 'job_no'.",
-				below: 'Nothing was done. Check the key and the values.',
+				title: "Xytech did not do it: Not found: no record has this key (Alternate key not found: 'job_no').",
+				below:
+					'Check the key and its value, and every other record the call names by a key of its own. Nothing was done.',
 			},
 			{
 				does: 'has a wrong password',
@@ -422,7 +423,7 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'has a wrong secret',
 				credential: { clientSecret: 'not-this-one' },
 				title:
-					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential. It says: "Client authentication failed".',
+					'The API at HOST refused the login (401 invalid_client): "Client ID" or "Client Secret" is wrong or no longer valid. Enter both again in the credential. The secret went out in a Basic header. If it is right, choose "Body" under "Client Authentication". It says: "Client authentication failed".',
 				below:
 					'The call itself was not sent. Open the credential of this node, correct it and save it: n8n then tests it.',
 			},

@@ -66,7 +66,7 @@ describe('Custom Request', () => {
 	});
 
 	it.each([
-		['the method, which decides whether items run in parallel', { method: '={{ $json.index < 2 ? "GET" : "POST" }}' }],
+		['the method, which decides whether items run in parallel', { method: '={{ $json.index < 2 ? "PUT" : "POST" }}' }],
 		['a value inside a list', { queryParameters: { parameter: [{ name: 'a', value: '={{ Math.random() }}' }] } }],
 		['the body', { bodyJson: '={{ JSON.stringify({ at: $now.toMillis(), item: $json.index }) }}' }],
 	])('evaluates once per item: %s', async (_what, changes: INodeParameters) => {

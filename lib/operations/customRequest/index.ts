@@ -57,6 +57,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				asTyped: queryFieldNames(settings),
 				whileReading: { method: ['GET', 'HEAD'] },
 				ahead: settings.fetchesCsrfToken ? csrfQuestion : undefined,
+				isFree: true,
 				send: async (input, found) => await readRequest(input, settings, found),
 				hints: (answer, _rows, input) => cutOff(answer, input, settings),
 				address: settings.bases && addressChosenFrom(settings.bases),

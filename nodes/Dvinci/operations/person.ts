@@ -23,7 +23,7 @@ const details = [
 	text('Skype Name', 'skypeName'),
 	texts('Special Mark IDs', 'specialMarkIds', {
 		placeholder: 'e.g. EMPLOYEE_REFERRAL',
-		description: 'Internal names of special marks. d.vinci calls them deprecated.',
+		description: 'Internal names of special marks, which d.vinci calls deprecated',
 	}),
 	text('Study', 'study', { placeholder: 'e.g. Informatics' }),
 	text('Telephone', 'telephone', { placeholder: 'e.g. 040 123456' }),

@@ -33,7 +33,7 @@ const details = [
 	text('City', 'city'),
 	companyId,
 	text('Country', 'countryIsoA2', { placeholder: 'e.g. DE', description: 'Two letters (ISO 3166)' }),
-	flag('Daily Email', 'dailyEmailNotification', 'Whether the user gets an email a day. d.vinci calls this deprecated.'),
+	flag('Daily Email', 'dailyEmailNotification', 'Whether the user gets an email a day, which d.vinci calls deprecated'),
 	severalOf(
 		'Daily Email About',
 		'dailyEmailNotificationTypes',
@@ -43,7 +43,7 @@ const details = [
 			'EXPIRING_JOB_PUBLICATION_PLACEMENTS',
 			'EXPIRING_EXTERNAL_JOB_PUBLICATION_PLACEMENTS',
 		],
-		{ description: 'What the daily email is about. d.vinci calls this deprecated.' },
+		{ description: 'What the daily email is about, which d.vinci calls deprecated' },
 	),
 	json('Data for External Systems (JSON)', 'dataForExternalSystems', {
 		example: '[{ "field": "ext_user", "value": "anna" }]',
