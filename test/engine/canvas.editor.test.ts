@@ -4,6 +4,7 @@ import { ClientCredentialsRequest } from '../../nodes/ClientCredentialsRequest/C
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { actionNodes, pollingTriggers, webhookTriggers } from '../../catalogue/classes';
 import { EditorNode } from './editorNode';
+import { aShare } from '../support/share';
 
 /*
  * The promise: whoever opens a workflow can read what each node does. The names n8n gives new nodes and the line below
@@ -27,7 +28,7 @@ const chosen = (value: string): INodeParameters => ({ __rl: true, mode: 'name', 
 const withChoices = actionNodes.filter(([name]) => name !== ClientCredentialsRequest.name);
 
 describe.each(withChoices)('%s', (_name, type, system) => {
-	it.each(cases(system))('%s has a name and a subtitle of words', (title, parameters, { action }) => {
+	it.each(aShare(cases(system), 3))('%s has a name and a subtitle of words', (title, parameters, { action }) => {
 		const node = new EditorNode(type, parameters);
 		expect(node.name).toBe(action);
 		expect(node.name).not.toMatch(code);

@@ -12,7 +12,7 @@ import { benches, plainBenches, withStage, type Stage } from './benches';
 import { httpRequestNode } from './httpRequestNode';
 import { testConnection } from './connectionTester';
 import { takeClock, type TestClock } from './testClock';
-import { aShareInOldCore } from '../support/share';
+import { aShare, aShareInOldCore } from '../support/share';
 
 let clock: TestClock;
 
@@ -20,7 +20,7 @@ let clock: TestClock;
 beforeEach(() => (clock = takeClock()));
 afterEach(() => jest.restoreAllMocks());
 
-describe.each(aShareInOldCore([...benches, ...plainBenches], 3))('$title', (bench) => {
+describe.each(aShareInOldCore(aShare([...benches, ...plainBenches], 2), 2))('$title', (bench) => {
 	let stage: Stage;
 	withStage(bench, (opened) => (stage = opened));
 

@@ -42,7 +42,7 @@ describe.each(tableSystems.flatMap(sampled))('every operation of $system.name', 
 
 	const counted = operations.filter(({ counting }) => counting);
 	if (counted.length > 0)
-		it.each(counted)('$key, Count Only', async ({ key, resource, operation }) => {
+		it.each(aShare(counted, 3))('$key, Count Only', async ({ key, resource, operation }) => {
 			const parameters = { options: {}, ...samples[key]?.parameters, resource, operation };
 
 			const result = await stage.call(1, { parameters: { ...parameters, countOnly: true } });
@@ -74,7 +74,7 @@ describe.each(tableSystems.flatMap(sampled))('every operation of $system.name', 
 		expect(repeated(reads())).toEqual([]);
 	});
 
-	it.each(aShare(operations, 5))(
+	it.each(aShare(operations, 10))(
 		'$key, with an expression in each parameter, reads each once per item',
 		async (entry) => {
 			const { key, resource, operation } = entry;

@@ -7,10 +7,11 @@ import { zoneOffset } from '../../lib/parameters/dates';
 import type { ItemPathSimulator } from '../../simulators/itemPath';
 import { itemPathSystem } from './itemPathPolled';
 import { withPolledSystem, type PolledSystem } from './polledSystem';
+import { aShare } from '../support/share';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'];
+const ZONES = aShare(['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe'], 2);
 
 let itemPath: PolledSystem<ItemPathSimulator>;
 withPolledSystem({ ...itemPathSystem, parameters: { event: 'transactionCreated' } }, (system) => (itemPath = system));

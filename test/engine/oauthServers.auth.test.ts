@@ -19,6 +19,7 @@ import {
 	type OAuthServers,
 	type ServerName,
 } from './oauthServers';
+import { aShare, aShareInOldCore } from '../support/share';
 import { takeClock, type TestClock } from './testClock';
 
 const type = new ClientCredentialsOAuth2Api();
@@ -138,7 +139,7 @@ const EXPIRIES = [
 	['200', { status: 200, body: { error: { code: 'EXPIRED' } } }, { tokenExpiry: 'custom', ...VALUE }],
 ] as const;
 
-describe.each([...LIBRARIES, OPENID] as const)('%s', (name) => {
+describe.each(aShareInOldCore([...LIBRARIES, OPENID] as const, 3))('%s', (name) => {
 	const special = name === OPENID ? furtherFields(['aud', 'urn:api-of-the-provider']) : {};
 
 	it(`${MANY} cold items make one login`, async () => {
@@ -163,7 +164,7 @@ describe.each([...LIBRARIES, OPENID] as const)('%s', (name) => {
 	);
 });
 
-describe.each(LIBRARIES)('secrets in a Basic header at %s', (name) => {
+describe.each(aShare(LIBRARIES, 2))('secrets in a Basic header at %s', (name) => {
 	it.each(SECRETS)('%s', async (shape, secret) => {
 		await use(name, { clientId: idOf(shape), clientSecret: secret });
 		const { error } = await call();

@@ -17,7 +17,7 @@ import { storageModeOfCore } from './credentialStore';
 import { listSearch } from './listSearch';
 import { PolledNode } from './polledNode';
 import { HEADER, WebhookBench } from './webhookBench';
-import { aShareInOldCore } from '../support/share';
+import { aShare, aShareInOldCore } from '../support/share';
 
 const FIXED = 'fixed-value';
 
@@ -67,52 +67,59 @@ describe.each(credentialClasses.map((type) => [type.name, type] as const))('%s',
 	});
 });
 
-describe.each(aShareInOldCore([...benches, ...plainBenches], 3))('a base URL for each item: $title', (bench: Bench) => {
-	let stage: Stage;
-	let others: Simulator[] = [];
+describe.each(aShareInOldCore(aShare([...benches, ...plainBenches], 2), 2))(
+	'a base URL for each item: $title',
+	(bench: Bench) => {
+		let stage: Stage;
+		let others: Simulator[] = [];
 
-	withStage(bench, (opened) => (stage = opened));
+		withStage(bench, (opened) => (stage = opened));
 
-	beforeAll(async () => {
-		others = await Promise.all([bench.start({}), bench.start({})]);
-	});
-
-	afterAll(async () => {
-		await Promise.all(others.map(async (other) => await other.close()));
-	});
-
-	it('each of three systems gets its own items, with a token of its own, and nothing is stored', async () => {
-		const systems = [stage.simulator, ...others];
-		systems.forEach(({ control }) => control.clearLog());
-		const original = String(bench.credential(stage.simulator).baseUrl);
-		const baseUrls = systems.map((system) => String(bench.credential(system).baseUrl));
-		const credentialId = stage.addCredential({
-			baseUrl: '={{ $json.baseUrl }}',
-			...(bench.title === 'nextomeApi' ? { authUrl: '={{ $json.authUrl }}' } : {}),
+		beforeAll(async () => {
+			others = await Promise.all([bench.start({}), bench.start({})]);
 		});
-		const before = stage.engine.credentials.stored(credentialId);
-		const items = Array.from({ length: 12 }, (_, index) => ({
-			json: { index, baseUrl: baseUrls[index % 3], authUrl: bench.credential(systems[index % 3] as Simulator).authUrl },
-		}));
-		const result = await stage.call(12, { parallel: 4, credentialId, items: items as INodeExecutionData[] });
-		expect(result.error).toBeUndefined();
-		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		expect(baseUrls[0]).toBe(original);
-		for (const { control } of systems) {
-			expect(control.requests({ kind: 'api' }).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-			expect(control.requests({ kind: 'token' })).toHaveLength(bench.requestsPerLogin);
-		}
-		expect(stage.engine.credentials.stored(credentialId)).toEqual(before);
-		expect(stage.engine.credentials.reads).toBe(12);
-	});
 
-	it('without an expression the credential is read once', async () => {
-		await stage.call(1);
-		stage.engine.credentials.reads = 0;
-		expect((await stage.call(12, { parallel: 4 })).error).toBeUndefined();
-		expect(stage.engine.credentials.reads).toBe(1);
-	});
-});
+		afterAll(async () => {
+			await Promise.all(others.map(async (other) => await other.close()));
+		});
+
+		it('each of three systems gets its own items, with a token of its own, and nothing is stored', async () => {
+			const systems = [stage.simulator, ...others];
+			systems.forEach(({ control }) => control.clearLog());
+			const original = String(bench.credential(stage.simulator).baseUrl);
+			const baseUrls = systems.map((system) => String(bench.credential(system).baseUrl));
+			const credentialId = stage.addCredential({
+				baseUrl: '={{ $json.baseUrl }}',
+				...(bench.title === 'nextomeApi' ? { authUrl: '={{ $json.authUrl }}' } : {}),
+			});
+			const before = stage.engine.credentials.stored(credentialId);
+			const items = Array.from({ length: 12 }, (_, index) => ({
+				json: {
+					index,
+					baseUrl: baseUrls[index % 3],
+					authUrl: bench.credential(systems[index % 3] as Simulator).authUrl,
+				},
+			}));
+			const result = await stage.call(12, { parallel: 4, credentialId, items: items as INodeExecutionData[] });
+			expect(result.error).toBeUndefined();
+			expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+			expect(baseUrls[0]).toBe(original);
+			for (const { control } of systems) {
+				expect(control.requests({ kind: 'api' }).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+				expect(control.requests({ kind: 'token' })).toHaveLength(bench.requestsPerLogin);
+			}
+			expect(stage.engine.credentials.stored(credentialId)).toEqual(before);
+			expect(stage.engine.credentials.reads).toBe(12);
+		});
+
+		it('without an expression the credential is read once', async () => {
+			await stage.call(1);
+			stage.engine.credentials.reads = 0;
+			expect((await stage.call(12, { parallel: 4 })).error).toBeUndefined();
+			expect(stage.engine.credentials.reads).toBe(1);
+		});
+	},
+);
 
 describe('a client for each item', () => {
 	let stage: Stage;

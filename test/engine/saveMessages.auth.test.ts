@@ -17,6 +17,7 @@ import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { situations, type Nowhere, type Situation } from './saveSituations';
 import { startSystems, subjects, type Subject } from './saveSubjects';
 import { takeClock } from './testClock';
+import { aShare, aShareInOldCore } from '../support/share';
 
 const unknownHost = 'https://no-such-host.example';
 
@@ -48,7 +49,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-describe.each(subjects)('$title', (subject) => {
+describe.each(aShareInOldCore(aShare(subjects, 2), 2))('$title', (subject) => {
 	it('says', async () => {
 		const said: Array<[string, string]> = [];
 		for (const situation of situations.filter(({ appliesTo }) => appliesTo?.(subject) ?? true)) {

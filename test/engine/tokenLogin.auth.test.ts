@@ -26,7 +26,7 @@ import {
 import { startPasswordGrant, type ForeignLogin } from './foreignLogin';
 import { httpRequestNode } from './httpRequestNode';
 import { takeClock, type TestClock } from './testClock';
-import { aShareInOldCore, IN_FULL } from '../support/share';
+import { aShare, aShareInOldCore, IN_FULL } from '../support/share';
 
 const type = new TokenLoginApi();
 
@@ -93,7 +93,7 @@ const presetServers = PRESETS.map(({ value }) => {
 	return found;
 });
 
-describe.each(aShareInOldCore(presetServers, 3))(
+describe.each(aShareInOldCore(aShare(presetServers, 2), 2))(
 	'preset $preset',
 	({ preset, entered = {}, lifetime, refreshes, saysWrong, register }) => {
 		beforeEach(async () => await open(register, { preset, ...entered }));
@@ -257,7 +257,7 @@ const CUSTOM_LOGINS: ReadonlyArray<
 	},
 ];
 
-describe.each(CUSTOM_LOGINS)('$title', ({ entered, refreshes, register }) => {
+describe.each(aShareInOldCore(CUSTOM_LOGINS, 3))('$title', ({ entered, refreshes, register }) => {
 	beforeEach(async () => await open(register, entered));
 
 	it('logs in once for all items, in the node and in HTTP Request, and renews before the end', async () => {

@@ -8,6 +8,7 @@ import { actionNodes } from '../../../catalogue/classes';
 import { Xytech } from '../../../nodes/Xytech/Xytech.node';
 import type { Operation } from '../../../lib/operations/types';
 import { soleOperation } from '../../../lib/operations/properties';
+import { aShare } from '../../support/share';
 
 type Argument = Parameters<typeof traverseNodeParameters>[1][number];
 
@@ -63,7 +64,7 @@ function shown(example: Case): INodeProperties[] {
 	);
 }
 
-it.each(operations)('$title: what the model is offered has names and descriptions', (example) => {
+it.each(aShare(operations, 3))('$title: what the model is offered has names and descriptions', (example) => {
 	const offered = argumentsOf(example);
 	for (const { key, description = '' } of offered) {
 		expect(key).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
@@ -72,7 +73,7 @@ it.each(operations)('$title: what the model is offered has names and description
 	expect(offered.map(({ key }) => key)).toEqual([...new Set(offered.map(({ key }) => key))]);
 });
 
-it.each(operations)('$title: it is asked for what is needed, and may leave out the rest', (example) => {
+it.each(aShare(operations, 3))('$title: it is asked for what is needed, and may leave out the rest', (example) => {
 	const values = newTool(example);
 	const byName = new Map(shown(example).map((property) => [property.name, property]));
 	for (const [name, value] of Object.entries(values)) {
@@ -99,14 +100,14 @@ it('Xytech: which records a model changes, it has to say', () => {
 	]);
 });
 
-it.each(operations)('$title: a person is asked by nobody but the form', (example) => {
+it.each(aShare(operations, 3))('$title: a person is asked by nobody but the form', (example) => {
 	expect(argumentsOf(example, false)).toEqual([]);
 });
 
 /** Names and values of headers are a person's to set. */
 const ROWS_OF_A_PERSON = ['headers'];
 
-it.each(operations)('$title: nothing is put together from rows', (example) => {
+it.each(aShare(operations, 3))('$title: nothing is put together from rows', (example) => {
 	const rows = shown(example).filter(({ type }) => type === 'fixedCollection');
 	expect(rows.map(({ name }) => name).filter((name) => !ROWS_OF_A_PERSON.includes(name))).toEqual([]);
 });
