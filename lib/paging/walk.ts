@@ -1,5 +1,6 @@
 import { LimitReached, UnusableAnswer } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../wire/types';
+import { isRead } from '../wire/methods';
 import { tookTooLong } from '../wire/retry';
 import { reasonOf, readCommonError } from '../wire/vendorWords';
 import { areDistinct, areSame, repeatedRows } from './seam';
@@ -67,6 +68,9 @@ class Walker {
 
 	private pageSize: number;
 
+	/** As many as a person allows of the size that was asked for first. */
+	private maxPages: number;
+
 	/** Pages of this size that lie before the one that is asked for. */
 	private position = 0;
 
@@ -93,6 +97,7 @@ class Walker {
 		this.style = walk.style;
 		// A small limit needs no large page.
 		this.pageSize = Math.min(walk.pageSize ?? this.style.pageSize, walk.limit);
+		this.maxPages = walk.maxPages;
 		this.allFull = this.style.sized === true;
 		this.notice = walk.notice ?? (() => undefined);
 	}
@@ -101,11 +106,11 @@ class Walker {
 		let request: ApiRequest | undefined = this.style.start(this.walk.request, this.pageSize);
 		for (let number = 1; request !== undefined; number++) {
 			// Whether a page that nobody promised holds anything, only it can tell.
-			if (number > this.walk.maxPages + (this.style.guesses === true ? 1 : 0)) throw tooManyPages(this.walk.maxPages);
+			if (number > this.maxPages + (this.style.guesses === true ? 1 : 0)) throw tooManyPages(this.walk.maxPages);
 			const asked = await this.ask(request);
 			const page = asked && this.pageOf(asked.answer);
 			if (asked === undefined || page === undefined) return;
-			if (number > this.walk.maxPages && page.rows.length > page.repeated) throw tooManyPages(this.walk.maxPages);
+			if (number > this.maxPages && page.rows.length > page.repeated) throw tooManyPages(this.walk.maxPages);
 			this.take(page);
 			yield page;
 			if (this.fresh >= this.walk.limit || page.answer.status >= 400) return;
@@ -131,14 +136,18 @@ class Walker {
 
 	/** The next smaller size whose pages begin where the walk stands; undefined where there is none. */
 	private smallerSize(): number | undefined {
-		if (this.walk.tookTooLong === undefined) return undefined;
+		// What was not answered in time may be done all the same: only a question is asked again.
+		if (this.walk.tookTooLong === undefined || !isRead(this.walk.request.method)) return undefined;
 		const before = this.position * this.pageSize;
+		// Where a page was short, the pages of another size do not begin where this walk stands.
+		if ((this.latest?.rowsSoFar ?? 0) !== before) return undefined;
 		return this.style.smaller?.sizes.find((size) => size < this.pageSize && before % size === 0);
 	}
 
 	private shrunk(request: ApiRequest, size: number): ApiRequest {
 		this.notice({ text: TOO_LARGE, about: [`${this.pageSize} rows, then ${size}`], type: 'info' });
 		this.position = (this.position * this.pageSize) / size;
+		this.maxPages *= this.pageSize / size;
 		this.pageSize = size;
 		return this.style.smaller?.at(request, this.position, size) ?? request;
 	}

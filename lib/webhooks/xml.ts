@@ -14,9 +14,12 @@ interface Open {
 	readonly isNil: boolean;
 }
 
-/** A document type that declares no entities: those can name files and grow without end. What it names is not fetched. */
+/**
+ * A document type that declares no entities: those can name files and grow without end. What it names is not fetched. What
+ * stands before it can be read in one way only, or a long prologue would be tried in all.
+ */
 const DOCUMENT_TYPE =
-	/^((?:\ufeff|\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)*)<!DOCTYPE\s+[^\s<>[\]"']+(?:\s+(?:SYSTEM|PUBLIC|"[^"<>]*"|'[^'<>]*'))*\s*(?:\[(?:(?!<!ENTITY)[^\]%])*\]\s*)?>/;
+	/^((?:\ufeff|\s|<!--(?:(?!-->)[\s\S])*-->|<\?(?:(?!\?>)[\s\S])*\?>)*)<!DOCTYPE\s+[^\s<>[\]"']+(?:\s+(?:SYSTEM|PUBLIC|"[^"<>]*"|'[^'<>]*'))*\s*(?:\[(?:(?!<!ENTITY)[^\]%])*\]\s*)?>/;
 
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 

@@ -34,7 +34,8 @@ const BEGINNINGS: ReadonlyArray<readonly [beginning: RegExp, type: string]> = [
 	[/^BEGIN:VCARD/i, 'text/vcard'],
 	[/^BEGIN:VCALENDAR/i, 'text/calendar'],
 	[/^(?:\xef\xbb\xbf)?\s*<svg[\s>]/i, 'image/svg+xml'],
-	[/^(?:\xef\xbb\xbf)?\s*<\?xml[^]*?\?>\s*(?:<![^]*?>\s*)*<svg[\s>]/i, 'image/svg+xml'],
+	// What stands before the root can be read in one way only, or a long document type would be tried in all.
+	[/^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<!--(?:(?!-->)[^])*-->\s*|<!(?!--)[^>]*>\s*)*<svg[\s>]/i, 'image/svg+xml'],
 	[/^(?:\xef\xbb\xbf)?\s*<\?xml\s/i, 'application/xml'],
 	[/^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]/i, 'text/html'],
 ];

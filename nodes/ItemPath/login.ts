@@ -43,6 +43,10 @@ const refresh = (credential: CredentialData): RefreshRequest => ({
 	answer: tokens,
 });
 
+/** How Flask-JWT-Extended and PyJWT, which it rests on, begin what they say of a token. */
+const REFUSED_TOKEN =
+	/^(?:not enough segments|signature verification failed|invalid (?:header|payload|crypto) (?:string|padding)|invalid (?:header|payload|token|signature|issuer|audience|algorithm)\b|only .*tokens? (?:is|are) allowed|bad authorization header|missing (?:claim|'?\w+'? or)|missing .*\bjwt\b|token (?:is|has|was|contains|could|missing)|the (?:specified alg|token)|the key id|csrf double submit|subject must be a string|could not deserialize key|algorithm )/i;
+
 /**
  * Its tokens look like those of the library Flask-JWT-Extended, which answers 401 for an expired, missing or revoked token,
  * and 422 with nothing but `msg` for one of the wrong kind or one it cannot read: after a change of its key, all of them.
@@ -53,7 +57,7 @@ const expirySigns = (): ExpirySigns => ({
 	inBody: {
 		status: 422,
 		only: 'msg',
-		says: /\b(?:tokens?|jwt|signature|segments?|padding|alg\w*|claims?|audience|issuer|subject|authorization header)\b|\b(?:payload|header) string\b/i,
+		says: REFUSED_TOKEN,
 	},
 });
 

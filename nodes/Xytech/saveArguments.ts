@@ -163,7 +163,7 @@ export const saveArgumentsJson: INodeProperties = json('Save Arguments (JSON)', 
  */
 export function saveArgumentHeader(extras: Input): string | undefined {
 	const chosen = extras.rows('saveArguments', 'argument').flatMap(argumentsOf);
-	const all = [...chosen, ...enteredIn(extras)];
+	const all = withoutTwins([...chosen, ...enteredIn(extras)]);
 	if (all.length === 0) return undefined;
 	const names = all.map(([name]) => name);
 	const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -183,12 +183,29 @@ export function saveArgumentHeader(extras: Input): string | undefined {
 	return headerText(written(all));
 }
 
+/** What several actions ask for alike, such as moving to the next phase, goes once. */
+function withoutTwins(all: readonly Argument[]): Argument[] {
+	const seen = new Set<string>();
+	return all.filter((argument) => {
+		const key = JSON.stringify(argument);
+		return !seen.has(key) && Boolean(seen.add(key));
+	});
+}
+
 function enteredIn(extras: Input): Argument[] {
 	const entered = extras.optionalJson('saveArgumentsJson');
 	const objects = entered === undefined ? [] : [entered].flat();
 	if (!objects.every(isJsonObject))
 		throw extras.refused('saveArgumentsJson', 'is not a JSON object', 'Enter an object, or a list of objects.');
-	return objects.flatMap((object) => Object.entries(object)).map(([name, value]) => [name, ...[value].flat()] as const);
+	const entries = objects.flatMap((object) => Object.entries(object));
+	const without = entries.find(([, value]) => value === null || (Array.isArray(value) && value.length === 0));
+	if (without !== undefined)
+		throw extras.refused(
+			'saveArgumentsJson',
+			`has nothing for ${without[0]}`,
+			'Enter its value, or leave it out; if it comes from an expression, check that the incoming item has it.',
+		);
+	return entries.map(([name, value]) => [name, ...[value].flat()] as const);
 }
 
 function fieldWith(chosen: readonly Argument[]): string {

@@ -492,6 +492,8 @@ describe.each(['itemPathApi', 'itemPathApplicationTokenApi'])('%s after a change
 		['Not enough segments', true],
 		['Only access tokens are allowed', true],
 		['Quantity must be greater than zero', false],
+		['Signature is required', false],
+		['Subject is missing', false],
 	])('a 422 that says "%s" is about the token: %s', async (msg, isAboutToken) => {
 		await stage.call();
 		stage.simulator.control.clearLog();

@@ -114,12 +114,17 @@ export class BadServer {
 	}
 
 	private learn(system: string, answer: string): void {
-		const fields = Object.entries(JSON.parse(answer) as Record<string, unknown>);
-		for (const [name, value] of fields) {
-			if (!/token$/i.test(name) || typeof value !== 'string' || this.tokens.has(value)) continue;
+		for (const [name, value] of textsIn(JSON.parse(answer))) {
+			if (!/token$/i.test(name) || this.tokens.has(value)) continue;
 			this.tokens.set(value, `${name} ${this.tokens.size + 1} of ${system}`);
 		}
 	}
+}
+
+/** Every text in an answer, however deep, with the name it stands under. */
+function textsIn(value: unknown, name = ''): Array<[name: string, text: string]> {
+	if (typeof value === 'string') return [[name, value]];
+	return Object.entries(value ?? {}).flatMap(([key, entry]) => textsIn(entry, key));
 }
 
 async function textOf(message: IncomingMessage): Promise<string> {

@@ -49,6 +49,11 @@ describe('Xytech save arguments', () => {
 		expect(header({})).toBeUndefined();
 	});
 
+	it('that several actions ask for alike go once', () => {
+		const argument = [{ action: 'actualizeAll' }, { action: 'actualizeSelected', transactions: '1' }];
+		expect(header({ saveArguments: { argument } })?.match(/ActualizeUpdatePhase/g)).toHaveLength(1);
+	});
+
 	it.each<[object, string]>([
 		[
 			{ saveArguments: { argument: [{ action: 'loadTemplate' }] } },
@@ -75,7 +80,9 @@ describe('Xytech save arguments', () => {
 			},
 			'names VoidWorkOrder twice',
 		],
-		[{ saveArguments: { argument: [{ action: 'post' }] }, saveArgumentsJson: { Post: '' } }, 'names Post twice'],
+		[{ saveArguments: { argument: [{ action: 'post' }] }, saveArgumentsJson: { Post: '1' } }, 'names Post twice'],
+		[{ saveArgumentsJson: { LoadServiceTemplate: [] } }, 'has nothing for LoadServiceTemplate'],
+		[{ saveArgumentsJson: { LoadTemplate: null } }, 'has nothing for LoadTemplate'],
 		[{ saveArgumentsJson: '[1]' }, '"Save Arguments (JSON)" is not a JSON object'],
 	])('refuse %j', (values, message) => {
 		let refusal: unknown;

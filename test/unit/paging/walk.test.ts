@@ -145,6 +145,30 @@ describe('pages that take the system too long', () => {
 		]);
 	});
 
+	it('are for questions: a write that came too late may be done, and is not sent again', async () => {
+		const asked: string[] = [];
+		const reply = (request: ApiRequest): Reply => {
+			asked.push(request.method);
+			throw new TooLate();
+		};
+		await expect(walk(style, reply, { tookTooLong, request: { method: 'POST' } })).rejects.toBeInstanceOf(TooLate);
+		expect(asked).toEqual(['POST']);
+	});
+
+	it('are not asked for behind pages that were short: they would begin elsewhere', async () => {
+		const capped = (request: ApiRequest): Reply => {
+			const page = parameter(request, 'page');
+			if (page === 2) throw new TooLate();
+			return { body: rows(page * 1000, page * 1000 + 1000) };
+		};
+		await expect(walk(style, capped, { pageSize: 5000, tookTooLong })).rejects.toBeInstanceOf(TooLate);
+	});
+
+	it('count as the share of a page that they are', async () => {
+		const { rows: came } = await walk(style, manages(4000, 50, 1000), { tookTooLong, maxPages: 4 });
+		expect(came).toEqual(rows(0, 4000));
+	});
+
 	it('may come as an answer, too', async () => {
 		const late = (request: ApiRequest): Reply =>
 			parameter(request, 'size') > 50 ? { status: 504, body: {} } : numbered(70, 0)(request);

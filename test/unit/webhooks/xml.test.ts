@@ -73,3 +73,8 @@ it('a very deep document neither overflows nor takes for ever', () => {
 	expect(readXml(`${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`)).toHaveProperty('a.a.a.a');
 	expect(readXml(`${'<a>'.repeat(depth)}`)).toBeUndefined();
 });
+
+it('is read in one way, however much stands before it', () => {
+	expect(readXml(`<?xml version="1.0"?>${'<!-- a -->\n'.repeat(5_000)}<r>5</r>`)).toEqual({ r: '5' });
+	expect(readXml(`${'<?a b?> '.repeat(5_000)}<!DOCTYPE r><r>5</r>`)).toEqual({ r: '5' });
+});

@@ -28,3 +28,10 @@ it.each([
 ])('of a file with the header %j, the name %j and the beginning %j it is %s', (header, name, beginning, type) => {
 	expect(mediaTypeOf(header, name, bytes(beginning))).toBe(type);
 });
+
+it('is found at once, however much a document declares before its root', () => {
+	const declared = `<?xml version="1.0"?><!DOCTYPE note [ ${'<!ELEMENT a ANY> '.repeat(200)}]>`;
+	expect(mediaTypeOf(undefined, 'file', bytes(`${declared}<note/>`))).toBe('application/xml');
+	const drawing = '<?xml version="1.0"?>\n<!-- > -->\n<!DOCTYPE svg PUBLIC "a" "b">\n<svg>';
+	expect(mediaTypeOf(undefined, 'file', bytes(drawing))).toBe('image/svg+xml');
+});
