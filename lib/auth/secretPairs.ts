@@ -20,6 +20,7 @@ export function secretPairsField(
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${singular}`,
+		hint: 'n8n gives hidden values back by their place in this list. After removing or moving an entry, enter the values of those behind it again.',
 		default: {},
 		options: [
 			{

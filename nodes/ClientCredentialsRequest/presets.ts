@@ -137,8 +137,6 @@ export const PRESETS: readonly Preset[] = [
 		identity: inBody('identity', 'password'),
 		answer: { accessToken: 'token' },
 		attachment: { header: 'Authorization', prefix: '' },
-		// Whose token has expired is a guest there, and guests are refused with 403.
-		expiredStatuses: [401, 403],
 	},
 	{
 		value: 'strapi',

@@ -38,7 +38,8 @@ export const tokenLoginFlow: TokenFlow = loginFlow({
 	probe: clientCredentialsProbe,
 	attachment: (credential) => {
 		const preset = presetOf(credential.preset);
-		return preset?.attachment ?? attachment(credential);
+		// Of a credential whose preset is an expression, the fields of another choice are there as well.
+		return preset === undefined ? attachment(credential) : (preset.attachment ?? attachment({}));
 	},
 	expirySigns: (credential) => {
 		const preset = presetOf(credential.preset);
@@ -99,7 +100,9 @@ function refreshUrl(credential: CredentialData, path: string): string | undefine
 	const usual = presetOf(credential.preset)?.path;
 	if (path === '') return loginUrl(credential);
 	if (usual === undefined || entered === '') return addressOf(credential, path, 'Refresh URL');
-	return entered.endsWith(usual)
+	if (entered === usual) return addressOf(credential, path, 'Refresh URL');
+	// Only its path may be another, never its host.
+	return entered.endsWith(`/${usual}`) && !/^[a-z]+:\/*$/i.test(entered.slice(0, -usual.length))
 		? addressOf(credential, entered.slice(0, -usual.length) + path, 'Login URL')
 		: undefined;
 }

@@ -267,7 +267,12 @@ export const LOGIN_SERVERS: readonly LoginServer[] = [
 			things(
 				app,
 				accounts,
-				(reply) => reply.code(403).send({ status: 403, message: 'Only superusers can perform this action.', data: {} }),
+				(reply) =>
+					reply.code(401).send({
+						status: 401,
+						message: 'The request requires valid record authorization token.',
+						data: {},
+					}),
 				(request) => request.headers.authorization,
 			);
 		},
