@@ -24,31 +24,58 @@ export function tokenHeader(
 	return [header, `${before}${space}${accessToken}`];
 }
 
-/** Lets a call carry a token. @throws SettingError when the credential names a header that cannot be sent */
-export function attachToken(
+/**
+ * Options of a call that carries a token.
+ * @throws SettingError when the credential names a header that cannot be sent
+ */
+export function withToken(
 	flow: Pick<TokenFlow, 'attachment'>,
 	credential: CredentialData,
 	token: Pick<HeldToken, 'accessToken' | 'tokenType'>,
 	options: IHttpRequestOptions,
-): void {
-	const [name, value] = tokenHeader(flow, credential, token);
-	setHeader(options, name, value);
-	if (name.toLowerCase() !== 'authorization') stayHere(options);
+): IHttpRequestOptions {
+	return withSecretHeader(options, ...tokenHeader(flow, credential, token));
 }
 
-/** n8n takes Authorization out where a redirect leads to another host, and no other header. */
-function stayHere(options: IHttpRequestOptions): void {
-	options.disableFollowRedirect = true;
+/**
+ * Options of a call that carries a header of the credential, which replaces it however it was spelled before. The options
+ * given stay as they are: n8n's HTTP Request node shows the object it passed in the browser.
+ */
+export function withSecretHeader(options: IHttpRequestOptions, name: string, value: string): IHttpRequestOptions {
+	const spelled = name.toLowerCase();
+	const entries = Object.entries(options.headers ?? {});
+	const others = entries.filter(([existing]) => existing.toLowerCase() !== spelled);
+	const before = entries.filter(([existing]) => existing.toLowerCase() === spelled).flatMap(([, set]) => set);
+	const headers = (sentAs: string, sent: string) => ({ ...Object.fromEntries(others), [sentAs]: sent });
+	if (spelled === 'authorization') {
+		// n8n's HTTP library takes it out where a redirect leads to another host. Spelled with a capital letter, n8n puts it
+		// back in: always in older versions, later unless this option says no, which its HTTP Request node below 4.4 does not.
+		const stays = { sendCredentialsOnCrossOriginRedirect: false };
+		return { ...options, ...stays, headers: headers(spelled, value) };
+	}
+	const sent = spelled === 'cookie' ? withCookies(before.join('; '), value) : value;
+	return { ...options, ...NO_REDIRECT, headers: headers(name, sent) };
+}
+
+/** Other headers than Authorization go wherever a redirect leads to. */
+const NO_REDIRECT = {
+	disableFollowRedirect: true,
 	// The HTTP Request node passes its older form of options, which knows these names only.
-	Object.assign(options, { followRedirect: false, followAllRedirects: false });
-}
+	followRedirect: false,
+	followAllRedirects: false,
+};
 
-/** Sets a header, replacing it however it was spelled before. */
-export function setHeader(options: IHttpRequestOptions, name: string, value: string): void {
-	const others = Object.entries(options.headers ?? {}).filter(
-		([existing]) => existing.toLowerCase() !== name.toLowerCase(),
-	);
-	options.headers = { ...Object.fromEntries(others), [name]: value };
+/** Cookies that are set already, such as those of a CSRF token, and the credential's own, which replace those of their names. */
+function withCookies(existing: string, own: string): string {
+	const pairs = (text: string) =>
+		text
+			.split(';')
+			.map((pair) => pair.trim())
+			.filter((pair) => pair !== '');
+	// A value alone is a cookie without a name.
+	const nameOf = (pair: string) => /^([^=]*)=/.exec(pair)?.[1]?.trim() ?? '';
+	const names = new Set(pairs(own).map(nameOf));
+	return [...pairs(existing).filter((pair) => !names.has(nameOf(pair))), own].join('; ');
 }
 
 /** The Basic scheme (RFC 7617), UTF-8. */
@@ -56,12 +83,16 @@ export function basicAuthorization(user: string, password: string): string {
 	return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-/** Lets the credential's client certificate and "Ignore SSL Issues" count for the call, in both forms of options n8n hands over. */
-export function applyTlsSetting(credential: CredentialData, options: IHttpRequestOptions): void {
+/**
+ * Options of a call for which the credential's client certificate and "Ignore SSL Issues" count, in both forms n8n hands
+ * over. Those given stay as they are, as above: a private key is nothing to show.
+ */
+export function withTlsSetting(credential: CredentialData, options: IHttpRequestOptions): IHttpRequestOptions {
 	const { agentOptions } = clientCertificate(credential);
-	if (agentOptions !== undefined) options.agentOptions = { ...options.agentOptions, ...agentOptions };
-	if (credential.ignoreSslIssues !== true) return;
-	options.skipSslCertificateValidation = true;
-	// The HTTP Request node passes its older form of options, which knows this name only.
-	Object.assign(options, { rejectUnauthorized: false });
+	return {
+		...options,
+		...(agentOptions && { agentOptions: { ...options.agentOptions, ...agentOptions } }),
+		// The HTTP Request node passes its older form of options, which knows the second name only.
+		...(credential.ignoreSslIssues === true && { skipSslCertificateValidation: true, rejectUnauthorized: false }),
+	};
 }

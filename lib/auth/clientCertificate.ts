@@ -2,6 +2,7 @@ import { X509Certificate, createPrivateKey, type KeyObject } from 'node:crypto';
 import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { SettingError } from '../errors';
 import { sendsClientCertificates } from '../n8nFeatures';
+import type { NetworkFailure } from '../wire/network';
 import type { CredentialData } from '../wire/types';
 import { optionalField } from './commonFields';
 import { fieldText } from './fieldText';
@@ -43,8 +44,9 @@ export const clientCertificateFields: INodeProperties[] = [
 		},
 		optionalField('CA Certificate', 'caCertificate', {
 			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
-			description: 'The certificate of the authority that issued that of the server, where it is one of your own',
-			hint: 'Empty: the authorities everybody knows',
+			description:
+				'The certificate of the authority that issued that of the server, where it is one of your own; several may stand there',
+			hint: 'Empty: the authorities everybody knows. Otherwise only those entered here count, for login and calls.',
 		}),
 	].map(whereUsed),
 ];
@@ -75,6 +77,19 @@ export function clientCertificate(credential: CredentialData): Pick<IHttpRequest
 			...(ca === '' ? {} : { ca: pem(credential, 'caCertificate', 'CA Certificate', 'CERTIFICATE') }),
 		},
 	};
+}
+
+/**
+ * A failure with what to do about the server's certificate where a field here decides on it. Node lets an authority entered
+ * take the place of all it knows, and n8n's rules for packages allow no import of the list of those.
+ */
+export function withAuthorityFix(failure: NetworkFailure, credential: CredentialData): NetworkFailure {
+	if (!failure.certificate || credential.useClientCertificate !== true) return failure;
+	const fix =
+		fieldText(credential, 'caCertificate') === ''
+			? 'If an authority of your own issued it, enter its certificate under "CA Certificate" in the credential.'
+			: 'Only the authorities under "CA Certificate" in the credential count: add that of this server, even if everybody knows it.';
+	return { ...failure, fix };
 }
 
 /** What OpenSSL says of them later is of no use to a person. */

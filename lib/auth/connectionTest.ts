@@ -60,12 +60,18 @@ export async function prove(credential: CredentialData, probing: Promise<ProbeRe
 	}
 }
 
-/** Makes n8n's test request a repetition of the probe, whose answer is of no interest any more. */
-export function letPass(target: Testable, credential: CredentialData, options: IHttpRequestOptions): void {
-	delete options.baseURL;
-	options.url = probeAddress(target, credential).url;
-	options.disableFollowRedirect = true;
-	options.ignoreHttpStatusErrors = true;
-	options.encoding = 'arraybuffer';
-	options.timeout = PROBE_TIMEOUT;
+/** n8n's test request as a repetition of the probe, whose answer is of no interest any more. */
+export function asPassed(
+	target: Testable,
+	credential: CredentialData,
+	{ baseURL: _marker, ...options }: IHttpRequestOptions,
+): IHttpRequestOptions {
+	return {
+		...options,
+		url: probeAddress(target, credential).url,
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		encoding: 'arraybuffer',
+		timeout: PROBE_TIMEOUT,
+	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
-import { applyTlsSetting, setHeader } from './attach';
-import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
+import { withSecretHeader, withTlsSetting } from './attach';
+import { asPassed, isProbeAsked, isTestRequest, probeNeeded, prove, takeProof } from './connectionTest';
 import { noteFailure } from './failures';
 import { formWords, type Form } from './formWords';
 import { credentialsRefused, probe } from './probe/probe';
@@ -66,15 +66,13 @@ export function plainAuthenticate(
 ): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
 	return async (credential, options) => {
 		try {
-			if (isTestRequest(options)) {
-				if (!takeProof(credential)) throw probeNeeded(credential);
-				letPass(scheme, credential, options);
-			}
-			applyTlsSetting(credential, options);
-			for (const [name, value] of Object.entries(scheme.headers(credential, targetOf(options)))) {
-				if (value !== undefined) setHeader(options, name, value);
-			}
-			return options;
+			const isTest = isTestRequest(options);
+			if (isTest && !takeProof(credential)) throw probeNeeded(credential);
+			const call = withTlsSetting(credential, isTest ? asPassed(scheme, credential, options) : options);
+			return Object.entries(scheme.headers(credential, targetOf(call))).reduce(
+				(signed, [name, value]) => (value === undefined ? signed : withSecretHeader(signed, name, value)),
+				call,
+			);
 		} catch (error) {
 			if (error instanceof Error) noteFailure(credential, error);
 			return await Promise.reject(error);

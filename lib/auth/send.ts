@@ -1,6 +1,6 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { bounds } from '../wire/bounds';
-import { clientCertificate } from './clientCertificate';
+import { clientCertificate, withAuthorityFix } from './clientCertificate';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
 import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { CredentialData } from '../wire/types';
@@ -60,7 +60,9 @@ export async function sendOnce(
 			return { status: statusCode, headers, text: new TextDecoder().decode(bytes) };
 		});
 	} catch (error) {
-		return error instanceof TooLarge ? tooLarge(error) : describeNetworkFailure(error, request.url);
+		return error instanceof TooLarge
+			? tooLarge(error)
+			: withAuthorityFix(describeNetworkFailure(error, request.url), credential);
 	}
 }
 
@@ -80,8 +82,9 @@ export function inSentence(place: string): string {
 }
 
 /** What to do about a certificate. */
-export function untrustedCertificate(place: string): string {
-	return `The certificate of ${inSentence(place)} is not trusted. Install a valid certificate there, or turn on "Ignore SSL Issues (Insecure)" in the credential if the system is yours.`;
+export function untrustedCertificate(place: string, { fix }: NetworkFailure): string {
+	const first = fix === undefined ? '' : `${fix} `;
+	return `The certificate of ${inSentence(place)} is not trusted. ${first}Install a valid certificate there, or turn on "Ignore SSL Issues (Insecure)" in the credential if the system is yours.`;
 }
 
 /** The host and path a redirect names; its query may hold anything and is left out. */

@@ -2,8 +2,8 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import type { CredentialData } from '../wire/types';
 import { clock } from '../clock';
 import { storesOnlyWhatIsReturned } from '../n8nFeatures';
-import { applyTlsSetting, attachToken, tokenHeader } from './attach';
-import { isProbeAsked, isTestRequest, letPass, probeNeeded, prove, takeProof } from './connectionTest';
+import { tokenHeader, withTlsSetting, withToken } from './attach';
+import { asPassed, isProbeAsked, isTestRequest, probeNeeded, prove, takeProof } from './connectionTest';
 import { asSigned, expirySignsOf, signOfExpiry } from './expirySigns';
 import { noteSent, takeSent, tokenForResend } from './failedCall';
 import { clearFailure, noteFailure } from './failures';
@@ -111,11 +111,10 @@ export function tokenAuthenticate(
 			throw renewalNeeded();
 		}
 		if (isTest && !isProven) throw probeNeeded(credential);
-		if (isTest) letPass(flow, credential, options);
-		applyTlsSetting(credential, options);
-		attachToken(flow, credential, token, options);
+		const call = isTest ? asPassed(flow, credential, options) : options;
+		const signed = withToken(flow, credential, token, withTlsSetting(credential, call));
 		if (!isTest) noteSent(credential, options);
-		return await Promise.resolve(options);
+		return await Promise.resolve(signed);
 	};
 }
 

@@ -67,7 +67,7 @@ export async function sendTokenRequest(
 		if ('status' in outcome) return readGrant(place, sent, outcome, words, hide);
 		throw new TokenError(
 			outcome.certificate
-				? untrustedCertificate(place)
+				? untrustedCertificate(place, outcome)
 				: `No access token from ${inSentence(place)}: ${outcome.message}. ${outcome.fix ?? ''}`.trim(),
 			'refused',
 		);

@@ -121,7 +121,7 @@ export const tokenUseFields: INodeProperties[] = [
 		default: 'Authorization',
 		placeholder: 'e.g. X-Auth-Token',
 		description:
-			'The header that carries the token. With another one than Authorization, the HTTP Request node follows no redirects, since it would carry the token to other hosts.',
+			'The header that carries the token. With another one than Authorization, the HTTP Request node follows no redirects, since it would carry the token to other hosts. Cookies of the call stay beside a token in Cookie.',
 		displayOptions: whereCustom('tokenUse'),
 	}),
 	optionalField('Token Prefix', 'tokenPrefix', {

@@ -355,7 +355,7 @@ function adviceForNetwork(failure: NetworkFailure, call: FailedCall, options: Ca
 	if (failure.certificate && call.sentOnBy !== undefined)
 		return `Install a valid certificate on ${call.system}: ${call.sentOnBy} sent the call on to it, and "Ignore SSL Issues" does not count for other hosts. If that is the system itself, enter its address as the base URL in the credential.`;
 	if (failure.certificate)
-		return 'Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.';
+		return `${failure.fix === undefined ? '' : `${failure.fix} `}Install a valid certificate there, or turn on "Ignore SSL Issues" in the credential if the system is yours.`;
 	const unsure = isRead(call.method)
 		? ''
 		: ` The ${call.method} may have arrived all the same: look before you repeat it.`;

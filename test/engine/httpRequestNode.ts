@@ -25,7 +25,9 @@ export function httpRequestNode(
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const options = { method, json: true, headers: {}, ...(body && { body }) };
+			// As that node below version 4.4 says it, in n8n that knows the word.
+			const redirects = { sendCredentialsOnCrossOriginRedirect: true };
+			const options = { method, json: true, headers: {}, ...redirects, ...(body && { body }) };
 			const { requestWithAuthentication, httpRequestWithAuthentication } = this.helpers;
 			const send = async (_item: INodeExecutionData, index: number): Promise<unknown> =>
 				helper === 'older'

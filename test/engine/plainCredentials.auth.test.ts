@@ -125,7 +125,7 @@ describe('xytechBasicApi', () => {
 			{ user: 'müller', password: 'pässwörd:€' },
 			{ url: 'https://example.com/x' },
 		);
-		expect(Buffer.from(String(options.headers?.Authorization).replace('Basic ', ''), 'base64').toString('utf8')).toBe(
+		expect(Buffer.from(String(options.headers?.authorization).replace('Basic ', ''), 'base64').toString('utf8')).toBe(
 			'müller:pässwörd:€',
 		);
 	});

@@ -229,6 +229,20 @@ describe('a server that wants a certificate of the client', () => {
 		},
 	);
 
+	(carriesCertificates ? it : it.skip)(
+		'where it is not trusted itself, the field that decides on it is named',
+		async () => {
+			const { cert } = await generate([{ name: 'commonName', value: 'an authority' }]);
+			const { verdict } = await save({ caCertificate: cert });
+			expect(verdict.message).toContain('Only the authorities under "CA Certificate" in the credential count');
+			expect((await save({ caCertificate: '' })).verdict.message).toContain(
+				'enter its certificate under "CA Certificate"',
+			);
+			// The field takes several.
+			expect((await save({ caCertificate: `${cert}\n${right.caCertificate as string}` })).verdict.status).toBe('OK');
+		},
+	);
+
 	(carriesCertificates ? it : it.skip)('refuses another one', async () => {
 		expect((await save({ ...others, clientKeyPassphrase: '' })).verdict.status).toBe('Error');
 		expect((await save({ useClientCertificate: false })).verdict.status).toBe('Error');

@@ -53,7 +53,7 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 		return {
 			outcome: 'unknown',
 			message: answer.certificate
-				? untrustedCertificate(place)
+				? untrustedCertificate(place, answer)
 				: `No answer from ${inSentence(place)}: ${answer.message}. ${answer.fix ?? `Check ${fieldNames(form, address.slice(0, 1))}, and that the system is up, then save again.`}`,
 		};
 	}
