@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestO
 import { expirySignsOf, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
+import type { TokenVerdict } from '../auth/probe/tokenCheck';
 import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
@@ -39,6 +40,15 @@ export interface Exchanged {
 	readonly credential: CredentialData;
 	/** By what the answer says that the token has expired: its status, or its body whatever the status. */
 	readonly tokenRefusedBy?: 'status' | 'body';
+}
+
+/** A request that was answered. */
+interface Attempt {
+	readonly exchanged: Exchanged;
+	/** The moment it was sent. */
+	readonly sentAt: number;
+	/** What the system says of its token, where it was asked since the answer alone does not tell. */
+	readonly verdict?: TokenVerdict;
 }
 
 /** Where a redirect has led. */
@@ -84,47 +94,54 @@ export class Exchange {
 		const redirectedTo = place?.url;
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
-		let sentAt = nextMoment();
-		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
+		let tried = await this.attempt(request, await this.session.forCall(), redirectedTo);
 		// n8n has renewed it already, if it could.
-		if (this.party.oauthSignIn === true) return exchanged;
-		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
-			const { accessToken } = exchanged.credential;
-			if (this.mayBeDone(request, exchanged) && (await this.session.countsFor(accessToken, sentAt)))
-				return { ...exchanged, tokenRefusedBy: undefined };
-			const credential = await this.session.forResend(accessToken, sentAt);
+		if (this.party.oauthSignIn === true) return tried.exchanged;
+		for (let resends = 0; resends < 2 && isTokenRefusal(tried.exchanged); resends++) {
+			const refused = tried;
+			const { accessToken } = refused.exchanged.credential;
+			const credential = await this.session.forResend(accessToken, refused.sentAt, refused.verdict);
 			if (credential === undefined) break;
-			sentAt = nextMoment();
-			exchanged = await this.once(request, credential, redirectedTo);
+			tried = await this.attempt(request, credential, redirectedTo);
 			const obtainedForThis = Number(credential.obtainedAt) >= startedAt;
 			if (!obtainedForThis) continue;
-			if (this.isTokenRefusal(exchanged)) await this.session.noteUselessRenewal(credential.accessToken, sentAt);
+			if (isTokenRefusal(tried.exchanged))
+				await this.session.noteUselessRenewal(String(credential.accessToken), tried.sentAt, tried.verdict);
 			else this.session.noteHelpfulRenewal();
 			break;
 		}
-		if (this.showsTokenTaken(exchanged)) this.session.noteAccepted(exchanged.credential.accessToken);
+		const { exchanged, verdict } = tried;
+		if (verdict === undefined && showsTokenTaken(exchanged))
+			this.session.noteAccepted(exchanged.credential.accessToken);
 		return exchanged;
 	}
 
-	private isTokenRefusal({ answer, tokenRefusedBy }: Exchanged): boolean {
-		return tokenRefusedBy !== undefined || (this.party.retryStatuses?.includes(answer.status) ?? false);
-	}
-
-	/** Whether a write was answered with success by its status, and with an expired token by its body: data may hold that sign. */
-	private mayBeDone({ method }: ApiRequest, { answer, tokenRefusedBy }: Exchanged): boolean {
-		return tokenRefusedBy === 'body' && answer.status < 300 && !isRead(method);
+	/**
+	 * One request, and whether a sign of expiry in its answer is one. Only 401 has no other meaning: a 403 may be a missing
+	 * right, a text may be data, and a write that was answered so may have been done. So the system is asked.
+	 */
+	private async attempt(
+		request: ApiRequest,
+		credential: CredentialData,
+		redirectedTo: string | undefined,
+	): Promise<Attempt> {
+		const sentAt = nextMoment();
+		const exchanged = await this.once(request, credential, redirectedTo);
+		if (!isTokenRefusal(exchanged) || exchanged.answer.status === 401) return { exchanged, sentAt };
+		const verdict = await this.session.verdictOn(exchanged.credential, sentAt);
+		const asItIs = { exchanged: { ...exchanged, tokenRefusedBy: undefined }, sentAt, verdict };
+		if (verdict === 'counts') return asItIs;
+		if (verdict === 'refused' || !mayBeDone(request, exchanged)) return { exchanged, sentAt, verdict };
+		// Nobody knows: doing it twice is worse than an answer that has to be looked at. The next call gets a newer token.
+		this.session.suspectTokenOf(exchanged.credential);
+		return asItIs;
 	}
 
 	private signOf({ answer, credential }: Exchanged): 'status' | 'body' | undefined {
 		const { status, bytes } = answer;
+		if (this.party.retryStatuses?.includes(status) === true) return 'status';
 		const signed = { status, length: bytes.length, text: () => bytes.toString('utf8') };
 		return signOfExpiry(expirySignsOf(this.party.flow, credential), signed);
-	}
-
-	/** Others may come from somebody who has not looked at the token: a gateway, a limiter, a page for signing in. */
-	private showsTokenTaken(exchanged: Exchanged): boolean {
-		const { status } = exchanged.answer;
-		return !this.isTokenRefusal(exchanged) && (status < 300 || TAKEN_BUT_REFUSED.has(status));
 	}
 
 	private async once(
@@ -242,6 +259,21 @@ export class Exchange {
 		this.session.noteSignInRefused(Number((error as { httpCode?: unknown }).httpCode) === 401);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
+}
+
+function isTokenRefusal({ tokenRefusedBy }: Exchanged): boolean {
+	return tokenRefusedBy !== undefined;
+}
+
+/** Whether a write may have been done although its answer has a sign of expiry: that may be data, or what failed afterwards. */
+function mayBeDone({ method }: ApiRequest, { answer: { status }, tokenRefusedBy }: Exchanged): boolean {
+	return !isRead(method) && (status >= 500 || (tokenRefusedBy === 'body' && status < 300));
+}
+
+/** Others may come from somebody who has not looked at the token: a gateway, a limiter, a page for signing in. */
+function showsTokenTaken(exchanged: Exchanged): boolean {
+	const { status } = exchanged.answer;
+	return !isTokenRefusal(exchanged) && (status < 300 || TAKEN_BUT_REFUSED.has(status));
 }
 
 function notRead(error: unknown): LimitReached {
