@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { expirySignsOf, signOfExpiry } from '../auth/expirySigns';
+import { expirySignsOf, isUnmistakable, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
 import type { TokenVerdict } from '../auth/probe/tokenCheck';
@@ -117,8 +117,8 @@ export class Exchange {
 	}
 
 	/**
-	 * One request, and whether a sign of expiry in its answer is one. Only 401 has no other meaning: a 403 may be a missing
-	 * right, a text may be data, and a write that was answered so may have been done. So the system is asked.
+	 * One request, and whether a sign of expiry in its answer is one: a 403 may be a missing right, a text may be data, and a
+	 * write that was answered so may have been done. So the system is asked.
 	 */
 	private async attempt(
 		request: ApiRequest,
@@ -127,7 +127,8 @@ export class Exchange {
 	): Promise<Attempt> {
 		const sentAt = nextMoment();
 		const exchanged = await this.once(request, credential, redirectedTo);
-		if (!isTokenRefusal(exchanged) || exchanged.answer.status === 401) return { exchanged, sentAt };
+		const isCertain = isUnmistakable(expirySignsOf(this.party.flow, exchanged.credential), exchanged.answer.status);
+		if (!isTokenRefusal(exchanged) || isCertain) return { exchanged, sentAt };
 		const verdict = await this.session.verdictOn(exchanged.credential, sentAt);
 		const asItIs = { exchanged: { ...exchanged, tokenRefusedBy: undefined }, sentAt, verdict };
 		if (verdict === 'counts') return asItIs;
