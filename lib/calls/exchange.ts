@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { expirySignsOf, isUnmistakable, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
@@ -130,12 +131,24 @@ export class Exchange {
 		const isCertain = isUnmistakable(expirySignsOf(this.party.flow, exchanged.credential), exchanged.answer.status);
 		if (!isTokenRefusal(exchanged) || isCertain) return { exchanged, sentAt };
 		const verdict = await this.session.verdictOn(exchanged.credential, sentAt);
-		const asItIs = { exchanged: { ...exchanged, tokenRefusedBy: undefined }, sentAt, verdict };
-		if (verdict === 'counts') return asItIs;
-		if (verdict === 'refused' || !mayBeDone(request, exchanged)) return { exchanged, sentAt, verdict };
+		const stands = verdict === 'counts' || (verdict !== 'refused' && mayBeDone(request, exchanged));
+		if (!stands) return { exchanged, sentAt, verdict };
 		// Nobody knows: doing it twice is worse than an answer that has to be looked at. The next call gets a newer token.
-		this.session.suspectTokenOf(exchanged.credential);
-		return asItIs;
+		if (verdict !== 'counts') this.session.suspectTokenOf(exchanged.credential);
+		return { exchanged: await this.withoutSign(request, exchanged), sentAt, verdict };
+	}
+
+	/** An answer that is what it looked like but for a sign of expiry, which is none: a file is kept as one after all. */
+	private async withoutSign(request: ApiRequest, { answer, url, credential }: Exchanged): Promise<Exchanged> {
+		const expected = this.expected(request, url, credential);
+		if (expected === undefined) return { answer, url, credential };
+		const { status: statusCode, statusMessage, headers, bytes } = answer;
+		const response = { statusCode, statusMessage, headers, body: Readable.from([bytes]) };
+		const kept = await within(this.timeout(), this.signal, async (signal, time) => {
+			const asData = { ...expected, refusesToken: () => false };
+			return await readRaw(response, request.responseFormat ?? 'auto', { signal, time }, asData);
+		});
+		return { answer: kept, url, credential };
 	}
 
 	private signOf({ answer, credential }: Exchanged): 'status' | 'body' | undefined {

@@ -556,6 +556,18 @@ describe('a sign of expiry', () => {
 		expect(writes()).toHaveLength(posts);
 	});
 
+	it('is data in the answer to a read, too, where the token counts; an API that says no with a 200 is asked as well', async () => {
+		api().ownWays.expired = { status: 200, body: refusal };
+		edit({ tokenExpiry: 'custom', ...value, testPath: TEST_PATH });
+		await stage.call();
+		const match = { path: '/api/v1/notes' };
+		stage.simulator.control.addFault({ match, times: Infinity, status: 200, body: refusal });
+		const result = await stage.call(3, { parameters: { endpoint: 'api/v1/notes' } });
+		expect(result.items.map(({ json }) => json)).toEqual([refusal, refusal, refusal]);
+		expect(stage.simulator.control.requests(match)).toHaveLength(3);
+		expect(tokenRequests()).toHaveLength(1);
+	});
+
 	it('is believed again at once where a renewal upon suspicion has helped', async () => {
 		api().ownWays.expired = { status: 403, body: {} };
 		edit({ tokenExpiry: 'custom', expiredStatuses: '403' });
