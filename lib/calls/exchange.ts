@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { expirySignsOf, isUnmistakable, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
@@ -8,6 +7,7 @@ import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
 import { LimitReached, OwnError, SettingError } from '../errors';
+import { isParsed } from '../wire/answer';
 import { encodeBody, type EncodedBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
@@ -18,7 +18,7 @@ import { StreamedBody } from '../wire/streamedBody';
 import type { ApiRequest, CredentialData } from '../wire/types';
 import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
-import type { Expected, FileDesk } from './arrivingFile';
+import { keepRead, type Expected, type FileDesk } from './arrivingFile';
 import { fetchFile } from './elsewhere';
 import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
 
@@ -140,15 +140,12 @@ export class Exchange {
 
 	/** An answer that is what it looked like but for a sign of expiry, which is none: a file is kept as one after all. */
 	private async withoutSign(request: ApiRequest, { answer, url, credential }: Exchanged): Promise<Exchanged> {
+		const isFile = answer.status < 300 && !isParsed(answer.headers['content-type'], request.responseFormat ?? 'auto');
 		const expected = this.expected(request, url, credential);
-		if (expected === undefined) return { answer, url, credential };
-		const { status: statusCode, statusMessage, headers, bytes } = answer;
-		const response = { statusCode, statusMessage, headers, body: Readable.from([bytes]) };
-		const kept = await within(this.timeout(), this.signal, async (signal, time) => {
-			const asData = { ...expected, refusesToken: () => false };
-			return await readRaw(response, request.responseFormat ?? 'auto', { signal, time }, asData);
-		});
-		return { answer: kept, url, credential };
+		if (expected === undefined || !isFile) return { answer, url, credential };
+		const asData = { ...expected, refusesToken: () => false };
+		const keep = async (signal: AbortSignal): Promise<RawAnswer> => await keepRead(answer, asData, signal);
+		return { answer: await within(this.timeout(), this.signal, keep), url, credential };
 	}
 
 	private signOf({ answer, credential }: Exchanged): 'status' | 'body' | undefined {
