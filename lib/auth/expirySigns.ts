@@ -55,6 +55,11 @@ export function signOfExpiry(signs: ExpirySigns, answer: SignedAnswer): 'status'
 	return hasValue(text, inBody) ? 'body' : undefined;
 }
 
+/** Whether a sign that was found has no other meaning: a 401, or words a vendor has for nothing else. Others may be a missing right, or data. */
+export function isUnmistakable({ inBody }: ExpirySigns, status: number): boolean {
+	return status === 401 || (inBody !== undefined && 'only' in inBody && status === inBody.status);
+}
+
 function hasValue(text: string, { path, value }: { readonly path: string; readonly value: string }): boolean {
 	const found = valueAt(parsed(text), path);
 	return [found].flat().some((entry) => isPlain(entry) && String(entry) === value);

@@ -7,8 +7,11 @@ import type { TokenError } from './tokenError';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import type { CredentialData } from '../wire/types';
 import { askedAfter, checkToken, type TokenVerdict } from './probe/tokenCheck';
+import { nextMoment } from './moments';
 import { Renewals } from './renewals';
-import type { SignedBy, TokenFlow } from './types';
+import { forgive, isAddressUseless, noteUselessAddress, suspect } from './suspicions';
+import { knownNewer } from './tokenDesk';
+import type { HeldToken, SignedBy, TokenFlow } from './types';
 
 /** Where in n8n calls are made from. */
 export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -81,17 +84,20 @@ export class CredentialSession {
 	 * The credential for a resend after a refused call, or undefined when resending cannot help.
 	 * @param refusedToken what the refused call was sent with
 	 * @param sentAt the moment it was sent
+	 * @param verdict what the system says of that token, where it has been asked already
 	 */
-	async forResend(refusedToken: unknown, sentAt: number): Promise<CredentialData | undefined> {
+	async forResend(refusedToken: unknown, sentAt: number, verdict?: TokenVerdict): Promise<CredentialData | undefined> {
 		if (!this.hasToken) return undefined;
 		if (this.data.accessToken === refusedToken) await this.readAgain();
 		if (this.data.accessToken === refusedToken) {
 			// What a person entered is all there is.
 			if (this.flow?.isEntered?.(this.data) === true) return undefined;
-			const isWorthwhile = await this.renewals.areWorthwhile(
-				refusedToken,
-				async () => await this.check(refusedToken, sentAt),
-			);
+			const isWorthwhile =
+				(await this.renewals.areWorthwhile(
+					refusedToken,
+					async () => verdict ?? (await this.check(refusedToken, sentAt)),
+				)) &&
+				(verdict === undefined || verdict === 'refused' || (await this.isWorthASuspicion()));
 			// Another call may have renewed it meanwhile.
 			if (!isWorthwhile && this.data.accessToken === refusedToken) return undefined;
 		}
@@ -100,9 +106,48 @@ export class CredentialSession {
 		return copy;
 	}
 
-	/** Whether the system says that a token counts. @param sentAt the moment a call was sent with it */
-	async countsFor(token: unknown, sentAt: number): Promise<boolean> {
-		return this.data.accessToken === token && (await this.check(token, sentAt)) === 'counts';
+	/**
+	 * What the system a call was sent to says of the token it was sent with, whatever has been renewed or edited since.
+	 * @param credential the call's own
+	 * @param sentAt the moment it was sent; by now it is answered
+	 */
+	async verdictOn(credential: CredentialData, sentAt: number): Promise<TokenVerdict> {
+		const { flow } = this;
+		const own = this.ownToken(credential);
+		if (flow === undefined || own === undefined) return 'unknown';
+		if (isAddressUseless(own.fingerprint)) return 'noAddress';
+		signalOf(this.context)?.throwIfAborted();
+		const answeredAt = nextMoment();
+		const askedSince = async (moment: number): Promise<TokenVerdict> =>
+			await checkToken(this.context.helpers, flow, credential, own.token, askedAfter(moment));
+		let verdict = await askedSince(sentAt);
+		// What another call has asked meanwhile may be older than the end of the token. An end is for good.
+		if (verdict === 'counts') verdict = await askedSince(answeredAt);
+		if (verdict === 'counts') this.renewals.noteAccepted(own.token.accessToken);
+		return verdict;
+	}
+
+	/** Has the next call renew the token of this one, which cannot be sent again. At most once a minute. */
+	suspectTokenOf(credential: CredentialData): void {
+		const own = this.ownToken(credential);
+		if (own !== undefined && this.flow?.isEntered?.(credential) !== true)
+			suspect(own.fingerprint, own.token.accessToken);
+	}
+
+	/** Whether a newer token costs no login, or one upon suspicion is due: not for each execution with a call that is forbidden. */
+	private async isWorthASuspicion(): Promise<boolean> {
+		const own = this.ownToken(this.data);
+		if (own === undefined) return true;
+		// The resend tells why there is none.
+		const isKnown = await knownNewer(own.fingerprint, own.token).then(Boolean, () => true);
+		return isKnown || suspect(own.fingerprint, own.token.accessToken);
+	}
+
+	private ownToken(credential: CredentialData): { fingerprint: string; token: HeldToken } | undefined {
+		if (this.flow === undefined) return undefined;
+		const fingerprint = fingerprintOf(this.flow, credential);
+		const token = readStoredToken(credential, fingerprint);
+		return token && { fingerprint, token };
 	}
 
 	/** @param sentAt the moment the call was sent that was refused with it: the system may have been restarted just before */
@@ -134,18 +179,23 @@ export class CredentialSession {
 		this.renewals.noteAccepted(token);
 	}
 
-	/** Notes that a call was refused, and with a token obtained for it was not. */
+	/** Notes that a call was refused, and with a token obtained for it was not: the suspicion was right, and may be again. */
 	noteHelpfulRenewal(): void {
 		this.renewals.noteHelpful();
+		if (this.flow !== undefined) forgive(fingerprintOf(this.flow, this.data));
 	}
 
 	/**
 	 * Notes that a call was refused although its token had been obtained for it. Whether the system takes that token at all
 	 * is asked at once: if it does, and refuses it later, it has forgotten it.
+	 * @param verdict what the system says of that token, where it has been asked already
 	 */
-	async noteUselessRenewal(token: unknown, sentAt: number): Promise<void> {
+	async noteUselessRenewal(token: string, sentAt: number, verdict?: TokenVerdict): Promise<void> {
 		this.renewals.noteUseless();
-		await this.check(token, sentAt);
+		if (verdict === undefined) await this.check(token, sentAt);
+		// Such an address would cost a login for each execution: it may be as forbidden as the call.
+		else if (verdict === 'refused' && this.flow !== undefined)
+			noteUselessAddress(fingerprintOf(this.flow, this.data), token);
 	}
 
 	/** Notes that a sign-in could not be renewed, or that a call was refused although it was. */

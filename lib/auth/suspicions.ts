@@ -41,6 +41,11 @@ export function endSuspicion(fingerprint: string, token: string): void {
 	if (last?.token === token) rememberIn(suspicions, fingerprint, { ...last, isPending: false });
 }
 
+/** Notes that a renewal upon suspicion has helped: another one need not wait. */
+export function forgive(fingerprint: string): void {
+	if (suspicions.get(fingerprint)?.isPending === false) suspicions.delete(fingerprint);
+}
+
 /** Notes that the test address has refused a token that had just been obtained in place of this one. It is not asked for a while. */
 export function noteUselessAddress(fingerprint: string, token: string): void {
 	rememberIn(uselessSince, fingerprint, clock.monotonic());

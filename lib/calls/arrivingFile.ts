@@ -81,6 +81,25 @@ export async function receiveFile(
 	}
 }
 
+/**
+ * Keeps as a file what has been read as a refusal and is none. Such an answer is short, so it is here as a whole.
+ * @throws LimitReached when n8n cannot keep it; the reason of the signal
+ */
+export async function keepRead(answer: RawAnswer, expected: Expected, signal: AbortSignal): Promise<RawAnswer> {
+	const { headers, bytes } = answer;
+	if (!isWanted(answer, expected)) return answer;
+	const name = nameOfFile(headers, expected.url);
+	try {
+		return {
+			...answer,
+			file: await expected.desk.keep(bytes, name, mediaTypeOf(headers['content-type'], name, bytes), signal),
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		return await Promise.reject(notKept(error));
+	}
+}
+
 /** Whether a file that is fetched from another host is a web page that nobody calls a file, neither its headers nor its address. */
 export function isPage({ headers, bytes }: RawAnswer, url: string): boolean {
 	if (headers['content-disposition'] !== undefined || /\.x?html?$/i.test(new URL(url).pathname)) return false;

@@ -1,12 +1,14 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { withAuthorityFix } from '../auth/clientCertificate';
-import { expirySignsOf, signOfExpiry } from '../auth/expirySigns';
+import { expirySignsOf, isUnmistakable, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
+import type { TokenVerdict } from '../auth/probe/tokenCheck';
 import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
 import { LimitReached, OwnError, SettingError } from '../errors';
+import { isParsed } from '../wire/answer';
 import { encodeBody, type EncodedBody } from '../wire/body';
 import { assertDomainAllowed } from '../wire/domains';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
@@ -17,7 +19,7 @@ import { StreamedBody } from '../wire/streamedBody';
 import type { ApiRequest, CredentialData } from '../wire/types';
 import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
-import type { Expected, FileDesk } from './arrivingFile';
+import { keepRead, type Expected, type FileDesk } from './arrivingFile';
 import { fetchFile } from './elsewhere';
 import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
 
@@ -40,6 +42,15 @@ export interface Exchanged {
 	readonly credential: CredentialData;
 	/** By what the answer says that the token has expired: its status, or its body whatever the status. */
 	readonly tokenRefusedBy?: 'status' | 'body';
+}
+
+/** A request that was answered. */
+interface Attempt {
+	readonly exchanged: Exchanged;
+	/** The moment it was sent. */
+	readonly sentAt: number;
+	/** What the system says of its token, where it was asked since the answer alone does not tell. */
+	readonly verdict?: TokenVerdict;
 }
 
 /** Where a redirect has led. */
@@ -85,47 +96,64 @@ export class Exchange {
 		const redirectedTo = place?.url;
 		if (this.session.refusal !== undefined) throw this.session.refusal;
 		const startedAt = clock.now();
-		let sentAt = nextMoment();
-		let exchanged = await this.once(request, await this.session.forCall(), redirectedTo);
+		let tried = await this.attempt(request, await this.session.forCall(), redirectedTo);
 		// n8n has renewed it already, if it could.
-		if (this.party.oauthSignIn === true) return exchanged;
-		for (let resends = 0; resends < 2 && this.isTokenRefusal(exchanged); resends++) {
-			const { accessToken } = exchanged.credential;
-			if (this.mayBeDone(request, exchanged) && (await this.session.countsFor(accessToken, sentAt)))
-				return { ...exchanged, tokenRefusedBy: undefined };
-			const credential = await this.session.forResend(accessToken, sentAt);
+		if (this.party.oauthSignIn === true) return tried.exchanged;
+		for (let resends = 0; resends < 2 && isTokenRefusal(tried.exchanged); resends++) {
+			const refused = tried;
+			const { accessToken } = refused.exchanged.credential;
+			const credential = await this.session.forResend(accessToken, refused.sentAt, refused.verdict);
 			if (credential === undefined) break;
-			sentAt = nextMoment();
-			exchanged = await this.once(request, credential, redirectedTo);
+			tried = await this.attempt(request, credential, redirectedTo);
 			const obtainedForThis = Number(credential.obtainedAt) >= startedAt;
 			if (!obtainedForThis) continue;
-			if (this.isTokenRefusal(exchanged)) await this.session.noteUselessRenewal(credential.accessToken, sentAt);
+			if (isTokenRefusal(tried.exchanged))
+				await this.session.noteUselessRenewal(String(credential.accessToken), tried.sentAt, tried.verdict);
 			else this.session.noteHelpfulRenewal();
 			break;
 		}
-		if (this.showsTokenTaken(exchanged)) this.session.noteAccepted(exchanged.credential.accessToken);
+		const { exchanged, verdict } = tried;
+		if (verdict === undefined && showsTokenTaken(exchanged))
+			this.session.noteAccepted(exchanged.credential.accessToken);
 		return exchanged;
 	}
 
-	private isTokenRefusal({ answer, tokenRefusedBy }: Exchanged): boolean {
-		return tokenRefusedBy !== undefined || (this.party.retryStatuses?.includes(answer.status) ?? false);
+	/**
+	 * One request, and whether a sign of expiry in its answer is one: a 403 may be a missing right, a text may be data, and a
+	 * write that was answered so may have been done. So the system is asked.
+	 */
+	private async attempt(
+		request: ApiRequest,
+		credential: CredentialData,
+		redirectedTo: string | undefined,
+	): Promise<Attempt> {
+		const sentAt = nextMoment();
+		const exchanged = await this.once(request, credential, redirectedTo);
+		const isCertain = isUnmistakable(expirySignsOf(this.party.flow, exchanged.credential), exchanged.answer.status);
+		if (!isTokenRefusal(exchanged) || isCertain) return { exchanged, sentAt };
+		const verdict = await this.session.verdictOn(exchanged.credential, sentAt);
+		const stands = verdict === 'counts' || (verdict !== 'refused' && mayBeDone(request, exchanged));
+		if (!stands) return { exchanged, sentAt, verdict };
+		// Nobody knows: doing it twice is worse than an answer that has to be looked at. The next call gets a newer token.
+		if (verdict !== 'counts') this.session.suspectTokenOf(exchanged.credential);
+		return { exchanged: await this.withoutSign(request, exchanged), sentAt, verdict };
 	}
 
-	/** Whether a write was answered with success by its status, and with an expired token by its body: data may hold that sign. */
-	private mayBeDone({ method }: ApiRequest, { answer, tokenRefusedBy }: Exchanged): boolean {
-		return tokenRefusedBy === 'body' && answer.status < 300 && !isRead(method);
+	/** An answer that is what it looked like but for a sign of expiry, which is none: a file is kept as one after all. */
+	private async withoutSign(request: ApiRequest, { answer, url, credential }: Exchanged): Promise<Exchanged> {
+		const isFile = answer.status < 300 && !isParsed(answer.headers['content-type'], request.responseFormat ?? 'auto');
+		const expected = this.expected(request, url, credential);
+		if (expected === undefined || !isFile) return { answer, url, credential };
+		const asData = { ...expected, refusesToken: () => false };
+		const keep = async (signal: AbortSignal): Promise<RawAnswer> => await keepRead(answer, asData, signal);
+		return { answer: await within(this.timeout(), this.signal, keep), url, credential };
 	}
 
 	private signOf({ answer, credential }: Exchanged): 'status' | 'body' | undefined {
 		const { status, bytes } = answer;
+		if (this.party.retryStatuses?.includes(status) === true) return 'status';
 		const signed = { status, length: bytes.length, text: () => bytes.toString('utf8') };
 		return signOfExpiry(expirySignsOf(this.party.flow, credential), signed);
-	}
-
-	/** Others may come from somebody who has not looked at the token: a gateway, a limiter, a page for signing in. */
-	private showsTokenTaken(exchanged: Exchanged): boolean {
-		const { status } = exchanged.answer;
-		return !this.isTokenRefusal(exchanged) && (status < 300 || TAKEN_BUT_REFUSED.has(status));
 	}
 
 	private async once(
@@ -243,6 +271,21 @@ export class Exchange {
 		this.session.noteSignInRefused(Number((error as { httpCode?: unknown }).httpCode) === 401);
 		return jsonAnswer(401, { error: SIGN_IN_ENDED });
 	}
+}
+
+function isTokenRefusal({ tokenRefusedBy }: Exchanged): boolean {
+	return tokenRefusedBy !== undefined;
+}
+
+/** Whether a write may have been done although its answer has a sign of expiry: that may be data, or what failed afterwards. */
+function mayBeDone({ method }: ApiRequest, { answer: { status }, tokenRefusedBy }: Exchanged): boolean {
+	return !isRead(method) && (status >= 500 || (tokenRefusedBy === 'body' && status < 300));
+}
+
+/** Others may come from somebody who has not looked at the token: a gateway, a limiter, a page for signing in. */
+function showsTokenTaken(exchanged: Exchanged): boolean {
+	const { status } = exchanged.answer;
+	return !isTokenRefusal(exchanged) && (status < 300 || TAKEN_BUT_REFUSED.has(status));
 }
 
 function notRead(error: unknown): LimitReached {

@@ -392,6 +392,8 @@ describe.each(WAYS)('an expired token answered with %s', (_name, expired, change
 	});
 
 	it('a write is done once', async () => {
+		// Where its answer may also be one to a write that was done, somebody has to be asked.
+		if (expired.status < 300 || expired.status >= 500) edit({ testPath: TEST_PATH });
 		await stage.call();
 		stage.simulator.control.revokeAllTokens();
 		const result = await stage.call(5, { parallel: 5, parameters: post });
@@ -453,6 +455,127 @@ describe('a sign of expiry', () => {
 		expect(result.items[0]?.json).toEqual({ note: 'The offer has expired' });
 		expect(stage.simulator.control.requests(match)).toHaveLength(1);
 		expect(tokenRequests()).toHaveLength(1);
+	});
+
+	const write = { method: 'POST', endpoint: 'api/v1/notes', bodyType: 'json', bodyJson: '{}' };
+	const written = { method: 'POST', path: '/api/v1/notes' };
+	const answerWrites = (status: number, body: unknown): void =>
+		stage.simulator.control.addFault({ match: written, times: Infinity, status, body });
+	const writes = () => stage.simulator.control.requests(written);
+	/** What the Test Path may say, where that is neither yes nor no. */
+	const NOBODY: Array<[string, IDataObject, number?]> = [
+		['there is no Test Path', {}],
+		['the Test Path is busy', { testPath: 'api/v1/probe' }, 503],
+		['the Test Path leads nowhere', { testPath: 'api/v1/probe' }, 404],
+		['the Test Path fails', { testPath: 'api/v1/probe' }, 502],
+	];
+	const askNobody = (changes: IDataObject, status: number | undefined): void => {
+		edit(changes);
+		if (status === undefined) return;
+		stage.simulator.control.addFault({ match: { path: '/api/v1/probe' }, times: Infinity, status, body: {} });
+	};
+
+	describe.each(NOBODY)('where %s', (_where, changes, status) => {
+		it('in the answer to a write is data, and the next call gets a newer token', async () => {
+			edit({ tokenExpiry: 'custom', expiredBody: 'text', expiredText: 'has expired' });
+			askNobody(changes, status);
+			await stage.call();
+			answerWrites(201, { note: 'The offer has expired' });
+			const result = await stage.call(1, { parameters: write });
+			expect(result.items[0]?.json).toEqual({ note: 'The offer has expired' });
+			expect(writes()).toHaveLength(1);
+			expect(tokenRequests()).toHaveLength(1);
+			expect((await stage.call()).error).toBeUndefined();
+			expect(tokenRequests()).toHaveLength(2);
+			await stage.call(3, { parameters: write });
+			expect(writes()).toHaveLength(4);
+			expect(tokenRequests()).toHaveLength(2);
+		});
+
+		it('does not send a write again that failed with 500, and the error says to look', async () => {
+			edit({ tokenExpiry: 'custom', expiredStatuses: '401, 500' });
+			askNobody(changes, status);
+			await stage.call();
+			answerWrites(500, {});
+			const { error } = await stage.call(1, { parameters: write });
+			expect(error?.message).toContain('500');
+			expect(error?.description).toContain('may have been done all the same: look before');
+			expect(writes()).toHaveLength(1);
+			expect(tokenRequests()).toHaveLength(1);
+		});
+	});
+
+	it.each([
+		['the status', { expiredStatuses: '401, 500' }],
+		['its body', { expiredBody: 'text', expiredText: 'has expired' }],
+	])('is none in a 500 to a write where the token counts, by %s', async (_by, changes) => {
+		edit({ tokenExpiry: 'custom', ...changes, testPath: TEST_PATH });
+		await stage.call();
+		answerWrites(500, { error: 'The lock has expired' });
+		const { error } = await stage.call(1, { parameters: write });
+		expect(error?.message).toContain('500');
+		expect(error?.description).toContain('may have been done all the same: look before');
+		expect(writes()).toHaveLength(1);
+		expect(tokenRequests()).toHaveLength(1);
+	});
+
+	it('is asked about with the token of the call, also where another item has renewed meanwhile', async () => {
+		edit({ tokenExpiry: 'custom', expiredBody: 'text', expiredText: 'has expired', testPath: TEST_PATH });
+		await stage.call();
+		const { control } = stage.simulator;
+		control.clearLog();
+		control.addFault({ match: { path: '/api/v1/echo' }, times: 1, status: 401, body: {} });
+		// The resend is answered, and its token taken over, before the write is.
+		const renewed = control
+			.arrived(2, { path: '/api/v1/echo' })
+			.then(async () => await new Promise<void>((resolve) => setTimeout(resolve, 300)));
+		const body = { note: 'The offer has expired' };
+		control.addFault({ match: written, times: Infinity, status: 201, body, until: renewed });
+		const result = await stage.call(2, {
+			parallel: 2,
+			items: ['notes', 'echo'].map((path) => ({ json: { path } })),
+			parameters: { ...write, endpoint: '={{ "api/v1/" + $json.path }}' },
+		});
+		expect(result.items[0]?.json).toEqual(body);
+		expect(writes()).toHaveLength(1);
+		expect(tokenRequests()).toHaveLength(1);
+	});
+
+	it.each([
+		['none where the Test Path takes the token', { testPath: TEST_PATH }, 1, 10],
+		['one where there is no Test Path', {}, 2, 11],
+		['one where the Test Path is as forbidden', { testPath: 'api/v1/notes?limit=1' }, 2, 11],
+	])('403 for lack of a right costs in ten executions: %s', async (_name, changes, logins, posts) => {
+		edit({ tokenExpiry: 'custom', expiredStatuses: '401, 403', ...changes });
+		await stage.call();
+		const match = { path: '/api/v1/notes' };
+		stage.simulator.control.addFault({ match, times: Infinity, status: 403, body: {} });
+		for (let execution = 0; execution < 10; execution++)
+			expect((await stage.call(1, { parameters: write })).error?.message).toContain('403');
+		expect(tokenRequests()).toHaveLength(logins);
+		expect(writes()).toHaveLength(posts);
+	});
+
+	it('is data in the answer to a read, too, where the token counts; an API that says no with a 200 is asked as well', async () => {
+		api().ownWays.expired = { status: 200, body: refusal };
+		edit({ tokenExpiry: 'custom', ...value, testPath: TEST_PATH });
+		await stage.call();
+		const match = { path: '/api/v1/notes' };
+		stage.simulator.control.addFault({ match, times: Infinity, status: 200, body: refusal });
+		const result = await stage.call(3, { parameters: { endpoint: 'api/v1/notes' } });
+		expect(result.items.map(({ json }) => json)).toEqual([refusal, refusal, refusal]);
+		expect(stage.simulator.control.requests(match)).toHaveLength(3);
+		expect(tokenRequests()).toHaveLength(1);
+	});
+
+	it('is believed again at once where a renewal upon suspicion has helped', async () => {
+		api().ownWays.expired = { status: 403, body: {} };
+		edit({ tokenExpiry: 'custom', expiredStatuses: '403' });
+		for (let time = 0; time < 3; time++) {
+			stage.simulator.control.revokeAllTokens();
+			expect((await stage.call(1, { parameters: { ...write, endpoint: 'api/v1/echo' } })).error).toBeUndefined();
+		}
+		expect(tokenRequests()).toHaveLength(3);
 	});
 
 	it('is not looked for in what is too long for a refusal', async () => {

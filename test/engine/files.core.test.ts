@@ -162,6 +162,31 @@ describe.each(STORAGES)('a download, binary data on %s', (kind) => {
 		expect(storage.mostStoring).toBe(1);
 	});
 
+	it.each(['GET', 'POST'])(
+		'that only looks like such words is a file where the token counts, asked for by %s',
+		async (method) => {
+			stage.engine.credentials.edit(stage.credentialId, {
+				tokenExpiry: 'custom',
+				expiredBody: 'text',
+				expiredText: 'has expired',
+				testPath: 'probe',
+			});
+			system.answers.set('/probe', (request, response) => {
+				response.writeHead(request.headers.authorization === undefined ? 401 : 200, {
+					'content-type': 'application/json',
+				});
+				response.end('{}');
+			});
+			const offer = Buffer.from('The offer has expired');
+			system.answers.set('/file', given(offer, { 'content-type': 'application/pdf' }));
+			const { length } = system.paths;
+			const { items, error } = await send({ method, responseFormat: 'file' });
+			expect(error).toBeUndefined();
+			expect(await storage.contentOf(items[0]?.binary?.data)).toEqual(offer);
+			expect(system.paths.slice(length)).toEqual(['/oauth/v2/token', '/file', '/probe', '/probe']);
+		},
+	);
+
 	it('that n8n cannot store says so, and is not asked for again', async () => {
 		jest.spyOn(storage.service, 'store').mockRejectedValue(new Error('ENOSPC: no space left on device'));
 		system.answers.set('/file', given(content, { 'content-type': 'application/pdf' }));

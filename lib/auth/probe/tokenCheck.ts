@@ -148,7 +148,8 @@ async function ask(
 		if (withoutToken === undefined) return 'unknown';
 		if (isBusy(withoutToken)) return 'busy';
 		if (withoutToken.status >= 500) return 'unknown';
-		isOpen = proves(withoutToken);
+		// It may say no with a 200, as it does of a token that has ended.
+		isOpen = proves(withoutToken) && !isRefused(flow, credential, withoutToken);
 		rememberIn(answersAnybody, place, isOpen);
 	}
 	return isOpen ? 'noAddress' : 'counts';
