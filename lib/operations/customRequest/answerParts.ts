@@ -12,7 +12,6 @@ import { listInEnvelope, listInReceipt } from './envelope';
 import { chosenPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 import { isRead } from '../../wire/methods';
-import { nameOfFile } from '../../wire/fileName';
 
 /** How the answer is read. Pagination and what becomes of the answer depend on it. */
 export const responseFormatField: INodeProperties = {
@@ -173,15 +172,6 @@ export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Out
 		return {
 			json: withResponse ? response : { statusCode },
 			file: { property: input.text('binaryPropertyName'), content: row },
-		};
-	// What was taken for something else until the system had been asked about it is a file all the same.
-	if (Buffer.isBuffer(row))
-		return {
-			json: withResponse ? response : { statusCode },
-			file: {
-				property: input.text('binaryPropertyName'),
-				content: { bytes: row, fileName: nameOfFile(headers, answer.url), mimeType: headers['content-type'] },
-			},
 		};
 	if (withResponse) return { json: { body: (row ?? null) as IDataObject, ...response } };
 	// Nothing came back: the status is all there is to tell.
