@@ -1,7 +1,7 @@
 import { BadInput } from '../errors';
 import { isJsonObject } from '../json';
 import type { ApiRequest, NameValue, RequestBody } from '../wire/types';
-import { isRead } from '../wire/methods';
+import { takesNoBody } from '../wire/methods';
 import { withFieldInText } from './jsonText';
 
 /** Where the parameters of a page go: into the query, or into the body. */
@@ -25,7 +25,7 @@ function withQuery(request: ApiRequest, added: readonly Parameter[]): ApiRequest
 }
 
 function withFields({ method, body }: ApiRequest, added: readonly Parameter[]): RequestBody {
-	if (isRead(method))
+	if (takesNoBody(method))
 		throw new BadInput(
 			`"Pagination" is to put the page into the body, and ${method} has none`,
 			'Choose the method the system searches by, usually POST, or let the page go into the query.',

@@ -1,7 +1,7 @@
 import { UnusableAnswer } from '../errors';
 import type { Hide } from './redact';
 import type { HttpMethod } from './types';
-import { isRead } from './methods';
+import { isRead, takesNoBody } from './methods';
 
 /** Redirects followed for one call. */
 export const MAX_REDIRECTS = 5;
@@ -72,7 +72,8 @@ export function nextHop(
 	target.hash = '';
 	const reads = isRead(method);
 	if (status === 303) return { url: target.href, method: reads ? method : 'GET', keepsBody: false, isElsewhere };
-	if (status === 307 || status === 308 || reads) return { url: target.href, method, keepsBody: !reads, isElsewhere };
+	if (status === 307 || status === 308 || reads)
+		return { url: target.href, method, keepsBody: !takesNoBody(method), isElsewhere };
 	throw new UnusableAnswer(
 		`The answer to ${method} is a redirect (${status}) to ${hide(target.pathname)}, which would turn it into a read. Nothing was changed there. Use that path, or correct the base URL of the credential.`,
 	);

@@ -937,6 +937,11 @@ describe('parameters in the body', () => {
 		]);
 	});
 
+	it('go with OPTIONS as well, which may have a body', async () => {
+		const { sent } = await walk(byCursor, twoPages, { request: { ...search().request, method: 'OPTIONS' } });
+		expect(bodies(sent)[0]).toEqual({ page: { size: 2 } });
+	});
+
 	it.each([
 		['{ "q": 1.50 }', '{ "q": 1.50 ,"page":{"size":2,"after":7}}'],
 		['{"id":12345678901234567890}', '{"id":12345678901234567890,"page":{"size":2,"after":7}}'],
