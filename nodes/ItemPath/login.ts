@@ -43,9 +43,28 @@ const refresh = (credential: CredentialData): RefreshRequest => ({
 	answer: tokens,
 });
 
-/** How Flask-JWT-Extended and PyJWT, which it rests on, begin what they say of a token. */
-const REFUSED_TOKEN =
-	/^(?:not enough segments|signature verification failed|invalid (?:header|payload|crypto) (?:string|padding)|invalid (?:header|payload|token|signature|issuer|audience|algorithm)\b|only .*tokens? (?:is|are) allowed|bad authorization header|missing (?:claim|'?\w+'? or)|missing .*\bjwt\b|token (?:is|has|was|contains|could|missing)|the (?:specified alg|token)|the key id|csrf double submit|subject must be a string|could not deserialize key|algorithm )/i;
+/** How what Flask-JWT-Extended says of a token begins, and PyJWT, which it rests on. */
+const REFUSED_TOKEN = new RegExp(
+	`^(?:${[
+		'not enough segments',
+		'signature verification failed',
+		'invalid (?:header|payload|crypto) (?:string|padding)',
+		'invalid token(?: type)?\\b',
+		'invalid (?:issuer|audience)\\b',
+		"audience doesn't match",
+		'only \\S+ tokens? (?:is|are|can)\\b',
+		'bad authorization header',
+		'missing (?:authorization header|jwt\\b|claim:|csrf token)',
+		"missing '?\\w+'? type in",
+		'token (?:has |is missing the|contains |could )',
+		'the token is not yet valid',
+		'(?:expiration time|issued at|not before) claim',
+		'(?:the specified alg|algorithm) (?:value )?(?:is )?not (?:allowed|supported)',
+		'subject must be a string',
+		'csrf double submit tokens',
+	].join('|')})`,
+	'i',
+);
 
 /**
  * Its tokens look like those of the library Flask-JWT-Extended, which answers 401 for an expired, missing or revoked token,
@@ -54,11 +73,7 @@ const REFUSED_TOKEN =
  */
 const expirySigns = (): ExpirySigns => ({
 	statuses: [401],
-	inBody: {
-		status: 422,
-		only: 'msg',
-		says: REFUSED_TOKEN,
-	},
+	inBody: { status: 422, only: 'msg', says: REFUSED_TOKEN },
 });
 
 /** User and password against an access and a refresh token, the latter good for 30 days. */
