@@ -49,27 +49,34 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-describe.each(aShareInOldCore(aShare(subjects, 2), 2))('$title', (subject) => {
-	it('says', async () => {
-		const said: Array<[string, string]> = [];
-		for (const situation of situations.filter(({ appliesTo }) => appliesTo?.(subject) ?? true)) {
-			said.push([situation.name, await saveIn(situation, subject)]);
-		}
-		expect(inLines(said)).toMatchSnapshot();
-		for (const [situation, whole] of said) {
-			// What the login itself says is quoted as it is.
-			const message = whole.replace(/ It says: ".*"\./, '');
-			// Codes, status texts and words that only say that something is wrong.
-			expect([situation, message]).not.toEqual([
-				situation,
-				expect.stringMatching(
-					/\bE[A-Z]{4,}|Bad Request|Not Found|Forbidden|Unauthorized|\bfailed\b|undefined|\[object/,
-				),
-			]);
-			// A whole sentence that tells what to do.
-			expect([situation, message]).toEqual([situation, expect.stringMatching(/^\S.*[.!)]$/)]);
-		}
-	}, 300_000);
+/** The others are skipped, not left out: their snapshots are still wanted. */
+const taken = aShareInOldCore(aShare(subjects, 2), 2);
+
+describe.each(subjects)('$title', (subject) => {
+	(taken.includes(subject) ? it : it.skip)(
+		'says',
+		async () => {
+			const said: Array<[string, string]> = [];
+			for (const situation of situations.filter(({ appliesTo }) => appliesTo?.(subject) ?? true)) {
+				said.push([situation.name, await saveIn(situation, subject)]);
+			}
+			expect(inLines(said)).toMatchSnapshot();
+			for (const [situation, whole] of said) {
+				// What the login itself says is quoted as it is.
+				const message = whole.replace(/ It says: ".*"\./, '');
+				// Codes, status texts and words that only say that something is wrong.
+				expect([situation, message]).not.toEqual([
+					situation,
+					expect.stringMatching(
+						/\bE[A-Z]{4,}|Bad Request|Not Found|Forbidden|Unauthorized|\bfailed\b|undefined|\[object/,
+					),
+				]);
+				// A whole sentence that tells what to do.
+				expect([situation, message]).toEqual([situation, expect.stringMatching(/^\S.*[.!)]$/)]);
+			}
+		},
+		300_000,
+	);
 });
 
 describe('a credential for incoming calls', () => {
