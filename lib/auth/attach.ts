@@ -10,7 +10,8 @@ export interface Attachment {
 	readonly prefix: string;
 }
 
-const BEARER: Attachment = { header: 'Authorization', prefix: 'Bearer' };
+/** How a call carries a token unless told (RFC 6750 2.1). */
+export const BEARER: Attachment = { header: 'Authorization', prefix: 'Bearer' };
 
 /** The header by which a call carries a token. @throws SettingError when the credential names one that cannot be sent */
 export function tokenHeader(

@@ -2,6 +2,7 @@ import { constants, createHash, createHmac, createPrivateKey, randomUUID, sign, 
 import type { KeyObject } from 'node:crypto';
 import { clock } from '../clock';
 import { SettingError } from '../errors';
+import { pemBlocks } from './pem';
 
 /*
  * A client that proves itself by a signed assertion (RFC 7523, OpenID Connect Core 9): with its private key, or with a
@@ -141,7 +142,8 @@ function digestOf(algorithm: string): string {
 function readPrivateKey(entered: string, passphrase: string): KeyObject {
 	try {
 		if (entered.trim().startsWith('{')) return createPrivateKey({ key: JSON.parse(entered) as never, format: 'jwk' });
-		return createPrivateKey({ key: inLines(entered), format: 'pem', ...(passphrase === '' ? {} : { passphrase }) });
+		const [key = entered] = pemBlocks(entered, 'KEY');
+		return createPrivateKey({ key, format: 'pem', ...(passphrase === '' ? {} : { passphrase }) });
 	} catch {
 		// What OpenSSL says is of no use to a person, and might quote.
 		throw new SettingError(
@@ -155,7 +157,8 @@ function readPrivateKey(entered: string, passphrase: string): KeyObject {
 /** How a server finds the key by its certificate (RFC 7515 4.1.7, 4.1.8). */
 function thumbprintsOf(pem: string): { x5t: string; 'x5t#S256': string } {
 	try {
-		const { raw } = new X509Certificate(inLines(pem));
+		const [first = pem] = pemBlocks(pem, 'CERTIFICATE');
+		const { raw } = new X509Certificate(first);
 		const hash = (digest: string): string => createHash(digest).update(raw).digest('base64url');
 		return { x5t: hash('sha1'), 'x5t#S256': hash('sha256') };
 	} catch {
@@ -163,14 +166,4 @@ function thumbprintsOf(pem: string): { x5t: string; 'x5t#S256': string } {
 			'"Certificate" is none that can be read. Paste all of the PEM file, from -----BEGIN CERTIFICATE to the last line.',
 		);
 	}
-}
-
-/** PEM with its line breaks: a field of one line takes them out or makes spaces of them, and some files have "\n" instead. */
-function inLines(entered: string): string {
-	const text = entered.replace(/\\r|\\n/g, '\n').trim();
-	const parts = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/.exec(text);
-	if (parts === null || /:/.test(parts[2] ?? '')) return text;
-	const [, kind = '', content = ''] = parts;
-	const lines = content.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-	return [`-----BEGIN ${kind}-----`, ...lines, `-----END ${kind}-----`, ''].join('\n');
 }

@@ -5,7 +5,8 @@ import { sendsClientCertificates } from '../n8nFeatures';
 import type { NetworkFailure } from '../wire/network';
 import type { CredentialData } from '../wire/types';
 import { optionalField } from './commonFields';
-import { fieldText } from './fieldText';
+import { asText, fieldText } from './fieldText';
+import { pemBlocks } from './pem';
 
 /*
  * Mutual TLS (RFC 8446 4.3.2): the client shows a certificate, too. n8n's request helper takes one in `agentOptions`, in
@@ -64,7 +65,7 @@ export function clientCertificate(credential: CredentialData): Pick<IHttpRequest
 		throw new SettingError(
 			'This version of n8n cannot show a client certificate. Update n8n, or turn off "Use Client Certificate" in the credential.',
 		);
-	const passphrase = typeof credential.clientKeyPassphrase === 'string' ? credential.clientKeyPassphrase : '';
+	const passphrase = asText(credential.clientKeyPassphrase);
 	const ca = fieldText(credential, 'caCertificate');
 	const cert = pem(credential, 'clientCertificate', 'Client Certificate', 'CERTIFICATE');
 	const key = pem(credential, 'clientPrivateKey', 'Client Private Key', 'KEY');
@@ -115,24 +116,15 @@ function checkPair(cert: string, key: string, passphrase: string): void {
 		);
 }
 
-/** Everything PEM in a field. n8n's hidden fields turn line breaks into spaces, and some people paste them as "\n". */
+/** Everything PEM of one kind in a field. @throws SettingError when there is nothing */
 function pem(credential: CredentialData, field: string, displayName: string, kind: 'CERTIFICATE' | 'KEY'): string {
-	const text = fieldText(credential, field).replaceAll('\\n', '\n');
-	const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)];
-	const wanted = blocks.filter(([, name = '']) => name.endsWith(kind));
-	if (wanted.length === 0)
+	const text = fieldText(credential, field);
+	const blocks = pemBlocks(text, kind);
+	if (blocks.length === 0)
 		throw new SettingError(
 			text === ''
 				? `"${displayName}" is empty. Paste the PEM file, or turn off "Use Client Certificate".`
 				: `"${displayName}" holds no ${kind === 'KEY' ? 'private key' : 'certificate'} in PEM form. Paste all of the file, from -----BEGIN to the last line.`,
 		);
-	return wanted.map(([, name = '', inside = '']) => block(name, inside)).join('');
-}
-
-/** A block with its line breaks. Keys that are encrypted in the old way have headers, which end with an empty line. */
-function block(name: string, inside: string): string {
-	const headers = /^\s*(Proc-Type: \S+)\s+(DEK-Info: \S+)/.exec(inside);
-	const content = inside.slice(headers?.[0].length ?? 0).replace(/\s+/g, '');
-	const lines = [...(headers ? [headers[1], headers[2], ''] : []), ...(content.match(/.{1,64}/g) ?? [])];
-	return [`-----BEGIN ${name}-----`, ...lines, `-----END ${name}-----`, ''].join('\n');
+	return blocks.join('');
 }

@@ -28,7 +28,8 @@ export function asSigned({ status, text }: { readonly status: number; readonly t
 	return { status, text: () => text, length: Buffer.byteLength(text) };
 }
 
-const UNAUTHORIZED: ExpirySigns = { statuses: [401] };
+/** By what it is told unless told otherwise (RFC 6750 3.1). */
+export const UNAUTHORIZED: ExpirySigns = { statuses: [401] };
 
 /** What is longer is data, not a refusal. Bytes. */
 const LONGEST_REFUSAL = 64 * 1024;

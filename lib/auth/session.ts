@@ -155,9 +155,9 @@ export class CredentialSession {
 		if (this.flow === undefined) return 'unknown';
 		signalOf(this.context)?.throwIfAborted();
 		// Settings that were edited since may name another system, and that one is not shown a token of this one.
-		const stored = readStoredToken(this.data, fingerprintOf(this.flow, this.data));
-		if (stored === undefined || stored.accessToken !== token) return 'refused';
-		const verdict = await checkToken(this.context.helpers, this.flow, this.data, stored, askedAfter(sentAt));
+		const own = this.ownToken(this.data);
+		if (own === undefined || own.token.accessToken !== token) return 'refused';
+		const verdict = await checkToken(this.context.helpers, this.flow, this.data, own.token, askedAfter(sentAt));
 		if (verdict === 'counts') this.renewals.noteAccepted(token);
 		return verdict;
 	}

@@ -1,6 +1,8 @@
 import { SettingError } from '../errors';
 import { normaliseBaseUrl } from '../wire/baseUrl';
+import type { CredentialData } from '../wire/types';
 import { checkRelativePath, requestUrl } from '../wire/url';
+import { fieldText } from './fieldText';
 
 /** Where a token is asked for, as a person entered it. */
 export interface TokenAddress {
@@ -17,15 +19,19 @@ export interface TokenAddress {
 const HOST = /^(?:[a-z0-9-]+\.){2,}[a-z]{2,}(?::\d+)?\//i;
 
 /** Whether a trimmed text is meant as a whole address, and not as a path. */
-export function isWholeAddress(text: string): boolean {
+function isWholeAddress(text: string): boolean {
 	return /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text);
+}
+
+/** The fields that say where a token is asked for, the one that names the host first. @param field of that address */
+export function addressFields(credential: CredentialData, field: string): readonly string[] {
+	return isWholeAddress(fieldText(credential, field)) ? [field] : ['baseUrl', field];
 }
 
 /** The whole address. @throws SettingError on one that cannot be used */
 export function tokenAddress({ entered, field, baseUrl, allowHttp }: TokenAddress): string {
 	const text = entered.trim();
-	if (/^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text))
-		return normaliseBaseUrl(text, { field, allowHttp, isEndpoint: true });
+	if (isWholeAddress(text)) return normaliseBaseUrl(text, { field, allowHttp, isEndpoint: true });
 	if (HOST.test(text)) {
 		throw new SettingError(
 			`"${field}" begins with the name of a host. Begin with https:// if it is a whole address, or with "/" if it is a path behind the base URL.`,

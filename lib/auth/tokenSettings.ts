@@ -1,7 +1,7 @@
 import { SettingError } from '../errors';
 import type { CredentialData } from '../wire/types';
-import type { Attachment } from './attach';
-import type { ExpirySigns } from './expirySigns';
+import { BEARER, type Attachment } from './attach';
+import { UNAUTHORIZED, type ExpirySigns } from './expirySigns';
 import { fieldText } from './fieldText';
 import type { LifetimeUnit } from './lifetime';
 import { headerRefusal } from './secretPairs';
@@ -54,8 +54,8 @@ export function enteredAnswerShape(credential: CredentialData, standard: TokenAn
 
 /** How calls carry the token. @throws SettingError on a header that cannot be sent */
 export function attachment(credential: CredentialData): Attachment {
-	if (credential.tokenUse !== CUSTOM) return { header: 'Authorization', prefix: 'Bearer' };
-	const header = fieldText(credential, 'tokenHeader') || 'Authorization';
+	if (credential.tokenUse !== CUSTOM) return BEARER;
+	const header = fieldText(credential, 'tokenHeader') || BEARER.header;
 	const why = headerRefusal(header);
 	if (why !== undefined) throw new SettingError(`"Token Header" ${why}`);
 	const prefix = fieldText(credential, 'tokenPrefix');
@@ -68,7 +68,7 @@ export function attachment(credential: CredentialData): Attachment {
 
 /** How the system says that a token has expired. @throws SettingError on signs that are none */
 export function expirySigns(credential: CredentialData): ExpirySigns {
-	if (credential.tokenExpiry !== CUSTOM) return { statuses: [401] };
+	if (credential.tokenExpiry !== CUSTOM) return UNAUTHORIZED;
 	const inBody = bodySign(credential);
 	const statuses = statusesIn(fieldText(credential, 'expiredStatuses'));
 	if (statuses.length === 0 && inBody === undefined)

@@ -3,6 +3,7 @@ import { fieldText, requiredField } from '../../lib/auth/fieldText';
 import type { IdentityPlace, RefreshPlace } from '../../lib/auth/flows/login';
 import { headerRefusal, secretHeaders, secretPairs } from '../../lib/auth/secretPairs';
 import { enteredAnswerShape } from '../../lib/auth/tokenSettings';
+import type { TokenRequest } from '../../lib/auth/types';
 import type { CredentialData, NameValue } from '../../lib/wire/types';
 import type { LoginManner, RefreshManner } from './presets';
 
@@ -86,7 +87,7 @@ function refreshPlace(credential: CredentialData): RefreshPlace {
 	return { in: place, name };
 }
 
-function methodIn(credential: CredentialData, field: string): LoginManner['method'] {
+function methodIn(credential: CredentialData, field: string): TokenRequest['method'] {
 	const method = fieldText(credential, field);
 	return method === 'PUT' || method === 'PATCH' || method === 'GET' ? method : 'POST';
 }

@@ -1,6 +1,5 @@
 import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
-import { fieldText } from '../../lib/auth/fieldText';
-import { isWholeAddress } from '../../lib/auth/tokenAddress';
+import { addressFields } from '../../lib/auth/tokenAddress';
 import type { TokenFlow } from '../../lib/auth/types';
 import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from './address';
 import { clientCredentialsProbe } from './probe';
@@ -10,8 +9,7 @@ export const anyClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	credentialType: 'clientCredentialsOAuth2Api',
 	system: 'The API',
 	fields: ['authPath'],
-	loginAddress: (credential) =>
-		isWholeAddress(fieldText(credential, 'authPath')) ? ['authPath'] : ['baseUrl', 'authPath'],
+	loginAddress: (credential) => addressFields(credential, 'authPath'),
 	probe: clientCredentialsProbe,
 	baseUrl: clientCredentialsBaseUrl,
 	tokenUrl: clientCredentialsTokenUrl,

@@ -1,14 +1,14 @@
 import { SettingError } from '../../lib/errors';
 import type { Attachment } from '../../lib/auth/attach';
 import type { IdentityPlace, RefreshPlace } from '../../lib/auth/flows/login';
-import type { TokenAnswerShape } from '../../lib/auth/types';
+import type { TokenAnswerShape, TokenRequest } from '../../lib/auth/types';
 import type { NameValue } from '../../lib/wire/types';
 
 /** How one logs in at a kind of server: everything but its address, user and password. */
 export interface LoginManner {
 	/** Behind the base URL; left out: every installation has its own, and a person enters it. */
 	readonly path?: string;
-	readonly method?: 'POST' | 'PUT' | 'PATCH' | 'GET';
+	readonly method?: TokenRequest['method'];
 	readonly sendAs: 'json' | 'form';
 	readonly identity: IdentityPlace;
 	/** What the body holds besides. */
@@ -25,7 +25,7 @@ export interface LoginManner {
 /** How a token is renewed there without user and password. */
 export interface RefreshManner {
 	readonly path: string;
-	readonly method?: LoginManner['method'];
+	readonly method?: TokenRequest['method'];
 	readonly sendAs: 'json' | 'form';
 	readonly place: RefreshPlace;
 	readonly fields?: readonly NameValue[];

@@ -1,9 +1,11 @@
 import { SettingError } from '../../lib/errors';
 import { CLIENT_CERTIFICATE } from '../../lib/auth/clientCertificate';
-import { fieldText, requiredField } from '../../lib/auth/fieldText';
+import { BEARER } from '../../lib/auth/attach';
+import { UNAUTHORIZED } from '../../lib/auth/expirySigns';
+import { asText, fieldText, requiredField } from '../../lib/auth/fieldText';
 import { loginFlow, type RefreshRequest } from '../../lib/auth/flows/login';
 import type { FormWords } from '../../lib/auth/formWords';
-import { tokenAddress } from '../../lib/auth/tokenAddress';
+import { addressFields, tokenAddress } from '../../lib/auth/tokenAddress';
 import { TOKEN_SETTINGS, attachment, expirySigns } from '../../lib/auth/tokenSettings';
 import type { TokenFlow } from '../../lib/auth/types';
 import type { CredentialData, NameValue } from '../../lib/wire/types';
@@ -33,17 +35,18 @@ export const tokenLoginFlow: TokenFlow = loginFlow({
 		{ name: 'user', displayName: 'User', isTrimmed: true },
 		{ name: 'password', displayName: 'Password' },
 	],
-	loginAddress: ['baseUrl', 'loginUrl'],
+	loginAddress: (credential) => addressFields(credential, 'loginUrl'),
 	baseUrl: clientCredentialsBaseUrl,
 	probe: clientCredentialsProbe,
 	attachment: (credential) => {
 		const preset = presetOf(credential.preset);
 		// Of a credential whose preset is an expression, the fields of another choice are there as well.
-		return preset === undefined ? attachment(credential) : (preset.attachment ?? attachment({}));
+		return preset === undefined ? attachment(credential) : (preset.attachment ?? BEARER);
 	},
 	expirySigns: (credential) => {
 		const preset = presetOf(credential.preset);
-		return preset === undefined ? expirySigns(credential) : { statuses: preset.expiredStatuses ?? [401] };
+		if (preset === undefined) return expirySigns(credential);
+		return preset.expiredStatuses === undefined ? UNAUTHORIZED : { statuses: preset.expiredStatuses };
 	},
 	request: (credential) => {
 		const { sendAs, identity, method, headers, answer, fields = [] } = mannerOf(credential);
@@ -99,8 +102,7 @@ function refreshUrl(credential: CredentialData, path: string): string | undefine
 	const entered = fieldText(credential, 'loginUrl');
 	const usual = presetOf(credential.preset)?.path;
 	if (path === '') return loginUrl(credential);
-	if (usual === undefined || entered === '') return addressOf(credential, path, 'Refresh URL');
-	if (entered === usual) return addressOf(credential, path, 'Refresh URL');
+	if (usual === undefined || entered === '' || entered === usual) return addressOf(credential, path, 'Refresh URL');
 	// Only its path may be another, never its host.
 	return entered.endsWith(`/${usual}`) && !/^[a-z]+:\/*$/i.test(entered.slice(0, -usual.length))
 		? addressOf(credential, entered.slice(0, -usual.length) + path, 'Login URL')
@@ -117,7 +119,7 @@ function askedFields(credential: CredentialData): NameValue[] {
 	const asks: NonNullable<Preset['asks']> = presetOf(credential.preset)?.asks ?? {};
 	return Object.entries(asks).flatMap(([field, name]): NameValue[] => {
 		if (field === 'clientId') return [[name, requiredField(credential, field, ASKED_FIELDS[field] ?? field).trim()]];
-		const value = typeof credential[field] === 'string' ? credential[field] : '';
+		const value = asText(credential[field]);
 		return value === '' ? [] : [[name, value]];
 	});
 }

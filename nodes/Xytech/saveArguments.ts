@@ -185,11 +185,7 @@ export function saveArgumentHeader(extras: Input): string | undefined {
 
 /** What several actions ask for alike, such as moving to the next phase, goes once. */
 function withoutTwins(all: readonly Argument[]): Argument[] {
-	const seen = new Set<string>();
-	return all.filter((argument) => {
-		const key = JSON.stringify(argument);
-		return !seen.has(key) && Boolean(seen.add(key));
-	});
+	return [...new Map(all.map((argument) => [JSON.stringify(argument), argument])).values()];
 }
 
 function enteredIn(extras: Input): Argument[] {

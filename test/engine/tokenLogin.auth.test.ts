@@ -346,6 +346,14 @@ describe('a preset whose login is elsewhere', () => {
 			await elsewhere?.close();
 		}
 	});
+
+	it('is looked for at its own address when it does not answer', async () => {
+		await open((app, accounts) => directus?.register(app, accounts), {});
+		engine.credentials.edit(id, { preset: 'directus', loginUrl: 'http://127.0.0.1:1/auth/login' });
+		const { error } = await call(1);
+		expect(error?.message).toContain('Check "Login URL"');
+		expect(error?.message).not.toContain('"Base URL"');
+	});
 });
 
 describe('what cannot be sent', () => {

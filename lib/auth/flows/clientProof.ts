@@ -2,7 +2,7 @@ import { formEncodeWhatChanges } from '../../wire/text';
 import type { CredentialData, NameValue } from '../../wire/types';
 import { basicAuthorization } from '../attach';
 import { clientAssertion, type SigningKey } from '../clientAssertion';
-import { fieldText, requiredField } from '../fieldText';
+import { asText, fieldText, requiredField } from '../fieldText';
 
 /** Ways in which a client proves itself at a token endpoint (RFC 6749 2.3, RFC 7523). */
 export type ClientAuthentication = 'header' | 'body' | 'clientSecretJwt' | 'privateKeyJwt';
@@ -62,7 +62,7 @@ export function waysToProve(
 		}
 		case 'privateKeyJwt': {
 			const privateKey = requiredField(credential, 'privateKey', 'Private Key');
-			const passphrase = typeof credential.privateKeyPassphrase === 'string' ? credential.privateKeyPassphrase : '';
+			const passphrase = asText(credential.privateKeyPassphrase);
 			const key = { algorithm: fieldText(credential, 'keyAlgorithm'), privateKey, passphrase };
 			return [signed(credential, id, tokenUrl, key)];
 		}

@@ -54,6 +54,7 @@ it('each is another one, counts for five minutes and begins a little before now'
 const lines = pem(rsa);
 it.each<[string, string]>([
 	['in lines', lines],
+	['behind another block', `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${lines}`],
 	['in one line, as a form makes it', lines.replace(/\n/g, '')],
 	['with spaces for line breaks', ` ${lines.replace(/\n/g, ' ')} `],
 	['with "\\n" for line breaks', lines.replace(/\n/g, '\\n')],
