@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { SettingError } from '../errors';
+import { CONNECTION_HEADERS, headersFrom } from '../wire/headers';
 import { hasControlCharacter } from '../wire/text';
 import { isHeaderName } from '../wire/token';
 import type { CredentialData, NameValue } from '../wire/types';
@@ -61,20 +62,8 @@ export function secretPairs(
 	});
 }
 
-/** Headers the connection or another field sets. */
-const RESERVED_HEADERS: ReadonlySet<string> = new Set([
-	'host',
-	'content-length',
-	'content-type',
-	'transfer-encoding',
-	'connection',
-	'upgrade',
-	'te',
-	'trailer',
-	'expect',
-	'keep-alive',
-	'proxy-authorization',
-]);
+/** Headers another field sets, or a proxy is meant by. */
+const RESERVED_HEADERS: ReadonlySet<string> = new Set([...CONNECTION_HEADERS, 'content-type', 'proxy-authorization']);
 
 /**
  * The headers a person entered for a token request.
@@ -94,7 +83,7 @@ export function secretHeaders(
 				`"${displayName}" has a value under "${name}" that no header can carry. Enter it again, in western letters and on one line.`,
 			);
 	}
-	return Object.fromEntries(pairs.map(([name, value]) => [name, value.trim()]));
+	return headersFrom(pairs.map(([name, value]) => [name, value.trim()]));
 }
 
 /** Why a header is not a person's to set, and what to do; undefined where it is. */

@@ -1,22 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { CONNECTION_HEADERS, headersFrom } from '../../wire/headers';
 import { hasControlCharacter } from '../../wire/text';
 import { isHeaderName } from '../../wire/token';
 import type { Input } from '../../parameters/input';
 import { ENTRY, pairsField } from './pairFields';
 import type { CustomRequestSettings } from './types';
 
-/** Headers the connection sets. Letting a person set them would break the request or leak the credential's place. */
-const CONNECTION_HEADERS = [
-	'host',
-	'content-length',
-	'transfer-encoding',
-	'connection',
-	'upgrade',
-	'te',
-	'trailer',
-	'expect',
-	'keep-alive',
-];
 const SIGN_IN_HEADERS = ['authorization', 'proxy-authorization', 'cookie'];
 
 /** The headers' field. */
@@ -33,8 +22,7 @@ export const headersField = pairsField({
  */
 export function readHeaders(input: Input, settings: CustomRequestSettings): Record<string, string> {
 	const signIn = [...SIGN_IN_HEADERS, ...(settings.credentialHeaders ?? [])];
-	const headers: Record<string, string> = {};
-	for (const row of input.rows('headers', ENTRY)) {
+	const pairs = input.rows('headers', ENTRY).map((row) => {
 		const name = row.text('name');
 		const value = row.verbatim('value').trim();
 		if (!isHeaderName(name))
@@ -45,15 +33,12 @@ export function readHeaders(input: Input, settings: CustomRequestSettings): Reco
 				`is "${name}", which the credential sets`,
 				'Remove this header and choose the credential instead.',
 			);
-		if (CONNECTION_HEADERS.includes(name.toLowerCase()))
+		if (CONNECTION_HEADERS.has(name.toLowerCase()))
 			throw row.refused('name', `is "${name}", which the connection sets`, 'Remove this header.');
 		checkHeaderValue(value, row, 'value');
-		const taken = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
-		// A repeated header is one list (RFC 9110 5.3).
-		if (taken === undefined) headers[name] = value;
-		else headers[taken] = `${headers[taken]}, ${value}`;
-	}
-	return headers;
+		return [name, value] as const;
+	});
+	return headersFrom(pairs);
 }
 
 /** @throws BadInput on a value no header can carry */
