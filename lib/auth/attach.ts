@@ -1,14 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { clientCertificate } from './clientCertificate';
 import type { CredentialData } from '../wire/types';
-import type { HeldToken, TokenFlow } from './types';
-
-/** How a call carries a token. */
-export interface Attachment {
-	readonly header: string;
-	/** What stands before the token; a space comes between, unless it ends with a sign that joins. */
-	readonly prefix: string;
-}
+import type { Attachment, HeldToken, TokenFlow } from './types';
 
 /** How a call carries a token unless told (RFC 6750 2.1). */
 export const BEARER: Attachment = { header: 'Authorization', prefix: 'Bearer' };

@@ -1,18 +1,6 @@
 import { isJsonObject, valueAt } from '../json';
 import type { CredentialData } from '../wire/types';
-import type { TokenFlow } from './types';
-
-/** By what an answer says that the token of a call has expired: one of these is enough. */
-export interface ExpirySigns {
-	readonly statuses: readonly number[];
-	/** Told in the body, whatever the status unless said. */
-	readonly inBody?:
-		| { readonly path: string; readonly value: string }
-		/** Found anywhere, without regard to case. */
-		| { readonly text: string }
-		/** With this status alone, which may stand for wrong data as well: nothing but one name, and words that fit under it. */
-		| { readonly status: number; readonly only: string; readonly says: RegExp };
-}
+import type { ExpirySigns, TokenFlow } from './types';
 
 /** What is looked at of an answer. */
 export interface SignedAnswer {

@@ -1,11 +1,11 @@
 import { SettingError } from '../errors';
 import type { CredentialData } from '../wire/types';
-import { BEARER, type Attachment } from './attach';
-import { UNAUTHORIZED, type ExpirySigns } from './expirySigns';
+import { BEARER } from './attach';
+import { UNAUTHORIZED } from './expirySigns';
 import { fieldText } from './fieldText';
 import type { LifetimeUnit } from './lifetime';
 import { headerRefusal } from './secretPairs';
-import type { TokenAnswerShape } from './types';
+import type { Attachment, ExpirySigns, TokenAnswerShape } from './types';
 
 /*
  * What a person may set about tokens of any API: tokenSettingsFields.ts has the fields, this reads them. A credential

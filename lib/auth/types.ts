@@ -1,6 +1,4 @@
 import type { CredentialData, NameValue } from '../wire/types';
-import type { Attachment } from './attach';
-import type { ExpirySigns } from './expirySigns';
 import type { FormWords } from './formWords';
 import type { LifetimeUnit } from './lifetime';
 import type { Probe } from './probe/types';
@@ -52,6 +50,25 @@ export interface TokenGrant {
 
 /** Sends a request; given a function, each try sends a new one. */
 export type SendTokenRequest = (request: TokenRequest | (() => TokenRequest)) => Promise<TokenGrant>;
+
+/** How a call carries a token. */
+export interface Attachment {
+	readonly header: string;
+	/** What stands before the token; a space comes between, unless it ends with a sign that joins. */
+	readonly prefix: string;
+}
+
+/** By what an answer says that the token of a call has expired: one of these is enough. */
+export interface ExpirySigns {
+	readonly statuses: readonly number[];
+	/** Told in the body, whatever the status unless said. */
+	readonly inBody?:
+		| { readonly path: string; readonly value: string }
+		/** Found anywhere, without regard to case. */
+		| { readonly text: string }
+		/** With this status alone, which may stand for wrong data as well: nothing but one name, and words that fit under it. */
+		| { readonly status: number; readonly only: string; readonly says: RegExp };
+}
 
 /** A field by which a person proves who they are. */
 export interface LoginField {

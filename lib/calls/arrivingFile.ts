@@ -10,8 +10,8 @@ import { anything } from '../wire/shapes';
 import { streamOf } from '../wire/streams';
 import { looksLikeHtml } from '../wire/text';
 import type { ApiRequest, ByteStream, FileStore, Storable } from '../wire/types';
-import type { Arrival, RawAnswer } from './rawAnswer';
 import { Slots } from './slots';
+import type { Arrival, RawAnswer } from './types';
 
 /** Where the files of a run go, a few at the same time. */
 export class FileDesk {

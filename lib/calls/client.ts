@@ -17,7 +17,7 @@ import {
 	type FailedCall,
 } from './errors';
 import { Exchange, NoAnswer, type Exchanged, type Party, type Place } from './exchange';
-import type { RawAnswer } from './rawAnswer';
+import type { RawAnswer } from './types';
 import type { NetworkFailure } from '../wire/network';
 import { Pace, type Limits, type Turn } from './pace';
 import { Slots } from './slots';

@@ -6,7 +6,8 @@ import { anything } from '../wire/shapes';
 import type { ApiRequest, CallOptions, CredentialData } from '../wire/types';
 import { within } from '../wire/within';
 import type { Expected } from './arrivingFile';
-import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
+import { readRaw } from './rawAnswer';
+import type { N8nResponse, RawAnswer } from './types';
 
 /** What has redirected to another origin. */
 export interface SentOn {

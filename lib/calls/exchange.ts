@@ -21,7 +21,8 @@ import { onSameOrigin, requestUrl } from '../wire/url';
 import { within } from '../wire/within';
 import { keepRead, type Expected, type FileDesk } from './arrivingFile';
 import { fetchFile } from './elsewhere';
-import { readRaw, type N8nResponse, type RawAnswer } from './rawAnswer';
+import { readRaw } from './rawAnswer';
+import type { N8nResponse, RawAnswer } from './types';
 
 /** What the exchange needs to know of a system. */
 export interface Party {

@@ -1,36 +1,10 @@
-import type { IBinaryData } from 'n8n-workflow';
 import { UnusableAnswer } from '../errors';
 import { isParsed } from '../wire/answer';
 import { bounds } from '../wire/bounds';
 import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { ResponseFormat } from '../wire/types';
-import type { Time } from '../wire/within';
 import { receiveFile, type Expected } from './arrivingFile';
-
-/** An answer as bytes. */
-export interface RawAnswer {
-	readonly status: number;
-	readonly statusMessage: string;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	/** Of a file that n8n keeps, its beginning. */
-	readonly bytes: Buffer;
-	readonly file?: IBinaryData;
-}
-
-/** What n8n hands over as the whole of an answer. */
-export interface N8nResponse {
-	readonly statusCode: number;
-	readonly statusMessage?: string;
-	readonly headers: Readonly<Record<string, unknown>>;
-	readonly body: unknown;
-}
-
-/** The time an answer may take to come in. */
-export interface Arrival {
-	readonly signal: AbortSignal;
-	readonly time: Time;
-}
+import type { Arrival, N8nResponse, RawAnswer } from './types';
 
 /**
  * Takes in an answer: a file goes on to n8n, what will be parsed is read up to a limit, of a refusal the beginning.

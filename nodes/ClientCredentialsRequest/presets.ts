@@ -1,7 +1,6 @@
 import { SettingError } from '../../lib/errors';
-import type { Attachment } from '../../lib/auth/attach';
 import type { IdentityPlace, RefreshPlace } from '../../lib/auth/flows/login';
-import type { TokenAnswerShape, TokenRequest } from '../../lib/auth/types';
+import type { Attachment, TokenAnswerShape, TokenRequest } from '../../lib/auth/types';
 import type { NameValue } from '../../lib/wire/types';
 
 /** How one logs in at a kind of server: everything but its address, user and password. */

@@ -7,8 +7,7 @@ import {
 	type RefreshRequest,
 } from '../../lib/auth/flows/login';
 import type { FormWords } from '../../lib/auth/formWords';
-import type { SendTokenRequest, TokenFlow, TokenGrant } from '../../lib/auth/types';
-import type { ExpirySigns } from '../../lib/auth/expirySigns';
+import type { ExpirySigns, SendTokenRequest, TokenFlow, TokenGrant } from '../../lib/auth/types';
 import type { CredentialData } from '../../lib/wire/types';
 import { SettingError } from '../../lib/errors';
 import { itemPathBaseUrl } from './address';

@@ -1,5 +1,6 @@
 /** Promise: an answer tells of an expired token by the signs a person chose, and by nothing that only looks like them. */
-import { asSigned, signOfExpiry, type ExpirySigns } from '../../../lib/auth/expirySigns';
+import { asSigned, signOfExpiry } from '../../../lib/auth/expirySigns';
+import type { ExpirySigns } from '../../../lib/auth/types';
 
 const byValue = (path: string, value: string): ExpirySigns => ({ statuses: [], inBody: { path, value } });
 const byText = (text: string): ExpirySigns => ({ statuses: [401], inBody: { text } });
