@@ -1,4 +1,10 @@
-import type { IDataObject, INodeListSearchItems, INodeProperties, NodeParameterValue } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeListSearchItems,
+	INodeProperties,
+	NodeParameterValue,
+	ResourceMapperField,
+} from 'n8n-workflow';
 import type { TokenFlow } from '../auth/types';
 import type { ApiAnswer, ApiRequest, CredentialData, HttpMethod, KnownRequest, Shape, StoredFile } from '../wire/types';
 import type { ReadError } from '../wire/vendorWords';
@@ -187,8 +193,32 @@ export interface SearchState {
 	readonly needed: (name: string, displayName: string) => string;
 }
 
-/** A list to choose from, as a table entry: one the system is asked for, or one that is known. */
-export type Search = AskedSearch | KnownSearch;
+/** A list to choose from, as a table entry: one the system is asked for, one that is known, or one put together. */
+export type Search = AskedSearch | GatheredSearch | KnownSearch;
+
+/** Asks the system on behalf of a person who has a list open, within the time they have. */
+export type Ask = (
+	request: KnownRequest,
+	how?: { readonly address?: AddressKey | undefined; readonly readError?: ReadError | undefined },
+) => Promise<ApiAnswer>;
+
+/** A list put together from what one or several questions answered. What was typed is looked for in the names. */
+export interface GatheredSearch {
+	/** @throws {Error} whose message is the line a person reads in place of the list */
+	readonly gather: (ask: Ask, state: SearchState) => Promise<readonly INodeListSearchItems[]>;
+}
+
+/** The columns a person maps values to, as a table entry. */
+export interface Mapping {
+	readonly columns: (ask: Ask, state: SearchState) => Promise<MappedColumns>;
+}
+
+/** What a resource mapper shows. */
+export interface MappedColumns {
+	readonly fields: readonly ResourceMapperField[];
+	/** What a person reads where there are none. */
+	readonly notice?: string;
+}
 
 /** A list whose entries are the same in every installation. */
 export interface KnownSearch {
@@ -241,4 +271,6 @@ export interface System {
 	readonly defaultResource: string;
 	/** Lists to choose from, by the name their fields refer to. */
 	readonly searches?: Readonly<Record<string, Search>>;
+	/** Columns to map values to, by the name their fields refer to. */
+	readonly mappings?: Readonly<Record<string, Mapping>>;
 }

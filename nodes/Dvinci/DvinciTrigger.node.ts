@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { listSearches } from '../../lib/operations/listSearches';
+import { nodeMethods } from '../../lib/operations/nodeMethods';
 import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
@@ -30,7 +30,7 @@ export class DvinciTrigger implements INodeType {
 		properties: triggerProperties(dvinciTrigger),
 	};
 
-	methods = { listSearch: listSearches(dvinci) };
+	methods = nodeMethods(dvinci, this.description.properties);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, dvinciTrigger);

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { listSearches } from '../../lib/operations/listSearches';
+import { nodeMethods } from '../../lib/operations/nodeMethods';
 import { nodeProperties } from '../../lib/operations/properties';
 import { runSystem } from '../../lib/operations/run';
 import { credentialsOf } from '../../lib/operations/scheme';
@@ -29,7 +29,7 @@ export class Nextome implements INodeType {
 		properties: nodeProperties(nextome),
 	};
 
-	methods = { listSearch: listSearches(nextome) };
+	methods = nodeMethods(nextome, this.description.properties);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSystem(this, nextome);

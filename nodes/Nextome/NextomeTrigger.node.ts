@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { listSearches } from '../../lib/operations/listSearches';
+import { nodeMethods } from '../../lib/operations/nodeMethods';
 import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
@@ -31,7 +31,7 @@ export class NextomeTrigger implements INodeType {
 		properties: triggerProperties(nextomeTrigger),
 	};
 
-	methods = { listSearch: listSearches(nextome) };
+	methods = nodeMethods(nextome, this.description.properties);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, nextomeTrigger);

@@ -1,10 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { listSearches } from '../../../lib/operations/listSearches';
+import { nodeMethods } from '../../../lib/operations/nodeMethods';
+import { nodeProperties } from '../../../lib/operations/properties';
 import { listDocuments, primaryKeyOf, recordDocuments, tableOf } from '../../../nodes/Xytech/documents';
 import { xytech } from '../../../nodes/Xytech/system';
 import { timeZones } from '../../../nodes/Xytech/timeZones';
 
-const searches = listSearches(xytech);
+const searches = nodeMethods(xytech, nodeProperties(xytech)).listSearch;
 
 /** What a list offers. These need nothing of n8n. */
 const offered = async (list: string, typed?: string) => {

@@ -1,0 +1,103 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { isJsonObject } from '../json';
+import { askFor, editorState } from './editorState';
+import { bodyRows } from './rows';
+import type { AskedSearch, Ask, Mapping, Search, SearchState, System } from './types';
+
+type SearchMethod = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+type OptionsMethod = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+type MappingMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
+
+/** What n8n's editor calls while a node is open. */
+export interface NodeMethods {
+	/** Lists of resource locators. */
+	readonly listSearch: Record<string, SearchMethod>;
+	/** Lists of `options` and `multiOptions`: the same lists, by the same names. n8n searches in what came. */
+	readonly loadOptions: Record<string, OptionsMethod>;
+	/** The columns of resource mappers. */
+	readonly resourceMapping: Record<string, MappingMethod>;
+}
+
+/** A node's `methods`: the lists and mappings of its system that its fields refer to. */
+export function nodeMethods(system: System, fields: readonly INodeProperties[]): NodeMethods {
+	const { searches = {}, mappings = {} } = system;
+	const named = (kind: string): Set<unknown> => new Set(valuesUnder(kind, fields));
+	return {
+		listSearch: made(searches, named('searchListMethod'), (search) => searchMethod(system, search)),
+		loadOptions: made(searches, named('loadOptionsMethod'), (search) => optionsMethod(system, search)),
+		resourceMapping: made(mappings, named('resourceMapperMethod'), (mapping) => mappingMethod(system, mapping)),
+	};
+}
+
+function searchMethod(system: System, search: Search): SearchMethod {
+	return async function (filter = '', paginationToken) {
+		return await found(search, askFor(this, system), editorState(this, filter, Number(paginationToken ?? 0)));
+	};
+}
+
+function optionsMethod(system: System, search: Search): OptionsMethod {
+	return async function () {
+		const { results } = await found(search, askFor(this, system), editorState(this));
+		return results.map(({ name, value, description }) => ({ name, value, ...(description ? { description } : {}) }));
+	};
+}
+
+function mappingMethod(system: System, mapping: Mapping): MappingMethod {
+	return async function () {
+		const { fields, notice } = await mapping.columns(askFor(this, system), editorState(this));
+		return { fields: [...fields], ...(notice === undefined ? {} : { emptyFieldsNotice: notice }) };
+	};
+}
+
+async function found(search: Search, ask: Ask, state: SearchState): Promise<INodeListSearchResult> {
+	if ('entries' in search) return { results: withName(search.entries, state.filter) };
+	if ('gather' in search) return { results: withName(await search.gather(ask, state), state.filter) };
+	return await askedPage(search, ask, state);
+}
+
+/** One page of a list of records. */
+async function askedPage(search: AskedSearch, ask: Ask, state: SearchState): Promise<INodeListSearchResult> {
+	const answer = await ask(search.request(state), search);
+	const rows = (search.rows ?? bodyRows)(answer);
+	const options = rows.filter(isJsonObject).map(search.option);
+	const mayGoOn = search.pageSize !== undefined && rows.length >= search.pageSize;
+	return {
+		results: search.searchHere ? withName(options, state.filter) : options,
+		...(mayGoOn ? { paginationToken: String(state.page + 1) } : {}),
+	};
+}
+
+/** Those whose name contains what was typed, without regard to case. */
+function withName(options: readonly INodeListSearchItems[], typed: string): INodeListSearchItems[] {
+	const wanted = typed.toLowerCase();
+	return options.filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
+function made<Entry, Method>(
+	entries: Readonly<Record<string, Entry>>,
+	wanted: ReadonlySet<unknown>,
+	make: (entry: Entry) => Method,
+): Record<string, Method> {
+	const chosen = Object.entries(entries).filter(([name]) => wanted.has(name));
+	return Object.fromEntries(chosen.map(([name, entry]) => [name, make(entry)]));
+}
+
+/** What stands under a key, at whatever depth of a node's fields. */
+function valuesUnder(key: string, place: unknown): unknown[] {
+	if (Array.isArray(place)) return place.flatMap((entry) => valuesUnder(key, entry));
+	if (!isJsonObject(place)) return [];
+	return Object.entries(place).flatMap(([name, value]) => (name === key ? [value] : valuesUnder(key, value)));
+}
