@@ -10,11 +10,13 @@ const oldCoreMapper = Object.fromEntries(
 	]),
 );
 
+const inFull = process.env.OPSBRIDGE_TESTS === 'all';
+
 /**
- * What can differ in the old n8n: signing in, what its code makes of our calls and errors, what it stores. What it makes of
- * our descriptions, and what our own tables send, runs there as well when all tests do.
+ * What can differ in the old n8n: signing in, what its code makes of our calls and errors, what it stores; every other test
+ * of it. The rest of these, what it makes of our descriptions and what our own tables send run there when all tests do.
  */
-const inOldCore = process.env.OPSBRIDGE_TESTS === 'all' ? '{auth,core,editor,request}' : '{auth,core}';
+const inOldCore = inFull ? '{auth,core,editor,request}' : '{auth,core}';
 
 module.exports = {
 	// One more than there are cores: some tests wait for processes and connections.
@@ -40,6 +42,7 @@ module.exports = {
 			setupFiles: ['<rootDir>/tools/jest/oldCoreEnv.js'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'],
 			moduleNameMapper: oldCoreMapper,
+			testEnvironmentOptions: { oneIn: inFull ? 1 : 2 },
 		},
 	],
 };

@@ -10,7 +10,7 @@ import type { Stage } from './benches';
 
 /** One of the node's list searches, as n8n's editor calls it while a person types and scrolls. */
 export function listSearch(
-	stage: Stage,
+	stage: Pick<Stage, 'bench' | 'credentialId' | 'engine'>,
 	method: string,
 	parameters: INodeParameters,
 ): (filter?: string, paginationToken?: string) => Promise<INodeListSearchResult> {

@@ -8,9 +8,15 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startClientCredentialsSimulator } from '../../simulators/clientCredentials';
 import { DvinciTokenApi } from '../../credentials/DvinciTokenApi.credentials';
+import { XytechOAuth2Api } from '../../credentials/XytechOAuth2Api.credentials';
+import { alarmIn } from '../../lib/alarm';
+import { clock as ticking } from '../../lib/clock';
 import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
+import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { benchOf, withStage, type Stage } from './benches';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
+import { Engine } from './engine';
+import { listSearch } from './listSearch';
 import { PolledNode } from './polledNode';
 import { takeClock, type TestClock } from './testClock';
 import { aShare, IN_FULL } from '../support/share';
@@ -569,6 +575,49 @@ describe('what comes back', () => {
 				store,
 			});
 			await expect(trigger.activate()).rejects.toThrow('no answer in time');
+			await dripping.hungUp;
+			await dripping.close();
+		});
+
+		it('stops in a list that a person opened as well, ten seconds after', async () => {
+			const dripping = await startDrippingServer();
+			const alarms = jest.spyOn(ticking, 'alarm').mockImplementation((_milliseconds, ring) => alarmIn(300, ring));
+			const engine = new Engine([new DvinciTokenApi()]);
+			const credentialId = engine.credentials.add('dvinciTokenApi', {
+				baseUrl: dripping.url,
+				apiUser: 'n8n',
+				apiToken: 'of-the-test',
+			});
+			const bench = benchOf('dvinciTokenApi');
+			const search = listSearch({ bench, engine, credentialId }, 'locations', { authentication: 'apiToken' });
+			await expect(search()).rejects.toThrow('no answer in time');
+			expect(Math.max(...alarms.mock.calls.map(([milliseconds]) => milliseconds))).toBeLessThanOrEqual(10_000);
+			await dripping.hungUp;
+			await dripping.close();
+		});
+
+		it('stops where n8n keeps the token as well', async () => {
+			const dripping = await startDrippingServer();
+			const signIn = new XytechOAuth2Api();
+			const engine = new Engine([signIn]);
+			const id = engine.credentials.add(signIn.name, {
+				baseUrl: dripping.url,
+				database: 'demo',
+				oauthTokenData: { access_token: 'abc', token_type: 'Bearer' },
+			} as never);
+			const result = await engine.run({
+				node: new Xytech(),
+				parameters: {
+					authentication: 'oAuth2',
+					resource: 'customRequest',
+					operation: 'send',
+					method: 'GET',
+					endpoint: 'drip',
+					options: { timeout: 400, retries: 0 },
+				},
+				credentials: { [signIn.name]: id },
+			});
+			expect(result.error?.message).toContain('no answer in time');
 			await dripping.hungUp;
 			await dripping.close();
 		});

@@ -21,6 +21,7 @@ for (const method of ['run', 'enterWith']) {
  */
 class OneRealm {
 	constructor({ projectConfig }) {
+		this.oneIn = projectConfig.testEnvironmentOptions.oneIn ?? 1;
 		this.global = globalThis;
 		this.moduleMocker = new ModuleMocker(globalThis);
 		this.fakeTimers = null;
@@ -36,6 +37,11 @@ class OneRealm {
 	}
 
 	async setup() {}
+
+	/** Leaves tests out where a project runs only one in so many; who asks for tests by name gets them. */
+	async handleTestEvent({ name }, { rootDescribeBlock, testNamePattern }) {
+		if (name === 'run_start' && this.oneIn > 1 && !testNamePattern) leaveOut(rootDescribeBlock, this.oneIn);
+	}
 
 	async teardown() {
 		this.fakeTimersModern.dispose();
@@ -59,6 +65,13 @@ class OneRealm {
 	getVmContext() {
 		return createContext({ Error: {} });
 	}
+}
+
+/** Of each block every so many-th test stays, the first included: no block goes without. */
+function leaveOut({ children }, oneIn) {
+	const tests = children.filter(({ type }) => type === 'test');
+	for (const [index, test] of tests.entries()) if (index % oneIn !== 0) test.mode = 'skip';
+	for (const block of children) if (block.type === 'describeBlock') leaveOut(block, oneIn);
 }
 
 module.exports = OneRealm;
