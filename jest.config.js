@@ -21,6 +21,7 @@ const inOldCore = inFull ? '{auth,core,editor,request}' : '{auth,core}';
 module.exports = {
 	// One more than there are cores: some tests wait for processes and connections.
 	maxWorkers: availableParallelism() + 1,
+	testSequencer: '<rootDir>/tools/jest/longestFirst.js',
 	// A hang is still found, and a machine that does three other things meanwhile is not taken for one.
 	testTimeout: 120_000,
 	// On a busy machine a worker needs a while to end. One that does not end at all is still told of.

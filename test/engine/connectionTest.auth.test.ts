@@ -20,7 +20,7 @@ let clock: TestClock;
 beforeEach(() => (clock = takeClock()));
 afterEach(() => jest.restoreAllMocks());
 
-describe.each(aShareInOldCore(aShare([...benches, ...plainBenches], 2), 2))('$title', (bench) => {
+describe.each(aShareInOldCore(aShare([...benches, ...plainBenches], 3), 2))('$title', (bench) => {
 	let stage: Stage;
 	withStage(bench, (opened) => (stage = opened));
 

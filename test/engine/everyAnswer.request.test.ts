@@ -59,14 +59,14 @@ describe.each(tableSystems.flatMap(sampled))('no operation of $system.name', ({ 
 		});
 	}
 
-	it.each(aShare([...operations, ...counted], 5))('takes one for a success: $key', async (operation) => {
+	it.each(aShare([...operations, ...counted], 10))('takes one for a success: $key', async (operation) => {
 		for (const { title, quoted, items } of await errorsOf(operation, {})) {
 			expect([title, items]).toEqual([title, [{ error: expect.stringContaining(quoted), details: expect.anything() }]]);
 		}
 	});
 
 	const writes = operations.filter(({ method }) => method !== 'GET');
-	it.each(aShare(writes, 3))('that writes invites to do it twice: $key', async (operation) => {
+	it.each(aShare(writes, 6))('that writes invites to do it twice: $key', async (operation) => {
 		for (const { title, quoted, items } of await errorsOf(operation, { method: operation.method })) {
 			expect([title, items]).toEqual([title, [{ error: expect.stringContaining(quoted), details: expect.anything() }]]);
 			const [{ error, details } = {}] = items;

@@ -11,7 +11,7 @@ import { aShare, aShareInOldCore, IN_FULL } from '../support/share';
 
 const MANY = IN_FULL ? 1000 : 200;
 
-describe.each(aShareInOldCore(aShare(benches, 2), 2))('$title', (bench) => {
+describe.each(aShareInOldCore(aShare(benches, 3), 2))('$title', (bench) => {
 	/** Where tokens are renewed with a refresh token, a refused one costs a request before the login. */
 	const refreshes = tokenFlows.some(({ credentialType, refresh }) => credentialType === bench.type.name && refresh);
 	let clock: TestClock;

@@ -16,7 +16,7 @@ import { aShare, aShareInOldCore, IN_FULL } from '../support/share';
 /** Calls at once. */
 const MANY = IN_FULL ? 1000 : 100;
 
-describe.each(aShareInOldCore(aShare(benches, 2), 2))('$title', (bench) => {
+describe.each(aShareInOldCore(aShare(benches, 3), 2))('$title', (bench) => {
 	let clock: TestClock;
 	let stage: Stage;
 
@@ -83,7 +83,7 @@ const ENDS: Array<[string, Fault]> = [
 	['a cut connection', { reset: true }],
 ];
 
-describe.each(aShareInOldCore(aShare(benches, 2), 2))('$title: a call that fails', (bench) => {
+describe.each(aShareInOldCore(aShare(benches, 3), 2))('$title: a call that fails', (bench) => {
 	let stage: Stage;
 	let attempts: Attempts;
 

@@ -11,7 +11,7 @@ import { aShare } from '../support/share';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ZONES = aShare(['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe'], 2);
+const ZONES = aShare(['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe'], 3);
 
 let itemPath: PolledSystem<ItemPathSimulator>;
 withPolledSystem({ ...itemPathSystem, parameters: { event: 'transactionCreated' } }, (system) => (itemPath = system));

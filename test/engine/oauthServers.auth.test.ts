@@ -19,11 +19,11 @@ import {
 	type OAuthServers,
 	type ServerName,
 } from './oauthServers';
-import { aShare, aShareInOldCore } from '../support/share';
+import { aShare, aShareInOldCore, IN_FULL } from '../support/share';
 import { takeClock, type TestClock } from './testClock';
 
 const type = new ClientCredentialsOAuth2Api();
-const MANY = 50;
+const MANY = IN_FULL ? 50 : 20;
 
 /** Secrets as servers make them, and as people do. */
 const SECRETS: ReadonlyArray<readonly [shape: string, secret: string]> = [

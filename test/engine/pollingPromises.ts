@@ -2,6 +2,7 @@ import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault, RequestFilter, Simulator } from '../../simulators/kit';
 import type { PolledSystem } from './polledSystem';
+import { aShare } from '../support/share';
 import { wrongAnswers } from './wrongAnswers';
 
 /** An event of a trigger, and what makes it fire. */
@@ -36,7 +37,7 @@ export function keepsPollingPromises<System extends Simulator>(
 	systemNow: () => PolledSystem<System>,
 	events: readonly Noticed[],
 ): void {
-	describe.each(events)('$title', ({ parameters, happen, idOf, list, details, edited, otherShape }) => {
+	describe.each(aShare(events, 2))('$title', ({ parameters, happen, idOf, list, details, edited, otherShape }) => {
 		const times = (count: number, one = happen) => Array.from({ length: count }, () => one()).sort();
 		const idsOf = (items: IDataObject[] | null) => items?.map(idOf).sort() ?? null;
 		const later = () => systemNow().time.advance(INTERVAL);

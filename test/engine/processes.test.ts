@@ -13,7 +13,7 @@ import { IN_FULL } from '../support/share';
 import { SharedRows } from './processes/sharedRows';
 import { startWorker, type Worker } from './processes/workers';
 
-const PROCESSES = IN_FULL ? 10 : 4;
+const PROCESSES = IN_FULL ? 10 : 2;
 const LIVES = IN_FULL ? 20 : 4;
 /** Of a token. Milliseconds. */
 const LIFE = 5_000;

@@ -4,7 +4,7 @@ import type { Habits } from './rows';
 import { MoodyServer } from './server';
 import { Soak, type Crash, type SoakSettings } from './soak';
 import { DAY, recordsWorld } from './worlds';
-import { IN_FULL } from '../../support/share';
+import { aShare, IN_FULL } from '../../support/share';
 
 /** Another number is another course of events: `OPSBRIDGE_SOAK_SEED=7 npm run jest -- soak`. */
 const SEED = Number(process.env.OPSBRIDGE_SOAK_SEED ?? 1);
@@ -94,7 +94,12 @@ export function liveThrough(courses: readonly Course[]): void {
 
 	const crashes: Crash[] = ['before it is stored', 'before it is run', 'durable'];
 	const crashed = courses.filter((course) => course.crashes).map((course) => ({ ...course, changes: 3000 }));
-	it.each(crashed.flatMap((course) => crashes.map((crash) => ({ ...course, crash }))))(
+	it.each(
+		aShare(
+			crashed.flatMap((course) => crashes.map((crash) => ({ ...course, crash }))),
+			2,
+		),
+	)(
 		'repeats or loses no more than the batch when n8n ends $crash: $name',
 		async ({ crash, ...course }) => await live(course, crash),
 	);
