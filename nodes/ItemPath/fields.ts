@@ -10,16 +10,29 @@ import {
 	type FieldTexts,
 	type LocatorTexts,
 } from '../../lib/parameters/fields';
+import { haveNames } from './searches';
 
 const ID = 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57';
 
+/** What records are called; all others much like a place. */
+const exampleOf: Readonly<Record<string, string>> = {
+	cost_centers: 'Assembly',
+	material_codes: '4006381333931',
+	materials: 'BRG-FT-1008',
+	orders: 'SO-1001',
+	stations: 'VLM 1',
+	users: 'anna',
+	warehouses: 'Main Hall',
+};
+
 /**
- * The field that points at a record, by the list of its resource (see `searches.ts`) or by ID.
+ * The field that points at a record: from the list of its resource (see `searches.ts`), by name where it has one, or by ID.
  * @param search the list's name; left out where ItemPath is not known to have one
  */
 export function pointer(displayName: string, name: string, search?: string, how: LocatorTexts = {}): INodeProperties {
 	return locator(displayName, name, {
 		...(search === undefined ? {} : { search }),
+		...(search !== undefined && haveNames(search) ? { namePlaceholder: `e.g. ${exampleOf[search] ?? 'A-01'}` } : {}),
 		idPlaceholder: ID,
 		required: true,
 		description: `The ${displayName.toLowerCase()} to work on`,

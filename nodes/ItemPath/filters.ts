@@ -4,6 +4,7 @@ import { choice, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { describe } from '../../lib/parameters/values';
 import { exportStates, types } from './fields';
+import { beginsWithOperator } from './operators';
 import type { Kind } from './records';
 import { withoutOffset } from './times';
 
@@ -18,15 +19,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 	oneOf: '[or]',
 	noneOf: '[nor]',
 };
-
-/** What ItemPath reads as an operator at the beginning of a value. Any other word in brackets is part of the value. */
-const OPERATOR_WORD = /^\s*\[(?:not|or|nor|gt|lt|like|notlike)\]/i;
-
-/** Whether ItemPath would read an operator at the beginning of a value. */
-export const beginsWithOperator = (value: string): boolean => OPERATOR_WORD.test(value);
-
-/** A value to be equal to. `[or]` keeps one that begins like an operator from being read as one. */
-export const literally = (value: string): string => (beginsWithOperator(value) ? `[or]${value}` : value);
 
 /** Names in the query of a list that are not of its rows. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['countonly', 'limit', 'orderby', 'page']);

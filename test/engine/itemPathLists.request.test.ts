@@ -79,6 +79,22 @@ it.each(Object.keys(itemPathSearches))('has %s to choose from', async (name) => 
 	expect((await search(filter)).results.map(({ value }) => value)).toContain(first?.value);
 });
 
+it('finds a record by what describes it, and each once', async () => {
+	const search = listSearch(stage, 'materials', { authentication: 'password' });
+	const byWord = (await search('bearing')).results.map(({ name }) => name);
+	expect(byWord.find((name) => name.startsWith('BRG-FT-1008'))).toMatch(/^BRG-FT-1008 · Ball bearing /);
+	expect(byWord.every((name) => /bearing/i.test(name))).toBe(true);
+	const byBoth = (await search('r')).results.map(({ value }) => value);
+	expect(new Set(byBoth).size).toBe(byBoth.length);
+	expect((await search('BRG-FT-1008')).results).toHaveLength(1);
+});
+
+it('a list whose description is unknown to an installation is searched by name all the same', async () => {
+	stage.simulator.control.addFault({ match: { path: '/api/materials' }, after: 1, status: 400 });
+	const { results } = await listSearch(stage, 'materials', { authentication: 'password' })('BRG-FT-1008');
+	expect(results.map(({ name }) => name)).toEqual([expect.stringContaining('BRG-FT-1008')]);
+});
+
 describe('a value of an item', () => {
 	const attempt = async (operation: string, filter: INodeParameters, more: INodeParameters = {}) =>
 		await stage.call(1, {
