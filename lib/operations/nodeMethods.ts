@@ -70,13 +70,19 @@ async function found(search: Search, ask: Ask, state: SearchState): Promise<INod
 
 /** One page of a list of records. */
 async function askedPage(search: AskedSearch, ask: Ask, state: SearchState): Promise<INodeListSearchResult> {
-	const answer = await ask(search.request(state), search);
-	const rows = (search.rows ?? bodyRows)(answer);
-	const options = rows.filter(isJsonObject).map(search.option);
-	const mayGoOn = search.pageSize !== undefined && rows.length >= search.pageSize;
+	const [first, ...others] = [search.request(state)].flat();
+	const lists = await Promise.all([
+		...(first ? [ask(first, search)] : []),
+		// What an installation does not know of its records, it cannot be searched by.
+		...others.map(async (request) => await ask(request, search).catch(() => undefined)),
+	]);
+	const pages = lists.map((answer) => (answer ? (search.rows ?? bodyRows)(answer) : []));
+	const { pageSize = Infinity } = search;
+	const options = pages.flat().filter(isJsonObject).map(search.option);
+	const once = [...new Map(options.map((option) => [option.value, option])).values()];
 	return {
-		results: search.searchHere ? withName(options, state.filter) : options,
-		...(mayGoOn ? { paginationToken: String(state.page + 1) } : {}),
+		results: search.searchHere ? withName(once, state.filter) : once,
+		...(pages.some((rows) => rows.length >= pageSize) ? { paginationToken: String(state.page + 1) } : {}),
 	};
 }
 

@@ -18,6 +18,7 @@ import { filterRules } from './filterRules';
 import { followUps, type Followed } from './followUps';
 import { formOf } from './form';
 import { Hints, type Hint } from './hints';
+import { LookUps } from './lookUps';
 import { simplifyField } from '../parameters/listFields';
 import { nodeInput, toolInput } from './nodeInput';
 import { NodeParameters } from './nodeParameters';
@@ -85,16 +86,19 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 		},
 	});
 
+	const lookUps = new LookUps(system.searches);
 	const work = async (itemIndex: number): Promise<Worked> => {
 		try {
 			const own = new Hints();
 			const tell = (hint: Hint): void => [hints, own].forEach((several) => several.add(hint, itemIndex));
-			const input = inputs(itemIndex, tell);
-			if (itemIndex > 0) checkAddress(operation, input, inputs(0));
+			const entered = inputs(itemIndex, tell);
+			if (itemIndex > 0) checkAddress(operation, entered, inputs(0));
 			const wanted = asTool
 				? narrowed(operation, nodeInput(context, parameters, itemIndex, toolFormOf(operation).fields))
 				: operation;
 			const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, itemIndex);
+			const accountOf = async (): Promise<unknown> => await client.accountOf(itemIndex);
+			const input = await lookUps.resolved(operation.fields ?? [], entered, send, accountOf);
 			const outputs = await outputsOf(wanted, input, settings, {
 				send,
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),

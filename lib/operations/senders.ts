@@ -19,12 +19,20 @@ export type Computed = (input: Input) => IDataObject;
  */
 export type SentField = string | Readonly<Record<string, string>> | Computed;
 
+/** By the name of a field in a collection: what it holds, under the names it goes out by. It gets the collection. */
+export type Extras = Readonly<Record<string, Computed>>;
+
+/** A JSON field whose entries go out under their own names. */
+export function jsonExtras(name: string): Extras {
+	return { [name]: (collection) => collection.object(name) };
+}
+
 /** What differs between the senders of the systems. */
 export interface Formats {
 	/** How it writes what JSON has no type for. */
 	readonly date: (date: Date) => string | number;
-	/** The JSON field in a collection whose entries stand for fields nobody has listed: they go out over those that are. */
-	readonly extras?: string;
+	/** Fields in a collection that hold what nobody has listed: it goes out over what is listed. */
+	readonly extras?: Extras;
 	/** How a record differs from the fields it is made of. Queries stay as they are. */
 	readonly shape?: (record: IDataObject) => IDataObject;
 }
@@ -40,7 +48,7 @@ export interface Senders {
 }
 
 /** Builds a system's senders. Only the formats differ from one to the other. */
-export function senders({ date, extras, shape = (record) => record }: Formats): Senders {
+export function senders({ date, extras = {}, shape = (record) => record }: Formats): Senders {
 	const format = (value: unknown): unknown => {
 		if (value instanceof Date) return date(value);
 		if (Array.isArray(value)) return value.map(format);
@@ -51,7 +59,7 @@ export function senders({ date, extras, shape = (record) => record }: Formats): 
 	const entered = (input: Input, fields: readonly SentField[]): IDataObject => {
 		const result: IDataObject = {};
 		for (const [place, value] of fields.flatMap((field) => placed(input, field))) {
-			if (value !== undefined && place !== extras) put(result, place, format(value) as IDataObject);
+			if (value !== undefined && !Object.hasOwn(extras, place)) put(result, place, format(value) as IDataObject);
 		}
 		const over = [
 			...fields.map((field) => extrasIn(input, field, extras)),
@@ -94,12 +102,14 @@ function placed(input: Input, field: SentField): Array<[place: string, value: un
 	return Object.entries((input.value(field.slice(3)) as IDataObject | undefined) ?? {});
 }
 
-/** The entries of the JSON field for fields nobody has listed, where a collection has it filled in. */
-function extrasIn(input: Input, field: SentField, extras: string | undefined): IDataObject {
-	if (extras === undefined || typeof field !== 'string' || !field.startsWith('...')) return {};
+/** What a collection holds that nobody has listed. */
+function extrasIn(input: Input, field: SentField, extras: Extras): IDataObject {
+	if (typeof field !== 'string' || !field.startsWith('...')) return {};
 	const collection = field.slice(3);
 	const entered = input.value(collection);
-	return isJsonObject(entered) && extras in entered ? input.group(collection).object(extras) : {};
+	if (!isJsonObject(entered)) return {};
+	const filled = Object.entries(extras).filter(([name]) => name in entered);
+	return Object.assign({}, ...filled.map(([, read]) => read(input.group(collection)))) as IDataObject;
 }
 
 /** In JavaScript this name reaches into what all objects share. */

@@ -206,6 +206,30 @@ export type Ask = (
 export interface GatheredSearch {
 	/** @throws {Error} whose message is the line a person reads in place of the list */
 	readonly gather: (ask: Ask, state: SearchState) => Promise<readonly INodeListSearchItems[]>;
+	/** How a record is found by its name: for locators of this list that can be filled in so. */
+	readonly byName?: ByName;
+}
+
+/** How a record is found by its name when the node runs: see `lookUps.ts`. */
+export interface ByName {
+	/** What has the name, for messages: `a material`. */
+	readonly one: string;
+	/**
+	 * Those that may have this name, each with its whole name and its ID. What is asked twice in a run is sent once.
+	 * @throws {BadInput} for a name that cannot be looked for
+	 */
+	readonly find: (ask: AskOfRun, name: string, state: SearchState) => Promise<readonly NamedRecord[]>;
+	/** A field nobody has filled in means the one record `find` knows of, if there is no other. */
+	readonly mayBeLeftOut?: true;
+}
+
+/** Asks the system in a run. */
+export type AskOfRun = (request: KnownRequest) => Promise<ApiAnswer>;
+
+/** A record, as far as looking it up by name goes. */
+export interface NamedRecord {
+	readonly name: string;
+	readonly id: string;
 }
 
 /** The columns a person maps values to, as a table entry. */
@@ -227,7 +251,8 @@ export interface KnownSearch {
 
 /** A list of records of the system. */
 export interface AskedSearch {
-	readonly request: (state: SearchState) => KnownRequest;
+	/** One question or several; what comes more than once is shown once, and only the first question has to have an answer. */
+	readonly request: (state: SearchState) => KnownRequest | readonly [KnownRequest, ...KnownRequest[]];
 	/** The rows of an answer. Left out: the entries of a list, or the body itself. */
 	readonly rows?: (answer: ApiAnswer) => readonly unknown[];
 	/** How a row is shown, and what is taken when it is chosen. */
@@ -240,6 +265,8 @@ export interface AskedSearch {
 	readonly address?: AddressKey;
 	/** Takes the place of the system's, where another of its services answers. */
 	readonly readError?: ReadError;
+	/** How a record is found by its name: for locators of this list that can be filled in so. */
+	readonly byName?: ByName;
 }
 
 /** One of a system's further addresses. */

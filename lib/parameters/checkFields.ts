@@ -15,7 +15,8 @@ export function checkShown(fields: readonly INodeProperties[], input: Input, rea
 	for (const field of fields) if (isShown(field, input)) read(field.name);
 }
 
-function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
+/** Whether a person sees a field, by what the others hold. */
+export function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
 	const holds = ([other, values = []]: [string, unknown[]?]): boolean =>
 		values.map(String).includes(String(chosenIn(other, input)));
 	return fieldsIn(show).every(holds) && !fieldsIn(hide).some(holds);

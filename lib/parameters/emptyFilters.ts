@@ -87,14 +87,8 @@ class Sieve {
 				return this.rows(field, value, stored, place);
 			case 'json':
 				return this.json(field, value, stored, place);
-			case 'resourceLocator': {
-				const isLeft = this.isEmpty(
-					isLocator(field, value) ? value.value : value,
-					isExpression(stored) ? stored : storedIn(stored, 'value'),
-					place,
-				);
-				return isLeft ? this.without(field, place) : value;
-			}
+			case 'resourceLocator':
+				return this.isEmptyLocator(field, value, stored, place) ? this.without(field, place) : value;
 			default: {
 				const isList = field.type === 'multiOptions' || field.typeOptions?.multipleValues === true;
 				const entries = isList && typeof value === 'string' ? (listOf(value) ?? value.split(',')) : value;
@@ -146,7 +140,12 @@ class Sieve {
 		let isFull = true;
 		for (const field of values) {
 			const value = read(field);
-			if (this.isEmpty(value, storedIn(stored, field.name), place)) {
+			const storedValue = storedIn(stored, field.name);
+			const isEmpty =
+				field.type === 'resourceLocator'
+					? this.isEmptyLocator(field, value, storedValue, place)
+					: this.isEmpty(value, storedValue, place);
+			if (isEmpty) {
 				this.without(field, place);
 				isFull = false;
 			} else if (Array.isArray(value) && value.some(isVoid)) {
@@ -187,6 +186,11 @@ class Sieve {
 		if (inside === undefined) return isVoid(value);
 		if (inside.length === 0) return Array.isArray(value) || !this.asTyped || isExpression(stored);
 		return inside.some((inner) => this.hasGap(inner, name, stored));
+	}
+
+	private isEmptyLocator(field: INodeProperties, value: unknown, stored: unknown, place: readonly string[]): boolean {
+		const plain = isLocator(field, value) ? value.value : value;
+		return this.isEmpty(plain, isExpression(stored) ? stored : storedIn(stored, 'value'), place);
 	}
 
 	private isEmpty(value: unknown, stored: unknown, place: readonly string[]): boolean {

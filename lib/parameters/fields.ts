@@ -149,24 +149,25 @@ export interface LocatorTexts extends FieldTexts {
 	idPlaceholder?: string;
 	/** Sample of an external id: adds "By External ID". */
 	externalIdPlaceholder?: string;
+	/** Sample of a name: adds "By Name", for a search that says how records are found so. */
+	namePlaceholder?: string;
 	/** The id is a whole number above zero: goes out as one, and anything else is refused. */
 	numeric?: boolean;
 }
 
 /** A record to choose: from a list where the system has one, by id, by external id where there is one. */
 export function locator(displayName: string, name: string, how: LocatorTexts = {}): INodeProperties {
-	const { search, idPlaceholder = 'e.g. 42', externalIdPlaceholder, numeric, ...texts } = how;
+	const { search, idPlaceholder = 'e.g. 42', externalIdPlaceholder, namePlaceholder, numeric, ...texts } = how;
 	const onlyNumbers = numeric ? { typeOptions: { numberPrecision: 0, minValue: 1 } } : {};
 	const modes: INodePropertyMode[] = [
-		...(search === undefined
+		...(search === undefined ? [] : [fromList(search)]),
+		...(namePlaceholder === undefined
 			? []
 			: [
 					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						typeOptions: { searchListMethod: search, searchable: true },
-					} as const,
+						...byName(namePlaceholder),
+						hint: 'The whole name. It is looked up when the node runs, once for all items.',
+					},
 				]),
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: idPlaceholder },
 		...(externalIdPlaceholder === undefined
@@ -182,6 +183,24 @@ export function locator(displayName: string, name: string, how: LocatorTexts = {
 	];
 	const mode = search === undefined ? 'id' : 'list';
 	return { displayName, name, type: 'resourceLocator', ...onlyNumbers, default: { mode, value: '' }, modes, ...texts };
+}
+
+/** Something that has no other key than its name: chosen from a list, or typed. The name is what goes out. */
+export function listedName(
+	displayName: string,
+	name: string,
+	{ search, namePlaceholder = 'e.g. name', ...texts }: FieldTexts & { search: string; namePlaceholder?: string },
+): INodeProperties {
+	const modes = [fromList(search), byName(namePlaceholder)];
+	return { displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes, ...texts };
+}
+
+function fromList(searchListMethod: string): INodePropertyMode {
+	return { displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } };
+}
+
+function byName(placeholder: string): INodePropertyMode {
+	return { displayName: 'By Name', name: 'name', type: 'string', placeholder };
 }
 
 function optionsOf(choices: Choices): INodePropertyOptions[] {

@@ -34,7 +34,7 @@ export function onlyInTools(field: INodeProperties): INodeProperties {
  */
 export function byModel(field: INodeProperties): INodeProperties {
 	const { required = false, type } = field;
-	const { multipleValues: _several, ...typeOptions } = field.typeOptions ?? {};
+	const { multipleValues: _several, loadOptionsMethod: _list, ...typeOptions } = field.typeOptions ?? {};
 	const value = expression(field, required ? modelTypeOf(field) : 'string', required);
 	return {
 		...field,

@@ -46,6 +46,22 @@ export class Input {
 		return new Input(withFilterRules(this.source, rules), this.fields, this.place);
 	}
 
+	/** The same parameters, with other values for some of the fields. @param values by the names of the fields */
+	with(values: ReadonlyMap<string, unknown>): Input {
+		const value: InputSource['value'] = (field) =>
+			values.has(field.name) ? values.get(field.name) : this.source.value(field);
+		return new Input(
+			{ ...this.source, stored: this.source.stored ?? this.source.value, value },
+			this.fields,
+			this.place,
+		);
+	}
+
+	/** A field's value as n8n gives it: of a resource locator with the way it was filled in. */
+	whole(name: string): unknown {
+		return this.source.value(this.field(name));
+	}
+
 	/** What n8n has stored for a field: expressions as text. */
 	stored(name: string): unknown {
 		const field = this.field(name);
@@ -297,7 +313,9 @@ export class Input {
 	}
 
 	private oneOf(name: string, value: string): string {
-		const { options = [] } = this.field(name);
+		const { options = [], typeOptions } = this.field(name);
+		// What the system has to choose from, only the system knows.
+		if (typeOptions?.loadOptionsMethod !== undefined) return value;
 		if (options.some((option) => 'value' in option && String(option.value) === value)) return value;
 		const allowed = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
 		throw this.refused(name, 'is not one of the choices', `Got ${describe(value)}. Use one of: ${allowed.join(', ')}.`);
@@ -346,15 +364,15 @@ export class Input {
 		}
 	}
 
-	/** Whether a locator holds an id that must be a number; an external id is text in any case. */
+	/** Whether a locator holds an id that must be a number; an external id and a name are text in any case. */
 	private isNumericId({ name, typeOptions }: INodeProperties): boolean {
-		return typeOptions?.numberPrecision === 0 && this.mode(name) !== 'externalId';
+		return typeOptions?.numberPrecision === 0 && !['externalId', 'name'].includes(this.mode(name));
 	}
 
 	/** A choice as the field's options have it: a number stays one, although expressions may return it as text. */
 	private asListed({ options = [] }: INodeProperties, choice: string): unknown {
 		const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
-		return values.find((value) => String(value) === choice);
+		return values.find((value) => String(value) === choice) ?? choice;
 	}
 
 	private onlyRows(field: INodeProperties): Array<Record<string, unknown>> {

@@ -8,6 +8,7 @@ import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
 import { fieldsIn } from '../parameters/versions';
 import { toNodeError } from '../nodeErrors';
+import { LookUps } from '../operations/lookUps';
 import { DETAILS_IN_PARALLEL } from '../operations/outputs';
 import { connectionFor } from '../operations/scheme';
 import { isBeingStored, noteEmission } from './emitted';
@@ -154,14 +155,17 @@ function eventOf(context: IPollFunctions, { events, defaultEvent }: PollingTrigg
 
 async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: TriggerEvent): Promise<Look> {
 	const { system } = trigger;
-	const input = inputOf(context, trigger, event);
-	checkFields([...(event.filters ?? []), ...(event.fields ?? [])], input);
+	const entered = inputOf(context, trigger, event);
+	const fields = [...(event.filters ?? []), ...(event.fields ?? [])];
+	checkFields(fields, entered);
 	const time = timeFor(context);
 	const endsAt = clock.monotonic() + time * (1 - SHARE_FOR_N8N);
-	const settings = readPollSettings(input);
+	const settings = readPollSettings(entered);
 	const connection = connectionFor(system, context.getNodeParameter('authentication', system.defaultScheme));
 	const client = await createClient(context, connection, { ...settings, atOnce: DETAILS_IN_PARALLEL, endsAt });
 	const send = async (request: KnownRequest): Promise<ApiAnswer> => await client.send(request, 0);
+	const accountOf = async (): Promise<unknown> => await client.accountOf(0);
+	const input = await new LookUps(system.searches).resolved(fields, entered, send, accountOf);
 	return { input, send, settings, now: clock.now() };
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../lib/json';
-import { senders } from '../../lib/operations/senders';
+import { jsonExtras, senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import { readLimit } from '../../lib/parameters/listFields';
 import type { Look } from '../../lib/triggers/types';
@@ -11,7 +11,7 @@ import { otherFields, version } from './fields';
 /** d.vinci refuses times with an offset: every time goes out in UTC. */
 export const { body, query, values } = senders({
 	date: (date) => date.toISOString(),
-	extras: otherFields.name,
+	extras: jsonExtras(otherFields.name),
 	shape: withPublication,
 });
 

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { nodeMethods } from '../../lib/operations/nodeMethods';
 import { credentialsOf } from '../../lib/operations/scheme';
 import { runPoll } from '../../lib/triggers/poll';
 import { eventSubtitle, triggerProperties } from '../../lib/triggers/properties';
@@ -27,6 +28,8 @@ export class ItemPathTrigger implements INodeType {
 		credentials: credentialsOf(itemPathTrigger.system),
 		properties: triggerProperties(itemPathTrigger),
 	};
+
+	methods = nodeMethods(itemPathTrigger.system, this.description.properties);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, itemPathTrigger);

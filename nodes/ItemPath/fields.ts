@@ -10,16 +10,30 @@ import {
 	type FieldTexts,
 	type LocatorTexts,
 } from '../../lib/parameters/fields';
+import { ownFields } from './ownFields';
+import { haveNames } from './searches';
 
 const ID = 'e.g. EBD286D1-4D5A-41C3-B24A-E62FC1008E57';
 
+/** What records are called; all others much like a place. */
+const exampleOf: Readonly<Record<string, string>> = {
+	cost_centers: 'Assembly',
+	material_codes: '4006381333931',
+	materials: 'BRG-FT-1008',
+	orders: 'SO-1001',
+	stations: 'VLM 1',
+	users: 'anna',
+	warehouses: 'Main Hall',
+};
+
 /**
- * The field that points at a record, by the list of its resource (see `searches.ts`) or by ID.
+ * The field that points at a record: from the list of its resource (see `searches.ts`), by name where it has one, or by ID.
  * @param search the list's name; left out where ItemPath is not known to have one
  */
 export function pointer(displayName: string, name: string, search?: string, how: LocatorTexts = {}): INodeProperties {
 	return locator(displayName, name, {
 		...(search === undefined ? {} : { search }),
+		...(search !== undefined && haveNames(search) ? { namePlaceholder: `e.g. ${exampleOf[search] ?? 'A-01'}` } : {}),
 		idPlaceholder: ID,
 		required: true,
 		description: `The ${displayName.toLowerCase()} to work on`,
@@ -52,47 +66,49 @@ export const infoFields: readonly INodeProperties[] = [1, 2, 3, 4, 5].map((numbe
 /** The same by name, for filters. */
 export const INFO_NAMES: readonly string[] = infoFields.map(({ name }) => name);
 
+export const PRIORITIES = [
+	{ name: 'High', value: 3 },
+	{ name: 'Hot', value: 4 },
+	{ name: 'Low', value: 1 },
+	{ name: 'Medium', value: 2 },
+] as const satisfies Choices;
+
 /** How urgent an order or a batch is. */
-export const priority = choice(
-	'Priority',
-	'priority',
-	[
-		{ name: 'High', value: 3 },
-		{ name: 'Hot', value: 4 },
-		{ name: 'Low', value: 1 },
-		{ name: 'Medium', value: 2 },
-	],
-	{ default: 2 },
-);
+export const priority = choice('Priority', 'priority', PRIORITIES, { default: 2 });
+
+export const DIRECTIONS = [
+	{ name: 'Count', value: 5 },
+	{ name: 'Pick', value: 2 },
+	{ name: 'Production', value: 7 },
+	{ name: 'Put', value: 1 },
+	{ name: 'Return', value: 3 },
+	{ name: 'Transport', value: 4 },
+] as const satisfies Choices;
 
 /** What an order does with its materials. */
-export const directionType = choice(
-	'Direction',
-	'directionType',
-	[
-		{ name: 'Count', value: 5 },
-		{ name: 'Pick', value: 2 },
-		{ name: 'Production', value: 7 },
-		{ name: 'Put', value: 1 },
-		{ name: 'Return', value: 3 },
-		{ name: 'Transport', value: 4 },
-	],
-	{ default: 2, description: 'What is to be done with the materials' },
-);
+export const directionType = choice('Direction', 'directionType', DIRECTIONS, {
+	default: 2,
+	description: 'What is to be done with the materials',
+});
 
-/** Fields a customer added in Power Pick: nobody but them knows their names. */
+/** Fields that are in no list, for those who have them as an object. */
 export const extraFields = json('Extra Fields (JSON)', 'extraFields', {
 	example: '{ "League": "North", "GroupCode": 12 }',
 	description: 'Fields that are not in this list, such as those of your own Power Pick setup, as a JSON object',
 });
 
-/** A collection with the extra fields among its own. */
-export function withExtraFields(fields: INodeProperties): INodeProperties {
+/**
+ * A collection with the customer's own fields among its own.
+ * @param path of the kind of record
+ * @param button what adds one of them
+ */
+export function withExtraFields(path: string, fields: INodeProperties, button = 'Add own field'): INodeProperties {
 	const { displayName, name, placeholder = 'Add field', options = [] } = fields;
-	return collection(displayName, name, placeholder, [...(options as INodeProperties[]), extraFields]);
+	const more = [ownFields(path, button), extraFields];
+	return collection(displayName, name, placeholder, [...(options as INodeProperties[]), ...more]);
 }
 
-const TYPES: Choices = [
+export const TYPES: Choices = [
 	{ name: 'Cancel Request', value: 11 },
 	{ name: 'Context Correction', value: 10 },
 	{ name: 'Context Count', value: 7 },

@@ -1,9 +1,11 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { NameValue } from '../../lib/wire/types';
-import { choice, text } from '../../lib/parameters/fields';
+import { choice, listedName, severalOf, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { describe } from '../../lib/parameters/values';
 import { exportStates, types } from './fields';
+import { beginsWithOperator } from './operators';
+import { fieldList } from './ownFields';
 import type { Kind } from './records';
 import { withoutOffset } from './times';
 
@@ -18,15 +20,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 	oneOf: '[or]',
 	noneOf: '[nor]',
 };
-
-/** What ItemPath reads as an operator at the beginning of a value. Any other word in brackets is part of the value. */
-const OPERATOR_WORD = /^\s*\[(?:not|or|nor|gt|lt|like|notlike)\]/i;
-
-/** Whether ItemPath would read an operator at the beginning of a value. */
-export const beginsWithOperator = (value: string): boolean => OPERATOR_WORD.test(value);
-
-/** A value to be equal to. `[or]` keeps one that begins like an operator from being read as one. */
-export const literally = (value: string): string => (beginsWithOperator(value) ? `[or]${value}` : value);
 
 /** Names in the query of a list that are not of its rows. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['countonly', 'limit', 'orderby', 'page']);
@@ -53,25 +46,23 @@ const value = text('Value', 'value', {
 		'The value to compare with. Separate several values with commas. Dates: 2026-03-31, 2026-03-31T08:00:00, today, yesterday, lastWeek.',
 });
 
-/** A row with a field by name: those of the customer's own Power Pick setup have no list. */
-const otherField: INodePropertyCollection = {
-	displayName: 'Filter by Field Name',
-	name: 'filter',
-	values: [
-		text('Field', 'field', {
-			placeholder: 'e.g. currentQuantity',
-			description: 'The name of the field as it appears in the output; fields of your own Power Pick setup included',
-		}),
-		operator,
-		value,
-	],
-};
+/** A row with any field: those of the customer's own Power Pick setup stand in one list with all others. */
+function anyField({ path }: Kind): INodePropertyCollection {
+	const field = listedName('Field', 'field', {
+		search: fieldList(path),
+		namePlaceholder: 'e.g. currentQuantity',
+		description: 'The field as it appears in the output; fields of your own Power Pick setup included',
+	});
+	return { displayName: 'Filter by Any Field', name: 'filter', values: [field, operator, value] };
+}
 
 /**
  * "Filters" of a list: field, operator, value. Two rows for one field make a range. The fields rows are known to have can
- * be chosen, and a new row begins with the first; any other can be entered by name.
+ * be chosen, and a new row begins with the first; any other comes from the list of this installation, or by name.
+ * @param more further kinds of row
  */
-export function filtersFor({ fields: known = [] }: Kind): INodeProperties {
+export function filtersFor(kind: Kind, ...more: INodePropertyCollection[]): INodeProperties {
+	const { fields: known = [] } = kind;
 	const knownField: INodePropertyCollection = {
 		displayName: 'Filter',
 		name: 'known',
@@ -85,20 +76,25 @@ export function filtersFor({ fields: known = [] }: Kind): INodeProperties {
 		placeholder: 'Add filter',
 		default: {},
 		description: 'Only rows that meet all conditions are returned. Two conditions on one field make a range.',
-		options: known.length === 0 ? [otherField] : [knownField, otherField],
+		options: [...(known.length === 0 ? [] : [knownField]), anyField(kind), ...more],
 	};
 }
 
-/** "Order By" of a list. */
-export const orderBy = text('Order By', 'orderBy', {
-	placeholder: 'e.g. name',
-	description: 'The field to order by; several separated by commas',
-});
+export const ORDER_BY = 'orderBy';
+
+/** "Order By" of a list: fields of this installation, in the order they were chosen. */
+export function orderByFor({ path }: Kind): INodeProperties {
+	return severalOf('Order By', ORDER_BY, [], {
+		typeOptions: { loadOptionsMethod: fieldList(path) },
+		description:
+			'The fields to order by, upwards: the first one chosen counts first. ItemPath tells no way to turn the order round.',
+	});
+}
 
 /** The query of a list: its filters and the order. */
 export function listQuery(input: Input, filters = readFilters(input)): NameValue[] {
-	const order = input.texts('orderBy');
-	return order.length === 0 ? filters : [...filters, ['orderBy', order.join(',')]];
+	const order = input.texts(ORDER_BY);
+	return order.length === 0 ? filters : [...filters, [ORDER_BY, order.join(',')]];
 }
 
 /** The filters as query, a name repeated where a field is. */
@@ -151,7 +147,7 @@ function plain(value: string, row: Input): string {
 
 /** For `named`: the fields a list was filtered and ordered by, these without a direction. */
 export function namedIn(input: Input): string[] {
-	const ordered = input.texts('orderBy').map((entry) => /\w[\w.]*/.exec(entry)?.[0] ?? entry);
+	const ordered = input.texts(ORDER_BY).map((entry) => /\w[\w.]*/.exec(entry)?.[0] ?? entry);
 	return [...readFilters(input).map(([field]) => field), ...ordered];
 }
 

@@ -28,9 +28,10 @@ export const lineProperties = [
 /**
  * The lines of an order or a kit: as rows to fill in, or as JSON that comes from an item.
  * @param of `an order`
+ * @param path of the kind of record a line is
  * @param more what a line may have besides material and quantity
  */
-export function linesFields(of: string, more: readonly INodeProperties[]): INodeProperties[] {
+export function linesFields(of: string, path: string, more: readonly INodeProperties[]): INodeProperties[] {
 	return [
 		choice(
 			'Lines As',
@@ -57,7 +58,11 @@ export function linesFields(of: string, more: readonly INodeProperties[]): INode
 					values: [
 						related(materialId, 'The material of the line'),
 						number('Quantity', 'quantity', { typeOptions: { minValue: 0 }, placeholder: 'e.g. 3' }),
-						withExtraFields(collection('More Fields', 'moreFields', 'Add line field', more)),
+						withExtraFields(
+							path,
+							collection('More Fields', 'moreFields', 'Add line field', more),
+							'Add own line field',
+						),
 					],
 				},
 			],

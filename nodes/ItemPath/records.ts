@@ -6,9 +6,11 @@ import { additionalFields, updateFields } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { receipt } from '../../lib/wire/shapes';
 import type { NameValue } from '../../lib/wire/types';
+import { namingCodes } from './codes';
 import { aCount, countOf, listOf, recordIn, recordOf, rowsUnder } from './envelope';
 import { pointer, withExtraFields } from './fields';
-import { filtersFor, listQuery, namedIn, orderBy, readFilters } from './filters';
+import { checkNothingCompared, comparisonIn, listFilters, toldOfComparison } from './comparing';
+import { listQuery, namedIn, ORDER_BY, orderByFor, readFilters } from './filters';
 import { itemPathPages, itemPathPagesOf } from './paging';
 import { body, values } from './requests';
 import { listForm } from './toolForms';
@@ -35,30 +37,42 @@ export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 		expects: recordIn(kind),
 		fields: [kind.id],
 		rows: recordOf(kind),
+		...namingCodes(kind.path),
 		...special,
 	});
 }
 
 /** Get Many. */
 export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
+	const orderBy = orderByFor(kind);
 	return verbs(kind).getMany({
 		route: `GET ${kind.path}`,
 		expects: listOf(kind.path),
-		fields: [filtersFor(kind), orderBy],
+		fields: [listFilters(kind), orderBy],
 		send: (input) => ({ query: listQuery(input) }),
 		rows: rowsUnder(kind.path),
 		named: namedIn,
+		matches: comparisonIn,
+		hints: toldOfComparison,
 		paging: kind.pageSize === undefined ? itemPathPages : itemPathPagesOf(kind.pageSize),
-		counting: counting(),
-		tool: listForm(kind, orderBy.name),
+		counting: counting(orderBy),
+		tool: listForm(kind, ORDER_BY),
+		...namingCodes(kind.path),
 		...special,
 	});
 }
 
-/** How a list is counted. @param more filters beside those of the field Filters */
-export function counting(more: (input: Input) => NameValue[] = () => []): Counting {
+/**
+ * How a list is counted.
+ * @param orderBy its field Order By
+ * @param more filters beside those of the field Filters
+ */
+export function counting(orderBy: INodeProperties, more: (input: Input) => NameValue[] = () => []): Counting {
 	return {
-		send: (input) => ({ query: [...more(input), ...readFilters(input), ['countOnly', 'true']] }),
+		send: (input) => {
+			checkNothingCompared(input);
+			return { query: [...more(input), ...readFilters(input), ['countOnly', 'true']] };
+		},
 		expects: aCount,
 		read: countOf,
 		idle: [orderBy],
@@ -70,7 +84,7 @@ export function create(kind: Kind, fields: readonly INodeProperties[], special: 
 	return verbs(kind).create({
 		route: `POST ${kind.path}`,
 		expects: recordIn(kind),
-		fields: [...withExtras(fields), ...waitFields],
+		fields: [...withExtras(kind, fields), ...waitFields],
 		send: body(...fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
 		wait: untilShown(kind),
@@ -79,10 +93,10 @@ export function create(kind: Kind, fields: readonly INodeProperties[], special: 
 }
 
 /** The fields of a new record: the extra fields stand in Additional Fields. */
-function withExtras(fields: readonly INodeProperties[]): INodeProperties[] {
+function withExtras({ path }: Kind, fields: readonly INodeProperties[]): INodeProperties[] {
 	const { name } = additionalFields();
-	if (!fields.some((field) => field.name === name)) return [...fields, withExtraFields(additionalFields())];
-	return fields.map((field) => (field.name === name ? withExtraFields(field) : field));
+	if (!fields.some((field) => field.name === name)) return [...fields, withExtraFields(path, additionalFields())];
+	return fields.map((field) => (field.name === name ? withExtraFields(path, field) : field));
 }
 
 /** Update: what is in Update Fields is changed, all else stays. */
@@ -92,7 +106,7 @@ export function update(kind: Kind, changes: readonly INodeProperties[], special:
 		route: `PUT ${pathOfOne(kind)}`,
 		// Of creating alone it is documented what comes back.
 		expects: receipt,
-		fields: [kind.id, withExtraFields(changed), ...waitFields],
+		fields: [kind.id, withExtraFields(kind.path, changed), ...waitFields],
 		send: (input) => {
 			requireOneOf(input, changed.name);
 			checkCanBeSeen(input, values(input, [`...${changed.name}`]));
@@ -117,7 +131,7 @@ export function remove(kind: Kind, special: SpecialOfKind = {}): Operation {
 }
 
 /** A resource whose records can only be read: names and all that cannot be told from them. */
-interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<Kind, 'one' | 'path' | 'fields'> {
+export interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<Kind, 'one' | 'path' | 'fields'> {
 	/** Left out: as its path has them. */
 	readonly many?: string;
 	/** Left out: as `one` has it. */
@@ -126,17 +140,23 @@ interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<Kind, 'o
 	readonly id?: INodeProperties;
 }
 
+/** The kind of record of a resource that can only be read. @param value what n8n stores for the resource */
+export function readOnlyKind(value: string, { name, description: _description, ...entry }: ReadOnly): Kind {
+	return {
+		key: entry.one.replace(/^an? /, '').replaceAll(' ', '_'),
+		many: entry.path.replaceAll('_', ' '),
+		id: pointer(name, `${value}Id`, entry.path),
+		...entry,
+	};
+}
+
 /** Resources that have nothing but Get and Get Many, by the value n8n stores for each. */
 export function readOnlyResources<Value extends string>(
 	table: Readonly<Record<Value, ReadOnly>>,
 ): Record<Value, Resource> {
-	const resourceOf = ([value, { name, description, ...entry }]: [string, ReadOnly]): [string, Resource] => {
-		const kind: Kind = {
-			key: entry.one.replace(/^an? /, '').replaceAll(' ', '_'),
-			many: entry.path.replaceAll('_', ' '),
-			id: pointer(name, `${value}Id`, entry.path),
-			...entry,
-		};
+	const resourceOf = ([value, entry]: [string, ReadOnly]): [string, Resource] => {
+		const { name, description } = entry;
+		const kind = readOnlyKind(value, entry);
 		return [value, { name, value, description, defaultOperation: 'Get Many', operations: [get(kind), getMany(kind)] }];
 	};
 	return Object.fromEntries(Object.entries<ReadOnly>(table).map(resourceOf)) as Record<Value, Resource>;

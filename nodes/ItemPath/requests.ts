@@ -1,15 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { jsonBody, senders } from '../../lib/operations/senders';
+import { jsonBody, jsonExtras, senders } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import { UnusableAnswer } from '../../lib/errors';
 import { receipt } from '../../lib/wire/shapes';
 import type { KnownRequest } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
 import { EXPORTED, extraFields, READY } from './fields';
+import { OWN_FIELDS, readOwnFields } from './ownFields';
 import { itemPathTime } from './times';
 
 /** Fields as ItemPath takes them; what is in Extra Fields goes out beside them. */
-export const { body, values } = senders({ date: itemPathTime, extras: extraFields.name });
+export const { body, values } = senders({
+	date: itemPathTime,
+	extras: { ...jsonExtras(extraFields.name), [OWN_FIELDS]: readOwnFields },
+});
 
 /** The codes of a material go out as a list; left out while the field is empty. */
 export function listedCodes(input: Input): IDataObject {

@@ -1,86 +1,136 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Search } from '../../lib/operations/types';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
+import { isJsonObject } from '../../lib/json';
+import type { AskedSearch, ByName, Search } from '../../lib/operations/types';
+import type { KnownRequest, NameValue } from '../../lib/wire/types';
 import { listOf, rowsUnder } from './envelope';
+import { checkIsName } from './operators';
 import { ORDER_LINES_AT_ONCE } from './paging';
 
 const ROWS_AT_ONCE = 100;
 
-/**
- * A list to choose from: the list of a resource.
- * @param label the field that is searched, ordered by and shown
- */
-function search(path: string, label = 'name', show?: (row: IDataObject) => unknown[], pageSize = ROWS_AT_ONCE): Search {
+/** As many as have to come to tell one record of a name from several. */
+const ALIKE_AT_MOST = 10;
+
+/** What a list shows, and what it is searched by. */
+interface Shown {
+	/** The field that names a row: searched, ordered by and shown first. Left out: `name`. */
+	readonly by?: string;
+	/** Further fields that are searched. */
+	readonly also?: readonly string[];
+	/** What is shown of a row, in this order. Left out: what is searched. */
+	readonly shows?: readonly string[];
+	readonly pageSize?: number;
+}
+
+/** A list to choose from: the list of a resource. ItemPath has no "or" between fields, so that each is a question. */
+function search(path: string, { by = 'name', also = [], shows, pageSize = ROWS_AT_ONCE }: Shown = {}): AskedSearch {
+	const shown = shows ?? [by, ...also];
 	return {
-		request: ({ filter, page }) => ({
-			method: 'GET',
-			path,
-			expects: listOf(path),
-			query: [
-				...(filter ? [[label, `[like]${filter}`] as const] : []),
-				['orderBy', label],
-				['limit', String(pageSize)],
-				['page', String(page)],
-			],
-		}),
-		rows: rowsUnder(path),
-		option: (row) => {
-			const parts = (show?.(row) ?? [row[label]]).filter((part) => part !== null && part !== undefined && part !== '');
-			return { name: parts.map(String).join(' · ') || String(row.id), value: String(row.id) };
+		request: ({ filter, page }) => {
+			const request = (...filters: NameValue[]): KnownRequest => ({
+				method: 'GET',
+				path,
+				expects: listOf(path),
+				query: [...filters, ['orderBy', by], ['limit', String(pageSize)], ['page', String(page)]],
+			});
+			if (filter === '') return request();
+			const containing = (field: string): KnownRequest => request([field, `[like]${filter}`]);
+			return [containing(by), ...also.map(containing)];
 		},
+		rows: rowsUnder(path),
+		option: (row) => optionOf(row, shown),
 		pageSize,
+	};
+}
+
+function optionOf(row: IDataObject, fields: readonly string[]): INodeListSearchItems {
+	const parts = fields.map((field) => row[field]).filter((part) => !['', null, undefined].includes(part as string));
+	return { name: parts.map(String).join(' · ') || String(row.id), value: String(row.id) };
+}
+
+/**
+ * The list of a resource whose records have names.
+ * @param one what has the name: `a material`
+ */
+function named(one: string, path: string, shown: Shown = {}): AskedSearch {
+	return { ...search(path, shown), byName: byName(one, path, shown.by) };
+}
+
+function byName(one: string, path: string, field = 'name'): ByName {
+	return {
+		one,
+		find: async (ask, name) => {
+			checkIsName(one, name);
+			const answer = await ask({
+				method: 'GET',
+				path,
+				expects: listOf(path),
+				query: [
+					[field, name],
+					['limit', String(ALIKE_AT_MOST)],
+					['page', '0'],
+				],
+			});
+			const rows = rowsUnder(path)(answer).filter(isJsonObject);
+			return rows.map((row) => ({ name: String(row[field]), id: String(row.id) }));
+		},
 	};
 }
 
 /** Lists to choose from, by the path of their resource. */
 export const itemPathSearches = {
-	access_points: search('access_points'),
-	batches: search('batches'),
-	bins: search('bins'),
-	calls: search('calls', 'endpoint', ({ creationDate, endpoint, code }) => [creationDate, endpoint, code]),
-	carriers: search('carriers'),
-	clients: search('clients'),
-	connections: search('connections'),
-	cost_centers: search('cost_centers'),
-	images: search('images'),
-	kit_lines: search('kit_lines', 'number', ({ number, materialName, quantity }) => [number, materialName, quantity]),
-	kits: search('kits'),
-	location_content_breakdowns: search(
-		'location_content_breakdowns',
-		'lot',
-		({ lot, serialNumber, currentQuantity }) => [lot, serialNumber, currentQuantity],
-	),
-	location_contents: search('location_contents', 'locationName', ({ locationName, materialName, currentQuantity }) => [
-		locationName,
-		materialName,
-		currentQuantity,
-	]),
-	locations: search('locations'),
-	material_codes: search('material_codes'),
-	material_properties: search('material_properties'),
-	materials: search('materials'),
-	order_lines: search(
-		'order_lines',
-		'materialName',
-		({ orderName, number, materialName, quantity }) => [orderName, number, materialName, quantity],
-		ORDER_LINES_AT_ONCE,
-	),
-	orders: search('orders'),
-	reports: search('reports'),
-	shelves: search('shelves'),
-	stations: search('stations'),
-	storage_rules: search('storage_rules'),
-	storage_units: search('storage_units'),
-	transactions: search('transactions', 'materialName', ({ creationDate, materialName, orderName }) => [
-		creationDate,
-		materialName,
-		orderName,
-	]),
-	users: search('users', 'username'),
-	warehouses: search('warehouses'),
-	work_order_lines: search('work_order_lines', 'orderName', ({ orderName, locationName, quantity }) => [
-		orderName,
-		locationName,
-		quantity,
-	]),
-	zones: search('zones'),
+	access_points: named('an access point', 'access_points'),
+	batches: named('a batch', 'batches'),
+	bins: named('a bin', 'bins'),
+	calls: search('calls', { by: 'endpoint', shows: ['creationDate', 'endpoint', 'code'] }),
+	carriers: named('a carrier', 'carriers'),
+	clients: named('a client', 'clients', { also: ['description'] }),
+	connections: named('a connection', 'connections', { shows: ['name', 'type'] }),
+	cost_centers: named('a cost center', 'cost_centers', { also: ['description'] }),
+	images: named('an image', 'images'),
+	kit_lines: search('kit_lines', { by: 'number', shows: ['number', 'materialName', 'quantity'] }),
+	kits: named('a kit', 'kits', { also: ['target'] }),
+	location_content_breakdowns: search('location_content_breakdowns', {
+		by: 'lot',
+		also: ['serialNumber'],
+		shows: ['lot', 'serialNumber', 'currentQuantity'],
+	}),
+	location_contents: search('location_contents', {
+		by: 'locationName',
+		shows: ['locationName', 'materialName', 'currentQuantity'],
+	}),
+	locations: named('a location', 'locations', { shows: ['name', 'typeDescription'] }),
+	material_codes: named('a material code', 'material_codes'),
+	material_properties: named('a material property', 'material_properties'),
+	// A material has no field for a description of its own: its first Info field usually holds it.
+	materials: named('a material', 'materials', { also: ['Info1'] }),
+	order_lines: search('order_lines', {
+		by: 'materialName',
+		shows: ['orderName', 'number', 'materialName', 'quantity'],
+		pageSize: ORDER_LINES_AT_ONCE,
+	}),
+	orders: named('an order', 'orders', { shows: ['name', 'status', 'Info1'] }),
+	reports: named('a report', 'reports'),
+	shelves: named('a shelf', 'shelves'),
+	stations: named('a station', 'stations'),
+	storage_rules: named('a storage rule', 'storage_rules', { also: ['description'] }),
+	storage_units: named('a storage unit', 'storage_units', { also: ['description'] }),
+	transactions: search('transactions', {
+		by: 'materialName',
+		also: ['orderName'],
+		shows: ['creationDate', 'materialName', 'orderName'],
+	}),
+	users: named('a user', 'users', { by: 'username', also: ['email'] }),
+	warehouses: named('a warehouse', 'warehouses'),
+	work_order_lines: search('work_order_lines', {
+		by: 'orderName',
+		also: ['locationName'],
+		shows: ['orderName', 'locationName', 'quantity'],
+	}),
+	zones: named('a zone', 'zones'),
 } satisfies Record<string, Search>;
+
+/** Whether the records of a list can be pointed at by name. */
+export function haveNames(list: string): boolean {
+	return Object.entries<Search>(itemPathSearches).some(([name, entry]) => name === list && 'byName' in entry);
+}

@@ -4,23 +4,29 @@ import { alphabetical } from '../../lib/parameters/alphabetical';
 import { itemPathBaseUrl } from './address';
 import { itemPathList } from './envelope';
 import { itemPathApplicationTokenFlow, itemPathFlow } from './login';
-import { batch } from './operations/batch';
-import { costCenter } from './operations/costCenter';
-import { kit } from './operations/kit';
-import { material } from './operations/material';
-import { materialCode } from './operations/materialCode';
-import { order } from './operations/order';
-import { orderLine } from './operations/orderLine';
-import { readOnly } from './operations/readOnly';
-import { storageRule } from './operations/storageRule';
-import { transaction } from './operations/transaction';
-import { workOrderLine } from './operations/workOrderLine';
+import { batch, batches } from './operations/batch';
+import { costCenter, costCenters } from './operations/costCenter';
+import { kit, kits } from './operations/kit';
+import { material, materials } from './operations/material';
+import { materialCode, materialCodes } from './operations/materialCode';
+import { order, orders } from './operations/order';
+import { orderLine, orderLines } from './operations/orderLine';
+import { readOnly, readOnlyKinds } from './operations/readOnly';
+import { storageRule, storageRules } from './operations/storageRule';
+import { transaction, transactions } from './operations/transaction';
+import { workOrderLine, workOrderLines } from './operations/workOrderLine';
+import { fieldLists } from './ownFields';
 import { itemPathPages } from './paging';
 import { itemPathSearches } from './searches';
 
 const { location, locationContent, ...others } = readOnly;
 
 const byName = (one: Resource, other: Resource): number => alphabetical(one.name, other.name);
+
+const kinds = [
+	...[batches, costCenters, kits, materialCodes, materials, orderLines, orders, storageRules, transactions],
+	...[workOrderLines, ...readOnlyKinds],
+];
 
 /** ItemPath, as the shared code sees it. */
 export const itemPath: System = {
@@ -36,7 +42,7 @@ export const itemPath: System = {
 	],
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,
-	searches: itemPathSearches,
+	searches: { ...itemPathSearches, ...fieldLists(kinds) },
 	defaultResource: 'material',
 	resources: [
 		// What most people come for.

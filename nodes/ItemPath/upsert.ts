@@ -11,7 +11,7 @@ import type { Operation, Sent } from '../../lib/operations/types';
 import { verbs, type Special } from '../../lib/operations/verbs';
 import { describe } from '../../lib/parameters/values';
 import { listOf, recordIn, rowsUnder } from './envelope';
-import { beginsWithOperator, literally } from './filters';
+import { beginsWithOperator, literally } from './operators';
 import type { Kind } from './records';
 import { checkCanBeSeen, untilShows } from './waits';
 

@@ -8,7 +8,7 @@ import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { readDate } from '../../lib/parameters/dates';
 import { listOf, rowsUnder } from './envelope';
-import { literally } from './filters';
+import { literally } from './operators';
 import type { Kind } from './records';
 import { values } from './requests';
 

@@ -4,6 +4,7 @@ import { itemPathSearches } from '../../nodes/ItemPath/searches';
 import { itemPath } from '../../nodes/ItemPath/system';
 import { benchOf, withStage, type Stage } from './benches';
 import { listSearch } from './listSearch';
+import { pointed } from './samples/itemPath';
 
 /* The promise: what a list offers to filter by is known to ItemPath, every list to choose from can be searched, and counting is one request. */
 
@@ -77,6 +78,155 @@ it.each(Object.keys(itemPathSearches))('has %s to choose from', async (name) => 
 	const searched = first?.name.split(' · ').at(['calls', 'transactions'].includes(name) ? 1 : 0) ?? '';
 	const filter = name === 'order_lines' ? (first?.name.split(' · ')[2] ?? '') : searched;
 	expect((await search(filter)).results.map(({ value }) => value)).toContain(first?.value);
+});
+
+it('finds a record by what describes it, and each once', async () => {
+	const search = listSearch(stage, 'materials', { authentication: 'password' });
+	const byWord = (await search('bearing')).results.map(({ name }) => name);
+	expect(byWord.find((name) => name.startsWith('BRG-FT-1008'))).toMatch(/^BRG-FT-1008 · Ball bearing /);
+	expect(byWord.every((name) => /bearing/i.test(name))).toBe(true);
+	const byBoth = (await search('r')).results.map(({ value }) => value);
+	expect(new Set(byBoth).size).toBe(byBoth.length);
+	expect((await search('BRG-FT-1008')).results).toHaveLength(1);
+});
+
+it('a list whose description is unknown to an installation is searched by name all the same', async () => {
+	stage.simulator.control.addFault({ match: { path: '/api/materials' }, after: 1, status: 400 });
+	const { results } = await listSearch(stage, 'materials', { authentication: 'password' })('BRG-FT-1008');
+	expect(results.map(({ name }) => name)).toEqual([expect.stringContaining('BRG-FT-1008')]);
+});
+
+describe('fields of this installation', () => {
+	const offered = async (kind: string) =>
+		(await listSearch(stage, kind, { authentication: 'password' })()).results.map(({ value }) => value);
+
+	it('are read from one row: all of them to filter by, the customer’s own to write', async () => {
+		const all = await offered('materials_fields');
+		expect(all).toEqual(expect.arrayContaining(['GroupCode', 'Info1', 'currentQuantity', 'name']));
+		expect(all).toEqual([...all].sort((a, b) => String(a).toLowerCase().localeCompare(String(b).toLowerCase(), 'en')));
+		expect(all).not.toContain('codes');
+		expect(await offered('materials_own_fields')).toEqual(['GroupCode']);
+		expect(stage.calls.map(({ url }) => url)).toEqual(Array(2).fill('/api/materials?limit=1&page=0'));
+	});
+
+	it('a kind without rows offers what is known, and says why it has nothing else', async () => {
+		stage.simulator.control.addFault({ match: { path: '/api/materials' }, body: { materials: [] }, times: 2 });
+		expect(await offered('materials_fields')).toContain('reOrderPoint');
+		await expect(offered('materials_own_fields')).rejects.toThrow('There are no materials yet that could tell');
+	});
+
+	it('a right that is missing is one clear line', async () => {
+		stage.simulator.control.addFault({ match: { path: '/api/materials' }, status: 403 });
+		await expect(offered('materials_own_fields')).rejects.toThrow('403');
+	});
+
+	it('are filtered and ordered by, typed or chosen, in the order they were chosen', async () => {
+		const field = { __rl: true, mode: 'list', value: 'GroupCode' };
+		const rows = await run('material', 'getAll', {
+			limit: 2,
+			filters: { filter: [{ field, operator: 'equals', value: 'Drive' }] },
+			orderBy: ['GroupCode', 'name'],
+		});
+		expect(rows.every(({ GroupCode }) => GroupCode === 'Drive')).toBe(true);
+		expect(stage.calls[0]?.url).toBe('/api/materials?GroupCode=Drive&orderBy=GroupCode%2Cname&page=0&limit=2');
+	});
+
+	it('are written with the type they have', async () => {
+		const row = (name: string, type: string, value: unknown) => ({ field: { mode: 'name', value: name }, type, value });
+		const ownFields = {
+			field: [
+				row('GroupCode', 'text', 'Drive'),
+				row('League', 'number', '12'),
+				row('Checked', 'flag', 'true'),
+				row('Seen', 'date', '2026-03-31T08:00:00Z'),
+				row('Note', 'nothing', ''),
+			],
+		};
+		const { error } = await stage.call(1, {
+			parameters: {
+				options: {},
+				resource: 'material',
+				operation: 'create',
+				name: 'M-OWN',
+				additionalFields: { unitOfMeasure: 'pcs', ownFields },
+			} as INodeParameters,
+		});
+		expect(error).toBeUndefined();
+		expect(JSON.parse(stage.calls[0]?.bodyText ?? '')).toEqual({
+			name: 'M-OWN',
+			unitOfMeasure: 'pcs',
+			GroupCode: 'Drive',
+			League: 12,
+			Checked: true,
+			Seen: '2026-03-31T08:00:00.000000',
+			Note: null,
+		});
+	});
+
+	it('without a value are refused, and nothing is written', async () => {
+		const update = { resource: 'material', operation: 'update', materialId: pointed('materials') };
+		for (const type of ['text', 'number', 'flag', 'date']) {
+			const ownFields = {
+				field: [{ field: { mode: 'name', value: 'GroupCode' }, type, value: '={{ $json.nothing }}' }],
+			};
+			const { error } = await stage.call(1, {
+				parameters: { options: {}, ...update, updateFields: { ownFields } } as INodeParameters,
+			});
+			expect(error?.message).toBe('"Value" (Update Fields, Own Fields, row 1) is empty');
+		}
+		expect(stage.calls).toEqual([]);
+	});
+});
+
+describe('two fields with each other', () => {
+	const compare = (field: string, comparison: string, otherField: string) => ({
+		filters: {
+			compare: [{ field: { mode: 'list', value: field }, comparison, otherField: { mode: 'name', value: otherField } }],
+		},
+	});
+
+	it('are compared before a limit counts, and that is told', async () => {
+		const below = compare('currentQuantity', 'below', 'reOrderPoint');
+		const all = await run('material', 'getAll', { returnAll: true, ...below });
+		expect(all.length).toBeGreaterThan(1);
+		expect(all.length).toBeLessThan(648);
+		expect(all.every((row) => Number(row.currentQuantity) < Number(row.reOrderPoint))).toBe(true);
+		const result = await stage.call(1, {
+			parameters: { options: {}, resource: 'material', operation: 'getAll', limit: 2, ...below },
+		});
+		expect(result.items.map(({ json }) => json)).toEqual(all.slice(0, 2));
+		const [task] = result.run.data.resultData.runData['Under Test'] ?? [];
+		expect(task?.hints?.map(({ message }) => message)).toEqual([
+			expect.stringContaining('all rows that meet the other filters were read'),
+		]);
+	});
+
+	it('a field no row has is an error that names those there are, not an empty list', async () => {
+		await expect(run('material', 'getAll', compare('currentQuantty', 'below', 'reOrderPoint'))).rejects.toMatchObject({
+			message: expect.stringContaining('The rows have no field "currentQuantty" to compare') as string,
+		});
+	});
+
+	it('without the second field is refused, and is not counted by ItemPath', async () => {
+		await expect(run('material', 'getAll', compare('name', 'below', '={{ $json.nothing }}'))).rejects.toMatchObject({
+			message: expect.stringContaining('"Other Field" (Filters, row 1) is empty') as string,
+		});
+		await expect(
+			run('material', 'getAll', { countOnly: true, ...compare('currentQuantity', 'below', 'reOrderPoint') }),
+		).rejects.toMatchObject({ message: expect.stringContaining('cannot count rows by a comparison') as string });
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('only transactions that were kept are marked as exported', async () => {
+		const rows = await run('transaction', 'getForExport', {
+			limit: 3,
+			markAsExported: true,
+			...compare('quantityConfirmed', 'atLeast', 'quantityRequested'),
+		});
+		expect(rows.length).toBeGreaterThan(0);
+		expect(rows.every(({ exportStateTypeName }) => exportStateTypeName === 'Exported')).toBe(true);
+		expect(stage.simulator.control.requests({ method: 'PUT' })).toHaveLength(rows.length);
+	});
 });
 
 describe('a value of an item', () => {

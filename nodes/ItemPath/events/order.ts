@@ -3,6 +3,7 @@ import { isJsonObject } from '../../../lib/json';
 import { flag } from '../../../lib/parameters/fields';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
+import { namingCodes } from '../codes';
 import { recordIn, rowsUnder } from '../envelope';
 import { filtersFor } from '../filters';
 import { orders } from '../operations/order';
@@ -39,6 +40,7 @@ const order = {
 			? { method: 'GET', path: path`orders/${String(id)}`, expects: recordIn(orders) }
 			: undefined,
 	detailed: (answer) => (isJsonObject(answer.order) ? answer.order : answer),
+	...namingCodes(orders.path),
 } satisfies Partial<TriggerEvent>;
 
 export const orderChanged: TriggerEvent = {

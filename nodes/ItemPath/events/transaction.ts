@@ -4,6 +4,7 @@ import { changes } from '../../../lib/triggers/changes';
 import { queue } from '../../../lib/triggers/queue';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { receipt } from '../../../lib/wire/shapes';
+import { namingCodes } from '../codes';
 import { listOf, rowsUnder } from '../envelope';
 import { exportStates, READY, types } from '../fields';
 import { chosenTransactions, chosenTypes, filtersFor, readExactFilters, readFilters } from '../filters';
@@ -34,6 +35,7 @@ export const transactionCreated: TriggerEvent = {
 	value: 'transactionCreated',
 	description: 'When stock was moved, counted or corrected',
 	filters: [types, statesAtFirst, filters],
+	...namingCodes(transactions.path),
 	options: ['overlap', 'timeZone', 'paged'],
 	watch: changes({
 		request: listSince(transactions, 'creationDate', chosenTransactions),
@@ -51,6 +53,7 @@ export const transactionReady: TriggerEvent = {
 	description: 'When a transaction waits to be told to another system',
 	filters: [types, filters],
 	fields: [markAsExported],
+	...namingCodes(transactions.path),
 	options: ['paged'],
 	watch: queue({
 		request: ({ input }) => ({

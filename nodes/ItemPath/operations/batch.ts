@@ -3,7 +3,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { batchId, priority, recordName } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const batches: Kind = {
+export const batches: Kind = {
 	path: 'batches',
 	key: 'batch',
 	one: 'a batch',

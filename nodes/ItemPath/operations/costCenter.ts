@@ -3,7 +3,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { pointer, recordName } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const costCenters: Kind = {
+export const costCenters: Kind = {
 	path: 'cost_centers',
 	key: 'cost_center',
 	one: 'a cost center',

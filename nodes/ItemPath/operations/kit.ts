@@ -6,7 +6,7 @@ import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body } from '../requests';
 import { linesForm } from '../toolForms';
 
-const kits: Kind = {
+export const kits: Kind = {
 	path: 'kits',
 	key: 'kit',
 	one: 'a kit',
@@ -16,7 +16,9 @@ const kits: Kind = {
 };
 
 const target = text('Target', 'target', { description: 'What the kit is for' });
-const lines = linesFields('a kit', [wholeNumber('Number', 'number', { description: 'Position of the line' })]);
+const lines = linesFields('a kit', 'kit_lines', [
+	wholeNumber('Number', 'number', { description: 'Position of the line' }),
+]);
 
 export const kit: Resource = {
 	name: 'Kit',

@@ -5,7 +5,7 @@ import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body, listedCodes, values } from '../requests';
 import { upsert } from '../upsert';
 
-const materials: Kind = {
+export const materials: Kind = {
 	path: 'materials',
 	key: 'material',
 	one: 'a material',

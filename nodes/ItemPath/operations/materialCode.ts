@@ -2,7 +2,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { materialId, pointer, recordName, related } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const materialCodes: Kind = {
+export const materialCodes: Kind = {
 	path: 'material_codes',
 	key: 'material_code',
 	one: 'a material code',

@@ -79,7 +79,7 @@ const creation = create(
 	[
 		recordName('e.g. SO-1001', { description: 'The name or number of the order. ItemPath accepts each name once.' }),
 		directionType,
-		...linesFields('an order', lineProperties),
+		...linesFields('an order', 'order_lines', lineProperties),
 		allocate,
 		additionalFields(countEmptyLocations, ...properties),
 		places,

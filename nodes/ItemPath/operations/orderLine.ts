@@ -5,7 +5,7 @@ import { lineProperties } from '../lines';
 import { ORDER_LINES_AT_ONCE } from '../paging';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const orderLines: Kind = {
+export const orderLines: Kind = {
 	path: 'order_lines',
 	key: 'order_line',
 	one: 'an order line',

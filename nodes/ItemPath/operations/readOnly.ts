@@ -1,10 +1,9 @@
 import { pointer } from '../fields';
-import { readOnlyResources } from '../records';
+import { readOnlyKind, readOnlyResources, type Kind, type ReadOnly } from '../records';
 
 const numbered = { numeric: true, idPlaceholder: 'e.g. 42' };
 
-/** What ItemPath lets be read and nothing else. */
-export const readOnly = readOnlyResources({
+const table = {
 	accessPoint: {
 		name: 'Access Point',
 		description: 'An opening of a storage unit where people reach its contents',
@@ -274,4 +273,12 @@ export const readOnly = readOnlyResources({
 		path: 'zones',
 		fields: ['abcClass', 'color', 'id', 'name', 'pickType', 'putType', 'type', 'warehouseId'],
 	},
-});
+} satisfies Record<string, ReadOnly>;
+
+/** What ItemPath lets be read and nothing else. */
+export const readOnly = readOnlyResources(table);
+
+/** The kinds of record behind it. */
+export const readOnlyKinds: readonly Kind[] = Object.entries<ReadOnly>(table).map(([value, entry]) =>
+	readOnlyKind(value, entry),
+);

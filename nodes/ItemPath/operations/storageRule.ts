@@ -3,7 +3,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { binId, materialId, pointer, related } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const storageRules: Kind = {
+export const storageRules: Kind = {
 	path: 'storage_rules',
 	key: 'storage_rule',
 	one: 'a storage rule',

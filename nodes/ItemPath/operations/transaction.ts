@@ -1,15 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
 import { choice, flag } from '../../../lib/parameters/fields';
 import type { Operation, Resource } from '../../../lib/operations/types';
 import { receipt } from '../../../lib/wire/shapes';
+import { comparisonIn, listFilters, toldOfComparison } from '../comparing';
+import { namingCodes, nameOfCode } from '../codes';
 import { listOf, recordOf, rowsUnder } from '../envelope';
 import { EXPORT_STATES, EXPORTED, exportStates, pointer, READY, types } from '../fields';
 import {
 	chosenTransactions,
 	chosenTypes,
-	filtersFor,
 	listQuery,
 	namedIn,
-	orderBy,
+	ORDER_BY,
+	orderByFor,
 	readExactFilters,
 	readFilters,
 } from '../filters';
@@ -43,6 +46,9 @@ export const transactions: Kind = {
 	],
 };
 
+const filters = listFilters(transactions);
+const orderBy = orderByFor(transactions);
+
 /** Fetches, then marks: what is fetched comes out even if it could not be marked. */
 const getForExport: Operation = {
 	name: 'Get Ready for Export',
@@ -58,12 +64,14 @@ const getForExport: Operation = {
 			'Whether to mark each fetched transaction as exported, so that the next run does not return it again. The output says for each whether it worked.',
 		),
 		types,
-		filtersFor(transactions),
+		filters,
 		orderBy,
 	],
 	narrowedBy: [types.name],
 	whileReading: { markAsExported: [false] },
 	named: namedIn,
+	matches: comparisonIn,
+	hints: toldOfComparison,
 	send: (input) => {
 		const filters = input.flag('markAsExported') ? readExactFilters(input) : readFilters(input);
 		return { query: [['exportStateType', String(READY)], ...chosenTypes(input), ...listQuery(input, filters)] };
@@ -72,17 +80,27 @@ const getForExport: Operation = {
 	list: true,
 	paging: itemPathPages,
 	writes: (input) => input.flag('markAsExported'),
-	tool: listForm(transactions, orderBy.name, types.name),
+	...namingCodes(transactions.path),
+	tool: listForm(transactions, ORDER_BY, types.name),
 	followUp: {
 		request: (row, input) => (input.flag('markAsExported') ? marked(row) : undefined),
 		failed:
 			'Some transactions could not be marked as exported: their field "markingError" says why. The next run returns them again.',
 		item: (transaction, error) =>
 			error === undefined
-				? { ...transaction, exportStateType: EXPORTED, markedAsExported: true }
+				? { ...transaction, ...nowExported(transaction), markedAsExported: true }
 				: { ...transaction, markedAsExported: false, markingError: error },
 	},
 };
+
+/** The state as it is after marking, with its name where it stands beside it. */
+function nowExported({ exportStateType: before, exportStateTypeName: name }: IDataObject): IDataObject {
+	const nameOf = (state: unknown): string | undefined => nameOfCode(transactions.path, 'exportStateType', state);
+	return {
+		exportStateType: EXPORTED,
+		...(name !== undefined && name === nameOf(before) ? { exportStateTypeName: nameOf(EXPORTED) } : {}),
+	};
+}
 
 const markAsExported: Operation = {
 	name: 'Mark as Exported',
@@ -105,11 +123,11 @@ export const transaction: Resource = {
 		get(transactions),
 		getMany(transactions, {
 			// Above the filters what transactions are most often chosen by.
-			fields: [types, exportStates, filtersFor(transactions), orderBy],
+			fields: [types, exportStates, filters, orderBy],
 			narrowedBy: [types.name, exportStates.name],
 			send: (input) => ({ query: [...chosenTransactions(input), ...listQuery(input)] }),
-			counting: counting(chosenTransactions),
-			tool: listForm(transactions, orderBy.name, types.name, exportStates.name),
+			counting: counting(orderBy, chosenTransactions),
+			tool: listForm(transactions, ORDER_BY, types.name, exportStates.name),
 		}),
 		getForExport,
 		markAsExported,

@@ -3,7 +3,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { batchId, pointer, related } from '../fields';
 import { get, getMany, update, type Kind } from '../records';
 
-const workOrderLines: Kind = {
+export const workOrderLines: Kind = {
 	path: 'work_order_lines',
 	key: 'work_order_line',
 	one: 'a work order line',

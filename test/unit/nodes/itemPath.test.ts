@@ -196,11 +196,12 @@ describe('Get Ready for Export', () => {
 		]);
 		expect(sent.slice(1)).toEqual(['PUT transactions/A', 'PUT transactions/B']);
 		expect(rows).toEqual([
-			{ id: 'A', exportStateType: 4, markedAsExported: true },
+			{ id: 'A', exportStateType: 4, exportStateTypeName: 'Exported', markedAsExported: true },
 			{ id: 'B', exportStateType: 4, markedAsExported: true },
 			{
 				id: 'C',
 				exportStateType: 6,
+				exportStateTypeName: 'Not to Be Exported',
 				markedAsExported: false,
 				markingError: expect.stringContaining('not ready') as string,
 			},

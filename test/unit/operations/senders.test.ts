@@ -12,7 +12,7 @@ import {
 	text,
 	texts,
 } from '../../../lib/parameters/fields';
-import { requireOneOf, senders, together } from '../../../lib/operations/senders';
+import { jsonExtras, requireOneOf, senders, together } from '../../../lib/operations/senders';
 import { inputOf } from '../parameters/inputOf';
 
 /* The promise: what a table names goes out under its wire name, checked, formatted as the system wants it, and nothing else. */
@@ -91,7 +91,7 @@ describe('a body', () => {
 });
 
 describe('fields nobody has listed', () => {
-	const { body: bodyWith } = senders({ date: (date) => date.getTime(), extras: 'extras' });
+	const { body: bodyWith } = senders({ date: (date) => date.getTime(), extras: jsonExtras('extras') });
 	const extras = json('Extras (JSON)', 'extras', { example: '{ "League": "North" }' });
 	const withExtras = inputOf([additionalFields(text('Colour', 'colour'), extras)], {});
 	const send = (entered: unknown) =>
