@@ -87,6 +87,13 @@ export function refusalOf(error: unknown): { status: number; message: string } |
 	return httpCode === undefined ? undefined : { status: Number(httpCode), message: error.message };
 }
 
+/** Whether a failed call was answered, be it with something else than was asked for. */
+export function wasAnswered(error: unknown): error is NodeApiError {
+	if (!(error instanceof NodeApiError)) return false;
+	const { httpCode, statusCode } = (error.context.details ?? {}) as IDataObject;
+	return httpCode !== undefined || statusCode !== undefined;
+}
+
 /** Errors of calls that no answer came to in time. */
 const timedOut = new WeakSet<NodeApiError>();
 

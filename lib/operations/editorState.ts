@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { createClient } from '../calls/client';
 import { clock } from '../clock';
 import { SettingError } from '../errors';
+import { isJsonObject } from '../json';
 import { baseUrlOf } from './addresses';
 import { connectionFor } from './scheme';
 import type { Ask, SearchState, System } from './types';
@@ -28,7 +29,7 @@ export function editorState(context: ILoadOptionsFunctions, filter = '', page = 
 	// Once: an expression may give something else each time.
 	const values = new Map<string, unknown>();
 	const parameter = (name: string): string | undefined => {
-		if (!values.has(name)) values.set(name, context.getCurrentNodeParameter(name, { extractValue: true }));
+		if (!values.has(name)) values.set(name, chosenIn(context, name));
 		const value = values.get(name);
 		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 		return text === '' ? undefined : text;
@@ -39,4 +40,11 @@ export function editorState(context: ILoadOptionsFunctions, filter = '', page = 
 		throw new SettingError(`Fill in "${displayName}" first: this list depends on it. Or choose "By ID".`);
 	};
 	return { filter: filter.trim(), page, parameter, needed };
+}
+
+/** What was chosen. A field beside the one whose list is open, `&name`, n8n gives as it is stored. */
+function chosenIn(context: ILoadOptionsFunctions, name: string): unknown {
+	if (!name.startsWith('&')) return context.getCurrentNodeParameter(name, { extractValue: true });
+	const value: unknown = context.getCurrentNodeParameter(name);
+	return isJsonObject(value) ? value.value : value;
 }

@@ -4,7 +4,6 @@ import { isJsonObject } from '../json';
 import { checkFields, isShown } from '../parameters/checkFields';
 import type { Input } from '../parameters/input';
 import { asText, describe, isEmpty, isField, isLocator } from '../parameters/values';
-import type { ApiAnswer } from '../wire/types';
 import type { AskOfRun, ByName, NamedRecord, SearchState, System } from './types';
 
 /*
@@ -12,24 +11,16 @@ import type { AskOfRun, ByName, NamedRecord, SearchState, System } from './types
  * is looked up, and whoever reads the parameters finds the ID. A name is a value: it is compared whole.
  */
 
-/** The look-ups of one run. What is asked is sent once for each account, however many items ask it; so is what fails. */
+/** The look-ups of one run. */
 export class LookUps {
-	private readonly asked = new Map<unknown, Map<string, Promise<ApiAnswer>>>();
-
 	/** @param searches those of the system */
 	constructor(private readonly searches: NonNullable<System['searches']> = {}) {}
 
 	/**
 	 * The parameters of an item, with IDs in place of names.
-	 * @param accountOf whose answers are remembered together: what one may see, another may not
 	 * @throws {BadInput} when no record has a name, or more than one
 	 */
-	async resolved(
-		fields: readonly INodeProperties[],
-		input: Input,
-		send: AskOfRun,
-		accountOf: () => Promise<unknown>,
-	): Promise<Input> {
+	async resolved(fields: readonly INodeProperties[], input: Input, ask: AskOfRun): Promise<Input> {
 		let latest = input;
 		for (const field of fields.filter((one) => this.mayHoldName(one))) {
 			const value = latest.whole(field.name);
@@ -38,7 +29,6 @@ export class LookUps {
 			if (!isLeftOut && !locatorsIn(field, value).some((one) => this.nameIn(...one) !== undefined)) continue;
 			// What is refused in any case must not cost a question.
 			if (latest === input) checkFields(fields, input);
-			const ask = this.once(send, await accountOf());
 			const state = stateOf(latest);
 			const known = await replaced(field, value, async (locator, chosen) => {
 				const name = this.nameIn(locator, chosen);
@@ -50,18 +40,6 @@ export class LookUps {
 			latest = latest.with(new Map([[field.name, known]]));
 		}
 		return latest;
-	}
-
-	/** The same question once, whoever asks it. */
-	private once(send: AskOfRun, account: unknown): AskOfRun {
-		const known = this.asked.get(account) ?? new Map<string, Promise<ApiAnswer>>();
-		this.asked.set(account, known);
-		return async (request) => {
-			const key = JSON.stringify([request.method, request.path, request.query ?? []]);
-			const answer = known.get(key) ?? send(request);
-			known.set(key, answer);
-			return await answer;
-		};
 	}
 
 	/** How the records of a field's list are found by name, if they are. */

@@ -49,6 +49,7 @@ function source(
 		stored: ({ name }) => parameters.raw(name),
 		timeZone: context.getTimezone(),
 		file: async (property) => await readFile(context, itemIndex, property),
+		item: () => context.getInputData()[itemIndex]?.json ?? {},
 	};
 }
 

@@ -14,7 +14,7 @@ import { readLimit, simplifyField } from '../parameters/listFields';
 import { sendUpToDate } from './outdated';
 import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
-import type { FollowUp, Operation, Output, Wait } from './types';
+import type { AskOfRun, FollowUp, Operation, Output, Wait } from './types';
 import { isJsonObject } from '../json';
 import { LimitReached } from '../errors';
 
@@ -29,6 +29,8 @@ export function detailsAtOnce({ itemsInParallel = DETAILS_IN_PARALLEL }: CallSet
 /** What an operation needs of the world. */
 export interface Calls {
 	readonly send: (request: ApiRequest) => Promise<ApiAnswer>;
+	/** Asks what is the same for all items of the run; left out: `send`. */
+	readonly ask?: AskOfRun;
 	/** Lets time pass, unless the execution is cancelled. */
 	readonly pause: (milliseconds: number) => Promise<void>;
 	/** Takes what a person should know although nothing went wrong. */
@@ -50,13 +52,26 @@ const NO_DETAILS = 'Some rows came without an ID, so the details behind them wer
  */
 export async function outputsOf(
 	entry: Operation,
-	input: Input,
+	entered: Input,
 	settings: CallSettings,
 	calls: Calls,
 ): Promise<Output[]> {
-	const { send, hint = () => undefined } = calls;
+	checkFilters(entry, entered);
+	const { fillsIn, checkNames } = entry;
+	const { ask = calls.send } = calls;
+	const input = fillsIn ? entered.with(new Map(Object.entries(await fillsIn(entered, ask)))) : entered;
+	try {
+		return await gathered(entry, input, settings, calls);
+	} catch (error) {
+		const refusal = refusalOf(error);
+		if (refusal !== undefined) await checkNames?.(input, ask, refusal);
+		throw error;
+	}
+}
+
+async function gathered(entry: Operation, input: Input, settings: CallSettings, calls: Calls): Promise<Output[]> {
+	const { send, ask = send, hint = () => undefined } = calls;
 	const operation = asWanted(entry, input);
-	checkFilters(entry, input);
 	if ((operation.ahead ?? operation.wait) && !operation.isFree) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
@@ -91,7 +106,10 @@ export async function outputsOf(
 		if (outputs.length >= limit) break;
 	}
 	const missing = named.hint(NOT_RETURNED);
-	if (missing !== undefined) hint(missing);
+	if (missing !== undefined) {
+		await operation.checkNames?.(input, ask);
+		hint(missing);
+	}
 	const { followUp } = operation;
 	return followUp ? outputs.map((output) => beforeFollowUp(followUp, output, input, { send, hint })) : outputs;
 }

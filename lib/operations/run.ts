@@ -13,6 +13,7 @@ import {
 	READS_IN_PARALLEL,
 } from '../parameters/callSettings';
 import { baseUrlOf, isSameAddress } from './addresses';
+import { askingOnce } from './askOnce';
 import { asWanted } from './counted';
 import { filterRules } from './filterRules';
 import { followUps, type Followed } from './followUps';
@@ -87,6 +88,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	});
 
 	const lookUps = new LookUps(system.searches);
+	const ask = askingOnce(client);
 	const work = async (itemIndex: number): Promise<Worked> => {
 		try {
 			const own = new Hints();
@@ -97,10 +99,10 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 				? narrowed(operation, nodeInput(context, parameters, itemIndex, toolFormOf(operation).fields))
 				: operation;
 			const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, itemIndex);
-			const accountOf = async (): Promise<unknown> => await client.accountOf(itemIndex);
-			const input = await lookUps.resolved(operation.fields ?? [], entered, send, accountOf);
+			const input = await lookUps.resolved(operation.fields ?? [], entered, ask(itemIndex));
 			const outputs = await outputsOf(wanted, input, settings, {
 				send,
+				ask: ask(itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
 				hint: tell,
 			});

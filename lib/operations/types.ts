@@ -65,6 +65,13 @@ export interface Operation {
 	readonly asTyped?: readonly string[];
 	/** With what other fields hold it only reads, where that depends on them: then empty filters may be left out. */
 	readonly whileReading?: Readonly<Record<string, NodeParameterValue[]>>;
+	/** Fills in, before anything else, what a person has left to the system: values of the operation's own fields. */
+	readonly fillsIn?: (input: Input, ask: AskOfRun) => Promise<Readonly<Record<string, unknown>>>;
+	/**
+	 * Looks closer when the system refused, or when a field that a person named did not come.
+	 * @throws BadInput where a name is wrong
+	 */
+	readonly checkNames?: (input: Input, ask: AskOfRun, refusal?: Refusal) => Promise<void>;
 	/** What has to be asked ahead of the request, e.g. for the present version of a record. */
 	readonly ahead?: (input: Input) => KnownRequest | undefined;
 	/** Its fields take more than their types tell, such as lists: what cannot be sent is told by `send` alone. */
@@ -202,6 +209,12 @@ export type Ask = (
 	how?: { readonly address?: AddressKey | undefined; readonly readError?: ReadError | undefined },
 ) => Promise<ApiAnswer>;
 
+/** What the system refused a call with. */
+export interface Refusal {
+	readonly status: number;
+	readonly message: string;
+}
+
 /** A list put together from what one or several questions answered. What was typed is looked for in the names. */
 export interface GatheredSearch {
 	/** @throws {Error} whose message is the line a person reads in place of the list */
@@ -223,7 +236,7 @@ export interface ByName {
 	readonly mayBeLeftOut?: true;
 }
 
-/** Asks the system in a run. */
+/** Asks the system in a run. The same question goes out once for each account, however many items ask it. */
 export type AskOfRun = (request: KnownRequest) => Promise<ApiAnswer>;
 
 /** A record, as far as looking it up by name goes. */

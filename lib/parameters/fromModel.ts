@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { isJsonObject } from '../json';
 import { isExpression, isVoid } from './values';
 
@@ -40,8 +40,13 @@ export function byModel(field: INodeProperties): INodeProperties {
 		...field,
 		...(type === 'multiOptions' ? { type: 'string', options: undefined } : {}),
 		typeOptions,
-		default: type === 'resourceLocator' ? { __rl: true, mode: 'id', value } : value,
+		default: type === 'resourceLocator' ? { __rl: true, mode: typedMode(field)?.name ?? 'id', value } : value,
 	};
+}
+
+/** The mode of a resource locator in which its value is typed. */
+function typedMode({ modes = [] }: INodeProperties): INodePropertyMode | undefined {
+	return modes.find(({ type }) => type === 'string');
 }
 
 /** The name under which the model knows a field: the editor makes it the same way. */
@@ -67,10 +72,12 @@ function expression(field: INodeProperties, type: ModelType, required: boolean):
 /** All a model is told of a field. */
 function descriptionOf(field: INodeProperties, required: boolean): string {
 	const { description = field.displayName, placeholder = field.hint ?? '', typeOptions } = field;
-	const id = field.modes?.find(({ name }) => name === 'id');
+	const typed = typedMode(field);
 	const parts = [
 		sentence(description),
-		id ? `Its ID, as the tools that list such records return it, ${id.placeholder}.` : sentence(placeholder),
+		typed?.name === 'id'
+			? `Its ID, as the tools that list such records return it, ${typed.placeholder}.`
+			: sentence(typed?.placeholder ?? placeholder),
 		choicesOf(field),
 		typeOptions?.multipleValues || field.type === 'multiOptions' ? 'Several are separated by commas.' : '',
 		field.type === 'dateTime' ? 'ISO 8601, e.g. 2026-03-31T08:00:00Z.' : '',

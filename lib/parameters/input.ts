@@ -22,6 +22,8 @@ export interface InputSource {
 	/** The workflow's time zone: dates without an offset are meant in it. */
 	readonly timeZone: string;
 	readonly file: (property: string) => Promise<InputFile>;
+	/** The incoming item, where there is one. */
+	readonly item?: () => IDataObject;
 }
 
 /**
@@ -39,6 +41,11 @@ export class Input {
 	/** The workflow's time zone, for dates inside of values that are not fields themselves. */
 	get timeZone(): string {
 		return this.source.timeZone;
+	}
+
+	/** The fields of the incoming item. */
+	get item(): IDataObject {
+		return this.source.item?.() ?? {};
 	}
 
 	/** The same parameters, with empty filters refused or left out. */
@@ -171,7 +178,7 @@ export class Input {
 		);
 	}
 
-	/** One of the field's options. */
+	/** One of the field's options; where the system tells them, whatever was chosen. */
 	choice(name: string): string {
 		return this.oneOf(name, this.text(name));
 	}

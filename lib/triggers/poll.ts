@@ -8,6 +8,7 @@ import { Input } from '../parameters/input';
 import { simplifyField } from '../parameters/listFields';
 import { fieldsIn } from '../parameters/versions';
 import { toNodeError } from '../nodeErrors';
+import { askingOnce } from '../operations/askOnce';
 import { LookUps } from '../operations/lookUps';
 import { DETAILS_IN_PARALLEL } from '../operations/outputs';
 import { connectionFor } from '../operations/scheme';
@@ -164,8 +165,7 @@ async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: 
 	const connection = connectionFor(system, context.getNodeParameter('authentication', system.defaultScheme));
 	const client = await createClient(context, connection, { ...settings, atOnce: DETAILS_IN_PARALLEL, endsAt });
 	const send = async (request: KnownRequest): Promise<ApiAnswer> => await client.send(request, 0);
-	const accountOf = async (): Promise<unknown> => await client.accountOf(0);
-	const input = await new LookUps(system.searches).resolved(fields, entered, send, accountOf);
+	const input = await new LookUps(system.searches).resolved(fields, entered, askingOnce(client)(0));
 	return { input, send, settings, now: clock.now() };
 }
 

@@ -1,16 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { additionalFields, flag, text } from '../../lib/parameters/fields';
-import { divisionCode, sourceTimeZone } from './fields';
+import { divisionCode, listedOrNamed, ofRecord, severalColumns, sourceTimeZone } from './fields';
 import { saveArguments, saveArgumentsJson } from './saveArguments';
 
 /** What can be said about any write. */
 const anyWrite = [divisionCode, saveArguments, saveArgumentsJson, sourceTimeZone];
 
 /** Sub-tables an upsert empties before it adds rows. */
-const clearFirst = text('Sub-Tables to Clear First', 'clearFirst', {
-	placeholder: 'e.g. lib_master_audio, lib_master_title',
-	description: 'Sub-tables that lose all rows of this record before the new ones are added, separated by commas',
-});
+const clearFirst = severalColumns(
+	'Sub-Tables to Clear First',
+	'clearFirst',
+	{ method: 'searchSubTables', of: ofRecord.of },
+	{
+		placeholder: 'e.g. lib_master_audio, lib_master_title',
+		description:
+			'Sub-tables that lose all rows of this record before the new ones are added. Choose from the list, or let an expression return their names.',
+	},
+);
 
 /** Which table of the document is meant, where the name does not tell. */
 const table = text('Table', 'table', {
@@ -19,8 +25,7 @@ const table = text('Table', 'table', {
 });
 
 /** The primary key's column, where the node does not know it. */
-const primaryKey = text('Primary Key', 'primaryKey', {
-	placeholder: 'e.g. job_no',
+const primaryKey = listedOrNamed('Primary Key', 'primaryKey', ofRecord.method, 'e.g. job_no', {
 	description:
 		'The column of the primary key. Needed where the node does not know it and the key field is another one.',
 });
@@ -52,11 +57,16 @@ const subTableColumns: INodeProperties = {
 			displayName: 'Sub-Table',
 			name: 'subTable',
 			values: [
-				text('Table', 'table', { placeholder: 'e.g. mo_service_row' }),
-				text('Columns', 'columns', {
-					placeholder: 'e.g. service_row_no, service_desc',
-					description: 'The columns to return, separated by commas',
-				}),
+				listedOrNamed('Table', 'table', 'searchSubTables', 'e.g. mo_service_row'),
+				severalColumns(
+					'Columns',
+					'columns',
+					{ method: 'searchColumnsOfNamedTable', of: [...ofRecord.of, '&table'] },
+					{
+						placeholder: 'e.g. service_row_no, service_desc',
+						description: 'The columns to return. Choose from the list, or let an expression return their names.',
+					},
+				),
 			],
 		},
 	],

@@ -1,21 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { flag, locator, text, wholeNumber, type FieldTexts } from '../../lib/parameters/fields';
+import { flag, listedName, severalOf, text, wholeNumber, type FieldTexts } from '../../lib/parameters/fields';
 
 /** Something chosen from a list, or typed by its name: there are always more than the list has. */
-function listedOrNamed(
+export function listedOrNamed(
 	displayName: string,
 	name: string,
 	searchListMethod: string,
 	placeholder: string,
-	texts: FieldTexts,
+	texts: FieldTexts = {},
 ): INodeProperties {
-	return {
-		...locator(displayName, name, { search: searchListMethod, ...texts }),
-		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
-			{ displayName: 'By Name', name: 'name', type: 'string', placeholder },
-		],
-	};
+	return listedName(displayName, name, { search: searchListMethod, namePlaceholder: placeholder, ...texts });
 }
 
 /** The document of a single record. */
@@ -30,10 +24,27 @@ export const listDocument = listedOrNamed('List Document', 'listDocument', 'sear
 	description: 'The kind of list. The list holds common ones; ApiDocs on your Xytech site names them all.',
 });
 
-const keyField = text('Key Field', 'keyField', {
-	required: true,
-	placeholder: 'e.g. job_no',
-	description: 'The column that identifies the record: its number, external_key, barcode or any other key',
+/** A choice of several columns. What was stored while it was a text, with commas, is read as well. */
+export function severalColumns(
+	displayName: string,
+	name: string,
+	list: { readonly method: string; readonly of: readonly string[] },
+	texts: FieldTexts = {},
+): INodeProperties {
+	return severalOf(displayName, name, [], {
+		...texts,
+		typeOptions: { loadOptionsMethod: list.method, loadOptionsDependsOn: [...list.of] },
+	});
+}
+
+/** Where lists of columns come from, and the fields they depend on. */
+export const ofList = { method: 'searchListColumns', of: ['listDocument.value'] };
+export const ofRecord = { method: 'searchRecordColumns', of: ['document.value'] };
+export const ofSubTable = { method: 'searchSubTableColumns', of: ['document.value', 'subTable.value'] };
+
+export const keyField = listedOrNamed('Key Field', 'keyField', ofRecord.method, 'e.g. job_no', {
+	description:
+		'The column that identifies the record: its number, external_key, barcode or any other key. Leave empty for the primary key of the document, such as job_no of JmJob.',
 });
 
 export const keyValue = text('Key Value', 'keyValue', {
@@ -46,16 +57,25 @@ export const keyValue = text('Key Value', 'keyValue', {
 export const oneRecord = [recordDocument, keyField, keyValue];
 
 /** The key an upsert looks a record up by: the one of the other system, as a rule. */
-export const matchField = text('Key Field', 'matchField', {
-	default: 'external_key',
-	placeholder: 'e.g. barcode',
+export const matchField = listedOrNamed('Key Field', 'matchField', ofRecord.method, 'e.g. barcode', {
+	default: { mode: 'name', value: 'external_key' },
 	description: 'The column to look the record up by',
 });
 
-export const columns = text('Columns', 'columns', {
+const columnsTexts: FieldTexts = {
 	placeholder: 'e.g. job_no, job_desc',
-	description: 'The columns to return, separated by commas. Naming them makes answers much smaller and faster.',
-});
+	description:
+		'The columns to return. Naming them makes answers much smaller and faster. Choose from the list, or let an expression return their names.',
+};
+
+/** The columns a list returns. */
+export const listColumns = severalColumns('Columns', 'columns', ofList, columnsTexts);
+
+/** The columns of a record to return. */
+export const recordColumns = severalColumns('Columns', 'columns', ofRecord, columnsTexts);
+
+/** The columns of a sub-table to return. */
+export const subTableColumns = severalColumns('Columns', 'columns', ofSubTable, columnsTexts);
 
 export const sort: INodeProperties = {
 	displayName: 'Sort',
@@ -70,7 +90,7 @@ export const sort: INodeProperties = {
 			displayName: 'Column',
 			name: 'column',
 			values: [
-				{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. job_no' },
+				listedOrNamed('Field', 'field', ofList.method, 'e.g. job_no'),
 				{
 					displayName: 'Direction',
 					name: 'direction',

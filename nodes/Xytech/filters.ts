@@ -5,6 +5,7 @@ import { describe } from '../../lib/parameters/values';
 import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { cellOf } from './cells';
+import { listedOrNamed, ofList } from './fields';
 
 const NULL_WORD = '|NULL|';
 
@@ -47,14 +48,7 @@ export const filterRows: INodeProperties = {
 			displayName: 'Filter',
 			name: 'filter',
 			values: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. job_no',
-					description: 'The name of the column',
-				},
+				listedOrNamed('Field', 'field', ofList.method, 'e.g. job_no', { description: 'The column to look at' }),
 				{
 					displayName: 'Operator',
 					name: 'operator',

@@ -7,6 +7,7 @@ import { simplifyField } from '../../lib/parameters/listFields';
 import { tableOf } from './documents';
 import { comparedColumns, exactQueryOf, queryOf } from './filters';
 import { isSameColumn } from './cells';
+import { among, type Finder } from './columnNames';
 import { headersOf } from './headers';
 import { rowsOfList } from './shapes';
 
@@ -81,6 +82,13 @@ function subTablesOf(input: Input): Array<readonly [table: string, columns: stri
 		.rows('subTableColumns', 'subTable')
 		.map((row) => [row.text('table'), row.texts('columns')] as const);
 }
+
+/** For `checkNames`: the columns of sub-tables that should come with a record. */
+export const inSubTables: Finder = (input) =>
+	input
+		.group('additionalFields')
+		.rows('subTableColumns', 'subTable')
+		.flatMap((row) => among('columns', () => row.text('table'))(row));
 
 /** `resultColumns`, where any table names columns. */
 export function resultColumns(columns: Readonly<Record<string, string[]>>): NameValue[] {

@@ -1,5 +1,6 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import type { Search } from '../../lib/operations/types';
+import { columnLists } from './columnLists';
 import { attachableDocuments, listDocuments, recordDocuments, type KnownDocument } from './documents';
 import { timeZones } from './timeZones';
 
@@ -9,8 +10,9 @@ const byId = ({ name, title, id }: KnownDocument): INodeListSearchItems => ({
 	value: String(id),
 });
 
-/** Xytech's lists to choose from, all known without asking it. */
+/** Xytech's lists to choose from: what is known, and what it tells of its documents. */
 export const searches: Readonly<Record<string, Search>> = {
+	...columnLists,
 	/** The documents whose number is known, to attach files to. */
 	searchAttachableDocuments: { entries: attachableDocuments.map(byId) },
 	/** The documents that return many rows. */

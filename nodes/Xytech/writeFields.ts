@@ -1,14 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { choice, json } from '../../lib/parameters/fields';
+import { listedOrNamed, ofList, ofRecord, ofSubTable } from './fields';
 
-const field: INodeProperties = {
-	displayName: 'Field',
-	name: 'field',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. job_desc',
-	description: 'The name of the column',
-};
+const field = (method: string): INodeProperties =>
+	listedOrNamed('Field', 'field', method, 'e.g. job_desc', { description: 'The column to write' });
+
 const value: INodeProperties = {
 	displayName: 'Value',
 	name: 'value',
@@ -42,7 +38,7 @@ export const specifyRow = choice('Specify Row', 'specifyRecord', [usingFields, u
 	description: 'How to enter the values',
 });
 
-export const recordValues: INodeProperties = {
+const values = (method: string): INodeProperties => ({
 	displayName: 'Record Fields',
 	name: 'recordFields',
 	type: 'fixedCollection',
@@ -51,8 +47,13 @@ export const recordValues: INodeProperties = {
 	default: {},
 	displayOptions: { show: { specifyRecord: ['fields'] } },
 	description: 'The columns and their values. Xytech gives a new record its primary key unless you set it.',
-	options: [{ displayName: 'Field', name: 'field', values: [field, value] }],
-};
+	options: [{ displayName: 'Field', name: 'field', values: [field(method), value] }],
+});
+
+export const recordValues = values(ofRecord.method);
+
+/** The same for a row of a sub-table. */
+export const rowValues = values(ofSubTable.method);
 
 export const recordJson = json('Record (JSON)', 'recordJson', {
 	example: '{ "job_desc": "Pilot", "cust_id": 19 }',
@@ -67,7 +68,7 @@ export const tablesJson = json('Tables (JSON)', 'tablesJson', {
 		'An object with a list of rows under the name of the root table. Rows of sub-tables stand in their row under the name of the sub-table; negative keys make new rows that other rows can refer to.',
 });
 
-export const changes: INodeProperties = {
+const changesOf = (method: string): INodeProperties => ({
 	displayName: 'Changes',
 	name: 'changes',
 	type: 'fixedCollection',
@@ -90,9 +91,15 @@ export const changes: INodeProperties = {
 					],
 					default: 'set',
 				},
-				field,
+				field(method),
 				{ ...value, displayOptions: { show: { kind: ['set'] } } },
 			],
 		},
 	],
-};
+});
+
+/** What changes in a record. */
+export const changes = changesOf(ofRecord.method);
+
+/** What changes in the rows of a list. */
+export const listChanges = changesOf(ofList.method);

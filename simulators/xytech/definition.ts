@@ -22,15 +22,24 @@ export function readDefinition(name: string): object {
 }
 
 function paths({ name, kind, table }: Document): object {
+	const { primary } = tableOf(table);
 	const answer = {
 		200: { description: 'OK', content: { 'application/json': { schema: { $ref: `#/components/schemas/${table}` } } } },
 	};
-	const path = kind === 'list' ? `/${name}` : `/${name}/{key}`;
+	const path = kind === 'list' ? `/${name}` : `/${name}/${primary}={${primary}}`;
 	return { [path]: { get: { operationId: `get${name}`, responses: answer } } };
 }
 
 function schemaOf(table: Table): object {
-	const columns = Object.entries(table.columns).map(([column, type]) => [column, types[type]]);
+	const columns = Object.entries(table.columns).map(([column, type]) => [column, columnSchema(table, column, type)]);
 	const subTables = table.subTables.map((name) => [name, { type: 'array', items: schemaOf(tableOf(name)) }]);
 	return { type: 'object', required: table.mandatory, properties: Object.fromEntries([...columns, ...subTables]) };
+}
+
+/** A key is the object that it is answered as. */
+function columnSchema(table: Table, column: string, type: ColumnType): object {
+	const target = column === table.primary ? table : table.references[column] && tableOf(table.references[column]);
+	if (!target) return types[type];
+	const members = [column, ...target.alternates].map((member) => [member, types[target.columns[member] ?? 'string']]);
+	return { type: 'object', properties: Object.fromEntries(members) as object };
 }

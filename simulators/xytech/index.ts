@@ -35,7 +35,9 @@
  * | $notin and $LIKEAND in a mass update     | 400                                                                       |
  * | Mass update without a match              | 204                                                                       |
  * | DELETE of a row of a sub-table           | by its key, as for attachments                                            |
- * | spec/{document}                          | a small OpenAPI 3 definition                                              |
+ * | spec/{document}                          | a small OpenAPI 3 definition: the table as components.schemas.{table},    |
+ * |                                          | keys as the objects they are answered as, sub-tables as arrays of theirs, |
+ * |                                          | the primary key in the path /{document}/{key}={{key}}. Can be absent.     |
  * | create_dt, update_dt                     | stand-ins for the platform's own date columns; every write to a row, or   |
  * |                                          | by a payload to its sub-tables, sets update_dt                            |
  * | Fields beside a key in its object        | all count as alternate keys for alternatekeyhandling                      |
@@ -78,6 +80,8 @@ export interface XytechSimulatorOptions extends SimulatorOptions {
 	trustedIssuer?: TrustedIssuer | string;
 	/** Changes to where and how a JWT is obtained. */
 	jwtLogin?: Partial<JwtLogin>;
+	/** Whether `spec/{document}` is there, as documented for versions before 10.2; so it is unless told. */
+	specifications?: boolean;
 }
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -91,7 +95,7 @@ function answerErrors(app: FastifyInstance): void {
 
 /** Starts a Xytech platform with one database on 127.0.0.1. */
 export async function startXytechSimulator(options: XytechSimulatorOptions = {}): Promise<XytechSimulator> {
-	const { site = '', database = 'DEMO1', trustedIssuer, jwtLogin, ...rest } = options;
+	const { site = '', database = 'DEMO1', trustedIssuer, jwtLogin, specifications = true, ...rest } = options;
 	const login = { ...defaultJwtLogin, ...jwtLogin };
 	const loginPath = `${site}${login.path}`;
 	return await createSimulator(
@@ -110,6 +114,7 @@ export async function startXytechSimulator(options: XytechSimulatorOptions = {})
 			answerErrors(app);
 			registerRoutes(app, {
 				store,
+				hasSpecifications: specifications,
 				now: context.now,
 				isLogin: (path) => path.toLowerCase() === loginPath.toLowerCase(),
 				login: (request, reply) => answerJwtLogin(request, reply, context, login),

@@ -144,6 +144,8 @@ function handlersOf(document: Document): Readonly<Record<string, Handler>> {
 
 export interface PlatformRoutes {
 	readonly store: Store;
+	/** Whether documents tell what they are made of. */
+	readonly hasSpecifications: boolean;
 	now(): number;
 	/** The part of a request's path behind the database, undefined when it leads elsewhere. */
 	inside(path: string): string | undefined;
@@ -162,7 +164,8 @@ export function registerRoutes(app: FastifyInstance, routes: PlatformRoutes): vo
 		const user = await routes.authenticate(request);
 		if (!user) return await reply.code(401).header('WWW-Authenticate', 'Basic realm="Xytech"').send();
 		const specified = request.method === 'GET' ? /^\/spec\/(\w+)$/i.exec(rest)?.[1] : undefined;
-		if (specified !== undefined) return await reply.send(readDefinition(specified));
+		if (specified !== undefined && routes.hasSpecifications) return await reply.send(readDefinition(specified));
+		if (specified !== undefined) throw notFound('Not found');
 		const address = readAddress(rest);
 		const document = findDocument(address.document);
 		const handler = document && handlersOf(document)[request.method];

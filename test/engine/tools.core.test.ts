@@ -188,8 +188,14 @@ describe('Xytech', () => {
 	});
 
 	it('tells the model what n8n tells a person at the output', async () => {
-		const rows = await answer(stage, { ...jobs, limit: 5 }, { Columns: 'job_no, job_titel' });
+		const additionalFields = { ignoreUnknown: true };
+		const rows = await answer(stage, { ...jobs, limit: 5, additionalFields }, { Columns: 'job_no, job_titel' });
 		expect(rows.at(-1)?.note).toMatch(/^No row came with "job_titel"/);
+	});
+
+	it('tells the model which columns are like one that is not there', async () => {
+		const [{ error }] = (await answer(stage, jobs, { Columns: 'job_no, job_dessc' })) as [{ error: string }];
+		expect(error).toMatch(/names "job_dessc", which is no column of JmJobList.*Did you mean "job_desc"\?/s);
 	});
 
 	it('changes columns by an object of values', async () => {

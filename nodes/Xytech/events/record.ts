@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { KnownRequest } from '../../../lib/wire/types';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
-import { text } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
 import { describe } from '../../../lib/parameters/values';
 import { UnusableAnswer } from '../../../lib/errors';
@@ -14,7 +13,7 @@ import { divisionHeader } from '../headers';
 import { rowsOfList } from '../shapes';
 import { nestedRows } from '../envelope';
 import { shapeExtras } from '../extras';
-import { columns, divisionCode, listDocument } from '../fields';
+import { divisionCode, listColumns, listDocument, listedOrNamed, ofList, severalColumns } from '../fields';
 import { answerQuery, resultColumns, withColumns } from '../requests';
 import { xytechPages } from '../paging';
 import { simplify } from '../simplify';
@@ -23,24 +22,24 @@ import { cellOf, isSameColumn } from '../cells';
 /** Versions before 11.0 know no open end, and later dates do not fit every date type of their databases. */
 const FAR_AHEAD = '2075-01-01T00:00:00Z';
 
-const dateColumn = text('Date Column', 'dateColumn', {
+const dateColumn = listedOrNamed('Date Column', 'dateColumn', ofList.method, 'e.g. update_dt', {
 	required: true,
-	placeholder: 'e.g. update_dt',
 	description:
 		'The column that says when a record was last changed. With one that says when it was created, only new records are emitted.',
-	hint: 'ApiDocs on your Xytech site lists the columns of every document. Records with nothing in this column are never emitted.',
+	hint: 'Records with nothing in this column are never emitted',
 });
 
-const keyColumns = text('Key Columns', 'keyColumns', {
+const keyColumns = severalColumns('Key Columns', 'keyColumns', ofList, {
 	required: true,
 	placeholder: 'e.g. job_no',
-	description: 'The column that tells one record from another; several separated by commas',
+	description:
+		'The column that tells one record from another, or several that do so together. Choose from the list, or let an expression return their names.',
 });
 
 const shownColumns = {
-	...columns,
+	...listColumns,
 	description:
-		'The columns to return, separated by commas; key and date columns always come along. Naming them makes answers much smaller and faster.',
+		'The columns to return; key and date columns always come along. Naming them makes answers much smaller and faster. Choose from the list, or let an expression return their names.',
 };
 
 /** What the trigger itself asks for would overwrite a condition of the person, or the other way round. */
@@ -69,7 +68,7 @@ function request(look: Look, since: Date | undefined): KnownRequest {
 	const { input } = look;
 	const date = input.text(dateColumn.name);
 	const keys = keysOf(input);
-	const wanted = withColumns(input.texts(columns.name), [...keys, date, ...comparedColumns(input)]);
+	const wanted = withColumns(input.texts(listColumns.name), [...keys, date, ...comparedColumns(input)]);
 	const query = {
 		...conditions(input, date),
 		[date]: since === undefined ? { $ne: '|NULL|' } : { $range: [startOf(since, look), FAR_AHEAD] },

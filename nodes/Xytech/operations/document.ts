@@ -1,5 +1,5 @@
-import { objectWith } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
+import { anOpenApi } from '../definition';
 import { recordDocument } from '../fields';
 
 export const document: Resource = {
@@ -15,7 +15,7 @@ export const document: Resource = {
 			action: 'Get the definition of a document',
 			description: 'Retrieve the OpenAPI definition of a document, which names its columns',
 			route: 'GET spec/{document}',
-			expects: objectWith('openapi', 'swagger', 'paths', 'components', 'definitions'),
+			expects: anOpenApi,
 			fields: [recordDocument],
 		},
 	],

@@ -1,16 +1,18 @@
 import { simplifyField } from '../../../lib/parameters/listFields';
 import { always } from '../../../lib/operations/rows';
-import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
+import { aModelMaySay, together as tools } from '../../../lib/operations/tools/toolForm';
 import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { filterRows, matchesOf, queryJson, specifyFilters } from '../filters';
 import { withExactKeys } from '../exactKeys';
+import { among, checksColumns, chosenIn, inJson, inRows, when } from '../columnNames';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { changesForm, listForm, massChangeForm, recordForm } from '../toolForms';
 import { createdRows, listRows, rowCount, singleRow, updatedRows, upsertedRows } from '../envelope';
 import { countFirst, isDryRun, massChange, massChangeRows } from '../massUpdate';
+import { withPrimaryKey } from '../primaryKey';
 import { hasSubTables, keyedRecord, newRecord, payload } from '../payload';
 import {
 	createExtras,
@@ -23,22 +25,40 @@ import {
 	upsertExtras,
 } from '../extras';
 import {
-	columns,
 	dryRun,
+	keyField,
 	keyValue,
+	listColumns,
 	listDocument,
 	matchField,
 	maximumRows,
 	oneRecord,
+	recordColumns,
 	recordDocument,
 	sort,
 } from '../fields';
 import { rowsOfList, tables, written } from '../shapes';
-import { changeList, countRequest, listQuery, namedColumns, namedOfRecord, recordQuery } from '../requests';
-import { changes, recordJson, recordValues, specifyRecord, tablesJson } from '../writeFields';
+import {
+	changeList,
+	countRequest,
+	inSubTables,
+	listQuery,
+	namedColumns,
+	namedOfRecord,
+	recordQuery,
+} from '../requests';
+import { changes, listChanges, recordJson, recordValues, specifyRecord, tablesJson } from '../writeFields';
 
 const records = verbs({ one: 'a record', many: 'records' });
 const values = [specifyRecord, recordValues, recordJson, tablesJson];
+const inQuery = [
+	when('specifyFilters', 'fields', inRows('filters', 'filter')),
+	when('specifyFilters', 'json', inJson('queryJson')),
+];
+const inRecord = [
+	when('specifyRecord', 'fields', inRows('recordFields', 'field')),
+	when('specifyRecord', 'json', inJson('recordJson')),
+];
 const query = [specifyFilters, filterRows, queryJson];
 const narrowing = [queryJson.name, 'additionalFields.divisionCode'];
 
@@ -54,6 +74,7 @@ export const record: Resource = {
 			expects: written,
 			fields: [recordDocument, ...values, simplifyField, createExtras],
 			send: together(newRecord, headersOf),
+			checkNames: checksColumns('POST', 'document', ...inRecord),
 			rows: createdRows,
 			tool: recordForm,
 		}),
@@ -68,6 +89,7 @@ export const record: Resource = {
 				const idempotent = !hasSubTables(content) && sent.headers?.SaveArgument === undefined;
 				return { ...payload(content), ...sent, idempotent };
 			},
+			checkNames: checksColumns('PUT', 'document', chosenIn('matchField'), ...inRecord),
 			rows: upsertedRows,
 			tool: recordForm,
 		}),
@@ -76,40 +98,48 @@ export const record: Resource = {
 			route: 'DELETE {document}/{keyField}={keyValue}',
 			expects: written,
 			fields: [...oneRecord, deleteExtras],
+			fillsIn: withPrimaryKey,
 			send: headersOf,
+			checkNames: checksColumns('DELETE', 'document', chosenIn('keyField')),
 			rows: always({ deleted: true }),
+			tool: aModelMaySay(keyField),
 		}),
 		records.get({
 			description: 'Retrieve a record by any of its keys',
 			route: 'GET {document}/{keyField}={keyValue}',
 			expects: tables,
-			fields: [...oneRecord, columns, simplifyField, recordExtras],
+			fields: [...oneRecord, recordColumns, simplifyField, recordExtras],
 			narrowedBy: ['additionalFields.divisionCode'],
 			named: namedOfRecord,
+			fillsIn: withPrimaryKey,
 			send: together(recordQuery, headersOf),
+			checkNames: checksColumns('GET', 'document', chosenIn('keyField'), among('columns'), inSubTables),
 			rows: singleRow,
-			tool: aModelMaySay(columns),
+			tool: aModelMaySay(keyField, recordColumns),
 		}),
 		records.getMany({
 			route: 'GET {listDocument}',
 			expects: rowsOfList,
-			fields: [listDocument, ...query, columns, sort, simplifyField, listExtras],
+			fields: [listDocument, ...query, listColumns, sort, simplifyField, listExtras],
 			narrowedBy: narrowing,
 			named: namedColumns,
 			send: together(listQuery, headersOf),
+			checkNames: checksColumns('GET', 'listDocument', among('columns'), inRows('sort', 'column'), ...inQuery),
 			rows: listRows,
 			matches: matchesOf,
 			paging: xytechPages,
-			counting: { send: countRequest, expects: rowsOfList, read: rowCount, idle: [columns, sort] },
+			counting: { send: countRequest, expects: rowsOfList, read: rowCount, idle: [listColumns, sort] },
 			tool: listForm,
 		}),
 		records.update({
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
 			fields: [...oneRecord, changes, updateExtras],
+			fillsIn: withPrimaryKey,
 			send: together(changeList, headersOf),
+			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), inRows('changes', 'change')),
 			rows: always({ updated: true }),
-			tool: changesForm,
+			tool: tools(aModelMaySay(keyField), changesForm),
 		}),
 		{
 			name: 'Update Many',
@@ -118,10 +148,11 @@ export const record: Resource = {
 			description: 'Change columns of every record that meets the conditions',
 			route: 'PATCH {listDocument}',
 			expects: written,
-			fields: [listDocument, ...query, changes, dryRun, maximumRows, updateManyExtras],
+			fields: [listDocument, ...query, listChanges, dryRun, maximumRows, updateManyExtras],
 			narrowedBy: narrowing,
 			ahead: countFirst,
 			send: massChange,
+			checkNames: checksColumns('PATCH', 'listDocument', ...inQuery, inRows('changes', 'change')),
 			rows: massChangeRows,
 			writes: (input) => !isDryRun(input),
 			tool: massChangeForm,
@@ -134,9 +165,11 @@ export const record: Resource = {
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
 			fields: [...oneRecord, ...values, simplifyField, keyedExtras],
+			fillsIn: withPrimaryKey,
 			send: together((input) => payload(keyedRecord(input, input.text('keyField'))), headersOf),
+			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inRecord),
 			rows: updatedRows,
-			tool: recordForm,
+			tool: tools(aModelMaySay(keyField), recordForm),
 		},
 	]),
 };

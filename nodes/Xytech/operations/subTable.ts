@@ -1,32 +1,33 @@
 import { simplifyField } from '../../../lib/parameters/listFields';
 import { text } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
-import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
+import { aModelMaySay, together as tools } from '../../../lib/operations/tools/toolForm';
 import { together } from '../../../lib/operations/senders';
 import type { Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
+import type { Input } from '../../../lib/parameters/input';
+import { among, checksColumns, chosenIn, inRows, when } from '../columnNames';
 import { withExactKeys } from '../exactKeys';
 import { headersOf } from '../headers';
 import { recordForm } from '../toolForms';
 import { createdKeys, tableRows } from '../envelope';
 import { tables, written } from '../shapes';
+import { withPrimaryKey } from '../primaryKey';
 import { enteredRows, payload, rowWithKey } from '../payload';
 import { deleteExtras, keyedExtras, subTableExtras } from '../extras';
-import { columns, oneRecord } from '../fields';
+import { keyField, listedOrNamed, ofSubTable, oneRecord, subTableColumns } from '../fields';
 import { answerQuery, namedColumns, resultColumns } from '../requests';
 import { rowPath, subTableName, subTablePath, tablesWith } from '../subTables';
-import { recordJson, recordValues, specifyRow } from '../writeFields';
+import { recordJson, rowValues, specifyRow } from '../writeFields';
 
-const tableName = text('Sub-Table', 'subTable', {
+const tableName = listedOrNamed('Sub-Table', 'subTable', 'searchSubTables', 'e.g. jm_episode', {
 	required: true,
-	placeholder: 'e.g. jm_episode',
 	description:
 		'The name of the sub-table. For one further down, the way to it: mo_service_row/service_row_no=221083/mo_operation.',
 });
 
-const rowKeyField = text('Row Key Field', 'rowKeyField', {
+const rowKeyField = listedOrNamed('Row Key Field', 'rowKeyField', ofSubTable.method, 'e.g. episode_no', {
 	required: true,
-	placeholder: 'e.g. episode_no',
 	description: 'The column that identifies the row within the sub-table',
 });
 
@@ -40,7 +41,9 @@ const place = [...oneRecord, tableName];
 const oneRow = [...place, rowKeyField, rowKeyValue];
 const newRow = verbs({ one: 'a row in a sub table', many: 'rows in a sub table' });
 const rows = verbs({ one: 'a row of a sub table', many: 'rows of a sub table' });
-const values = [specifyRow, recordValues, recordJson];
+const subTableWay = (input: Input): string => input.text(tableName.name);
+const inRow = [when('specifyRecord', 'fields', inRows('recordFields', 'field', subTableWay))];
+const values = [specifyRow, rowValues, recordJson];
 
 export const subTable: Resource = {
 	name: 'Sub-Table',
@@ -54,42 +57,51 @@ export const subTable: Resource = {
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
 			fields: [...place, ...values, keyedExtras],
+			fillsIn: withPrimaryKey,
+			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inRow),
 			send: together((input) => payload(tablesWith(input, enteredRows(input))), headersOf),
 			rows: (answer, input) => createdKeys(answer, subTableName(input)),
-			tool: recordForm,
+			tool: tools(aModelMaySay(keyField, tableName), recordForm),
 		}),
 		rows.delete({
 			route: 'DELETE {document}/{keyField}={keyValue}/{subTable}/{rowKeyField}={rowKeyValue}',
 			expects: written,
 			fields: [...oneRow, deleteExtras],
+			fillsIn: withPrimaryKey,
+			checkNames: checksColumns('DELETE', 'document', chosenIn('keyField')),
 			send: (input) => ({ path: rowPath(input), ...headersOf(input) }),
 			rows: always({ deleted: true }),
+			tool: aModelMaySay(keyField, tableName, rowKeyField),
 		}),
 		rows.getMany({
 			route: 'GET {document}/{keyField}={keyValue}/{subTable}',
 			expects: tables,
-			fields: [...place, columns, simplifyField, subTableExtras],
+			fields: [...place, subTableColumns, simplifyField, subTableExtras],
 			narrowedBy: ['additionalFields.divisionCode'],
 			named: namedColumns,
+			fillsIn: withPrimaryKey,
+			checkNames: checksColumns('GET', 'document', chosenIn('keyField'), among('columns', subTableWay)),
 			send: (input) => ({
 				path: subTablePath(input),
 				query: [...resultColumns({ [subTableName(input)]: input.texts('columns') }), ...answerQuery(input)],
 				...headersOf(input),
 			}),
 			rows: (answer, input) => tableRows(answer, input, subTableName(input)),
-			tool: aModelMaySay(columns),
+			tool: aModelMaySay(keyField, tableName, subTableColumns),
 		}),
 		rows.update({
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
 			fields: [...oneRow, ...values, keyedExtras],
+			fillsIn: withPrimaryKey,
+			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inRow),
 			send: (input) => {
 				const [row = {}, ...others] = enteredRows(input);
 				if (others.length > 0) throw input.refused('recordJson', 'holds several rows', 'Enter one row.');
 				return { ...payload(tablesWith(input, [rowWithKey(row, input)])), ...headersOf(input) };
 			},
 			rows: always({ updated: true }),
-			tool: recordForm,
+			tool: tools(aModelMaySay(keyField, tableName, rowKeyField), recordForm),
 		}),
 	]),
 };

@@ -230,7 +230,7 @@ describe('every parameter', () => {
 			if (isForTools(rest)) return;
 			// A number may begin with what fits most people, and still not be emptied.
 			if (required && typeof value !== 'number')
-				expect(type === 'resourceLocator' ? (value as { value: string }).value : value).toMatch(
+				expect(type === 'resourceLocator' ? (value as { value: string }).value : String(value)).toMatch(
 					type === 'json' ? /^(?:\{\}|\[\])$/ : /^$/,
 				);
 		},

@@ -18,6 +18,8 @@ const NO_FILTERS = [
 	'specifyFilters',
 	// Always has a value: its default.
 	...['linkType', 'markAsExported'],
+	// Empty, it is the primary key; an expression that gives nothing is refused in any case.
+	'keyField',
 	// Where a file goes.
 	'binaryPropertyName',
 ];

@@ -1,0 +1,51 @@
+/** No name of a column is longer; what is typed instead may be. */
+const LONGEST = 64;
+
+const MOST = 3;
+
+const SAME_WORD = 2 * LONGEST;
+
+/**
+ * The names that are most like one that does not exist, the nearest first, three at most: those a slip or two away, then
+ * those that have all of it in themselves or the other way round, then those that begin with the same word. Case, spaces
+ * and underscores do not count.
+ */
+export function nearest(name: string, names: readonly string[]): string[] {
+	const found = names
+		.map((candidate) => ({ candidate, distance: distanceOf(name.slice(0, LONGEST), candidate.slice(0, LONGEST)) }))
+		.filter(({ distance }) => distance < Infinity)
+		.sort((one, other) => one.distance - other.distance);
+	// The word alone is the last resort.
+	const isNear = ({ distance }: { distance: number }): boolean => distance < SAME_WORD;
+	const best = found.some(isNear) ? found.filter(isNear) : found;
+	return best.slice(0, MOST).map(({ candidate }) => candidate);
+}
+
+function distanceOf(name: string, candidate: string): number {
+	const [typed, other] = [plain(name), plain(candidate)];
+	if (typed === '' || other === '') return Infinity;
+	const reach = Math.max(1, Math.floor(typed.length / 3));
+	const slips = slipsBetween(typed, other);
+	if (slips <= reach) return slips;
+	const [short, long] = typed.length < other.length ? [typed, other] : [other, typed];
+	if (long.startsWith(short) || (short.length > 2 && long.includes(short))) return LONGEST;
+	return firstWord(name) === firstWord(candidate) ? SAME_WORD : Infinity;
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+const firstWord = (name: string): string | undefined => /^[a-z0-9]+/.exec(name.trim().toLowerCase())?.[0];
+
+/** Letters to add, leave out or change (Levenshtein). */
+function slipsBetween(one: string, other: string): number {
+	let before = Array.from({ length: other.length + 1 }, (_, at) => at);
+	for (let at = 1; at <= one.length; at += 1) {
+		const row = [at];
+		for (let to = 1; to <= other.length; to += 1) {
+			const changed = (before[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
+			row.push(Math.min(changed, (before[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
+		}
+		before = row;
+	}
+	return before[other.length] ?? one.length;
+}

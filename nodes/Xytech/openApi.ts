@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isJsonObject } from '../../lib/json';
+import { isSameColumn } from './cells';
+import { tableOf } from './documents';
+import { LIST_ROOT, type Column, type ColumnType, type Table } from './table';
+
+/*
+ * The OpenAPI definition of a document as a table. How Xytech writes it is not documented beyond that it is one, so
+ * whatever OpenAPI 2 and 3 allow for tables is read: references, parts put together, the row itself or what is around it.
+ */
+
+/** How deep sub-tables may stand in each other. */
+const DEEPEST = 6;
+
+/**
+ * The table of a document by its definition.
+ * @param document its name, e.g. `JmJob` or `JmJobList`
+ * @returns undefined when nothing in it looks like one
+ */
+export function readDefinition(body: unknown, document: string): Table | undefined {
+	if (!isJsonObject(body)) return undefined;
+	const schemas = schemasOf(body);
+	const resolve = resolver(schemas);
+	const root = tableOf(document.replace(/List$/i, ''));
+	const named = [root, document, LIST_ROOT].flatMap((name) => find(schemas, name) ?? []);
+	const candidates = [...named, ...answersIn(body.paths), ...Object.values(schemas)].map((schema) =>
+		rowSchema(resolve(schema), root, resolve),
+	);
+	const row = candidates.find((schema) => columnsIn(schema).length > 0);
+	if (row === undefined) return undefined;
+	const table = readTable(root, row, resolve);
+	const key = keyInPaths(body.paths, document, table.columns);
+	return { ...table, ...(key === undefined ? {} : { key }) };
+}
+
+type Schema = IDataObject;
+type Resolve = (schema: unknown) => Schema;
+
+function schemasOf({ components, definitions }: IDataObject): IDataObject {
+	if (isJsonObject(components) && isJsonObject(components.schemas)) return components.schemas;
+	return isJsonObject(definitions) ? definitions : {};
+}
+
+/** A schema by its name, with or without what stands before it: `Xytech.jm_job`. */
+function find(schemas: IDataObject, name: string): unknown {
+	const wanted = name.toLowerCase();
+	const fits = (key: string): boolean => key === wanted || key.endsWith(`.${wanted}`);
+	return Object.entries(schemas).find(([key]) => fits(key.toLowerCase()))?.[1];
+}
+
+/** Follows references, and puts together what is made of several. A reference to itself ends there. */
+function resolver(schemas: IDataObject): Resolve {
+	const resolve = (schema: unknown, seen: ReadonlySet<string>): Schema => {
+		if (!isJsonObject(schema)) return {};
+		const { $ref: reference, allOf, ...own } = schema;
+		if (typeof reference === 'string') {
+			if (seen.has(reference)) return {};
+			const name = decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1));
+			return resolve(schemas[name], new Set([...seen, reference]));
+		}
+		if (!Array.isArray(allOf)) return own;
+		return allOf.map((part) => resolve(part, seen)).reduce(merged, own);
+	};
+	return (schema) => resolve(schema, new Set());
+}
+
+function merged(one: Schema, other: Schema): Schema {
+	const required = [one.required, other.required].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+	const properties = { ...propertiesOf(one), ...propertiesOf(other) };
+	return { ...one, ...other, properties, required: required as string[] };
+}
+
+function propertiesOf({ properties }: Schema): IDataObject {
+	return isJsonObject(properties) ? properties : {};
+}
+
+/** What the operations of a definition answer. */
+function answersIn(paths: unknown): unknown[] {
+	return insideOf(paths)
+		.flatMap((path) => insideOf(isJsonObject(path) ? path.get : undefined, 'responses'))
+		.flatMap((answer) => (isJsonObject(answer) ? [answer.schema, ...insideOf(answer.content)] : []))
+		.flatMap((content) => (isJsonObject(content) ? [content.schema ?? content] : []));
+}
+
+function insideOf(object: unknown, member?: string): unknown[] {
+	const inside = member === undefined ? object : isJsonObject(object) ? object[member] : undefined;
+	return isJsonObject(inside) ? Object.values(inside) : [];
+}
+
+/** The schema of a row: `{ "jm_job": [row] }`, `{ "L": [row] }`, `[row]` and the row itself are the same. */
+function rowSchema(schema: Schema, root: string, resolve: Resolve): Schema {
+	if (schema.type === 'array' || isJsonObject(schema.items)) return resolve(schema.items);
+	const properties = Object.entries(propertiesOf(schema));
+	const isRoot = ([name]: [string, unknown]): boolean =>
+		[root, LIST_ROOT].some((wanted) => isSameColumn(name, wanted)) || properties.length === 1;
+	const [, rows] = properties.find((entry) => isRoot(entry) && isTable(resolve(entry[1]), resolve)) ?? [];
+	return rows === undefined ? schema : resolve(resolve(rows).items);
+}
+
+const columnsIn = (schema: Schema): string[] => Object.keys(propertiesOf(schema));
+
+function isTable(schema: Schema, resolve: Resolve): boolean {
+	return isJsonObject(schema.items) && columnsIn(resolve(schema.items)).length > 0;
+}
+
+function readTable(name: string, row: Schema, resolve: Resolve, depth = 0): Table {
+	const required: unknown[] = Array.isArray(row.required) ? row.required : [];
+	const properties = Object.entries(propertiesOf(row)).map(([column, schema]) => [column, resolve(schema)] as const);
+	const columns = properties
+		.filter(([, schema]) => !isTable(schema, resolve))
+		.map(([column, schema]) => readColumn(column, schema, required.includes(column), resolve));
+	const subTables = properties
+		.filter(([, schema]) => depth < DEEPEST && isTable(schema, resolve))
+		.map(([table, schema]) => readTable(table, resolve(schema.items), resolve, depth + 1));
+	return { name, columns, subTables };
+}
+
+/** A column; of a key that is nested, `{ "job_no": { "job_no": … } }`, the key itself tells the type. */
+function readColumn(name: string, schema: Schema, isMandatory: boolean, resolve: Resolve): Column {
+	const [, inner] = Object.entries(propertiesOf(schema)).find(([member]) => isSameColumn(member, name)) ?? [];
+	const type = typeIn(inner === undefined ? schema : resolve(inner));
+	const label = [schema.title, schema.description].find(
+		(text): text is string => typeof text === 'string' && text.trim() !== '' && !isSameColumn(text, name),
+	);
+	return {
+		name,
+		isMandatory,
+		...(type === undefined ? {} : { type }),
+		...(label === undefined ? {} : { label: label.trim() }),
+	};
+}
+
+function typeIn({ type, format, enum: choices }: Schema): ColumnType | undefined {
+	const kind: unknown = Array.isArray(type) ? (type as unknown[]).find((one) => one !== 'null') : type;
+	if (kind === 'integer' || kind === 'number') return 'number';
+	if (kind === 'boolean') return 'boolean';
+	if (kind !== 'string') return undefined;
+	if (Array.isArray(choices) && choices.filter((one) => one !== null).every((one) => one === 'Y' || one === 'N'))
+		return 'yesNo';
+	if (format === 'date-time') return 'dateTime';
+	return format === 'date' ? 'day' : 'text';
+}
+
+/** The key a path is made with, `/JmJob/job_no={job_no}`, where all of them name the same. */
+function keyInPaths(paths: unknown, document: string, columns: readonly Column[]): string | undefined {
+	if (!isJsonObject(paths)) return undefined;
+	const keys = Object.keys(paths).flatMap((path) => {
+		const [, name = '', key = ''] = /(?:^|\/)(\w+)\/(\w+)=\{/.exec(path) ?? [];
+		return isSameColumn(name, document) ? [key] : [];
+	});
+	const known = columns.filter(({ name }) => keys.some((key) => isSameColumn(key, name)));
+	return known.length === 1 ? known[0]?.name : undefined;
+}
