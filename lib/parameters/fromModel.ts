@@ -44,9 +44,9 @@ export function byModel(field: INodeProperties): INodeProperties {
 	};
 }
 
-/** The mode of a resource locator in which its value is typed. */
+/** The mode of a resource locator in which a model gives its value: an ID, where there are such. */
 function typedMode({ modes = [] }: INodeProperties): INodePropertyMode | undefined {
-	return modes.find(({ type }) => type === 'string');
+	return modes.find(({ name }) => name === 'id') ?? modes.find(({ type }) => type === 'string');
 }
 
 /** The name under which the model knows a field: the editor makes it the same way. */
