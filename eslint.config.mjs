@@ -54,7 +54,7 @@ const stairs = [['.', []], ...Object.entries(rooms)].map(([room, below]) => ({
 }));
 
 export default defineConfig(
-	globalIgnores(['dist/', '/coverage/', 'node_modules/', 'package-lock.json']),
+	globalIgnores(['dist/', '/coverage/', 'node_modules/', 'package-lock.json', 'packages/']),
 
 	{
 		files: ['**/*.ts'],

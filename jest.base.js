@@ -14,5 +14,5 @@ module.exports = {
 			},
 		],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/packages/'],
 };

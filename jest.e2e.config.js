@@ -23,6 +23,7 @@ module.exports = {
 				version === newest.version ? {} : { testPathIgnorePatterns: ['start.test'] },
 			),
 		),
+		...n8nVersions.map(({ version }) => inN8n(`packages-n8n-${version}`, 'packages', version)),
 		...n8nVersions.map(({ version }) => inN8n(`live-n8n-${version}`, 'live', version)),
 		inN8n('browser', 'browser', newest.version),
 		inN8n('queue', 'queue', newest.version),

@@ -85,6 +85,11 @@ export const ourNodes: readonly NamedNode[] = nodes.map(({ name, node }) => [nam
 /** The tables of every system. */
 export const systemTables: readonly System[] = actionNodes.map(([, , system]) => system);
 
+/** The nodes of a folder. */
+export function nodesIn(folder: string): INodeType[] {
+	return nodes.filter(({ file }) => folderOf(file) === folder).map(({ node }) => node);
+}
+
 /** The node of a folder, and its tables. */
 export function actionNodeIn(folder: string): { node: INodeType; system: System } {
 	const file = nodes.find((one) => folderOf(one.file) === folder && !isTrigger(one.node))?.name;

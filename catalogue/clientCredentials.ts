@@ -10,6 +10,13 @@ export const clientCredentials: SystemEntry = {
 	base: '/',
 	readable: { endpoint: 'api/v1/reservations?pageSize=1', record: { data: [{}] } },
 	echo: 'api/v1/echo',
+	package: {
+		name: 'n8n-nodes-token-api',
+		description:
+			'n8n node and credentials for any API that hands out tokens: client credentials, or a login of its own',
+		keywords: ['oauth2', 'client-credentials', 'jwt', 'bearer-token', 'api'],
+		brands: [],
+	},
 	searched: [
 		'client credentials',
 		'oauth client credentials',

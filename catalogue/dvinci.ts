@@ -8,6 +8,12 @@ export const dvinci: SystemEntry<Simulated.DvinciSimulator> = {
 	start: async (options) => await load<typeof Simulated>('simulators/dvinci').startDvinciSimulator(options),
 	base: '/restApi/',
 	readable: { endpoint: 'orgUnits/3', record: { id: 3, name: 'Hamburg' } },
+	package: {
+		name: 'n8n-nodes-dvinci',
+		description: 'n8n nodes and credentials for d.vinci (dvinci.de): recruiting, onboarding, reports and a trigger',
+		keywords: ['dvinci', 'recruiting', 'applicant-tracking', 'onboarding'],
+		brands: ['d.vinci', 'dvinci'],
+	},
 	searched: [
 		...['d.vinci', 'dvinci', 'bewerbung', 'bewerber', 'candidate', 'applicant', 'hiring', 'recruiting', 'ats'],
 		'onboarding',

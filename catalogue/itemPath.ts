@@ -9,6 +9,12 @@ export const itemPath: SystemEntry<Simulated.ItemPathSimulator> = {
 	start: async (options) => await load<typeof Simulated>('simulators/itemPath').startItemPathSimulator(options),
 	base: '/api/',
 	readable: { endpoint: 'stations?limit=1', record: { stations: [{ name: 'VLM 1' }] } },
+	package: {
+		name: 'n8n-nodes-itempath',
+		description: 'n8n nodes and credentials for ItemPath: warehouse data in Kardex Power Pick, and triggers',
+		keywords: ['itempath', 'kardex', 'power-pick', 'warehouse'],
+		brands: ['ItemPath', 'Kardex', 'Power Pick'],
+	},
 	searched: [
 		...['itempath', 'item path', 'stock', 'inventory', 'warehouse stock', 'material', 'power pick', 'kardex', 'wms'],
 	],

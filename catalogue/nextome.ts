@@ -8,6 +8,12 @@ export const nextome: SystemEntry<Simulated.NextomeSimulator> = {
 	start: async (options) => await load<typeof Simulated>('simulators/nextome').startNextomeSimulator(options),
 	base: '/',
 	readable: { endpoint: 'venues/11', record: { id: 11 } },
+	package: {
+		name: 'n8n-nodes-nextome',
+		description: 'n8n nodes and credentials for Nextome: positions of assets and people, and a trigger',
+		keywords: ['nextome', 'indoor-positioning', 'rtls', 'asset-tracking'],
+		brands: ['Nextome'],
+	},
 	searched: ['nextome', 'asset tracking', 'geofence', 'rtls', 'indoor positioning', 'beacon'],
 	credentials: {
 		nextomeApi: {

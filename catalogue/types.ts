@@ -31,6 +31,20 @@ export interface CredentialEntry<S> {
 	readonly needsProvider?: true;
 }
 
+/**
+ * The package that brings this system alone, which `npm run packages` makes: n8n verifies only packages with one service
+ * each, and its cloud installs only verified ones.
+ */
+export interface PackageEntry {
+	readonly name: `n8n-nodes-${string}`;
+	/** In npm and on top of its page, without a full stop. */
+	readonly description: string;
+	/** What people look for, beside what all n8n packages have. */
+	readonly keywords: readonly string[];
+	/** What the system is called in texts. No package of another system may hold these words. */
+	readonly brands: readonly string[];
+}
+
 /** A system: its part of the demo, and what tests that run over all systems have to know. */
 export interface SystemEntry<S extends LivingSimulator = LivingSimulator> {
 	/** Its folder in nodes/, with system.ts, trigger.ts if it is polled, and the node classes. */
@@ -45,6 +59,7 @@ export interface SystemEntry<S extends LivingSimulator = LivingSimulator> {
 	readonly readable: { readonly endpoint: string; readonly record: Record<string, unknown> };
 	/** A path that answers with what it was sent. */
 	readonly echo?: string;
+	readonly package: PackageEntry;
 	/** What people type into the search of n8n's node panel. */
 	readonly searched: readonly string[];
 	/** Its credential types. */

@@ -26,6 +26,13 @@ export const xytech: SystemEntry<Simulated.XytechSimulator> = {
 		}),
 	base: '/api/v2/database/DEMO1/',
 	readable: { endpoint: 'JmJob/job_no=301', record: { jm_job: [{ job_no: { job_no: 301 } }] } },
+	package: {
+		name: 'n8n-nodes-xytech',
+		description:
+			'n8n nodes and credentials for Xytech MediaPulse: records, sub-tables, documents, attachments and triggers',
+		keywords: ['xytech', 'mediapulse', 'media-operations', 'scheduling'],
+		brands: ['Xytech', 'MediaPulse'],
+	},
 	searched: ['xytech', 'mediapulse', 'media pulse', 'broadcast', 'work order'],
 	credentials: {
 		xytechBasicApi: {

@@ -123,6 +123,13 @@ export class N8nClient {
 		this.keepCookies(response.headers['set-cookie']);
 	}
 
+	/** Every node or credential type this n8n knows, as its editor gets them; nodes as often as they have versions. */
+	async listTypes(kind: 'nodes' | 'credentials'): Promise<Array<{ name: string }>> {
+		const { status, data } = await this.http.get<Array<{ name: string }>>(`/types/${kind}.json`, { baseURL: this.url });
+		if (status !== 200) throw unexpected(`the list of ${kind}`, status, data);
+		return data;
+	}
+
 	/** The stored credentials, without what is secret in them. */
 	async listCredentials(): Promise<Array<{ id: string; name: string; type: string }>> {
 		return await this.get('/credentials');

@@ -11,8 +11,8 @@ import { removeTemporaryFolder } from './temporaryFolder';
 /** What a fresh n8n is started with. */
 export interface N8nOptions {
 	install: N8nInstall;
-	/** The packed package, as `npm pack` made it. */
-	tarball: string;
+	/** The packed packages, as `npm pack` made them. */
+	tarballs: readonly string[];
 	port: number;
 	/** Settings beside those every playground has. */
 	environment?: Record<string, string>;
@@ -53,8 +53,8 @@ export class N8n {
 	}
 
 	/** Starts n8n in an empty folder and signs in as its owner. */
-	static async start({ install, tarball, port, environment = {} }: N8nOptions): Promise<N8n> {
-		const n8n = new N8n(install, await newN8nFolder(tarball), port, await freePort(), environment);
+	static async start({ install, tarballs, port, environment = {} }: N8nOptions): Promise<N8n> {
+		const n8n = new N8n(install, await newN8nFolder(...tarballs), port, await freePort(), environment);
 		try {
 			await n8n.launch();
 			await n8n.client.setUpOwner(n8n.login);

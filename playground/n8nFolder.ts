@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 
 import { cleanEnvironment, runOrThrow } from '../tools/run';
@@ -8,11 +8,11 @@ import { removeTemporaryFolder, temporaryFolder } from './temporaryFolder';
 /** Settings meant for another n8n on this machine. */
 const foreignSettings = /^(N8N|DB|EXECUTIONS|QUEUE|OFFLOAD|WEBHOOK|NODE_OPTIONS)(_|$)/;
 
-/** Makes an empty folder for one process of n8n and installs the packed package into it. */
-export async function newN8nFolder(tarball: string): Promise<string> {
+/** Makes an empty folder for one process of n8n and installs the packed package into it, or several. */
+export async function newN8nFolder(...tarballs: string[]): Promise<string> {
 	const userFolder = await temporaryFolder('n8n');
 	try {
-		await installPackage(userFolder, tarball);
+		await installPackages(userFolder, tarballs);
 		return userFolder;
 	} catch (error) {
 		await removeTemporaryFolder(userFolder);
@@ -54,10 +54,14 @@ export function n8nEnvironment(
 	};
 }
 
-/** The way a person without n8n's package screen installs a community package. Nothing is fetched: it has no dependencies. */
-async function installPackage(userFolder: string, tarball: string): Promise<void> {
+/**
+ * The way a person without n8n's package screen installs community packages, in place of those that are there. Nothing is
+ * fetched: they have no dependencies.
+ */
+export async function installPackages(userFolder: string, tarballs: readonly string[]): Promise<void> {
 	const nodes = join(userFolder, '.n8n', 'nodes');
+	await rm(nodes, { recursive: true, force: true });
 	await mkdir(nodes, { recursive: true });
 	const flags = ['--omit=dev', '--ignore-scripts', '--legacy-peer-deps', '--offline', '--no-audit', '--no-fund'];
-	await runOrThrow('npm', ['install', ...flags, tarball], { cwd: nodes });
+	await runOrThrow('npm', ['install', ...flags, ...tarballs], { cwd: nodes });
 }

@@ -56,7 +56,10 @@ export async function startSession({ version, environment, ...wanted }: SessionO
 		};
 		const { tarball } = packed;
 		const [simulators, n8n] = await step(`Starting the simulators and n8n ${install.version}`, async () => {
-			const starting = [startSimulators(), cleanUps.kept(N8n.start({ install, tarball, port, environment }))] as const;
+			const starting = [
+				startSimulators(),
+				cleanUps.kept(N8n.start({ install, tarballs: [tarball], port, environment })),
+			] as const;
 			// If one fails the other may still be on its way, and only what has started can be ended.
 			await Promise.allSettled(starting);
 			return await Promise.all(starting);

@@ -8,9 +8,14 @@ export const projectRoot = resolve(__dirname, '..');
 
 /** Packs the built project as `npm publish` would, and returns the tarball's path. */
 export async function pack(into: string): Promise<string> {
+	return await packFolder(projectRoot, into);
+}
+
+/** The same with the package in another folder. */
+export async function packFolder(folder: string, into: string): Promise<string> {
 	await mkdir(into, { recursive: true });
 	const { stdout } = await runOrThrow('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', into], {
-		cwd: projectRoot,
+		cwd: folder,
 	});
 	const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
 	return join(into, filename);

@@ -3,6 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { buildPackage } from './packages/built';
+import { faultsOf, packed } from './packages/checks';
+import { singlePackages } from './packages/singlePackages';
 import { pack, projectRoot, unpack } from './pack';
 import { runOrThrow } from './run';
 
@@ -22,9 +25,13 @@ interface Scanner {
 /** Everything a published package may hold at its top level. */
 const published = ['LICENSE', 'README.md', 'dist', 'package.json'];
 
+/** What of a folder the checks look at, as n8n's command does of a published package. */
+const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
+
 /**
- * `npm run scan`: the checks n8n makes before it lists a package, on the source and on the packed tarball.
- * n8n's command does the same for a package that is already published; this finds out before.
+ * `npm run scan`: the checks n8n makes before it lists a package, on the source and on the packed tarball, of this package
+ * and of those that bring one system each. n8n's command does the same for a package that is already published; this finds
+ * out before. `--quick` leaves out n8n's checks of the latter: their sources are this package's.
  */
 async function main(): Promise<void> {
 	if (!existsSync(join(projectRoot, 'dist'))) await runOrThrow('npm', ['run', 'build'], { cwd: projectRoot });
@@ -36,10 +43,23 @@ async function main(): Promise<void> {
 		const unpacked = await unpack(tarball, join(workplace, 'unpacked'));
 		const results = [
 			report('source', await scanner.analyzePackage(projectRoot, scanner.SOURCE_FILE_PATTERNS)),
-			report('tarball', await scanner.analyzePackage(unpacked, ['**/*.js', 'package.json'])),
+			report('tarball', await scanner.analyzePackage(unpacked, TARBALL_PATTERNS)),
 			report('tarball contents', await checkContents(unpacked)),
 			report('registration', await checkRegistration(unpacked)),
 		];
+		const isQuick = process.argv.includes('--quick');
+		for (const own of singlePackages) {
+			const { name } = own.entry;
+			await buildPackage(own);
+			const single = await packed(own, join(workplace, name));
+			const faults = await faultsOf(single);
+			results.push(report(name, { passed: faults.length === 0, message: faults.join('\n') }));
+			results.push(report(`${name}, registration`, await checkRegistration(single.folder)));
+			if (isQuick) continue;
+			const folder = join(projectRoot, own.folder);
+			results.push(report(`${name}, source`, await scanner.analyzePackage(folder, scanner.SOURCE_FILE_PATTERNS)));
+			results.push(report(`${name}, tarball`, await scanner.analyzePackage(single.folder, TARBALL_PATTERNS)));
+		}
 		if (results.includes(false)) process.exitCode = 1;
 	} finally {
 		await rm(workplace, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import type { ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
 import { noteFailure } from './failures';
+import { markOf } from './notes';
 import { PROBE_TIMEOUT, probeAddress } from './probe/probe';
 import type { ProbeResult } from './probe/types';
 import type { Testable } from './types';
@@ -16,8 +17,8 @@ import type { Testable } from './types';
  * How far the test of a credential object has come. n8n hands the very object it passed to one hook on to the other.
  * The first: `authenticate` has asked for the probe. The second: the probe has shown that the credential counts.
  */
-const asked = new WeakSet<object>();
-const proven = new WeakSet<object>();
+const asked = markOf('probeAsked');
+const proven = markOf('proven');
 
 /** The test of a credential: a request that only says that it is one. Nothing else here sets a `baseURL`. */
 export function connectionTest(): ICredentialTestRequest {
@@ -31,18 +32,18 @@ export function isTestRequest(options: IHttpRequestOptions): boolean {
 
 /** Asks n8n to call `preAuthentication`: to be thrown. */
 export function probeNeeded(credential: CredentialData): Error {
-	asked.add(credential);
+	asked.leave(credential, true);
 	return Object.assign(new Error('The credential has to be tested.'), { response: { status: 401 } });
 }
 
 /** Whether `preAuthentication` has been called to probe. */
 export function isProbeAsked(credential: CredentialData): boolean {
-	return asked.delete(credential);
+	return asked.take(credential) !== undefined;
 }
 
 /** Whether the credential has just been proven, so that n8n's test request may pass. */
 export function takeProof(credential: CredentialData): boolean {
-	return proven.delete(credential);
+	return proven.take(credential) !== undefined;
 }
 
 /**
@@ -53,7 +54,7 @@ export async function prove(credential: CredentialData, probing: Promise<ProbeRe
 	try {
 		const result = await probing;
 		if (result.outcome !== 'counts' && result.isUntestable !== true) throw new UserError(result.message);
-		proven.add(credential);
+		proven.leave(credential, true);
 	} catch (error) {
 		if (error instanceof Error) noteFailure(credential, error);
 		return await Promise.reject(error);

@@ -1,6 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { clock } from '../clock';
+import { isJsonObject } from '../json';
 import type { CredentialData } from '../wire/types';
+import { noteOf } from './notes';
 import { checkToken, recently, type TokenVerdict } from './probe/tokenCheck';
 import type { Helpers } from './send';
 import { isAddressUseless, noteUselessAddress, suspect } from './suspicions';
@@ -24,18 +26,20 @@ interface SentCall {
 }
 
 /** What has been sent with a credential object. n8n hands the very object it passed to `authenticate` on to `preAuthentication`. */
-const sentCalls = new WeakMap<object, SentCall>();
+const sentCalls = noteOf('sentCall', (left) => (isSentCall(left) ? left : undefined));
 
 /** Notes that a call goes out with the token of this credential object. */
 export function noteSent(credential: CredentialData, { method = 'GET' }: IHttpRequestOptions): void {
-	sentCalls.set(credential, { isRead: isRead(method), sentAt: clock.monotonic() });
+	sentCalls.leave(credential, { isRead: isRead(method), sentAt: clock.monotonic() });
 }
 
 /** The call that went out with this credential object, if one did; told once. */
 export function takeSent(credential: CredentialData): SentCall | undefined {
-	const call = sentCalls.get(credential);
-	sentCalls.delete(credential);
-	return call;
+	return sentCalls.take(credential);
+}
+
+function isSentCall(left: unknown): left is SentCall {
+	return isJsonObject(left) && typeof left.isRead === 'boolean' && typeof left.sentAt === 'number';
 }
 
 /** A call that ended in an error of any kind. */

@@ -1,16 +1,15 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
-import { fingerprintOf } from './fingerprint';
 import { isPerItem } from './perItem';
-import { NO_TOKEN, readStoredToken } from './storedToken';
-import { isStoredTokenDue, markTokenRefused } from './tokenHooks';
+import { isDueHere } from './ownDueTime';
+import { TOKEN_FIELDS, readStoredToken } from './storedToken';
+import { markTokenRefused } from './tokenHooks';
 import type { TokenError } from './tokenError';
 import { hiderOf, secretsOf, type Hide } from '../wire/redact';
 import type { CredentialData } from '../wire/types';
 import { askedAfter, checkToken, type TokenVerdict } from './probe/tokenCheck';
 import { nextMoment } from './moments';
 import { Renewals } from './renewals';
-import { forgive, isAddressUseless, noteUselessAddress, suspect } from './suspicions';
-import { knownNewer } from './tokenDesk';
+import { keeperFor, tokenKeepers, type TokenKeeper } from './tokenKeeper';
 import type { HeldToken, SignedBy, TokenFlow } from './types';
 
 /** Where in n8n calls are made from. */
@@ -21,9 +20,6 @@ export function signalOf(context: CallContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** What a token flow writes into a credential. */
-const TOKEN_FIELDS = Object.keys(NO_TOKEN);
-
 /**
  * A credential in one run. It is read from n8n once; every call gets a copy of its own, since n8n writes new tokens
  * into the object it is handed, and a call that failed with the old token must still know which one that was.
@@ -33,6 +29,9 @@ export class CredentialSession {
 	refusal: TokenError | undefined;
 
 	private readonly renewals = new Renewals();
+
+	/** This process's knowledge of tokens: our own until the credential has said where its is. */
+	private keeper: TokenKeeper | undefined;
 
 	private reading: Promise<void> | undefined;
 
@@ -49,6 +48,7 @@ export class CredentialSession {
 		private readonly flow: TokenFlow | undefined,
 		private data: CredentialData,
 	) {
+		this.keeper = flow && keeperFor(flow);
 		this.noteSecrets(data);
 	}
 
@@ -67,6 +67,12 @@ export class CredentialSession {
 		return 'oauthTokenData' in this.data || 'grantType' in this.data;
 	}
 
+	/** Whether its token is due for this process, so that somebody else may have renewed the one n8n has stored. */
+	private get isDue(): boolean {
+		const token = readStoredToken(this.data, String(this.data.fingerprint));
+		return token !== undefined && (this.keeper?.isDueHere ?? isDueHere)(token);
+	}
+
 	get signedBy(): SignedBy {
 		return this.isSignIn ? 'signIn' : this.hasToken ? 'token' : 'secret';
 	}
@@ -76,7 +82,7 @@ export class CredentialSession {
 	 * sign-in n8n itself reads the token anew for each call: address and token must then come from the same state.
 	 */
 	async forCall(): Promise<CredentialData> {
-		if (this.isSignIn || (this.hasToken && isStoredTokenDue(this.data))) await this.readAgain();
+		if (this.isSignIn || (this.hasToken && this.isDue)) await this.readAgain();
 		return { ...this.data };
 	}
 
@@ -115,7 +121,7 @@ export class CredentialSession {
 		const { flow } = this;
 		const own = this.ownToken(credential);
 		if (flow === undefined || own === undefined) return 'unknown';
-		if (isAddressUseless(own.fingerprint)) return 'noAddress';
+		if (this.keeper?.isAddressUseless(own.fingerprint) === true) return 'noAddress';
 		signalOf(this.context)?.throwIfAborted();
 		const answeredAt = nextMoment();
 		const askedSince = async (moment: number): Promise<TokenVerdict> =>
@@ -131,21 +137,21 @@ export class CredentialSession {
 	suspectTokenOf(credential: CredentialData): void {
 		const own = this.ownToken(credential);
 		if (own !== undefined && this.flow?.isEntered?.(credential) !== true)
-			suspect(own.fingerprint, own.token.accessToken);
+			this.keeper?.suspect(own.fingerprint, own.token.accessToken);
 	}
 
 	/** Whether a newer token costs no login, or one upon suspicion is due: not for each execution with a call that is forbidden. */
 	private async isWorthASuspicion(): Promise<boolean> {
 		const own = this.ownToken(this.data);
-		if (own === undefined) return true;
+		if (own === undefined || this.keeper === undefined) return true;
 		// The resend tells why there is none.
-		const isKnown = await knownNewer(own.fingerprint, own.token).then(Boolean, () => true);
-		return isKnown || suspect(own.fingerprint, own.token.accessToken);
+		const isKnown = await this.keeper.knownNewer(own.fingerprint, own.token).then(Boolean, () => true);
+		return isKnown || this.keeper.suspect(own.fingerprint, own.token.accessToken);
 	}
 
 	private ownToken(credential: CredentialData): { fingerprint: string; token: HeldToken } | undefined {
-		if (this.flow === undefined) return undefined;
-		const fingerprint = fingerprintOf(this.flow, credential);
+		if (this.keeper === undefined) return undefined;
+		const fingerprint = this.keeper.fingerprintOf(credential);
 		const token = readStoredToken(credential, fingerprint);
 		return token && { fingerprint, token };
 	}
@@ -167,6 +173,7 @@ export class CredentialSession {
 	 * the settings may have been read anew meanwhile.
 	 */
 	adopt(copy: CredentialData, sentWith: unknown): void {
+		this.keeper = tokenKeepers.read(copy) ?? this.keeper;
 		if (!this.hasToken || copy.accessToken === sentWith) return;
 		this.noteSecrets(copy);
 		const isNewer = Number(copy.obtainedAt) >= Number(this.data.obtainedAt || 0);
@@ -182,7 +189,7 @@ export class CredentialSession {
 	/** Notes that a call was refused, and with a token obtained for it was not: the suspicion was right, and may be again. */
 	noteHelpfulRenewal(): void {
 		this.renewals.noteHelpful();
-		if (this.flow !== undefined) forgive(fingerprintOf(this.flow, this.data));
+		this.keeper?.forgive(this.keeper.fingerprintOf(this.data));
 	}
 
 	/**
@@ -194,8 +201,7 @@ export class CredentialSession {
 		this.renewals.noteUseless();
 		if (verdict === undefined) await this.check(token, sentAt);
 		// Such an address would cost a login for each execution: it may be as forbidden as the call.
-		else if (verdict === 'refused' && this.flow !== undefined)
-			noteUselessAddress(fingerprintOf(this.flow, this.data), token);
+		else if (verdict === 'refused') this.keeper?.noteUselessAddress(this.keeper.fingerprintOf(this.data), token);
 	}
 
 	/** Notes that a sign-in could not be renewed, or that a call was refused although it was. */

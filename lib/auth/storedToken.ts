@@ -39,6 +39,9 @@ export const NO_TOKEN: StoredToken = {
 	fingerprint: '',
 };
 
+/** Their names. */
+export const TOKEN_FIELDS = Object.keys(NO_TOKEN) as ReadonlyArray<keyof StoredToken>;
+
 /** The token a credential holds, or undefined when it holds none or one obtained with other settings. */
 export function readStoredToken(credential: CredentialData, fingerprint: string): HeldToken | undefined {
 	if (credential.fingerprint !== fingerprint) return undefined;

@@ -11,14 +11,16 @@ import { fingerprintOf } from './fingerprint';
 import { fieldNames, formWords, type Form, type FormWords } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
 import { isDue, isDueHere, leaveToOthers } from './ownDueTime';
+import { markOf, textsOf } from './notes';
 import { isPerItem } from './perItem';
 import { credentialsRefused, probe } from './probe/probe';
 import type { ProbeResult } from './probe/types';
 import type { Helpers } from './send';
-import { NO_TOKEN, readStoredToken, writeStoredToken, type StoredToken } from './storedToken';
+import { NO_TOKEN, TOKEN_FIELDS, readStoredToken, writeStoredToken, type StoredToken } from './storedToken';
 import { endSuspicion, isSuspected } from './suspicions';
 import { newerToken } from './tokenDesk';
 import { TokenError } from './tokenError';
+import { keeperFor, tokenKeepers } from './tokenKeeper';
 import { TOKEN_BUDGET, sendTokenRequest } from './tokenRequest';
 import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types';
 
@@ -26,27 +28,21 @@ import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types
  * Credential objects whose token n8n has just been given. n8n hands the very object it passed to `preAuthentication`
  * on to `authenticate`, so its identity tells that this token must be used although it may already be due.
  */
-const justObtained = new WeakSet<object>();
-/** Credential objects whose token a system has refused. */
-const refused = new WeakSet<object>();
+const justObtained = markOf('justObtained');
+/** Credential objects whose token a system has refused, with that token. */
+const refused = textsOf('refused', ['accessToken']);
 /** Credential objects whose token is to be renewed although it may be good: if there is no other, it is used all the same. */
-const stillUsable = new WeakSet<object>();
+const stillUsable = markOf('stillUsable');
 
 /**
  * What a credential that keeps no token is to be used with, where n8n writes something else into the object: the token of
  * before its fields were expressions is emptied, for n8n would ask for another only when there is none.
  */
-const carried = new WeakMap<object, StoredToken>();
+const carried = textsOf('carried', TOKEN_FIELDS);
 
 /** Makes the next use of this credential object ask for a newer token than the one it holds. */
 export function markTokenRefused(credential: CredentialData): void {
-	refused.add(credential);
-}
-
-/** Whether the token in a credential is due for this process, so that somebody else may have renewed the one n8n has stored. */
-export function isStoredTokenDue(credential: CredentialData): boolean {
-	const token = readStoredToken(credential, String(credential.fingerprint));
-	return token !== undefined && isDueHere(token);
+	refused.leave(credential, { accessToken: String(credential.accessToken) });
 }
 
 /**
@@ -59,7 +55,9 @@ export function tokenPreAuthentication(
 	flow: TokenFlow,
 	form: Form,
 ): (this: IHttpRequestHelper, credential: IDataObject) => Promise<IDataObject> {
+	const keeper = keeperFor(flow);
 	return async function (credential) {
+		tokenKeepers.leave(credential, keeper);
 		const fingerprint = fingerprintOf(flow, credential);
 		const stored = readStoredToken(credential, fingerprint);
 		const call = takeSent(credential);
@@ -68,15 +66,15 @@ export function tokenPreAuthentication(
 			return {};
 		}
 		const renew = async (): Promise<HeldToken> => await renewed(this.helpers, flow, form, credential, stored);
-		refused.delete(credential);
-		const substitute = stillUsable.delete(credential) ? stored : undefined;
+		refused.take(credential);
+		const substitute = stillUsable.take(credential) === true ? stored : undefined;
 		try {
 			const token =
 				call !== undefined && stored !== undefined
 					? await tokenForResend({ helpers: this.helpers, flow, credential, fingerprint, token: stored, call }, renew)
 					: await renew().catch((error) => usedOn(substitute, error));
 			// Without another token, n8n's newer request helper sends a call that was refused with 401 again all the same.
-			justObtained.add(credential);
+			justObtained.leave(credential, true);
 			if (token === undefined) return {};
 			clearFailure(credential);
 			const written = writeStoredToken(token, fingerprint);
@@ -96,18 +94,23 @@ export function tokenPreAuthentication(
 export function tokenAuthenticate(
 	flow: TokenFlow,
 ): (credential: IDataObject, options: IHttpRequestOptions) => Promise<IHttpRequestOptions> {
+	const keeper = keeperFor(flow);
 	return async (credential, options) => {
-		Object.assign(credential, carried.get(credential));
-		carried.delete(credential);
+		tokenKeepers.leave(credential, keeper);
+		Object.assign(credential, carried.take(credential));
 		takeSent(credential);
 		const isTest = isTestRequest(options);
 		const isProven = isTest && takeProof(credential);
-		const isFresh = justObtained.delete(credential) || isProven;
+		const isFresh = justObtained.take(credential) === true || isProven;
 		const fingerprint = fingerprintOf(flow, credential);
 		const token = readStoredToken(credential, fingerprint);
-		if (token === undefined || (!isFresh && (refused.has(credential) || isDue(token)))) throw renewalNeeded();
+		if (
+			token === undefined ||
+			(!isFresh && (refused.read(credential)?.accessToken === token.accessToken || isDue(token)))
+		)
+			throw renewalNeeded();
 		if (!isFresh && (isDueHere(token) || isSuspected(fingerprint, token.accessToken))) {
-			stillUsable.add(credential);
+			stillUsable.leave(credential, true);
 			throw renewalNeeded();
 		}
 		if (isTest && !isProven) throw probeNeeded(credential);
@@ -126,7 +129,7 @@ function carry(credential: IDataObject, token: StoredToken): IDataObject {
 	const isOfOtherSettings = credential.accessToken !== '' && credential.fingerprint !== token.fingerprint;
 	Object.assign(credential, token);
 	if (!isOfOtherSettings || !storesOnlyWhatIsReturned) return {};
-	carried.set(credential, token);
+	carried.leave(credential, token);
 	return { ...NO_TOKEN };
 }
 

@@ -50,7 +50,7 @@ export async function startQueueSession({ version, workers: count }: QueueOption
 		};
 		const port = await freePort();
 		const n8n = await step(`Starting n8n ${install.version} in queue mode`, async () => {
-			return await cleanUps.kept(N8n.start({ install, tarball, port, environment }));
+			return await cleanUps.kept(N8n.start({ install, tarballs: [tarball], port, environment }));
 		});
 		// After the main process, which sets the database up.
 		const workers = await step(`Starting ${count} workers`, async () => {

@@ -25,7 +25,7 @@ export async function measureInRealN8n(system: PlainSystem): Promise<{ laps: Lap
 	const packed = await packOnce();
 	const install = await installN8n();
 	const environment = { N8N_LOG_LEVEL: 'warn', EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all' };
-	const n8n = await N8n.start({ install, tarball: packed.tarball, port: await freePort(), environment });
+	const n8n = await N8n.start({ install, tarballs: [packed.tarball], port: await freePort(), environment });
 	try {
 		const laps = await turns(n8n, system);
 		return { laps, figures: figuresOf(laps) };

@@ -7,77 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { pollingTriggers } from '../../catalogue/classes';
 import type { Execution } from '../../playground/client';
-import { FORKLIFTS, GOODS_IN } from '../../playground/happenings';
-import type { Session } from '../../playground/session';
 import { demoCredential, useSession } from '../support/realSession';
+import { EVERY_FIVE_SECONDS, polledCases as cases, type PolledCase } from './polledCases';
 import { tellOnFailure } from './story';
 import { chain, node, ourNode } from './workflows';
 
 const session = useSession();
 
-/** n8n wants a minute at least between the polls of one schedule; it allows several schedules. */
-const EVERY_FIVE_SECONDS = {
-	item: Array.from({ length: 12 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 5} * * * * *` })),
-};
-
-/** A trigger of each system, something that makes it fire, and how its item tells what that was. */
-interface Case {
-	readonly type: string;
-	readonly credential: string;
-	readonly parameters: Record<string, unknown>;
-	readonly before?: (systems: Session['simulators']) => void;
-	/** @param time 0 for the first */
-	readonly happen: (systems: Session['simulators'], time: number) => unknown;
-	readonly idOf: (item: Record<string, unknown>) => unknown;
-}
-
-const cases: Case[] = [
-	{
-		type: 'dvinciTrigger',
-		credential: 'dvinciOAuth2Api',
-		parameters: { authentication: 'oAuth2', event: 'applicationCreated' },
-		happen: ({ dvinci }) => dvinci.live.apply().id,
-		idOf: ({ id }) => id,
-	},
-	{
-		type: 'itemPathTrigger',
-		credential: 'itemPathApi',
-		parameters: { authentication: 'password', event: 'transactionCreated' },
-		happen: ({ itemPath }) => itemPath.live.transact().id,
-		idOf: ({ id }) => id,
-	},
-	{
-		type: 'xytechTrigger',
-		credential: 'xytechBasicApi',
-		parameters: {
-			authentication: 'basic',
-			event: 'recordChanged',
-			listDocument: { __rl: true, mode: 'name', value: 'JmJobList' },
-			keyColumns: 'job_no',
-			dateColumn: 'update_dt',
-		},
-		happen: ({ xytech }) => xytech.live.addJob().job_no,
-		idOf: ({ job_no: number }) => number,
-	},
-	{
-		type: 'nextomeTrigger',
-		credential: 'nextomeApi',
-		parameters: { event: 'fenceEntered', fenceId: { __rl: true, mode: 'id', value: GOODS_IN } },
-		before: ({ nextome }) => {
-			// Nobody else wanders in meanwhile.
-			nextome.live.standStill();
-			for (const forklift of FORKLIFTS) nextome.live.moveOut(forklift);
-		},
-		happen: ({ nextome }, time) => {
-			const forklift = FORKLIFTS[time];
-			nextome.live.moveInto(forklift, GOODS_IN);
-			return forklift;
-		},
-		idOf: ({ trackable }) => (trackable as { id: string }).id,
-	},
-];
-
-const workflowOf = ({ type, credential, parameters }: Case) =>
+const workflowOf = ({ type, credential, parameters }: PolledCase) =>
 	chain(
 		`On ${type}`,
 		ourNode('Trigger', type, { pollTimes: EVERY_FIVE_SECONDS, ...parameters }, demoCredential(session(), credential)),
@@ -85,7 +22,7 @@ const workflowOf = ({ type, credential, parameters }: Case) =>
 	);
 
 /** What the executions of a workflow were started with, oldest first. */
-function emitted(executions: readonly Execution[], idOf: Case['idOf']): unknown[] {
+function emitted(executions: readonly Execution[], idOf: PolledCase['idOf']): unknown[] {
 	return [...executions].reverse().flatMap(({ runs }) => {
 		const items = runs.Trigger?.[0]?.data?.main[0] ?? [];
 		return items.map(({ json }) => idOf(json));
@@ -201,7 +138,7 @@ it('what an export trigger has emitted is marked as exported although its filter
 	});
 });
 
-async function firesOnce(trigger: Case): Promise<void> {
+async function firesOnce(trigger: PolledCase): Promise<void> {
 	const { client } = session().n8n;
 	const workflow = workflowOf(trigger);
 	const stored = await client.createWorkflow(workflow);

@@ -24,6 +24,7 @@ const steps: Step[] = [
 		variables: IN_FULL,
 		needs: { ...suites.e2e, versions: [n8n] },
 	})),
+	{ script: 'test:packages', needs: suites.packages },
 	{ script: 'test:live', needs: suites.live },
 	{ script: 'test:browser', needs: suites.browser },
 	{ script: 'test:queue', needs: suites.queue },

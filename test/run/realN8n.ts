@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { packOnce, tarballVariable } from '../../playground/packOnce';
+import { packOnce, packSingles, singlesVariable, tarballVariable } from '../../playground/packOnce';
 import { n8nVersions, newest, oldest, type TestedN8n } from '../../tools/n8nVersions';
 import { projectRoot } from '../../tools/pack';
 import { runScript } from '../../tools/runScript';
@@ -29,11 +29,13 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 	await fetchAll({ ...chosen, versions });
 
 	const packed = await packOnce();
+	const singles = suite === 'packages' ? await packSingles() : undefined;
 	try {
-		const isByVersion = suite === 'e2e' || suite === 'live';
+		const isByVersion = ['e2e', 'live', 'packages'].includes(suite);
 		const projects = isByVersion ? versions.map(({ version }) => `${suite}-n8n-${version}`) : [suite];
 		const variables = {
 			[tarballVariable]: packed.tarball,
+			...(singles ? { [singlesVariable]: singles.folder } : {}),
 			...(screenshots || dark ? { [screenshotsVariable]: pictures } : {}),
 			...(dark ? { [darkVariable]: 'yes' } : {}),
 		};
@@ -42,6 +44,7 @@ async function main([suite = '', ...options]: string[]): Promise<number> {
 		const args = [workers, ...forJest, '--config', 'jest.e2e.config.js', '--selectProjects', ...projects];
 		return await runScript('jest', args, variables);
 	} finally {
+		await singles?.remove();
 		await packed.remove();
 	}
 }

@@ -19,6 +19,7 @@ export interface Suite extends Needs {
 /** The suites, by the folder their tests are in. */
 export const suites = {
 	e2e: { programs: [], versions: n8nVersions, atOnce: 2 },
+	packages: { programs: [], versions: n8nVersions, atOnce: 2 },
 	live: { programs: [], versions: [newest], atOnce: 1 },
 	browser: { programs: [chromium], versions: [newest], atOnce: 1 },
 	queue: { programs: [redis, postgres], versions: [newest], atOnce: 1 },

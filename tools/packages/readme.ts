@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { credentialTypes } from '../../catalogue';
+import { actionNodeIn, credentialClass, nodesIn } from '../../catalogue/classes';
+import { n8nVersions } from '../n8nVersions';
+import { projectRoot } from '../pack';
+import { examplesOf } from './examples';
+import type { SinglePackage } from './singlePackages';
+
+const REPOSITORY = 'https://github.com/opsbridge/n8n-nodes-opsbridge';
+const PAGES = `${REPOSITORY}/blob/main/docs/`;
+const PICTURES = 'https://raw.githubusercontent.com/opsbridge/n8n-nodes-opsbridge/main/docs/';
+
+/** The README of a package: what n8n wants to find in one, around the page of the system. */
+export function readmeOf(own: SinglePackage): string {
+	const { entry, system, systemFolder, page, folder } = own;
+	const nodes = nodesIn(systemFolder).map(({ description }) => [description.displayName, description.description]);
+	const types = credentialTypes.filter((credential) => credential.system === system).map(({ type }) => type);
+	const credentials = types.map((type) => {
+		const { displayName, documentationUrl = PAGES } = credentialClass(type);
+		return [`[${displayName}](${documentationUrl})`, `\`${type}\``];
+	});
+	const { resources } = actionNodeIn(systemFolder).system;
+	const operations = resources.map(({ name, operations: those }) => [
+		name,
+		those.map((operation) => operation.name).join(', '),
+	]);
+	const examples = examplesOf(own)
+		.filter(({ packages }) => packages.length === 1)
+		.map(({ file, title }) => [`[${file}](${REPOSITORY}/blob/main/${folder}/examples/${file})`, title]);
+	const versions = n8nVersions.map(({ version }) => version);
+	return [
+		`# ${entry.name}`,
+		`${entry.description}. A community node package for [n8n](https://n8n.io).`,
+		'## Installation',
+		`In n8n: **Settings → Community nodes → Install**, then enter \`${entry.name}\`. [n8n's documentation](https://docs.n8n.io/integrations/community-nodes/installation/) describes this and other ways.`,
+		'## Nodes',
+		table(['Node', 'What it is for'], nodes),
+		'## Operations',
+		table(['Resource', 'Operations'], operations),
+		'## Credentials',
+		table(['Credential', 'Type'], credentials),
+		`## Usage`,
+		pageBelow(page),
+		'## Examples',
+		examples.length === 0
+			? `[Workflows to import](${REPOSITORY}/tree/main/examples)`
+			: table(['Workflow to import', 'What it does'], examples),
+		'## Compatibility',
+		`Tested with n8n ${versions.join(' and ')}. No run-time dependencies.`,
+		'## Resources',
+		[
+			`- [What all nodes and credentials share](${PAGES}common.md): base URLs, messages on Save, options, errors, the HTTP Request node`,
+			`- [Triggers](${PAGES}triggers.md), [tools of AI agents](${PAGES}ai.md), [several workers](${PAGES}scaling.md)`,
+			`- [n8n's documentation on community nodes](https://docs.n8n.io/integrations/community-nodes/)`,
+			`- The source, with tests and simulators: [${REPOSITORY.replace('https://', '')}](${REPOSITORY}). The package \`n8n-nodes-opsbridge\` there brings these nodes together with others; install one of the two.`,
+		].join('\n'),
+		'## Version history',
+		'See CHANGELOG.md.',
+		'Not affiliated with the makers of the systems it connects, or with n8n. MIT licence.',
+		'',
+	].join('\n\n');
+}
+
+/** A page of docs/ below a heading of its own, with links that work anywhere. */
+function pageBelow(page: string): string {
+	const [, ...lines] = readFileSync(join(projectRoot, 'docs', page), 'utf8').trim().split('\n');
+	return lines
+		.map((line) => line.replace(/^#+ /, '#$&'))
+		.join('\n')
+		.trim()
+		.replace(/(!?)(\[[^\]]*\])\(([^)\s]+)\)/g, (_link, picture: string, text: string, target: string) => {
+			return `${picture}${text}(${absolute(target, picture === '' ? PAGES : PICTURES)})`;
+		});
+}
+
+/** Where a link of a page leads. One to a place in the same page stays. */
+function absolute(target: string, base: string): string {
+	return target.startsWith('#') ? target : new URL(target, base).href;
+}
+
+function table(heads: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+	const lines = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+	return lines.join('\n');
+}
