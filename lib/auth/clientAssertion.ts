@@ -146,12 +146,16 @@ function readPrivateKey(entered: string, passphrase: string): KeyObject {
 		return createPrivateKey({ key, format: 'pem', ...(passphrase === '' ? {} : { passphrase }) });
 	} catch {
 		// What OpenSSL says is of no use to a person, and might quote.
-		throw new SettingError(
-			/ENCRYPTED/.test(entered)
-				? '"Private Key" is encrypted, and "Private Key Passphrase" does not open it. Enter the passphrase, or a key without one.'
-				: '"Private Key" is none that can be read. Paste all of the PEM file, from -----BEGIN to the last line, or the key as JWK.',
-		);
+		throw unreadableKey(/ENCRYPTED/.test(entered));
 	}
+}
+
+function unreadableKey(isEncrypted: boolean): SettingError {
+	return new SettingError(
+		isEncrypted
+			? '"Private Key" is encrypted, and "Private Key Passphrase" does not open it. Enter the passphrase, or a key without one.'
+			: '"Private Key" is none that can be read. Paste all of the PEM file, from -----BEGIN to the last line, or the key as JWK.',
+	);
 }
 
 /** How a server finds the key by its certificate (RFC 7515 4.1.7, 4.1.8). */
@@ -162,8 +166,12 @@ function thumbprintsOf(pem: string): { x5t: string; 'x5t#S256': string } {
 		const hash = (digest: string): string => createHash(digest).update(raw).digest('base64url');
 		return { x5t: hash('sha1'), 'x5t#S256': hash('sha256') };
 	} catch {
-		throw new SettingError(
-			'"Certificate" is none that can be read. Paste all of the PEM file, from -----BEGIN CERTIFICATE to the last line.',
-		);
+		throw unreadableCertificate();
 	}
+}
+
+function unreadableCertificate(): SettingError {
+	return new SettingError(
+		'"Certificate" is none that can be read. Paste all of the PEM file, from -----BEGIN CERTIFICATE to the last line.',
+	);
 }

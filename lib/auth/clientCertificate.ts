@@ -93,14 +93,21 @@ export function withAuthorityFix(failure: NetworkFailure, credential: Credential
 	return { ...failure, fix };
 }
 
+/** What reading gave; nothing where it failed. */
+function tried<T>(read: () => T): { readonly value?: T } {
+	try {
+		return { value: read() };
+	} catch {
+		return {};
+	}
+}
+
 /** What OpenSSL says of them later is of no use to a person. */
 function checkPair(cert: string, key: string, passphrase: string): void {
 	const readable = <T>(read: () => T, message: string): T => {
-		try {
-			return read();
-		} catch {
-			throw new SettingError(message);
-		}
+		const { value } = tried(read);
+		if (value === undefined) throw new SettingError(message);
+		return value;
 	};
 	const privateKey: KeyObject = readable(
 		() => createPrivateKey({ key, format: 'pem', ...(passphrase === '' ? {} : { passphrase }) }),

@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
+import { without } from '../without';
 import { noteFailure } from './failures';
 import { markOf } from './notes';
 import { PROBE_TIMEOUT, probeAddress } from './probe/probe';
@@ -65,10 +66,10 @@ export async function prove(credential: CredentialData, probing: Promise<ProbeRe
 export function asPassed(
 	target: Testable,
 	credential: CredentialData,
-	{ baseURL: _marker, ...options }: IHttpRequestOptions,
+	options: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	return {
-		...options,
+		...without(options, 'baseURL'),
 		url: probeAddress(target, credential).url,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,

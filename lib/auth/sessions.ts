@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { SettingError } from '../errors';
+import { without } from '../without';
 import type { CredentialData } from '../wire/types';
 import { CredentialSession, type CallContext } from './session';
 import { needsItem, withoutItem } from './perItem';
@@ -35,7 +36,7 @@ export class Sessions {
 			if (!first.isPerItem) sessions.forAll = first;
 		} catch (error) {
 			if (!needsItem(error)) return await Promise.reject(error);
-			if (!hasItems(context)) throw new SettingError(withoutItem(error));
+			if (!hasItems(context)) return await Promise.reject(new SettingError(withoutItem(error)));
 			// What an expression does not find in the first item it may find in others.
 		}
 		return sessions;
@@ -61,8 +62,9 @@ export class Sessions {
 }
 
 /** What tells credentials apart. The token of a sign-in is the same for all, and may be renewed between two reads. */
-function contentOf({ oauthTokenData: _token, ...fields }: CredentialData): string {
-	return JSON.stringify(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)));
+function contentOf(data: CredentialData): string {
+	const fields = Object.entries(without(data, 'oauthTokenData'));
+	return JSON.stringify(fields.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function hasItems(context: CallContext): context is IExecuteFunctions {

@@ -123,7 +123,7 @@ async function* watched(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 	try {
 		yield* pieces;
 	} catch (error) {
-		throw new CutOff(error);
+		await Promise.reject(new CutOff(error));
 	}
 }
 

@@ -31,11 +31,15 @@ export async function readRaw(
 		return { ...head, bytes };
 	} catch (error) {
 		if (!(error instanceof TooLarge)) return await Promise.reject(error);
-		throw new UnusableAnswer(
-			`The answer is larger than ${Math.floor(bounds.parsed / 1024 / 1024)} MB, too large to be read as data`,
-			'Ask for less at once, or fetch it as it is: in a Custom Request, choose the response format "File".',
-		);
+		return await Promise.reject(tooLargeToRead());
 	}
+}
+
+function tooLargeToRead(): UnusableAnswer {
+	return new UnusableAnswer(
+		`The answer is larger than ${Math.floor(bounds.parsed / 1024 / 1024)} MB, too large to be read as data`,
+		'Ask for less at once, or fetch it as it is: in a Custom Request, choose the response format "File".',
+	);
 }
 
 function withinLimit(bytes: Buffer, limit: number): Buffer {

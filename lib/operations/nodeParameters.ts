@@ -63,10 +63,14 @@ function outcomeOf(read: () => unknown): () => unknown {
 		const value = read();
 		return () => value;
 	} catch (error) {
-		return () => {
-			throw error;
-		};
+		return throwing(error);
 	}
+}
+
+function throwing(error: unknown): () => never {
+	return () => {
+		throw error;
+	};
 }
 
 /** Whether n8n evaluates anything in a stored value: it looks into objects and lists, but not at the names in them. */

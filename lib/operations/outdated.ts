@@ -36,13 +36,13 @@ export async function sendUpToDate(
 		return await send(request);
 	} catch (error) {
 		const refusal = refusalOf(error);
-		if (refusal === undefined || !mayBe(refusal)) throw error;
+		if (refusal === undefined || !mayBe(refusal)) return await Promise.reject(error);
 		for (const seconds of askAgainAfter) {
 			if (seconds > 0) await pause(seconds * 1000);
 			const remade = await remake();
 			if (!isSame(remade, request)) return await send(remade);
 		}
-		throw error;
+		return await Promise.reject(error);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { isJsonObject } from '../json';
 import { isExpression, isVoid } from './values';
+import { without } from '../without';
 
 /*
  * n8n's editor has a button beside each field of a tool: "Let the model define this parameter". What it writes is an
@@ -34,7 +35,8 @@ export function onlyInTools(field: INodeProperties): INodeProperties {
  */
 export function byModel(field: INodeProperties): INodeProperties {
 	const { required = false, type } = field;
-	const { multipleValues: _several, loadOptionsMethod: _list, ...typeOptions } = field.typeOptions ?? {};
+	const given: NonNullable<INodeProperties['typeOptions']> = field.typeOptions ?? {};
+	const typeOptions = without(given, 'multipleValues', 'loadOptionsMethod');
 	const value = expression(field, required ? modelTypeOf(field) : 'string', required);
 	return {
 		...field,

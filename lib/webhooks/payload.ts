@@ -103,9 +103,13 @@ function parse(text: string, formats: string): unknown {
 	try {
 		return parseJson(text);
 	} catch {
-		throw new Refusal(
-			400,
-			`The body is not complete ${formats}. Check the template of the payload in the system that calls.`,
-		);
+		throw incomplete(formats);
 	}
+}
+
+function incomplete(formats: string): Refusal {
+	return new Refusal(
+		400,
+		`The body is not complete ${formats}. Check the template of the payload in the system that calls.`,
+	);
 }

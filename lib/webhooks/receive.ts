@@ -95,7 +95,7 @@ async function usable<T>(context: IWebhookFunctions, what: string, read: () => T
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		context.logger.error(`Webhook "${context.getNode().name}" refuses every call: ${reason}`);
-		throw new Refusal(500, `This webhook is not set up: correct ${what} in n8n.`);
+		return await Promise.reject(new Refusal(500, `This webhook is not set up: correct ${what} in n8n.`));
 	}
 }
 

@@ -57,13 +57,17 @@ export function readAnswer(bytes: Buffer, contentType: string | undefined, forma
 		return isLines ? linesOf(text).map(parseJson) : parseJson(text);
 	} catch {
 		if (format === 'auto' && !isJson) return text;
-		throw new UnreadableAnswer(
-			'something that is not complete JSON',
-			text,
-			'It may have been cut off on its way, or something else has answered.',
-			'To see all of it, set the response format to "Text".',
-		);
+		throw incompleteJson(text);
 	}
+}
+
+function incompleteJson(text: string): UnreadableAnswer {
+	return new UnreadableAnswer(
+		'something that is not complete JSON',
+		text,
+		'It may have been cut off on its way, or something else has answered.',
+		'To see all of it, set the response format to "Text".',
+	);
 }
 
 /** Whether an answer becomes text or data, and does not stay the bytes that came. */

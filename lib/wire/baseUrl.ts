@@ -1,6 +1,7 @@
 import { SettingError } from '../errors';
 import { rememberIn } from '../remember';
 import { hasControlCharacter } from './text';
+import { asUrl } from './asUrl';
 
 /** How a base URL field is read. */
 export interface BaseUrlRules {
@@ -53,12 +54,8 @@ function normalised(value: unknown, rules: BaseUrlRules): string {
 		);
 	}
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text.replace(/^\/+/, '')}`;
-	let url: URL;
-	try {
-		url = new URL(withScheme);
-	} catch {
-		throw new SettingError(`"${field}" is not an address. Enter one like https://example.com.`);
-	}
+	const url = asUrl(withScheme);
+	if (url === undefined) throw new SettingError(`"${field}" is not an address. Enter one like https://example.com.`);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		throw new SettingError(`"${field}" begins with "${url.protocol}//". Enter an address that begins with https://.`);
 	}

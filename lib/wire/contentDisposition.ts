@@ -127,7 +127,7 @@ function fromEncodedWord(charset: string, kind: string, content: string): string
 /** Percent codes as bytes of a charset; undefined when one is broken. Anything else is taken as it is. */
 function fromPercent(text: string, charset: string): string | undefined {
 	if (/%(?![0-9a-f]{2})/i.test(text)) return undefined;
-	const bytes = text.replace(/%([0-9a-f]{2})|[^\u0000-\u00ff]/gi, (_code, hex?: string) =>
+	const bytes = text.replace(/%([0-9a-f]{2})|[^\0-\u00ff]/gi, (_code, hex?: string) =>
 		hex === undefined ? '?' : String.fromCharCode(Number.parseInt(hex, 16)),
 	);
 	const raw = Buffer.from(bytes, 'latin1');

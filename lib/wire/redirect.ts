@@ -2,6 +2,7 @@ import { UnusableAnswer } from '../errors';
 import type { Hide } from './redact';
 import type { HttpMethod } from './types';
 import { isRead, takesNoBody } from './methods';
+import { asUrl } from './asUrl';
 
 /** Redirects followed for one call. */
 export const MAX_REDIRECTS = 5;
@@ -54,14 +55,11 @@ export function nextHop(
 			`The answer is a redirect (${status}) that does not say where to. Check the base URL of the credential and the path.`,
 		);
 	const origin = new URL(from);
-	let target: URL;
-	try {
-		target = new URL(location, from);
-	} catch {
+	const target = asUrl(location, from);
+	if (target === undefined)
 		throw new UnusableAnswer(
 			'The answer is a redirect to something that is not an address. Check the base URL of the credential.',
 		);
-	}
 	const isElsewhere = target.origin !== origin.origin;
 	const reason = isElsewhere ? whyNot(target) : undefined;
 	if (reason !== undefined) {

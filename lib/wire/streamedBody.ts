@@ -70,7 +70,7 @@ export class StreamedBody {
 			if (left !== 0) throw new Error('it is not as long as n8n says');
 		} catch (error) {
 			if (!this.isClosed) this.reason ??= error;
-			throw error;
+			await Promise.reject(error);
 		} finally {
 			source?.destroy();
 		}

@@ -1,6 +1,7 @@
 import { SettingError, UnusableAnswer } from '../errors';
 import { hasControlCharacter, wellFormed } from './text';
 import type { ApiRequest, NameValue } from './types';
+import { asUrl } from './asUrl';
 
 /**
  * Builds a path from literal text and values, each value percent-encoded as one segment part (RFC 3986 3.3).
@@ -116,12 +117,9 @@ export function requestUrl(baseUrl: string, request: Pick<ApiRequest, 'path' | '
  * proxy do not always know how they are reached: on the same host, another scheme or a missing port is that of the base URL.
  */
 export function onSameOrigin(baseUrl: string, target: string): string {
-	let url: URL;
-	try {
-		url = new URL(target, target.startsWith('?') ? baseUrl : `${baseUrl}/`);
-	} catch {
+	const url = asUrl(target, target.startsWith('?') ? baseUrl : `${baseUrl}/`);
+	if (url === undefined)
 		throw new UnusableAnswer('The answer names a next page that is not an address. Choose another kind of pagination.');
-	}
 	const base = new URL(baseUrl);
 	const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
 	const isSameHost = isWeb && url.hostname === base.hostname && (url.port === '' || url.port === base.port);

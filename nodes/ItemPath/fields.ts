@@ -10,6 +10,7 @@ import {
 	type FieldTexts,
 	type LocatorTexts,
 } from '../../lib/parameters/fields';
+import { without } from '../../lib/without';
 import { ownFields } from './ownFields';
 import { haveNames } from './searches';
 
@@ -42,8 +43,8 @@ export function pointer(displayName: string, name: string, search?: string, how:
 }
 
 /** The same field where it belongs to another record and may stay empty. */
-export function related({ required: _required, ...field }: INodeProperties, description: string): INodeProperties {
-	return { ...field, description };
+export function related(field: INodeProperties, description: string): INodeProperties {
+	return { ...without(field, 'required'), description };
 }
 
 /** Records that more than one resource points at. */

@@ -10,6 +10,7 @@ import { isSameColumn } from './cells';
 import { among, type Finder } from './columnNames';
 import { headersOf } from './headers';
 import { rowsOfList } from './shapes';
+import { without } from '../../lib/without';
 
 /** The query of a List document. `query` itself is mandatory there, even when nothing is filtered. */
 export function listQuery(input: Input): Pick<ApiRequest, 'query'> {
@@ -34,7 +35,7 @@ export function withColumns(named: readonly string[], needed: readonly string[])
 /** Asks for one row of a list: the answer tells how many there are. */
 export function countRequest(input: Input): KnownRequest {
 	// All that decides which rows are meant, but no action.
-	const { SaveArgument: _action, ...headers } = headersOf(input).headers ?? {};
+	const headers = without(headersOf(input).headers ?? {}, 'SaveArgument');
 	const { ignoreUnknown } = input.set('additionalFields');
 	return {
 		method: 'GET',

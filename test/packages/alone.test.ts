@@ -53,7 +53,8 @@ describe.each(singlePackages.map((own) => ({ name: own.entry.name, own })))('$na
 		expect(execution.runs.Read[0].data?.main[0]?.[0].json).toMatchObject(way.record);
 	});
 
-	it.each(polled)('$type fires', async ({ type, credential, parameters, before, happen, idOf }) => {
+	// jest wants one at least, and the generic system has none.
+	if (polled.length > 0) it.each(polled)('$type fires', async ({ type, credential, parameters, before, happen, idOf }) => {
 		const { n8n, simulators, addCredential } = instance();
 		before?.(simulators);
 		const stored = await addCredential(credential);

@@ -5,6 +5,7 @@ import { basicAuthorization } from '../attach';
 import { requiredField } from '../fieldText';
 import { TokenError } from '../tokenError';
 import type { LoginField, TokenFlow, TokenRequest } from '../types';
+import { without } from '../../without';
 
 /** A field of the form by which a person proves who they are. */
 export interface IdentityField extends LoginField {
@@ -51,9 +52,9 @@ export interface LoginSettings extends Omit<TokenFlow, 'obtain' | 'refresh' | 'l
 
 /** User and password against a token, renewed with a refresh token where there is one. */
 export function loginFlow(settings: LoginSettings): TokenFlow {
-	const { request: _request, refresh, ...flow } = settings;
+	const { refresh } = settings;
 	return {
-		...flow,
+		...without(settings, 'request', 'refresh'),
 		obtain: async (credential, send) => await send(loginRequest(settings, credential)),
 		refresh:
 			refresh &&

@@ -12,6 +12,7 @@ import { listInEnvelope, listInReceipt } from './envelope';
 import { chosenPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
 import { isRead } from '../../wire/methods';
+import { without } from '../../without';
 
 /** How the answer is read. Pagination and what becomes of the answer depend on it. */
 export const responseFormatField: INodeProperties = {
@@ -165,8 +166,7 @@ export function cutOff(answer: ApiAnswer, input: Input, settings: CustomRequestS
 export function answerOutput(row: unknown, answer: ApiAnswer, input: Input): Output {
 	const { status: statusCode, statusMessage, headers } = answer;
 	// A session cookie is as good as a password and has no place in the items of a workflow.
-	const { 'set-cookie': _cookie, ...visibleHeaders } = headers;
-	const response = { statusCode, statusMessage, headers: visibleHeaders };
+	const response = { statusCode, statusMessage, headers: without(headers, 'set-cookie') };
 	const withResponse = input.flag('includeResponse');
 	if (row instanceof StoredFile)
 		return {

@@ -13,6 +13,7 @@ import { body, values } from '../requests';
 import { linesForm } from '../toolForms';
 import { upsert } from '../upsert';
 import { untilAllocated, untilCreated, untilDeallocated, waitFields } from '../waits';
+import { without } from '../../../lib/without';
 
 export const orders: Kind = {
 	path: 'orders',
@@ -110,10 +111,7 @@ export const order: Resource = {
 				'What to do with an order of this name. Somebody may be picking it already, so unless you choose otherwise it stays as it is. An update changes what is in Additional Fields; direction, lines, places and Allocate are for a new order only.',
 			create: sendNew,
 			// Which materials, from where and in which direction is settled when the order is made.
-			change: (input) => {
-				const { [countEmptyLocations.name]: _settled, ...rest } = values(input, ['...additionalFields']);
-				return rest;
-			},
+			change: (input) => without(values(input, ['...additionalFields']), countEmptyLocations.name),
 		}),
 		update(orders, [text('Name', 'name'), ...properties], withLines),
 		{
