@@ -42,9 +42,15 @@ export function editorState(context: ILoadOptionsFunctions, filter = '', page = 
 	return { filter: filter.trim(), page, parameter, needed };
 }
 
-/** What was chosen. A field beside the one whose list is open, `&name`, n8n gives as it is stored. */
+/**
+ * What was chosen. A field beside the one whose list is open, `&name`, n8n gives as it is stored; one that the form does not
+ * show at the moment it refuses to read: that is empty.
+ */
 function chosenIn(context: ILoadOptionsFunctions, name: string): unknown {
-	if (!name.startsWith('&')) return context.getCurrentNodeParameter(name, { extractValue: true });
+	if (!name.startsWith('&')) {
+		const isShown = context.getCurrentNodeParameters()?.[name] !== undefined;
+		return isShown ? context.getCurrentNodeParameter(name, { extractValue: true }) : undefined;
+	}
 	const value: unknown = context.getCurrentNodeParameter(name);
 	return isJsonObject(value) ? value.value : value;
 }

@@ -26,6 +26,8 @@ export class LookUps {
 			const value = latest.whole(field.name);
 			if (!isShown(field, latest)) continue;
 			const isLeftOut = this.isLeftOut(field, value, latest);
+			if (!isLeftOut && this.byNameOf(field)?.mayBeLeftOut && isEmpty(chosenIn(field, value)))
+				throw latest.refused(field.name, 'is empty', EXPECTED);
 			if (!isLeftOut && !locatorsIn(field, value).some((one) => this.nameIn(...one) !== undefined)) continue;
 			// What is refused in any case must not cost a question.
 			if (latest === input) checkFields(fields, input);
@@ -62,13 +64,22 @@ export class LookUps {
 	/** Whether nobody has touched a field that may be left out. An expression that gives nothing has been touched. */
 	private isLeftOut(field: INodeProperties, value: unknown, input: Input): boolean {
 		if (this.byNameOf(field)?.mayBeLeftOut !== true) return false;
-		return [value, input.stored(field.name)].every((whole) => isEmpty(isLocator(field, whole) ? whole.value : whole));
+		// What may be left out because it is empty is no value at all.
+		return value === undefined || [value, input.stored(field.name)].every((whole) => isEmpty(chosenIn(field, whole)));
 	}
+}
+
+const EXPECTED =
+	'Enter a value; if it comes from an expression, check that the incoming item has it. Where there is one only, the field itself may stay empty.';
+
+/** What was chosen in a locator, whichever way. */
+function chosenIn(field: INodeProperties, value: unknown): unknown {
+	return isLocator(field, value) ? value.value : value;
 }
 
 /** What a look-up may read of the parameters: the same as the list in the editor. */
 function stateOf(input: Input): SearchState {
-	const parameter = (name: string): string | undefined => input.optionalText(name);
+	const parameter = (name: string): string | undefined => (input.knows(name) ? input.optionalText(name) : undefined);
 	return { filter: '', page: 0, parameter, needed: (name) => input.text(name) };
 }
 
@@ -77,7 +88,7 @@ async function named(name: string, { one, find }: ByName, ask: AskOfRun, state: 
 	const found = await find(ask, name, state);
 	const exact = found.filter((record) => record.name.trim() === name);
 	const alike = found.filter((record) => record.name.trim().toLowerCase() === name.toLowerCase());
-	const [first, ...others] = exact.length > 0 ? exact : alike;
+	const [first, ...others] = eachOnce(exact.length > 0 ? exact : alike);
 	const kind = one.replace(/^an? /, '');
 	if (first === undefined)
 		throw new BadInput(
@@ -91,9 +102,14 @@ async function named(name: string, { one, find }: ByName, ask: AskOfRun, state: 
 	);
 }
 
+/** A record may go by several names. */
+function eachOnce(records: readonly NamedRecord[]): NamedRecord[] {
+	return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
 /** The one record there is, for a field that was left out. */
 async function theOnly({ one, find }: ByName, ask: AskOfRun, state: SearchState): Promise<NamedRecord> {
-	const found = await find(ask, '', state);
+	const found = eachOnce(await find(ask, '', state));
 	const [first, ...others] = found;
 	if (first !== undefined && others.length === 0) return first;
 	const kind = one.replace(/^an? /, '');

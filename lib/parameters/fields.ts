@@ -115,6 +115,12 @@ export function severalOf(
 	return { displayName, name, type: 'multiOptions', options: optionsOf(choices), default: [], ...texts };
 }
 
+/** Any number of records, chosen from a list, whose ids are whole numbers above zero. @param search of the system's `searches` */
+export function listedIds(displayName: string, name: string, search: string, texts: FieldTexts = {}): INodeProperties {
+	const typeOptions = { loadOptionsMethod: search, numberPrecision: 0, minValue: 1 };
+	return severalOf(displayName, name, [], { ...texts, typeOptions });
+}
+
 /** Fields most people leave out, to be added one by one. In alphabetical order, as n8n asks for. */
 export function collection(
 	displayName: string,

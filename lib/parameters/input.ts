@@ -64,6 +64,11 @@ export class Input {
 		);
 	}
 
+	/** Whether there is a field of this name. */
+	knows(name: string): boolean {
+		return this.fields.some((field) => field.name === name);
+	}
+
 	/** A field's value as n8n gives it: of a resource locator with the way it was filled in. */
 	whole(name: string): unknown {
 		return this.source.value(this.field(name));
@@ -361,6 +366,7 @@ export class Input {
 			case 'options':
 				return this.has(name) ? this.asListed(field, this.choice(name)) : undefined;
 			case 'multiOptions':
+				if (typeOptions?.numberPrecision === 0) return unlessEmpty(this.numbers(name));
 				return unlessEmpty(this.choices(name).map((choice) => this.asListed(field, choice)));
 			case 'collection':
 				return this.set(name);

@@ -171,6 +171,7 @@ async function prepare(context: IPollFunctions, trigger: PollingTrigger, event: 
 
 function inputOf(context: IPollFunctions, { events }: PollingTrigger, event: TriggerEvent): Input {
 	const fields = [
+		...(event.lists ?? []),
 		...(event.filters ?? []),
 		...(event.fields ?? []),
 		simplifyField,

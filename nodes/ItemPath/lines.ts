@@ -1,5 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { choice, collection, dateTime, json, number, text, wholeNumber } from '../../lib/parameters/fields';
+import {
+	choice,
+	collection,
+	dateTime,
+	json,
+	listedName,
+	number,
+	severalOf,
+	text,
+	wholeNumber,
+} from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 import { infoFields, materialId, related, withExtraFields } from './fields';
@@ -7,7 +17,7 @@ import { values } from './requests';
 
 /** What a line of an order may say besides material and quantity. */
 export const lineProperties = [
-	text('Cost Center Name', 'costCenterName'),
+	listedName('Cost Center Name', 'costCenterName', { search: 'cost_center_names', namePlaceholder: 'e.g. Assembly' }),
 	dateTime('Expiry Date', 'expiryDate'),
 	text('Host Identification', 'hostIdentification', {
 		description: 'A value of your own system that comes back with the transactions of the line',
@@ -18,7 +28,11 @@ export const lineProperties = [
 		typeOptions: { minValue: 1 },
 		description: 'The number of the line; without it the next free one is taken',
 	}),
-	text('Owner', 'owner', { description: 'The owner of the material, in a transfer order' }),
+	listedName('Owner', 'owner', {
+		search: 'client_names',
+		namePlaceholder: 'e.g. sys',
+		description: 'The owner of the material, in a transfer order',
+	}),
 	dateTime('Production Date', 'productionDate'),
 	text('Qualification', 'qualification'),
 	dateTime('Release Date', 'releaseDate'),
@@ -86,11 +100,14 @@ export function readLines(input: Input): IDataObject[] {
 /** Where an order may take its materials from, or bring them to. */
 export const places = collection('Places', 'places', 'Add place', [
 	text('Location IDs', 'locationIds', { description: 'Locations to use, by ID, separated by commas' }),
-	text('Location Names', 'locationNames', {
-		placeholder: 'e.g. SKID1',
-		description: 'Locations to use, by name, separated by commas',
+	severalOf('Location Names', 'locationNames', [], {
+		typeOptions: { loadOptionsMethod: 'location_names' },
+		description: 'Locations to use, by name. The list has the first 1000; an expression may name any.',
 	}),
-	text('Zone Names', 'zoneNames', { description: 'Zones to use, by name, separated by commas' }),
+	severalOf('Zone Names', 'zoneNames', [], {
+		typeOptions: { loadOptionsMethod: 'zone_names' },
+		description: 'Zones to use, by name',
+	}),
 ]);
 
 /** The parts of an order that go out as lists of objects, and "allocate" only when it is wanted. */

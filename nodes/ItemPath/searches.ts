@@ -77,6 +77,14 @@ function byName(one: string, path: string, field = 'name'): ByName {
 	};
 }
 
+/** The same where the name is what goes out. */
+function namesOf(path: string, shown: Shown = {}): AskedSearch {
+	return { ...search(path, shown), option: ({ name }) => ({ name: String(name), value: String(name) }) };
+}
+
+/** As many as a field of several choices can offer: n8n does not ask for more while a person scrolls there. */
+const ALL = { pageSize: 1000 };
+
 /** Lists to choose from, by the path of their resource. */
 export const itemPathSearches = {
 	access_points: named('an access point', 'access_points'),
@@ -84,8 +92,10 @@ export const itemPathSearches = {
 	bins: named('a bin', 'bins'),
 	calls: search('calls', { by: 'endpoint', shows: ['creationDate', 'endpoint', 'code'] }),
 	carriers: named('a carrier', 'carriers'),
+	client_names: namesOf('clients', { also: ['description'] }),
 	clients: named('a client', 'clients', { also: ['description'] }),
 	connections: named('a connection', 'connections', { shows: ['name', 'type'] }),
+	cost_center_names: namesOf('cost_centers', { also: ['description'] }),
 	cost_centers: named('a cost center', 'cost_centers', { also: ['description'] }),
 	images: named('an image', 'images'),
 	kit_lines: search('kit_lines', { by: 'number', shows: ['number', 'materialName', 'quantity'] }),
@@ -99,6 +109,7 @@ export const itemPathSearches = {
 		by: 'locationName',
 		shows: ['locationName', 'materialName', 'currentQuantity'],
 	}),
+	location_names: namesOf('locations', ALL),
 	locations: named('a location', 'locations', { shows: ['name', 'typeDescription'] }),
 	material_codes: named('a material code', 'material_codes'),
 	material_properties: named('a material property', 'material_properties'),
@@ -112,6 +123,7 @@ export const itemPathSearches = {
 	orders: named('an order', 'orders', { shows: ['name', 'status', 'Info1'] }),
 	reports: named('a report', 'reports'),
 	shelves: named('a shelf', 'shelves'),
+	station_names: namesOf('stations'),
 	stations: named('a station', 'stations'),
 	storage_rules: named('a storage rule', 'storage_rules', { also: ['description'] }),
 	storage_units: named('a storage unit', 'storage_units', { also: ['description'] }),
@@ -127,6 +139,7 @@ export const itemPathSearches = {
 		also: ['locationName'],
 		shows: ['orderName', 'locationName', 'quantity'],
 	}),
+	zone_names: namesOf('zones', ALL),
 	zones: named('a zone', 'zones'),
 } satisfies Record<string, Search>;
 

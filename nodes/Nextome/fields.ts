@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, dateTime, locator, numericId, numericIds, text, wholeNumber } from '../../lib/parameters/fields';
+import { choice, dateTime, listedIds, locator, text, wholeNumber } from '../../lib/parameters/fields';
 
 /*
  * Fields that several resources share. Where one stands in a collection, its name is the one Nextome gives the value.
@@ -10,41 +10,56 @@ export function optional(field: INodeProperties, description: string, name = fie
 	return { ...field, name, description, required: false };
 }
 
-/** Venues have no list: their IDs stand in Hub Web. */
-export const venueId = numericId('Venue ID', 'venueId', {
-	required: true,
-	placeholder: 'e.g. 12',
-	description: 'The ID of the venue, as Hub Web shows it',
-});
+const aVenue = {
+	numeric: true,
+	idPlaceholder: 'e.g. 12',
+	namePlaceholder: 'e.g. Logistics Centre North',
+	description: 'The venue. The list has those with a gateway or a fence; Hub Web shows the IDs of all.',
+};
+export const venueId = locator('Venue', 'venueId', { ...aVenue, search: 'venues', required: true });
+/** The same where an account with one venue need not choose. */
+export const venueOrOnly = {
+	...locator('Venue', 'venueId', { ...aVenue, search: 'venuesOrOnly' }),
+	hint: 'May stay empty while your account has one venue',
+};
 export const venueFilter = optional(venueId, 'Only what belongs to this venue');
+
+/** A field that only says what other lists offer: a name in it would be looked up in vain with every run. */
+export function forLists(field: INodeProperties, description: string): INodeProperties {
+	const modes = (field.modes ?? []).filter(({ name }) => name !== 'name');
+	return { ...optional(field, description), modes };
+}
+
 /** The venue whose entries lists offer, for forms that have lists inside of a collection as well. */
 export const venueOfLists = {
-	...optional(venueId, 'The ID of the venue whose entries the lists below offer, as Hub Web shows it'),
-	hint: 'Only needed to choose from a list',
+	...forLists(venueId, 'The venue whose entries the lists below offer'),
+	hint: 'Only needed to choose from a list or by name, and only if your account has several venues',
 };
 
 /**
- * The venue whose entries the lists of these locators offer, shown while one of them is chosen from its list. n8n has no
+ * The venue whose entries the lists of these locators offer, shown while one of them is chosen from its list or by name. n8n has no
  * "or" between conditions: there is one field for each locator, for when those before it are not chosen so.
  */
 export function venueFor(...locators: INodeProperties[]): INodeProperties[] {
 	const byId = ({ name }: INodeProperties): [string, string[]] => [`/${name}.mode`, ['id']];
 	return locators.map((locator, index) => ({
-		...optional(venueId, 'The ID of the venue whose entries the list below offers, as Hub Web shows it'),
+		...forLists(venueId, 'The venue whose entries the list below offers'),
+		hint: 'Only needed if your account has several venues',
 		displayOptions: {
 			show: { ...Object.fromEntries(locators.slice(0, index).map(byId)), ...chosenFromList(locator) },
 		},
 	}));
 }
 
-/** The condition that a record is chosen from a list. */
+/** The condition that a record is chosen from a list, or looked for in it. */
 export function chosenFromList({ name }: INodeProperties): Record<string, string[]> {
-	return { [`/${name}.mode`]: ['list'] };
+	return { [`/${name}.mode`]: ['list', 'name'] };
 }
-export const venue = optional(venueId, 'The ID of the venue it belongs to', 'venue');
+export const venue = optional(venueId, 'The venue it belongs to', 'venue');
 
 export const categoryId = locator('Venue Category', 'venueCategoryId', {
 	search: 'venueCategories',
+	namePlaceholder: 'e.g. Warehouse',
 	numeric: true,
 	required: true,
 	idPlaceholder: 'e.g. 1',
@@ -53,18 +68,19 @@ export const categoryId = locator('Venue Category', 'venueCategoryId', {
 
 export const featureId = locator('Feature', 'featureId', {
 	search: 'features',
+	namePlaceholder: 'e.g. Forklift lane',
 	numeric: true,
 	required: true,
 	idPlaceholder: 'e.g. 1',
 	description: 'A feature of venues, trackables or gateways',
 });
-export const features = numericIds('Feature IDs', 'features', {
-	placeholder: 'e.g. 1',
+export const features = listedIds('Features', 'features', 'features', {
 	description: 'The features it has. They take the place of the ones it had.',
 });
 
 export const mapId = locator('Map', 'mapId', {
 	search: 'maps',
+	namePlaceholder: 'e.g. Ground floor',
 	numeric: true,
 	required: true,
 	idPlaceholder: 'e.g. 101',
@@ -77,6 +93,7 @@ export const map = optional(mapId, 'The map it lies on', 'map');
 
 export const roomId = locator('Room', 'roomId', {
 	search: 'rooms',
+	namePlaceholder: 'e.g. Goods in',
 	numeric: true,
 	required: true,
 	idPlaceholder: 'e.g. 1003',
@@ -85,6 +102,7 @@ export const roomId = locator('Room', 'roomId', {
 
 export const gatewayId = locator('Gateway', 'gatewayId', {
 	search: 'gateways',
+	namePlaceholder: 'e.g. Gateway Goods in',
 	numeric: true,
 	required: true,
 	idPlaceholder: 'e.g. 2001',
@@ -93,6 +111,7 @@ export const gatewayId = locator('Gateway', 'gatewayId', {
 
 export const providerId = locator('Location Provider', 'providerId', {
 	search: 'locationProviders',
+	namePlaceholder: 'e.g. TAG-0007',
 	numeric: true,
 	required: true,
 	idPlaceholder: 'e.g. 30001',
@@ -101,6 +120,7 @@ export const providerId = locator('Location Provider', 'providerId', {
 
 export const trackableId = locator('Trackable', 'trackableId', {
 	search: 'trackables',
+	namePlaceholder: 'e.g. Forklift 007',
 	required: true,
 	idPlaceholder: 'e.g. 4f0c9a1e-7d1b-4a53-9d0e-1b1f6f3f2a77',
 	description: 'The asset or person that is tracked',
@@ -108,6 +128,7 @@ export const trackableId = locator('Trackable', 'trackableId', {
 
 export const fenceId = locator('Fence', 'fenceId', {
 	search: 'fences',
+	namePlaceholder: 'e.g. Charging area',
 	required: true,
 	idPlaceholder: 'e.g. 0b9fd4f7-41c9-4a53-8c4e-6d0a6ff7f0f2',
 	description: 'The area that notices who comes and goes',

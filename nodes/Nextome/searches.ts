@@ -1,51 +1,89 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
+import { isJsonObject } from '../../lib/json';
+import { bodyRows } from '../../lib/operations/rows';
+import type { AskOfRun, ByName, NamedRecord, Search, SearchState } from '../../lib/operations/types';
+import { alphabetical } from '../../lib/parameters/alphabetical';
 import { list } from '../../lib/wire/shapes';
+import type { KnownRequest } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
-import type { AskedSearch, Search, SearchState } from '../../lib/operations/types';
+import { venueOf, venuesKnown } from './venues';
 
-const named = ({ id, name }: IDataObject): INodeListSearchItems => ({ name: String(name ?? id), value: String(id) });
-const labelled = ({ id, name, label, serial }: IDataObject): INodeListSearchItems => ({
-	name: String(label ?? name ?? serial ?? id),
-	value: String(id),
-});
+/** What a record may be called: the list shows the first that is there, and any of them finds it by name. */
+const NAMES = ['label', 'name', 'serial'] as const;
 
-/** A whole list from a path: Nextome cannot search, so the names are looked through here. */
-function listed(pathOf: (state: SearchState) => string, option = named): AskedSearch {
-	return { request: (state) => ({ method: 'GET', path: pathOf(state), expects: list }), option, searchHere: true };
+/** Where a list is; what it depends on may have to be asked for. */
+type Place = (ask: AskOfRun, state: SearchState) => Promise<Pick<KnownRequest, 'path' | 'query'>>;
+
+/** A whole list: Nextome cannot search, so the names are looked through here. @param one what it holds: `a fence` */
+function listed(one: string, place: Place): Search {
+	const rows = async (ask: AskOfRun, state: SearchState): Promise<IDataObject[]> => {
+		const answer = await ask({ method: 'GET', ...(await place(ask, state)), expects: list });
+		return bodyRows(answer).filter(isJsonObject);
+	};
+	return {
+		gather: async (ask, state) => sorted((await rows(ask, state)).map(optionOf)),
+		byName: { one, find: async (ask, _name, state) => (await rows(ask, state)).flatMap(namesOf) },
+	};
 }
+
+function optionOf(row: IDataObject): INodeListSearchItems {
+	const [first] = namesOf(row);
+	return { name: first?.name ?? String(row.id), value: String(row.id) };
+}
+
+function namesOf(row: IDataObject): NamedRecord[] {
+	return NAMES.flatMap((field) => {
+		const name = row[field];
+		return typeof name === 'string' && name !== '' ? [{ name, id: String(row.id) }] : [];
+	});
+}
+
+function sorted(options: INodeListSearchItems[]): INodeListSearchItems[] {
+	return options.sort((one, other) => alphabetical(one.name, other.name));
+}
+
+const always =
+	(address: string): Place =>
+	async () =>
+		await Promise.resolve({ path: address });
 
 /** A list that `?venue=` narrows. */
-function listOfVenue(
-	endpoint: string,
-	venueOf: (state: SearchState) => string | undefined,
-	option = named,
-): AskedSearch {
-	const request: AskedSearch['request'] = (state) => {
-		const venue = venueOf(state);
-		return {
-			method: 'GET',
-			path: endpoint,
-			expects: list,
-			...(venue === undefined ? {} : { query: [['venue', venue]] }),
-		};
-	};
-	return { request, option, searchHere: true };
-}
+const ofVenueIfAny =
+	(address: string): Place =>
+	async (ask, state) =>
+		state.parameter('venueId') === undefined
+			? { path: address }
+			: { path: address, query: [['venue', await venueOf(ask, state)]] };
 
-const venueIfAny = ({ parameter }: SearchState): string | undefined => parameter('venueId');
-const venueNeeded = ({ needed }: SearchState): string => needed('venueId', 'Venue ID');
+const gatewaysOfVenue: Place = async (ask, state) =>
+	state.parameter('venueId') === undefined
+		? { path: 'gateways' }
+		: { path: path`gateways/by-venue/${await venueOf(ask, state)}` };
 
-/** Lists to choose from. Venues have none; trackables, maps and rooms have one only within something. */
+const venueByName: ByName = { one: 'a venue', find: venuesKnown };
+
+const venues: Search = {
+	gather: async (ask) => sorted((await venuesKnown(ask)).map(({ name, id }) => ({ name, value: id }))),
+	byName: venueByName,
+};
+
+/** Lists to choose from. Trackables, maps and rooms have one only within something. */
 export const nextomeSearches = {
-	features: listed(() => 'features'),
-	fences: listOfVenue('fences', venueIfAny),
-	gateways: listed((state) => {
-		const venue = venueIfAny(state);
-		return venue === undefined ? 'gateways' : path`gateways/by-venue/${venue}`;
-	}, labelled),
-	locationProviders: listOfVenue('providers', venueIfAny, labelled),
-	maps: listed((state) => path`maps/by-venue/${venueNeeded(state)}`),
-	rooms: listed(({ needed }) => path`rooms/by-map/${needed('mapId', 'Map')}`),
-	trackables: listOfVenue('trackables', venueNeeded),
-	venueCategories: listed(() => 'venuecategories'),
+	features: listed('a feature', always('features')),
+	fences: listed('a fence', ofVenueIfAny('fences')),
+	gateways: listed('a gateway', gatewaysOfVenue),
+	locationProviders: listed('a location provider', ofVenueIfAny('providers')),
+	maps: listed('a map', async (ask, state) => ({ path: path`maps/by-venue/${await venueOf(ask, state)}` })),
+	rooms: listed(
+		'a room',
+		async (_ask, { needed }) => await Promise.resolve({ path: path`rooms/by-map/${needed('mapId', 'Map')}` }),
+	),
+	trackables: listed('a trackable', async (ask, state) => ({
+		path: 'trackables',
+		query: [['venue', await venueOf(ask, state)]],
+	})),
+	venueCategories: listed('a venue category', always('venuecategories')),
+	venues,
+	/** The same, for fields that may be left out while there is one venue. */
+	venuesOrOnly: { ...venues, byName: { ...venueByName, mayBeLeftOut: true } },
 } satisfies Record<string, Search>;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../../lib/json';
+import { isJsonObject, parseJson } from '../../lib/json';
 
 /*
  * Records as most people want them: other records by id or name instead of whole, times as ISO dates.
@@ -41,7 +41,13 @@ export function simpleTrackable(row: IDataObject): IDataObject {
 		...some(row, 'id', 'name', 'type', 'usage', 'venue', 'properties', 'location_providers', 'features'),
 		...over(row, 'location_providers', idsOf),
 		...over(row, 'features', namesOf),
+		...over(row, 'properties', parsed),
 	};
+}
+
+/** A fence: all of it, its properties as values. */
+export function withProperties(row: IDataObject): IDataObject {
+	return { ...row, ...over(row, 'properties', parsed) };
 }
 
 /** A building or site. */
@@ -83,6 +89,17 @@ function isoDate(value: unknown): string | number {
 function providerName({ provider }: IDataObject): IDataObject {
 	const name = isJsonObject(provider) ? (provider.label ?? provider.name) : undefined;
 	return typeof name === 'string' && name !== '' ? { providerName: name } : {};
+}
+
+/** Properties of one's own are text for Nextome: an object or a list in it is what people mean by it. */
+function parsed(text: unknown): unknown {
+	if (typeof text !== 'string' || !/^\s*[{[]/.test(text)) return text;
+	try {
+		return parseJson(text);
+	} catch {
+		// Text that only looks like JSON stays text.
+		return text;
+	}
 }
 
 function idOf(record: unknown): unknown {

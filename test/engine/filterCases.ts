@@ -83,8 +83,11 @@ function row(field: INodeProperties, kind: INodePropertyCollection, nothing: str
 	const [named, ...compared] = kind.values;
 	const first = named?.options?.[0];
 	const column = first !== undefined && 'value' in first ? first.value : 'some_column';
-	const value = compared.find(({ type }) => type === 'string');
-	const added = { [named?.name ?? '']: column, [value?.name ?? '']: nothing } as INodeParameters;
+	const value = compared.find(({ type }) => type === 'string' || type === 'resourceLocator');
+	const added = {
+		[named?.name ?? '']: column,
+		[value?.name ?? '']: value && valueOf(value, nothing),
+	} as INodeParameters;
 	const rows = (parameters: INodeParameters): INodeParameters[] =>
 		((parameters[field.name] as IDataObject | undefined)?.[kind.name] as INodeParameters[] | undefined) ?? [];
 	return {

@@ -95,7 +95,7 @@ describe('an update of a Nextome record', () => {
 		],
 		['room', { roomId: '1001', updateFields: { clear: ['id'] } }, '"Fields to Empty" (Update Fields) is not one of'],
 		['fence', { fenceId: 'f', updateFields: { region: '{' } }, '"Region" (Update Fields) is not valid JSON'],
-		['venue', { venueId: 11, updateFields: { categories: ['a'] } }, '"Category IDs" (Update Fields) is not a number'],
+		['venue', { venueId: 11, updateFields: { categories: ['a'] } }, '"Categories" (Update Fields) is not a number'],
 	])('of a %s with %j is refused before anything is asked', async (resource, parameters, message) => {
 		expect(await refusal(resource, 'update', parameters as INodeParameters)).toContain(message);
 	});
@@ -206,8 +206,8 @@ describe('what Nextome is sent', () => {
 		],
 		['map', 'updateWalkableMatrix', { mapId: '101', matrix: 'no!' }, '"Matrix" is not Base64'],
 		['map', 'get', { mapId: 'first' }, '"Map" is not a number'],
-		['venue', 'get', { venueId: '' }, '"Venue ID" is empty'],
-		['venue', 'get', { venueId: 'North' }, '"Venue ID" is not a number'],
+		['venue', 'get', { venueId: '={{ $json.nothing }}' }, '"Venue" is empty'],
+		['venue', 'get', { venueId: 'North' }, '"Venue" is not a number'],
 	])('%s.%s refuses %j', async (resource, operation, parameters, message) => {
 		expect(await refusal(resource, operation, parameters as INodeParameters)).toContain(message);
 	});
@@ -234,11 +234,155 @@ describe('lists of Nextome to choose from', () => {
 	});
 
 	it.each([
-		['maps', { resource: 'map', operation: 'get', venueId: '' }, 'Fill in "Venue ID" first'],
-		['trackables', { resource: 'trackable', operation: 'get', venueId: '' }, 'Fill in "Venue ID" first'],
+		['maps', { resource: 'map', operation: 'get', venueId: '' }, 'Fill in "Venue" first'],
+		['trackables', { resource: 'trackable', operation: 'get', venueId: '' }, 'Fill in "Venue" first'],
 		['rooms', { resource: 'room', operation: 'get', mapId: chosen('') }, 'Fill in "Map" first'],
 	])('%s say what they depend on', async (name, parameters, message) => {
 		await expect(listSearch(stage, name, parameters as INodeParameters)()).rejects.toThrow(message);
-		expect(stage.calls).toEqual([]);
+		// Whether there is one venue only is asked, nothing else.
+		expect(stage.calls.every(({ path }) => ['/gateways', '/fences'].includes(path))).toBe(true);
+	});
+
+	it('are sorted by name', async () => {
+		const { results } = await listSearch(stage, 'fences', { resource: 'fence', operation: 'get', venueId: '' })();
+		const names = results.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
+	});
+});
+
+const by = (value: string): INodeParameters => ({ __rl: true, mode: 'name', value });
+
+/** An account that sees what belongs to one venue. */
+function withOneVenue(): void {
+	for (const path of ['/gateways', '/fences']) {
+		const body = path === '/gateways' ? [{ id: 1, serial: 'A', venue: 12, map: 104 }] : [{ id: 'f', map: 105 }];
+		stage.simulator.control.addFault({ match: { path }, body, times: Infinity });
+	}
+}
+
+describe('venues', () => {
+	it('are known by what gateways and fences tell, and shown by name', async () => {
+		const { results } = await listSearch(stage, 'venues', { resource: 'venue', operation: 'get' })();
+		expect(results).toEqual([
+			{ name: 'Logistics Centre North', value: '11' },
+			{ name: 'Riverside Clinic', value: '12' },
+		]);
+	});
+
+	it('with fences and no gateway are known by the map of a fence', async () => {
+		stage.simulator.control.addFault({ match: { path: '/gateways' }, status: 403 });
+		stage.simulator.control.addFault({ match: { path: '/fences' }, body: [{ id: 'f', map: 104 }] });
+		const { results } = await listSearch(stage, 'venues', { resource: 'venue', operation: 'get' })();
+		expect(results).toEqual([{ name: 'Riverside Clinic', value: '12' }]);
+		expect(sent()).toEqual(expect.arrayContaining(['GET /maps/104', 'GET /venues/12']));
+	});
+
+	it('by name are looked up once for all items, also for the lists of others', async () => {
+		const names = ['Riverside Clinic', 'Logistics Centre North'];
+		const { items, error } = await stage.call(4, {
+			parameters: {
+				options: {},
+				resource: 'map',
+				operation: 'getAll',
+				venueId: by(`={{ ${JSON.stringify(names)}[$json.index % 2] }}`),
+				returnAll: true,
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(new Set(items.map(({ json }) => json.venue))).toEqual(new Set([11, 12]));
+		expect(
+			sent()
+				.filter((call) => /gateways|fences|venues/.test(call))
+				.sort(),
+		).toEqual(['GET /fences', 'GET /gateways', 'GET /venues/11', 'GET /venues/12']);
+		const search = listSearch(stage, 'maps', {
+			resource: 'trackable',
+			operation: 'getSnapshot',
+			venueId: by('riverside clinic'),
+		});
+		expect((await search()).results.map(({ name }) => name)).toEqual(['Level 0', 'Level 1']);
+	});
+
+	it('need not be chosen while there is one, and are not guessed while there are several', async () => {
+		const refused = await stage.call(1, { parameters: { options: {}, resource: 'map', operation: 'getAll' } });
+		expect(refused.error?.message).toBe('No venue was chosen, and there is more than one');
+		expect(refused.error?.description).toContain('11 (Logistics Centre North), 12 (Riverside Clinic)');
+		withOneVenue();
+		expect(await run('map', 'getAll', { returnAll: true })).toHaveLength(2);
+		const { results } = await listSearch(stage, 'maps', { resource: 'map', operation: 'get', venueId: '' })();
+		expect(results).toHaveLength(2);
+		const created = await run('trackable', 'create', { name: 'Cart', additionalFields: {} });
+		expect(created).toEqual([expect.objectContaining({ venue: 12 })]);
+	});
+
+	it.each([
+		['map', 'getAll'],
+		['trackable', 'getAll'],
+		['visit', 'getAll'],
+		['location', 'getAll'],
+		['trackable', 'create'],
+		['venue', 'update'],
+		['venue', 'delete'],
+	])('whose expression gives nothing are refused: %s, %s', async (resource, operation) => {
+		withOneVenue();
+		for (const mode of ['id', 'name'])
+			expect(
+				await refusal(resource, operation, {
+					name: 'Cart',
+					updateFields: { name: 'x' },
+					venueId: { __rl: true, mode, value: '={{ $json.nothing }}' },
+				}),
+			).toBe('"Venue" is empty');
+	});
+});
+
+describe('by name', () => {
+	it.each([
+		['fence', 'fenceId', 'Fence Pharmacy', {}],
+		['map', 'mapId', 'Level 1', { venueId: 12 }],
+		['room', 'roomId', 'Ward A', { mapId: { __rl: true, mode: 'id', value: 105 } }],
+		['feature', 'featureId', 'forklift lane', {}],
+		['venueCategory', 'venueCategoryId', 'Hospital', {}],
+		['venue', 'venueId', 'Riverside Clinic', {}],
+	])('a %s is found', async (resource, field, name, more) => {
+		const [record] = await run(resource, 'get', { [field]: by(name), simplify: false, ...more });
+		expect(String(record?.name).toLowerCase()).toBe(name.toLowerCase());
+	});
+
+	it('a gateway is found by its label and by its serial number', async () => {
+		const [{ id, label, serial }] = (await run('gateway', 'getAll', { limit: 1 })) as [IDataObject];
+		for (const name of [label, serial])
+			expect(await run('gateway', 'get', { gatewayId: by(String(name)) })).toEqual([expect.objectContaining({ id })]);
+	});
+
+	it('the venue of a list is needed for a name as well', async () => {
+		const { error } = await stage.call(1, {
+			parameters: { options: {}, resource: 'trackable', operation: 'get', trackableId: by('Forklift 1'), venueId: '' },
+		});
+		expect(error?.message).toBe('"Venue" is empty');
+	});
+});
+
+describe('who is in a fence', () => {
+	const fence = async () => {
+		const fences = await run('fence', 'getAll', { returnAll: true });
+		for (const { id } of fences) {
+			const found = await run('fence', 'getTrackables', { fenceId: String(id), returnAll: true });
+			if (found.length > 1) return { id: String(id), found };
+		}
+		throw new Error('No fence has two trackables');
+	};
+
+	it('comes as IDs, or in full with one request each, properties as values', async () => {
+		const { id, found } = await fence();
+		expect(found.every((row) => Object.keys(row).join() === 'id')).toBe(true);
+		stage.simulator.control.clearLog();
+		const [first] = await run('fence', 'getTrackables', { fenceId: id, includeDetails: true, limit: 1 });
+		expect(sent()).toEqual([`GET /fences/${id}/trackables`, `GET /trackables/${String(found[0]?.id)}`]);
+		expect(first).toMatchObject({ id: found[0]?.id, name: expect.any(String) as string });
+		expect(typeof first?.properties).toBe('object');
+		const [whole] = await run('fence', 'get', { fenceId: id });
+		const [raw] = await run('fence', 'get', { fenceId: id, simplify: false });
+		expect(whole).toEqual({ ...raw, properties: JSON.parse(String(raw?.properties)) as IDataObject });
 	});
 });

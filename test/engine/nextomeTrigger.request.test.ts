@@ -469,11 +469,11 @@ describe('in the editor', () => {
 	it.each([
 		[{ event: 'fenceEntered', fenceId: byId('') }, '"Fence" is empty'],
 		[{ event: 'fenceLeft' }, '"Fence" is empty'],
-		[{ event: 'trackableMoved' }, '"Venue ID" is empty'],
+		[{ event: 'trackableMoved', venueId: '={{ "" }}' }, '"Venue" is empty'],
 		[{ event: 'trackableMoved', venueId: VENUE, distance: '' }, '"Distance (Pixels)" is empty'],
 		[{ event: 'trackableMoved', venueId: VENUE, distance: -1 }, '"Distance (Pixels)" is out of range'],
 		[{ event: 'trackableMoved', venueId: VENUE, mapId: byId('Level 0') }, '"Map" is not a number'],
-		[{ event: 'visitEnded' }, '"Venue ID" is empty'],
+		[{ event: 'visitEnded', venueId: '={{ "" }}' }, '"Venue" is empty'],
 		[
 			{ event: 'visitEnded', venueId: VENUE, filters: { type: 'RADAR' } },
 			'"Provider Type" (Filters) is not one of the choices',
@@ -496,7 +496,7 @@ describe('in the editor', () => {
 
 	it('says so when the venue has no maps', async () => {
 		const node = nextome.trigger({ event: 'trackableMoved', venueId: 99 });
-		await expect(node.activate()).rejects.toThrow('"Venue ID" is a venue without maps');
+		await expect(node.activate()).rejects.toThrow('"Venue" is a venue without maps');
 	});
 
 	it('offers to begin with what is there only where that is possible', () => {

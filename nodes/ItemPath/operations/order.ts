@@ -1,4 +1,4 @@
-import { additionalFields, dateTime, flag, text } from '../../../lib/parameters/fields';
+import { additionalFields, dateTime, flag, listedName, text } from '../../../lib/parameters/fields';
 import { jsonBody } from '../../../lib/operations/senders';
 import { plainOutput } from '../../../lib/operations/rows';
 import type { Operation, Resource } from '../../../lib/operations/types';
@@ -46,8 +46,16 @@ const properties = [
 	}),
 	...infoFields,
 	priority,
-	text('Recipient', 'recipient', { description: 'The new owner of the materials, in a transfer order' }),
-	text('Station Name', 'stationName', { description: 'The station the order is assigned to' }),
+	listedName('Recipient', 'recipient', {
+		search: 'client_names',
+		namePlaceholder: 'e.g. Service',
+		description: 'The new owner of the materials, in a transfer order',
+	}),
+	listedName('Station Name', 'stationName', {
+		search: 'station_names',
+		namePlaceholder: 'e.g. VLM 1',
+		description: 'The station the order is assigned to',
+	}),
 ];
 
 const countEmptyLocations = flag(

@@ -6,7 +6,7 @@ import { bodyRows } from '../../../lib/operations/rows';
 import { filters, number } from '../../../lib/parameters/fields';
 import { comparison, type Mark } from '../../../lib/triggers/comparison';
 import type { Look, TriggerEvent } from '../../../lib/triggers/types';
-import { byProviderType, lastPeriod, mapId, optional, venueId } from '../fields';
+import { byProviderType, lastPeriod, mapId, optional, venueOrOnly } from '../fields';
 import { query } from '../requests';
 import { simplePosition } from '../simplify';
 
@@ -48,7 +48,7 @@ export const trackableMoved: TriggerEvent = {
 	value: 'trackableMoved',
 	description:
 		'When something is further than so many pixels from where it was last emitted, or on another map. What is seen for the first time is not emitted.',
-	filters: [venueId, minimumDistance, onMap, filters(...lastPeriod, byProviderType)],
+	filters: [venueOrOnly, minimumDistance, onMap, filters(...lastPeriod, byProviderType)],
 	onlyDifferences: true,
 	watch: comparison<Sight>({
 		what: 'trackables with a position',
@@ -78,10 +78,18 @@ export const trackableMoved: TriggerEvent = {
 
 async function mapsOf({ input, send }: Look): Promise<readonly number[]> {
 	if (input.has(mapId.name)) return [input.number(mapId.name)];
-	const answer = await send({ method: 'GET', path: path`maps/by-venue/${input.number(venueId.name)}`, expects: list });
+	const answer = await send({
+		method: 'GET',
+		path: path`maps/by-venue/${input.number(venueOrOnly.name)}`,
+		expects: list,
+	});
 	const maps = bodyRows(answer).filter(isJsonObject);
 	if (maps.length === 0)
-		throw input.refused(venueId.name, 'is a venue without maps', 'Enter the ID Hub Web shows for the venue.');
+		throw input.refused(
+			venueOrOnly.name,
+			'is a venue without maps',
+			'Choose another one, or enter the ID Hub Web shows for the venue.',
+		);
 	return maps.map(({ id }) => Number(id));
 }
 

@@ -6,7 +6,7 @@ import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
 import type { TriggerEvent } from '../../../lib/triggers/types';
 import { visitRows, visits } from '../envelope';
-import { byType, mapId, optional, roomId, venueId } from '../fields';
+import { byType, mapId, optional, roomId, venueOrOnly } from '../fields';
 import { nextomePages } from '../paging';
 import { query } from '../requests';
 import { simpleVisit } from '../simplify';
@@ -34,7 +34,7 @@ export const visitEnded: TriggerEvent = {
 	value: 'visitEnded',
 	description:
 		'When a stay in a room is over. Nextome computes visits once a day, after 12:00 UTC, for the day before: a poll per hour is enough.',
-	filters: [venueId, onMap, inRoom, filters(byType)],
+	filters: [venueOrOnly, onMap, inRoom, filters(byType)],
 	options: ['overlap', 'paged'],
 	watch: changes({
 		request: ({ input }, since) => {
@@ -44,7 +44,7 @@ export const visitEnded: TriggerEvent = {
 			];
 			return {
 				method: 'GET',
-				path: path`visit/history/${input.number(venueId.name)}`,
+				path: path`visit/history/${input.number(venueOrOnly.name)}`,
 				expects: visits,
 				query: [...period, ...(filterQuery(input).query ?? [])],
 			};

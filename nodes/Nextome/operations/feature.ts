@@ -23,7 +23,7 @@ export const feature: Resource = {
 			features,
 			[
 				requiredName('e.g. Forklift lane'),
-				optional(venueId, 'The ID of the venue it is created for'),
+				optional(venueId, 'The venue it is created for'),
 				additionalFields(...details),
 			],
 			{ send: together(query({ venue: 'venueId' }), body('name', '...additionalFields')) },

@@ -1,6 +1,7 @@
-import { additionalFields, json, longText, text, wholeNumber } from '../../../lib/parameters/fields';
+import { additionalFields, flag, json, longText, text, wholeNumber } from '../../../lib/parameters/fields';
 import { bodyRows } from '../../../lib/operations/rows';
 import { list } from '../../../lib/wire/shapes';
+import { path } from '../../../lib/wire/url';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	crs,
@@ -15,7 +16,8 @@ import {
 	venueFor,
 	venueOfLists,
 } from '../fields';
-import { trackableIds } from '../envelope';
+import { aRecord, trackableIds } from '../envelope';
+import { simpleTrackable, withProperties } from '../simplify';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body, query } from '../requests';
 
@@ -38,6 +40,12 @@ const details = [
 		description: 'After how many milliseconds without a position something counts as gone',
 	}),
 ];
+
+const includeDetails = flag(
+	'Include Details',
+	'includeDetails',
+	'Whether to fetch each trackable in full. Nextome itself only tells their IDs. Costs one request per trackable.',
+);
 
 export const fence: Resource = {
 	name: 'Fence',
@@ -62,7 +70,7 @@ export const fence: Resource = {
 			},
 		),
 		remove(fences),
-		get(fences),
+		get(fences, { simplify: withProperties }),
 		{
 			name: 'Get Location Providers',
 			value: 'getProviders',
@@ -78,17 +86,23 @@ export const fence: Resource = {
 			fields: [venueFilter, mapFilter],
 			narrowedBy: [venueFilter.name, mapFilter.name],
 			send: query({ venue: 'venueId', map: 'mapId' }),
+			simplify: withProperties,
 		}),
 		{
 			name: 'Get Trackables',
 			value: 'getTrackables',
 			action: 'Get the trackables inside a fence',
-			description: 'Retrieve the IDs of the assets and people that are inside now',
+			description: 'Retrieve the assets and people that are inside now: their IDs, or all that is known of them',
 			route: 'GET fences/{fenceId}/trackables',
 			expects: trackableIds,
-			fields: pointer(fences),
+			fields: [...pointer(fences), includeDetails],
 			rows: (answer) => bodyRows(answer).map((id) => ({ id })),
 			list: true,
+			details: ({ id }, input) =>
+				input.flag(includeDetails.name)
+					? { method: 'GET', path: path`trackables/${String(id)}`, expects: aRecord }
+					: undefined,
+			simplify: simpleTrackable,
 		},
 		update(fences, [newName, map, ...details], { fields: [venueOfLists, fenceId] }),
 	],

@@ -46,7 +46,7 @@ export const gateway: Resource = {
 			gateways,
 			[
 				serial,
-				optional(venueId, 'The ID of the venue it belongs to'),
+				optional(venueId, 'The venue it belongs to'),
 				optional(mapId, 'The map it hangs on'),
 				additionalFields(...details),
 			],

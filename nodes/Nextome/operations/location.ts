@@ -3,6 +3,7 @@ import { always } from '../../../lib/operations/rows';
 import { jsonBody, requireOneOf } from '../../../lib/operations/senders';
 import { verbs } from '../../../lib/operations/verbs';
 import { aNumber, list, nothing } from '../../../lib/wire/shapes';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import { called } from '../envelope';
 import {
@@ -20,6 +21,7 @@ import {
 	trackableId,
 	venueFor,
 	venueId,
+	venueOrOnly,
 } from '../fields';
 import { nextomePages } from '../paging';
 import { body, lookedBack, periodQuery, positionList, query } from '../requests';
@@ -141,7 +143,9 @@ export const location: Resource = {
 			description: 'Retrieve the positions in a venue, newest first, if their history is kept',
 			route: 'GET locations/positions/{venueId}',
 			expects: list,
-			fields: [venueId, filters(start, end, ...lastPeriod, byProviderType)],
+			narrowedBy: [venueOrOnly.name],
+			tool: aModelMaySay(venueOrOnly),
+			fields: [venueOrOnly, filters(start, end, ...lastPeriod, byProviderType)],
 			send: (input) => historyQuery(input, { place: input.group('filters'), needsEnd: true }),
 			hints: lookedBack,
 			paging: nextomePages,
@@ -155,7 +159,7 @@ export const location: Resource = {
 			route: 'GET locations/{mapId}/snapshot',
 			expects: list,
 			fields: [
-				optional(venueId, 'The ID of the venue of the map: for the list below, and sent along'),
+				optional(venueId, 'The venue of the map: for the list below, and sent along'),
 				mapId,
 				filters(...lastPeriod, byProviderType),
 			],

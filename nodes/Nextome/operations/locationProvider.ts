@@ -14,14 +14,14 @@ import {
 	trackableId,
 	venue,
 	venueFilter,
-	venueId,
 	venueFor,
 	venueOfLists,
+	venueOrOnly,
 } from '../fields';
 import { aPosition, aRecord, called, orWho } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body, query } from '../requests';
-import { simplePosition, simpleProvider, simpleTrackable } from '../simplify';
+import { simplePosition, simpleProvider, simpleTrackable, withProperties } from '../simplify';
 
 const providers: Kind = {
 	path: 'providers',
@@ -71,7 +71,7 @@ export const locationProvider: Resource = {
 	description: 'A tag, beacon or phone whose signals are located',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(providers, [requiredName('e.g. TAG-0007'), venueId, type, additionalFields(...details)], {
+		create(providers, [requiredName('e.g. TAG-0007'), venueOrOnly, type, additionalFields(...details)], {
 			send: body('name', { venue: 'venueId' }, 'type', '...additionalFields'),
 		}),
 		remove(providers),
@@ -103,6 +103,7 @@ export const locationProvider: Resource = {
 			expects: list,
 			fields: pointer(providers),
 			list: true,
+			simplify: withProperties,
 		},
 		getMany(providers, {
 			description: 'Retrieve all tags, beacons and phones, or those of a venue',

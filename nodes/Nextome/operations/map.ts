@@ -2,8 +2,9 @@ import { additionalFields, flag, longText, number, text, wholeNumber } from '../
 import { always } from '../../../lib/operations/rows';
 import { jsonBody } from '../../../lib/operations/senders';
 import { nothing, objectWith } from '../../../lib/wire/shapes';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
-import { crs, mapId, newName, requiredName, venue, venueFor, venueId } from '../fields';
+import { crs, mapId, newName, requiredName, venue, venueFor, venueOrOnly } from '../fields';
 import { controlPoints, controlPointsForm, controlPointsOf } from '../controlPoints';
 import { aRecord } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
@@ -51,7 +52,7 @@ export const map: Resource = {
 			send: (input) => jsonBody(controlPointsOf(input)),
 			tool: controlPointsForm,
 		},
-		create(maps, [requiredName('e.g. Ground floor'), venueId, additionalFields(...details)], {
+		create(maps, [requiredName('e.g. Ground floor'), venueOrOnly, additionalFields(...details)], {
 			description: 'Add a map to a venue',
 			send: body('name', { venue: 'venueId' }, '...additionalFields'),
 		}),
@@ -78,7 +79,9 @@ export const map: Resource = {
 		getMany(maps, {
 			description: 'Retrieve the maps of a venue',
 			route: 'GET maps/by-venue/{venueId}',
-			fields: [venueId],
+			fields: [venueOrOnly],
+			narrowedBy: [venueOrOnly.name],
+			tool: aModelMaySay(venueOrOnly),
 		}),
 		{
 			name: 'Get Walkable Matrix',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { additionalFields, choice, longText, number } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { chosenFromList, map, mapId, newName, optional, requiredName, roomId, venueFor, venueOfLists } from '../fields';
+import { chosenFromList, forLists, map, mapId, newName, requiredName, roomId, venueFor, venueOfLists } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body } from '../requests';
 
@@ -10,7 +10,7 @@ import { body } from '../requests';
  * the map is chosen: n8n stores nothing that depends on a field which depends on another.
  */
 const whileListed = { displayOptions: { show: chosenFromList(roomId) } };
-const mapOfRooms: INodeProperties = { ...optional(mapId, 'The map whose rooms the list below offers'), ...whileListed };
+const mapOfRooms: INodeProperties = { ...forLists(mapId, 'The map whose rooms the list below offers'), ...whileListed };
 const rooms: Kind = {
 	path: 'rooms',
 	one: 'a room',

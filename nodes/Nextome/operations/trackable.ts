@@ -4,7 +4,7 @@ import {
 	filters,
 	json,
 	longText,
-	numericIds,
+	listedIds,
 	text,
 	wholeNumber,
 } from '../../../lib/parameters/fields';
@@ -12,6 +12,7 @@ import { always } from '../../../lib/operations/rows';
 import { pathOf } from '../../../lib/operations/route';
 import { jsonBody } from '../../../lib/operations/senders';
 import { list, nothing } from '../../../lib/wire/shapes';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	byProviderType,
@@ -28,11 +29,12 @@ import {
 	venue,
 	venueFor,
 	venueId,
+	venueOrOnly,
 } from '../fields';
 import { aPosition, aRecord, orWho, recordOf } from '../envelope';
 import { create, get, getMany, pointer, remove, update, type Kind } from '../records';
 import { body, lookedBack, query } from '../requests';
-import { simplePosition, simpleTrackable } from '../simplify';
+import { simplePosition, simpleTrackable, withProperties } from '../simplify';
 
 const trackables: Kind = {
 	path: 'trackables',
@@ -50,8 +52,7 @@ const details = [
 		example: '{"type": "Point", "coordinates": [120, 80]}',
 		description: 'Its extent as GeoJSON',
 	}),
-	numericIds('Location Provider IDs', 'location_providers', {
-		placeholder: 'e.g. 30001',
+	listedIds('Location Providers', 'location_providers', 'locationProviders', {
 		description: 'The tags it carries. They take the place of the ones it had.',
 	}),
 	longText('Properties', 'properties', {
@@ -89,7 +90,7 @@ export const trackable: Resource = {
 			trackables,
 			[
 				requiredName('e.g. Forklift 007'),
-				venueId,
+				venueOrOnly,
 				additionalFields(
 					...details,
 					text('ID', 'id', { placeholder: 'e.g. forklift-007', description: 'An ID of your own choice' }),
@@ -110,12 +111,15 @@ export const trackable: Resource = {
 			expects: list,
 			fields: pointer(trackables),
 			list: true,
+			simplify: withProperties,
 		},
 		getMany(trackables, {
 			description: 'Retrieve the trackables of a venue',
-			fields: [venueId],
-			send: query({ venue: 'venueId' }),
+			fields: [venueOrOnly],
+			narrowedBy: [venueOrOnly.name],
+			send: (input) => ({ query: [['venue', String(input.number(venueOrOnly.name))]] }),
 			simplify: simpleTrackable,
+			tool: aModelMaySay(venueOrOnly),
 		}),
 		{
 			name: 'Get Position',
@@ -147,7 +151,7 @@ export const trackable: Resource = {
 			route: 'GET trackables/{mapId}/snapshot',
 			expects: list,
 			fields: [
-				optional(venueId, 'The ID of the venue of the map: for the list below, and sent along'),
+				optional(venueId, 'The venue of the map: for the list below, and sent along'),
 				mapId,
 				filters(...lastPeriod, byProviderType),
 			],

@@ -1,4 +1,4 @@
-import { additionalFields, flag, number, numericIds, text, wholeNumber } from '../../../lib/parameters/fields';
+import { additionalFields, flag, listedIds, number, text, wholeNumber } from '../../../lib/parameters/fields';
 import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import { newName, requiredName, venueId } from '../fields';
@@ -19,8 +19,7 @@ const perDevice = (device: 'Tag' | 'Smartphone', prefix: string) => [
 ];
 
 const details = [
-	numericIds('Category IDs', 'categories', {
-		placeholder: 'e.g. 1',
+	listedIds('Categories', 'categories', 'venueCategories', {
 		description: 'The venue categories it has. They take the place of the ones it had.',
 	}),
 	...perDevice('Smartphone', 'smartphone'),

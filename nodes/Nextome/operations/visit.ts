@@ -1,9 +1,10 @@
 import { choice, filters } from '../../../lib/parameters/fields';
 import { verbs } from '../../../lib/operations/verbs';
 import { aNumber, either, list, nothing } from '../../../lib/wire/shapes';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import { called, visitRows, visits } from '../envelope';
-import { byType, end, lastPeriod, oneMap, start, venueId } from '../fields';
+import { byType, end, lastPeriod, oneMap, start, venueOrOnly } from '../fields';
 import { nextomePages } from '../paging';
 import { lookedBack, periodQuery, query } from '../requests';
 import { simpleVisit } from '../simplify';
@@ -32,8 +33,10 @@ export const visit: Resource = {
 			description: 'Retrieve the visits in a venue',
 			route: 'GET visit/history/{venueId}',
 			expects: visits,
+			narrowedBy: [venueOrOnly.name],
+			tool: aModelMaySay(venueOrOnly),
 			fields: [
-				venueId,
+				venueOrOnly,
 				filters(
 					start,
 					end,

@@ -21,6 +21,8 @@ const dependsOn: Record<string, string[]> = {
 	rooms: ['mapId'],
 	trackables: ['venueId'],
 	venueCategories: [],
+	venues: [],
+	venuesOrOnly: [],
 };
 
 function searchesOf(fields: readonly INodeProperties[]): string[] {

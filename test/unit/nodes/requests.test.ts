@@ -197,7 +197,7 @@ describe('Nextome trackables', () => {
 		[-1, 'is out of range'],
 	])('refuses the venue %p', async (venueId, reason) => {
 		await expect(request(nextome, 'trackable', 'getAll', { venueId })).rejects.toMatchObject({
-			what: `"Venue ID" ${reason}`,
+			what: `"Venue" ${reason}`,
 		});
 	});
 
