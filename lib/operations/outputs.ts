@@ -65,7 +65,7 @@ export async function outputsOf(
 	} catch (error) {
 		const refusal = refusalOf(error);
 		if (refusal !== undefined) await checkNames?.(input, ask, refusal);
-		throw error;
+		return await Promise.reject(error);
 	}
 }
 

@@ -67,12 +67,17 @@ export function readmeOf(own: SinglePackage): string {
 function pageBelow(page: string): string {
 	const [, ...lines] = readFileSync(join(projectRoot, 'docs', page), 'utf8').trim().split('\n');
 	return lines
-		.map((line) => line.replace(/^#+ /, '#$&'))
+		.map((line) => (line.startsWith('|') ? withoutPadding(line) : line.replace(/^#+ /, '#$&')))
 		.join('\n')
 		.trim()
 		.replace(/(!?)(\[[^\]]*\])\(([^)\s]+)\)/g, (_link, picture: string, text: string, target: string) => {
 			return `${picture}${text}(${absolute(target, picture === '' ? PAGES : PICTURES)})`;
 		});
+}
+
+/** A row of a table, whose columns are aligned in the source. */
+function withoutPadding(row: string): string {
+	return row.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---');
 }
 
 /** Where a link of a page leads. One to a place in the same page stays. */
