@@ -20,8 +20,8 @@ export const defineRequestField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Using Fields', value: 'fields', description: 'Method, path, query, headers and body one by one' },
 		{ name: 'Using cURL', value: PASTED, description: 'A command as browsers and API documentation show it' },
+		{ name: 'Using Fields', value: 'fields', description: 'Method, path, query, headers and body one by one' },
 	],
 	default: 'fields',
 	description: 'How to say what to send',
