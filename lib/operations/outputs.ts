@@ -11,7 +11,7 @@ import { checkFilters } from './filterRules';
 import { NamedFields, type Hint } from './hints';
 import type { Input } from '../parameters/input';
 import { readLimit } from '../parameters/listFields';
-import { chosenOutputFields, isSimplified, outputField, outputForm } from '../parameters/outputForm';
+import { chosenOutputFields, isSelected, isSimplified, outputField, wholeOrSelected } from '../parameters/outputForm';
 import { formOf } from './form';
 import { sendUpToDate } from './outdated';
 import { methodOf, pathOf } from './route';
@@ -184,8 +184,10 @@ function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => 
 
 /** What keeps the fields a person chose, where one did. */
 function selectionOf(operation: Operation, input: Input): SelectedFields | undefined {
-	if (!formOf(operation).includes(outputField) || outputForm(input) !== 'selected') return undefined;
-	return new SelectedFields(chosenOutputFields(input));
+	const form = formOf(operation);
+	const simplifies = form.includes(outputField);
+	const isChosen = (simplifies || form.includes(wholeOrSelected)) && isSelected(input, simplifies);
+	return isChosen ? new SelectedFields(chosenOutputFields(input)) : undefined;
 }
 
 /** How many rows a person wants; Infinity where nobody said. */

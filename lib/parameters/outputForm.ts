@@ -26,7 +26,20 @@ export const outputField: INodeProperties = {
 	description: 'What to return of each record',
 };
 
+/** "Output" where rows have no simpler form. */
+export const wholeOrSelected: INodeProperties = {
+	...outputField,
+	options: [
+		{ name: 'Raw', value: 'raw', description: 'The record as the system has it' },
+		{ name: 'Selected Fields', value: SELECTED, description: 'Only the fields you choose' },
+	],
+	default: 'raw',
+};
+
 const NAME = 'outputFields';
+
+/** What there is to choose from: names that are documented, a list the system gives (its name in `searches`), or what a person types. */
+export type KnownFields = readonly string[] | { readonly list: string } | 'typed';
 
 const shared = {
 	required: true,
@@ -40,25 +53,29 @@ const typedFields = text('Fields', NAME, {
 	description: 'The fields to keep, separated by commas. A dot leads into objects and lists.',
 });
 
-const chosenFields = new WeakMap<readonly string[], INodeProperties>();
+const chosenFields = new Map<unknown, INodeProperties>();
 
-/** "Fields" to keep. @param known what a record has, as far as that is documented; left out: a person types the names */
-export function outputFields(known: readonly string[] | undefined): INodeProperties {
-	if (known === undefined) return typedFields;
-	const field =
-		chosenFields.get(known) ??
-		severalOf('Fields', NAME, known, {
-			...shared,
-			description:
-				'The fields to keep, in the form Simplified gives them where it has them. An expression may name others; a dot leads into objects and lists.',
-		});
-	chosenFields.set(known, field);
+/** "Fields" to keep: the same for the same choice, so that operations share it. */
+export function outputFields(known: KnownFields): INodeProperties {
+	if (known === 'typed') return typedFields;
+	const key = 'list' in known ? known.list : known;
+	const field = chosenFields.get(key) ?? fieldsToChoose(known);
+	chosenFields.set(key, field);
 	return field;
+}
+
+function fieldsToChoose(known: Exclude<KnownFields, 'typed'>): INodeProperties {
+	return severalOf('Fields', NAME, 'list' in known ? [] : known, {
+		...shared,
+		...('list' in known ? { typeOptions: { loadOptionsMethod: known.list } } : {}),
+		description:
+			'The fields to keep. An expression may name others, as a list or with commas; a dot leads into objects and lists.',
+	});
 }
 
 /** Whether a field is about what becomes of a row. */
 export function isAboutOutput(field: INodeProperties): boolean {
-	return field === simplifyField || field === outputField || field.name === NAME;
+	return field === simplifyField || field.name === outputField.name || field.name === NAME;
 }
 
 /**
@@ -94,6 +111,11 @@ export function outputForm(input: Input): OutputForm {
 /** Whether rows come in their simple form, be it to choose from. */
 export function isSimplified(input: Input): boolean {
 	return outputForm(input) !== 'raw';
+}
+
+/** Whether a person chooses fields. @param simplifies whether the operation has a simpler form, and so the field Simplify */
+export function isSelected(input: Input, simplifies: boolean): boolean {
+	return (simplifies ? outputForm(input) : input.choice(outputField.name)) === SELECTED;
 }
 
 /** The names of the fields to keep. @throws BadInput when none is chosen */

@@ -3,6 +3,7 @@
  * is what they do.
  */
 import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
 import { Nextome } from '../../nodes/Nextome/Nextome.node';
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { benchOf, withStage, type Stage } from './benches';
@@ -125,5 +126,34 @@ describe('Output of a Xytech record', () => {
 		]);
 		const counted = await stage.call(1, { parameters: { ...parameters, countOnly: true } });
 		expect(counted.items.map(({ json }) => Object.keys(json))).toEqual([['count']]);
+	});
+});
+
+describe('Output of a record that has no simpler form', () => {
+	let stage: Stage;
+	withStage(benchOf('itemPathApi'), (open) => (stage = open));
+
+	const materials: INodeParameters = { resource: 'material', operation: 'getAll', limit: 2, options: {} };
+
+	it('begins with all of it, and keeps the fields a person chooses', async () => {
+		expect(opened(new ItemPath(), materials)).toMatchObject({ output: 'raw' });
+		const [whole] = (await stage.call(1, { parameters: materials })).items;
+		expect(Object.keys(whole?.json ?? {}).length).toBeGreaterThan(10);
+		const parameters = { ...materials, output: 'selected', outputFields: ['name', 'id'] };
+		const { items } = await stage.call(1, { parameters });
+		expect(items.map(({ json }) => Object.keys(json))).toEqual([
+			['name', 'id'],
+			['name', 'id'],
+		]);
+	});
+
+	it('offers the fields of the installation', () => {
+		const { properties } = new ItemPath().description;
+		const { methods } = new ItemPath();
+		const lists = properties
+			.filter(({ name }) => name === 'outputFields')
+			.map(({ typeOptions }) => String(typeOptions?.loadOptionsMethod));
+		expect(lists.length).toBeGreaterThan(20);
+		expect(Object.keys(methods.loadOptions)).toEqual(expect.arrayContaining(lists));
 	});
 });
