@@ -38,8 +38,11 @@ export const wholeOrSelected: INodeProperties = {
 
 const NAME = 'outputFields';
 
-/** What there is to choose from: names that are documented, a list the system gives (its name in `searches`), or what a person types. */
-export type KnownFields = readonly string[] | { readonly list: string } | 'typed';
+/**
+ * What there is to choose from: names that are documented, a list the system gives (its name in `searches`, and the
+ * parameters it depends on), or what a person types.
+ */
+export type KnownFields = readonly string[] | { readonly list: string; readonly of?: readonly string[] } | 'typed';
 
 const shared = {
 	required: true,
@@ -67,10 +70,14 @@ export function outputFields(known: KnownFields): INodeProperties {
 function fieldsToChoose(known: Exclude<KnownFields, 'typed'>): INodeProperties {
 	return severalOf('Fields', NAME, 'list' in known ? [] : known, {
 		...shared,
-		...('list' in known ? { typeOptions: { loadOptionsMethod: known.list } } : {}),
+		...('list' in known ? { typeOptions: listed(known) } : {}),
 		description:
 			'The fields to keep. An expression may name others, as a list or with commas; a dot leads into objects and lists.',
 	});
+}
+
+function listed({ list, of }: { list: string; of?: readonly string[] }): INodeProperties['typeOptions'] {
+	return { loadOptionsMethod: list, ...(of ? { loadOptionsDependsOn: [...of] } : {}) };
 }
 
 /** Whether a field is about what becomes of a row. */
