@@ -114,11 +114,12 @@ class Client {
 			signedBy: this.session.signedBy,
 		};
 		try {
-			const { answer: raw, url, tokenRefusedBy } = await this.followRedirects(request, call);
+			const { answer: raw, url, credential, tokenRefusedBy } = await this.followRedirects(request, call);
 			if (raw.file !== undefined) return asFile(raw, raw.file, url);
 			call.isTokenRefused = tokenRefusedBy === 'body';
 			const isSuccess = raw.status < 400 && !call.isTokenRefused;
-			const answer = isSuccess ? await this.readSuccess(raw, request, url, call) : asRefusal(raw);
+			const tokenHeader = this.connection.flow?.attachment?.(credential).header.toLowerCase();
+			const answer = isSuccess ? { ...(await this.readSuccess(raw, request, url, call)), tokenHeader } : asRefusal(raw);
 			if (isSuccess && this.connection.refuses?.(answer.body) !== true)
 				return await this.inShape(answer, request, call);
 			const refusal = await this.hidden(answer);

@@ -47,6 +47,7 @@ function source(
 	return {
 		value: (field) => parameters.value(field, itemIndex),
 		stored: ({ name }) => parameters.raw(name),
+		pieces: (field) => parameters.pieces(field, itemIndex),
 		timeZone: context.getTimezone(),
 		file: async (property) => await readFile(context, itemIndex, property),
 		item: () => context.getInputData()[itemIndex]?.json ?? {},

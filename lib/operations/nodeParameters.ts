@@ -1,5 +1,6 @@
 import { deepCopy, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { isExpression } from '../parameters/values';
+import { chunksOf, type TextPiece } from '../parameters/pieces';
+import { asText, isExpression, isVoid } from '../parameters/values';
 
 /** A field, as far as n8n has to know it to give its value. */
 type Named = Pick<INodeProperties, 'name' | 'default'>;
@@ -39,9 +40,35 @@ export class NodeParameters {
 		return this.stored.get(name);
 	}
 
+	/**
+	 * A text for an item, with what its expressions gave kept apart from what was typed between them. Each of them is
+	 * evaluated once, too. A text that is one expression counts as typed.
+	 * @throws what n8n says of an expression, the same each time
+	 */
+	pieces(field: Named, itemIndex: number): readonly TextPiece[] {
+		const stored = this.raw(field.name);
+		const chunks = isExpression(stored) ? chunksOf(stored.slice(1)) : [];
+		const isMixed =
+			chunks.some(({ isCode }) => isCode) && chunks.some(({ text, isCode }) => !isCode && text.trim() !== '');
+		if (!isMixed) return [{ text: textOf(this.value(field, itemIndex)), isValue: false }];
+		return chunks.map(({ text, isCode }, index) =>
+			isCode
+				? { text: textOf(this.piece(field.name, index, text, itemIndex)), isValue: true }
+				: { text, isValue: false },
+		);
+	}
+
 	/** Gives up what is known of an item that is done. The first is what others are compared with. */
 	forget(itemIndex: number): void {
 		if (itemIndex > 0) this.ofItems.delete(itemIndex);
+	}
+
+	private piece(name: string, index: number, code: string, itemIndex: number): unknown {
+		const values = this.ofItem(itemIndex);
+		const key = `${name} {{${index}}}`;
+		const known = values.get(key) ?? outcomeOf(() => this.context.evaluateExpression(`{{${code}}}`, itemIndex));
+		values.set(key, known);
+		return known();
 	}
 
 	private known(values: Values, { name, default: preset }: Named, itemIndex: number): () => unknown {
@@ -55,6 +82,11 @@ export class NodeParameters {
 		this.ofItems.set(itemIndex, values);
 		return values;
 	}
+}
+
+/** A value as part of a text; an object or a list is JSON there. */
+function textOf(value: unknown): string {
+	return isVoid(value) ? '' : (asText(value) ?? JSON.stringify(value));
 }
 
 /** What reading gave, be it a throw. */

@@ -10,10 +10,13 @@ import { asWanted } from './counted';
 import { checkFilters } from './filterRules';
 import { NamedFields, type Hint } from './hints';
 import type { Input } from '../parameters/input';
-import { readLimit, simplifyField } from '../parameters/listFields';
+import { readLimit } from '../parameters/listFields';
+import { chosenOutputFields, isSelected, isSimplified, outputField, wholeOrSelected } from '../parameters/outputForm';
+import { formOf } from './form';
 import { sendUpToDate } from './outdated';
 import { methodOf, pathOf } from './route';
 import { bodyRows, plainOutput } from './rows';
+import { SelectedFields } from './selectedFields';
 import type { AskOfRun, FollowUp, Operation, Output, Wait } from './types';
 import { isJsonObject } from '../json';
 import { LimitReached } from '../errors';
@@ -75,6 +78,9 @@ async function gathered(entry: Operation, input: Input, settings: CallSettings, 
 	if ((operation.ahead ?? operation.wait) && !operation.isFree) checkFields(operation.fields ?? [], input);
 	const limit = limitOf(operation, input);
 	const simplify = simplifierOf(operation, input);
+	// Who only counts rows gets none.
+	const selected = operation === entry ? selectionOf(operation, input) : undefined;
+	const { followUp } = operation;
 	let found: ApiAnswer | undefined;
 	const make = async (): Promise<ApiRequest> =>
 		await requestOf(operation, input, async (asked) => (found = await send(asked)));
@@ -102,7 +108,12 @@ async function gathered(entry: Operation, input: Input, settings: CallSettings, 
 		named.see(rows);
 		operation.hints?.(answer, all, input).forEach(hint);
 		const full = await withDetails(operation, rows, input, { send, hint }, parallel);
-		for (const row of full) outputs.push(toOutput(simplify(row), answer, input, found));
+		for (const row of full) {
+			const output = toOutput(simplify(row), answer, input, found);
+			// What follows asks for fields a person may not keep.
+			const whole = followUp ? beforeFollowUp(followUp, output, input, { send, hint }) : output;
+			outputs.push(selected ? { ...whole, json: selected.keep(whole.json, row) } : whole);
+		}
 		if (outputs.length >= limit) break;
 	}
 	const missing = named.hint(NOT_RETURNED);
@@ -110,8 +121,9 @@ async function gathered(entry: Operation, input: Input, settings: CallSettings, 
 		await operation.checkNames?.(input, ask);
 		hint(missing);
 	}
-	const { followUp } = operation;
-	return followUp ? outputs.map((output) => beforeFollowUp(followUp, output, input, { send, hint })) : outputs;
+	const notChosen = selected?.hint();
+	if (notChosen !== undefined) hint(notChosen);
+	return outputs;
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
@@ -166,8 +178,16 @@ function beforeFollowUp({ request, item, failed }: FollowUp, output: Output, inp
 }
 
 function simplifierOf({ simplify }: Operation, input: Input): (row: unknown) => unknown {
-	if (!simplify || !input.flag(simplifyField.name)) return (row) => row;
+	if (!simplify || !isSimplified(input)) return (row) => row;
 	return (row) => (isJsonObject(row) ? simplify(row, input) : row);
+}
+
+/** What keeps the fields a person chose, where one did. */
+function selectionOf(operation: Operation, input: Input): SelectedFields | undefined {
+	const form = formOf(operation);
+	const simplifies = form.includes(outputField);
+	const isChosen = (simplifies || form.includes(wholeOrSelected)) && isSelected(input, simplifies);
+	return isChosen ? new SelectedFields(chosenOutputFields(input)) : undefined;
 }
 
 /** How many rows a person wants; Infinity where nobody said. */

@@ -3,7 +3,8 @@ import type { Resource, System } from './types';
 
 const RESOURCE = '$parameter["resource"]';
 const OPERATION = '$parameter["operation"]';
-const REQUEST = '[$parameter["method"], $parameter["endpoint"]].join(" ").trim()';
+const REQUEST =
+	'($parameter["defineRequest"] === "curl" ? "cURL" : [$parameter["method"], $parameter["endpoint"]].join(" ").trim())';
 
 /** What stands below a node on the canvas: "Get Many: Order Line", "Get: JmJob", "GET materials". */
 export function subtitleOf(system: System): string {

@@ -11,6 +11,7 @@ import type { ReadError } from '../wire/vendorWords';
 import type { PageStyle } from '../paging/types';
 import type { Hint } from './hints';
 import type { Input } from '../parameters/input';
+import type { KnownFields } from '../parameters/outputForm';
 import type { Outdated } from './outdated';
 import type { ToolForm } from './tools/types';
 
@@ -86,8 +87,10 @@ export interface Operation {
 	readonly rows?: (answer: ApiAnswer, input: Input, found?: ApiAnswer) => readonly unknown[];
 	/** What the system cannot filter itself: rows that were not meant are dropped before a limit counts them. */
 	readonly matches?: (input: Input) => ((row: unknown) => boolean) | undefined;
-	/** The fields of a row most people want. Adds Simplify, on by default. */
-	readonly simplify?: (row: IDataObject, input: Input) => IDataObject;
+	/** The fields of a row most people want. Adds Output, which begins with them. */
+	readonly simplify?: Simplifier;
+	/** The fields of a row to choose from. Adds Output also where nothing is simplified: for records of many fields. */
+	readonly outputFields?: KnownFields;
 	/** One row as an output item; `found` is the answer to `ahead`. Left out: the row's own fields. */
 	readonly output?: (row: unknown, answer: ApiAnswer, input: Input, found?: ApiAnswer) => Output;
 	/** The rows on a page, where those of `rows` may be something else, such as the page as a whole. */
@@ -120,6 +123,13 @@ export interface Operation {
 	readonly fetchesFile?: (input: Input) => boolean;
 	/** Whether it changes something, which makes items run one after another. Left out: every method but GET, HEAD and OPTIONS. */
 	readonly writes?: (input: Input) => boolean;
+}
+
+/** Makes of a row what most people want of it. */
+export interface Simplifier {
+	(row: IDataObject, input: Input): IDataObject;
+	/** What rows have, in either form, to choose from. Left out: what the operation says. */
+	readonly fields?: KnownFields;
 }
 
 /** Asking for the number of rows in place of the rows. */

@@ -42,17 +42,23 @@ export const ignoreEmptyFilters: INodeProperties = {
 		'Whether to leave out filters that have no value, e.g. because the incoming item lacks it. Without this option the node stops instead, since more would come than was meant. In a tool of an AI agent it is on unless you turn it off.',
 };
 
-/** What can be said about calls, in alphabetical order. */
-const CALL_OPTIONS: readonly INodeProperties[] = [
-	{
+/** "Follow Redirects to Other Hosts". @param read what tells that the call is one that fetches a file */
+function filesFromOtherHosts(read: NonNullable<IDisplayOptions['show']>): INodeProperties {
+	return {
 		displayName: 'Follow Redirects to Other Hosts',
 		name: 'filesFromOtherHosts',
 		type: 'boolean',
 		default: true,
 		description:
 			'Whether to fetch a file from another host that the system sends the call on to, such as a store of files. The credential does not go there, nor do headers; "Allowed Domains" of the credential hold there, too.',
-		displayOptions: { show: { '/responseFormat': ['file'], '/method': ['GET'] } },
-	},
+		displayOptions: { show: { '/responseFormat': ['file'], ...read } },
+	};
+}
+
+/** What can be said about calls, in alphabetical order. */
+const CALL_OPTIONS: readonly INodeProperties[] = [
+	filesFromOtherHosts({ '/method': ['GET'] }),
+	filesFromOtherHosts({ '/defineRequest': ['curl'] }),
 	{
 		displayName: 'Items in Parallel',
 		name: 'itemsInParallel',

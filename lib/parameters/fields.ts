@@ -215,12 +215,12 @@ function optionsOf(choices: Choices): INodePropertyOptions[] {
 		.sort((a, b) => alphabetical(a.name, b.name));
 }
 
-/** `NOT_YET_STARTED` and `notYetStarted` as people read it: `Not Yet Started`. */
+/** `NOT_YET_STARTED`, `notYetStarted` and `not.yet.started` as people read it: `Not Yet Started`. */
 function titleOf(value: string): string {
 	const words = value
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-		.split(/[\s_-]+/)
+		.split(/[\s._-]+/)
 		.filter(Boolean);
 	const titles = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`);
-	return titles.map((title) => (title === 'Id' ? 'ID' : title)).join(' ');
+	return titles.map((title) => (['Id', 'Uuid'].includes(title) ? title.toUpperCase() : title)).join(' ');
 }

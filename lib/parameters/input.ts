@@ -3,6 +3,7 @@ import { BadInput } from '../errors';
 import { dayIn, readDate } from './dates';
 import { withFilterRules, type FilterRules } from './emptyFilters';
 import { asText, describe, isEmpty, isField, isLocator, listOf } from './values';
+import type { TextPiece } from './pieces';
 import { parseJson, isJsonObject } from '../json';
 import { hasControlCharacter } from '../wire/text';
 import type { OutgoingFile } from '../wire/types';
@@ -19,6 +20,8 @@ export interface InputSource {
 	readonly value: (field: INodeProperties) => unknown;
 	/** What n8n has stored for a field, where that is not the value itself: expressions as text, beginning with `=`. */
 	readonly stored?: (field: INodeProperties) => unknown;
+	/** A text as what was typed of it and what its expressions gave; left out where nobody asks for it. */
+	readonly pieces?: (field: INodeProperties) => readonly TextPiece[];
 	/** The workflow's time zone: dates without an offset are meant in it. */
 	readonly timeZone: string;
 	readonly file: (property: string) => Promise<InputFile>;
@@ -115,6 +118,14 @@ export class Input {
 	verbatim(name: string): string {
 		const value = this.raw(name) ?? '';
 		return asText(value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
+	}
+
+	/**
+	 * Text exactly as entered, with what came out of an expression kept apart from what was typed. A field that is one
+	 * expression and nothing else counts as typed.
+	 */
+	pieces(name: string): readonly TextPiece[] {
+		return this.source.pieces?.(this.field(name)) ?? [{ text: this.verbatim(name), isValue: false }];
 	}
 
 	/** Several texts: a field with several values, a JSON array, or one text with commas. */

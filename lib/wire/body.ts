@@ -13,6 +13,8 @@ export interface EncodedBody {
 	readonly contentType: string;
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+
 /**
  * Encodes a body. Each call builds it anew, so that a resend never meets a stream that is used up.
  * @param moved is told whenever more of a file is asked for
@@ -22,9 +24,10 @@ export function encodeBody(body: RequestBody, moved: () => void = () => undefine
 		case 'json':
 			return { content: Buffer.from(JSON.stringify(body.value)), contentType: body.contentType ?? 'application/json' };
 		case 'form':
-			return { content: encodePairs(body.fields), contentType: 'application/x-www-form-urlencoded' };
+			return { content: encodePairs(body.fields), contentType: FORM };
 		case 'raw': {
 			const { content, contentType } = body;
+			if (typeof content === 'string' && contentType === FORM) return { content, contentType };
 			return encodePieces([typeof content === 'string' ? Buffer.from(content) : content], contentType, moved);
 		}
 		case 'multipart':

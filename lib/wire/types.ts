@@ -45,6 +45,11 @@ export interface ApiRequest {
 	 * Parameters in it are already percent-encoded: build it with the `path` tag of url.ts.
 	 */
 	readonly path: string;
+	/**
+	 * Scheme, host and port of a whole address a person entered; `path` is then from the root of that host. It must be what
+	 * the base URL has, and the path below the base URL's.
+	 */
+	readonly origin?: string;
 	/** A whole URL taken from an answer (next page). It replaces path and query and must be on the base URL's origin. */
 	readonly absoluteUrl?: string;
 	readonly query?: readonly NameValue[];
@@ -97,6 +102,8 @@ export interface ApiAnswer {
 	readonly body: unknown;
 	/** Where it came from in the end; left out where nobody asks. */
 	readonly url?: string;
+	/** The header by which the credential carried its token, in lower case, where it is one of the credential's choice. */
+	readonly tokenHeader?: string;
 }
 
 /** What a person sets under the node's options for its calls. */

@@ -102,14 +102,49 @@ export function checkRelativePath(value: string, field = 'Endpoint Path'): Relat
 /**
  * The whole URL of a request.
  * @param baseUrl as `normaliseBaseUrl` returns it, with the system's own API path
- * @throws UnusableAnswer when a next-page URL leaves the base URL's origin.
+ * @throws UnusableAnswer when a next-page URL leaves the base URL's origin; SettingError when an entered address does.
  */
-export function requestUrl(baseUrl: string, request: Pick<ApiRequest, 'path' | 'query' | 'absoluteUrl'>): string {
+export function requestUrl(
+	baseUrl: string,
+	request: Pick<ApiRequest, 'path' | 'query' | 'absoluteUrl' | 'origin'>,
+): string {
 	if (request.absoluteUrl !== undefined) return onSameOrigin(baseUrl, request.absoluteUrl);
-	const { path: checkedPath } = checkRelativePath(request.path);
+	const { origin, path } = request;
+	const { path: checkedPath } = checkRelativePath(origin === undefined ? path : behindBase(baseUrl, origin, path));
 	const query = encodePairs(request.query ?? []);
 	const url = checkedPath === '' ? baseUrl : `${baseUrl}/${checkedPath}`;
 	return query === '' ? url : `${url}?${query}`;
+}
+
+/**
+ * What of an entered address is behind the base URL. Names of hosts have no case, nor have paths on some servers; the
+ * spelling of the base URL goes out.
+ */
+function behindBase(baseUrl: string, origin: string, path: string): string {
+	const base = new URL(baseUrl);
+	let entered: URL;
+	try {
+		entered = new URL(origin);
+	} catch {
+		throw new SettingError(`The address entered has no host that can be read. Begin it with ${base.origin}.`);
+	}
+	if (!isSameHost(entered, base)) {
+		throw new SettingError(
+			`The address entered is at ${entered.host}, but the credential is for ${base.host}. Nothing was sent. Choose a credential for that host, or correct the address.`,
+		);
+	}
+	const root = base.pathname.replace(/\/+$/, '').slice(1);
+	const isBelow = root === '' || `${path}/`.toLowerCase().startsWith(`${root}/`.toLowerCase());
+	if (isBelow) return root === '' ? path : path.slice(root.length + 1);
+	throw new SettingError(
+		`The address entered is not below the base URL ${baseUrl} of the credential. Nothing was sent. Correct one of them.`,
+	);
+}
+
+/** Whether an address is at the host of the base URL; a scheme or a missing port is never the reason that it is not. */
+function isSameHost(url: URL, base: URL): boolean {
+	const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+	return isWeb && url.hostname === base.hostname && (url.port === '' || url.port === base.port);
 }
 
 /**
@@ -121,9 +156,7 @@ export function onSameOrigin(baseUrl: string, target: string): string {
 	if (url === undefined)
 		throw new UnusableAnswer('The answer names a next page that is not an address. Choose another kind of pagination.');
 	const base = new URL(baseUrl);
-	const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-	const isSameHost = isWeb && url.hostname === base.hostname && (url.port === '' || url.port === base.port);
-	if (!isSameHost || url.username !== '' || url.password !== '') {
+	if (!isSameHost(url, base) || url.username !== '' || url.password !== '') {
 		throw new UnusableAnswer(
 			`The answer points to ${url.protocol}//${url.host}, but the credential is for ${base.protocol}//${base.host}. Nothing was sent there. If that address is right, enter it as the base URL in the credential.`,
 		);

@@ -53,6 +53,7 @@ export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 		fields: pointer(kind),
 		send: (input) => (isByExternalId(kind, input) ? lookUp(kind, input) : {}),
 		rows: (answer, input) => [recordIn(answer, kind, input)],
+		outputFields: 'typed',
 		...special,
 	});
 }
@@ -64,6 +65,7 @@ export function getMany(kind: Kind, { fields = [], ...special }: SpecialOfKind =
 		expects: list,
 		fields: [...(kind.above ?? []), ...fields],
 		...(fields.length > 0 ? { send: query('...filters') } : {}),
+		outputFields: 'typed',
 		...special,
 	});
 }

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, parseJson } from '../../lib/json';
 
 /*
- * Records as most people want them: other records by id or name instead of whole, times as ISO dates.
+ * Records as most people want them: other records by id or name instead of whole, times as ISO dates. With each, the fields
+ * there are to choose from, as the vendor's description has them.
  */
 
 /** A position on a map. */
@@ -15,6 +16,12 @@ export function simplePosition(row: IDataObject): IDataObject {
 	};
 }
 
+simplePosition.fields = [
+	...['trackable', 'provider', 'providerName', 'map', 'room', 'positionLabel', 'x', 'y', 'timestampGenerated'],
+	...['crs', 'createdAt', 'rawX', 'rawY', 'timestampSent'],
+	...['provider.battery', 'provider.label', 'provider.name', 'provider.type', 'provider.uuid'],
+];
+
 /** A stay in a room. */
 export function simpleVisit(row: IDataObject): IDataObject {
 	return {
@@ -26,6 +33,12 @@ export function simpleVisit(row: IDataObject): IDataObject {
 	};
 }
 
+simpleVisit.fields = [
+	...['id', 'trackable', 'provider', 'map', 'room', 'startTimestamp', 'endTimestamp', 'distanceFromPrevious'],
+	...['startLocalTimestamp', 'endLocalTimestamp'],
+	...['provider.type', 'provider.uuid'],
+];
+
 /** A tag, beacon or phone. */
 export function simpleProvider(row: IDataObject): IDataObject {
 	return {
@@ -34,6 +47,11 @@ export function simpleProvider(row: IDataObject): IDataObject {
 		...over(row, 'updatedAt', isoDate),
 	};
 }
+
+simpleProvider.fields = [
+	...['id', 'name', 'label', 'type', 'uuid', 'major', 'minor', 'battery', 'venue', 'trackable', 'checkIn', 'updatedAt'],
+	...['modelId', 'fenceTimeout', 'toleranceArea', 'toleranceTimeout', 'exitDelay'],
+];
 
 /** An asset or a person. */
 export function simpleTrackable(row: IDataObject): IDataObject {
@@ -45,10 +63,21 @@ export function simpleTrackable(row: IDataObject): IDataObject {
 	};
 }
 
+simpleTrackable.fields = [
+	...['id', 'name', 'type', 'usage', 'venue', 'properties', 'location_providers', 'features'],
+	...['geometry', 'radius', 'fenceTimeout', 'toleranceArea', 'toleranceTimeout', 'exitDelay'],
+	...['location_providers.uuid'],
+];
+
 /** A fence: all of it, its properties as values. */
 export function withProperties(row: IDataObject): IDataObject {
 	return { ...row, ...over(row, 'properties', parsed) };
 }
+
+withProperties.fields = [
+	...['id', 'name', 'map', 'region', 'radius', 'crs', 'properties'],
+	...['timeout', 'toleranceArea', 'toleranceTimeout', 'exitDelay'],
+];
 
 /** A building or site. */
 export function simpleVenue(row: IDataObject): IDataObject {
@@ -59,8 +88,28 @@ export function simpleVenue(row: IDataObject): IDataObject {
 	};
 }
 
-/** Anything whose only nested part is its features. */
-export function withFeatureNames(row: IDataObject): IDataObject {
+simpleVenue.fields = [
+	...['id', 'name', 'timezone', 'tagHistoryEnabled', 'tagAnalyticsEnabled', 'tagRetentionDays'],
+	...['smartphoneHistoryEnabled', 'smartphoneAnalyticsEnabled', 'smartphoneRetentionDays', 'categories'],
+	...['tagTrackingDetectionsFilter', 'tagTrackingDetectionsSample', 'tagTrackingRssiThreshold', 'tagTrackingSlotTime'],
+	...['tagTrackingAlphaNoise', 'tagTrackingRate', 'tagTrackingPositionsFilter'],
+];
+
+/** A gateway: its only nested part is its features. */
+export function simpleGateway(row: IDataObject): IDataObject {
+	return withFeatureNames(row);
+}
+
+simpleGateway.fields = ['id', 'serial', 'label', 'x', 'y', 'map', 'venue', 'timezone', 'features'];
+
+/** A category of venues, likewise. */
+export function simpleCategory(row: IDataObject): IDataObject {
+	return withFeatureNames(row);
+}
+
+simpleCategory.fields = ['id', 'name', 'icon', 'features'];
+
+function withFeatureNames(row: IDataObject): IDataObject {
 	return { ...row, ...over(row, 'features', namesOf) };
 }
 
@@ -68,6 +117,8 @@ export function withFeatureNames(row: IDataObject): IDataObject {
 export function simpleInterval(row: IDataObject): IDataObject {
 	return { interval: isoDate(row.first), count: row.second as number };
 }
+
+simpleInterval.fields = [...['interval', 'count']];
 
 /** The named fields of a row, without those it lacks. */
 function some(row: IDataObject, ...names: string[]): IDataObject {

@@ -3,7 +3,7 @@ import { UnusableAnswer } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import { bodyRows } from '../../lib/operations/rows';
 import type { Input } from '../../lib/parameters/input';
-import { simplifyField } from '../../lib/parameters/listFields';
+import { isSimplified } from '../../lib/parameters/outputForm';
 import type { ApiAnswer } from '../../lib/wire/types';
 import { rootTable } from './requests';
 import { simplify } from './simplify';
@@ -38,8 +38,6 @@ function recordRows(body: unknown, table: string): readonly unknown[] {
 	return Array.isArray(root) ? root : [body];
 }
 
-const simplified = (input: Input): boolean => input.flag(simplifyField.name);
-
 /** The rows of a list, nested as they come. */
 export function nestedRows(answer: ApiAnswer): readonly unknown[] {
 	return isJsonObject(answer.body) ? (xytechList(answer.body) ?? bodyRows(answer)) : bodyRows(answer);
@@ -48,12 +46,12 @@ export function nestedRows(answer: ApiAnswer): readonly unknown[] {
 /** The rows of a list, nested as they come or simplified. */
 export function listRows(answer: ApiAnswer, input: Input): readonly unknown[] {
 	const rows = nestedRows(answer);
-	return simplified(input) ? rows.map(simplify) : rows;
+	return isSimplified(input) ? rows.map(simplify) : rows;
 }
 
 /** A single record: its simplified row, or the answer with all its tables. */
 export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
-	if (!simplified(input)) return bodyRows(answer);
+	if (!isSimplified(input)) return bodyRows(answer);
 	const root = rootTable(input);
 	const rows = recordRows(answer.body, root).map(simplify);
 	// Sub-tables that come beside the record instead of inside it must not get lost.
@@ -67,7 +65,7 @@ export function singleRow(answer: ApiAnswer, input: Input): readonly unknown[] {
 /** For `rows`: the rows of one table, whether they come bare or under its name. */
 export function tableRows(answer: ApiAnswer, input: Input, table: string): readonly unknown[] {
 	const rows = recordRows(answer.body, table);
-	return simplified(input) ? rows.map(simplify) : rows;
+	return isSimplified(input) ? rows.map(simplify) : rows;
 }
 
 /**
@@ -81,7 +79,7 @@ export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[]
 		// Before 10.6 SP1 the key of the new record stood in a header; some documents tell nothing at all.
 		return [{ created: true, ...(headers.location === undefined ? {} : { location: headers.location }) }];
 	}
-	if (!simplified(input)) return [body];
+	if (!isSimplified(input)) return [body];
 	const [root, ...others] = newKeys(body);
 	const rows = (root?.[1] ?? []).map((row) => ({ ...row, ...Object.fromEntries(others) }));
 	return rows.length > 0 ? rows : [body];
@@ -90,7 +88,7 @@ export function createdRows(answer: ApiAnswer, input: Input): readonly unknown[]
 /** What an upsert did: whether the record is new, its key if so, and the keys of new rows in its sub-tables. */
 export function upsertedRows(answer: ApiAnswer, input: Input): readonly unknown[] {
 	const { body } = answer;
-	if (!simplified(input) && body !== undefined) return bodyRows(answer);
+	if (!isSimplified(input) && body !== undefined) return bodyRows(answer);
 	const tables = new Map(isJsonObject(body) ? newKeys(body) : []);
 	const root = tables.get(rootTable(input));
 	tables.delete(rootTable(input));
@@ -100,7 +98,7 @@ export function upsertedRows(answer: ApiAnswer, input: Input): readonly unknown[
 /** What a full payload did: the record is changed, and the keys of new rows in its sub-tables. */
 export function updatedRows(answer: ApiAnswer, input: Input): readonly unknown[] {
 	const { body } = answer;
-	if (!simplified(input) && body !== undefined) return bodyRows(answer);
+	if (!isSimplified(input) && body !== undefined) return bodyRows(answer);
 	return [{ updated: true, ...Object.fromEntries(isJsonObject(body) ? newKeys(body) : []) }];
 }
 

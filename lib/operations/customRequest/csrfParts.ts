@@ -4,7 +4,9 @@ import { isRead } from '../../wire/methods';
 import { anything } from '../../wire/shapes';
 import type { ApiAnswer, KnownRequest } from '../../wire/types';
 import { checkRelativePath } from '../../wire/url';
+import { methodIn, pastedCall } from './curlParts';
 import { readEndpoint } from './queryParts';
+import type { CustomRequestSettings } from './types';
 
 /*
  * Some APIs, SAP's among them, take a write only with a token against forged requests, which they hand out together with
@@ -38,11 +40,22 @@ export const csrfFields: readonly INodeProperties[] = [
 ];
 
 /** The question for a token, where a person wants it for a write. */
-export function csrfQuestion(input: Input): KnownRequest | undefined {
-	if (!isWanted(input)) return undefined;
+export function csrfQuestion(input: Input, settings: CustomRequestSettings): KnownRequest | undefined {
+	if (!isWanted(input, settings)) return undefined;
 	const entered = input.optionalText('csrfTokenPath');
-	const { path, query } = entered === undefined ? readEndpoint(input) : checkRelativePath(entered, 'CSRF Token Path');
-	return { method: 'GET', path, query, headers: { [HEADER]: 'Fetch' }, responseFormat: 'text', expects: anything };
+	const { path, query, origin }: Pick<KnownRequest, 'path' | 'query' | 'origin'> =
+		entered === undefined
+			? (pastedCall(input, settings) ?? readEndpoint(input))
+			: checkRelativePath(entered, 'CSRF Token Path');
+	return {
+		method: 'GET',
+		origin,
+		path,
+		query,
+		headers: { [HEADER]: 'Fetch' },
+		responseFormat: 'text',
+		expects: anything,
+	};
 }
 
 /**
@@ -50,8 +63,12 @@ export function csrfQuestion(input: Input): KnownRequest | undefined {
  * @param found the answer to the question; undefined: there was none
  * @throws BadInput when it brought no token
  */
-export function csrfHeaders(input: Input, found: ApiAnswer | undefined): Record<string, string> {
-	if (found === undefined || !isWanted(input)) return {};
+export function csrfHeaders(
+	input: Input,
+	settings: CustomRequestSettings,
+	found: ApiAnswer | undefined,
+): Record<string, string> {
+	if (found === undefined || !isWanted(input, settings)) return {};
 	const token = found.headers[HEADER.toLowerCase()];
 	if (token === undefined || token === '' || /^(?:fetch|required)$/i.test(token))
 		throw input.refused(
@@ -63,8 +80,8 @@ export function csrfHeaders(input: Input, found: ApiAnswer | undefined): Record<
 	return { [HEADER]: token, ...(cookies === '' ? {} : { Cookie: cookies }) };
 }
 
-function isWanted(input: Input): boolean {
-	return !isRead(input.choice('method')) && input.flag('fetchCsrfToken');
+function isWanted(input: Input, settings: CustomRequestSettings): boolean {
+	return !isRead(methodIn(input, settings)) && input.flag('fetchCsrfToken');
 }
 
 /** Name and value of each cookie. Several headers come joined by commas, which stand in the dates of cookies as well. */

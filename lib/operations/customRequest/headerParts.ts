@@ -6,7 +6,8 @@ import type { Input } from '../../parameters/input';
 import { ENTRY, pairsField } from './pairFields';
 import type { CustomRequestSettings } from './types';
 
-const SIGN_IN_HEADERS = ['authorization', 'proxy-authorization', 'cookie'];
+/** Headers by which somebody signs in, in lower case. */
+export const SIGN_IN_HEADERS: readonly string[] = ['authorization', 'proxy-authorization', 'cookie'];
 
 /** The headers' field. */
 export const headersField = pairsField({

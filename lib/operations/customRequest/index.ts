@@ -15,6 +15,16 @@ import {
 	responseFormatField,
 } from './answerParts';
 import { bodyFields, readBody } from './bodyParts';
+import {
+	alsoWhenPasted,
+	curlField,
+	defineRequestField,
+	leftOutOfCall,
+	methodIn,
+	pastedCall,
+	sentByCall,
+	unlessPasted,
+} from './curlParts';
 import { headersField, readHeaders, withoutHeader } from './headerParts';
 import { chosenPagination, paginationFields, readCustomLimit } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
@@ -24,9 +34,7 @@ import type { Bases, CustomRequestSettings } from './types';
 import type { BadInput } from '../../errors';
 import { withHeaders } from '../../wire/headers';
 import { isExpression } from '../../parameters/values';
-import { isRead, takesNoBody } from '../../wire/methods';
-
-const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const satisfies readonly HttpMethod[];
+import { METHODS, isRead, takesNoBody } from '../../wire/methods';
 
 /** The resource "Custom Request" of a system: any endpoint, with the credential, the retries and the paging of all others. */
 export function customRequest(settings: CustomRequestSettings): Resource {
@@ -45,10 +53,8 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				expects: anything,
 				fields: [
 					...targetFields(settings),
-					...queryFields(settings),
-					headersField,
-					...bodyFields,
-					...(settings.fetchesCsrfToken ? csrfFields : []),
+					...[...queryFields(settings), headersField, ...bodyFields].map(unlessPasted),
+					...(settings.fetchesCsrfToken ? csrfFields.flatMap(alsoWhenPasted) : []),
 					responseFormatField,
 					...paginationFields(settings),
 					...answerFields,
@@ -56,13 +62,16 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				narrowedBy: queryFieldNames(settings),
 				asTyped: queryFieldNames(settings),
 				whileReading: { method: ['GET', 'HEAD'] },
-				ahead: settings.fetchesCsrfToken ? csrfQuestion : undefined,
+				ahead: settings.fetchesCsrfToken ? (input) => csrfQuestion(input, settings) : undefined,
 				isFree: true,
 				send: async (input, found) => await readRequest(input, settings, found),
-				hints: (answer, _rows, input) => cutOff(answer, input, settings),
+				hints: (answer, _rows, input) => [
+					...cutOff(answer, input, settings),
+					...leftOutOfCall(answer, input, settings),
+				],
 				address: settings.bases && addressChosenFrom(settings.bases),
 				fetchesFile: (input) => readResponseFormat(input) === 'file',
-				writes: (input) => !isRead(String(input.raw('method'))),
+				writes: (input) => !isRead(methodIn(input, settings)),
 				paging: (input) => chosenPagination(input, settings)?.style(input),
 				limit: (input) => readCustomLimit(input, settings),
 				rows: (answer, input) => answerRows(answer, input, settings),
@@ -78,15 +87,17 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 function targetFields(settings: CustomRequestSettings): INodeProperties[] {
 	return [
 		...baseField(settings),
-		{
+		defineRequestField,
+		curlField(settings),
+		unlessPasted({
 			displayName: 'Method',
 			name: 'method',
 			type: 'options',
 			options: METHODS.map((method) => ({ name: method, value: method })),
 			default: 'GET',
 			description: 'The HTTP method',
-		},
-		{
+		}),
+		unlessPasted({
 			displayName: 'Endpoint Path',
 			name: 'endpoint',
 			type: 'string',
@@ -94,7 +105,7 @@ function targetFields(settings: CustomRequestSettings): INodeProperties[] {
 			default: '',
 			placeholder: `e.g. ${settings.exampleEndpoint}`,
 			description: `The path of the endpoint, relative to ${settings.base}. May end with a query.`,
-		},
+		}),
 	];
 }
 
@@ -123,16 +134,24 @@ function addressChosenFrom({ choices }: Bases): (input: Input) => AddressKey | u
 }
 
 async function readRequest(input: Input, settings: CustomRequestSettings, found?: ApiAnswer): Promise<Sent> {
+	const responseFormat = readResponseFormat(input);
+	const added = csrfHeaders(input, settings, found);
+	const pasted = pastedCall(input, settings);
+	if (pasted !== undefined) {
+		if (takesNoBody(pasted.method) && pasted.body !== undefined) throw noBody(input, 'curlCommand', pasted.method);
+		const sent = sentByCall(pasted, input);
+		return { responseFormat, ...sent, headers: withHeaders(sent.headers ?? {}, added) };
+	}
 	const method = input.choice('method') as HttpMethod;
 	const { path, query } = readEndpoint(input);
-	if (takesNoBody(method) && isBodyOffered(input)) throw noBody(input, method);
+	if (takesNoBody(method) && isBodyOffered(input)) throw noBody(input, 'bodyType', method);
 	const body = takesNoBody(method) ? undefined : await readBody(input);
 	return {
 		method,
 		path,
 		query: [...query, ...readQuery(input, settings)],
-		responseFormat: readResponseFormat(input),
-		...withContentType(body, withHeaders(readHeaders(input, settings), csrfHeaders(input, found)), input),
+		responseFormat,
+		...withContentType(body, withHeaders(readHeaders(input, settings), added), input),
 	};
 }
 
@@ -141,12 +160,18 @@ function isBodyOffered(input: Input): boolean {
 	return isExpression(input.stored('method')) && input.choice('bodyType') !== 'none';
 }
 
-function noBody(input: Input, method: HttpMethod): BadInput {
-	return input.refused(
-		'bodyType',
-		`cannot be sent with ${method}: n8n would leave it out without a word`,
-		'Choose the body "None" and send the values as query parameters, or choose the method POST if the API takes it.',
-	);
+function noBody(input: Input, field: 'bodyType' | 'curlCommand', method: HttpMethod): BadInput {
+	return field === 'bodyType'
+		? input.refused(
+				field,
+				`cannot be sent with ${method}: n8n would leave it out without a word`,
+				'Choose the body "None" and send the values as query parameters, or choose the method POST if the API takes it.',
+			)
+		: input.refused(
+				field,
+				`sends a body with ${method}, which n8n would leave out without a word`,
+				'Add -G, which makes query parameters of the data, or change the method to POST if the API takes it.',
+			);
 }
 
 /** A Content-Type entered as a header describes the body, so it goes with the body. */

@@ -18,6 +18,7 @@ export function customRequestForm({ jsonParameters = [] }: CustomRequestSettings
 	return {
 		fields: [query, body],
 		instead: [
+			...['defineRequest', 'curlCommand'],
 			...['specifyQuery', 'queryParameters', 'queryJson'],
 			...(jsonParameters.length > 0 ? ['jsonParameters'] : []),
 			...['bodyType', 'bodyFields', 'bodyJson', 'bodyParts', 'bodyText', 'bodyContentType'],

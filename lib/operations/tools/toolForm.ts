@@ -4,6 +4,7 @@ import { formOf } from '../form';
 import type { Input } from '../../parameters/input';
 import { countOnly, limit, returnAll, simplifyField } from '../../parameters/listFields';
 import { bodyRows } from '../rows';
+import { drawnOutput, isAboutOutput } from '../../parameters/outputForm';
 import type { Operation } from '../types';
 import { isEmpty, isField } from '../../parameters/values';
 import { byModel, notInTools, onlyInTools } from '../../parameters/fromModel';
@@ -133,7 +134,7 @@ export function formWithTools(operation: Operation): INodeProperties[] {
 	const form = formOf(operation);
 	const { fields, instead } = toolFormOf(operation);
 	const isLater = (field: INodeProperties): boolean =>
-		[countOnly, returnAll, simplifyField].includes(field) || instead.includes(field.name);
+		[countOnly, returnAll].includes(field) || isAboutOutput(field) || instead.includes(field.name);
 	const found = form.findIndex(isLater);
 	const at = found < 0 ? form.length : found;
 	const simplify = form.includes(simplifyField) ? [] : [toolSimplify];
@@ -146,6 +147,10 @@ export function drawn(field: INodeProperties, operation: Operation): readonly IN
 	if (field === toolSimplify) return once(plain, field, () => [field]);
 	if (fields.includes(field)) return once(own, field, () => [onlyInTools(byModel(field))]);
 	if (field === limit) return once(both, field, () => [notInTools(field), toolLimit]);
+	if (isAboutOutput(field)) {
+		const inTools = field === simplifyField ? [onlyInTools(field)] : [];
+		return once(both, field, () => [...drawnOutput(field).map(notInTools), ...inTools]);
+	}
 	if (field === returnAll || instead.includes(field.name)) return once(hidden, field, () => [notInTools(field)]);
 	const isAsked =
 		field === countOnly || also.includes(field.name) || (isNeeded(field) && !notAsked.includes(field.name));

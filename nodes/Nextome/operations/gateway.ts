@@ -17,7 +17,7 @@ import {
 import { aRecord } from '../envelope';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body } from '../requests';
-import { withFeatureNames } from '../simplify';
+import { simpleGateway } from '../simplify';
 
 const gateways: Kind = {
 	path: 'gateways',
@@ -54,7 +54,7 @@ export const gateway: Resource = {
 		),
 		remove(gateways),
 		get(gateways, {
-			simplify: withFeatureNames,
+			simplify: simpleGateway,
 		}),
 		{
 			name: 'Get by Serial Number',
@@ -64,7 +64,7 @@ export const gateway: Resource = {
 			route: 'GET gateways/by-serial/{serial}',
 			expects: aRecord,
 			fields: [serial],
-			simplify: withFeatureNames,
+			simplify: simpleGateway,
 		},
 		getMany(gateways, {
 			description: 'Retrieve all gateways, or those of a venue or a map',
@@ -76,7 +76,7 @@ export const gateway: Resource = {
 				if (ofMap !== undefined) return { path: path`gateways/by-map/${ofMap}` };
 				return ofVenue === undefined ? {} : { path: path`gateways/by-venue/${ofVenue}` };
 			},
-			simplify: withFeatureNames,
+			simplify: simpleGateway,
 		}),
 		update(gateways, [optional(serial, 'The number on the device'), venue, map, ...details], {
 			fields: [venueOfLists, gatewayId],

@@ -4,7 +4,7 @@ import type { Resource } from '../../../lib/operations/types';
 import { newName, requiredName, venueId } from '../fields';
 import { create, get, remove, update, type Kind } from '../records';
 import { body } from '../requests';
-import { simpleVenue, withFeatureNames } from '../simplify';
+import { simpleVenue, simpleCategory } from '../simplify';
 
 const venues: Kind = { path: 'venues', one: 'a venue', many: 'venues', id: venueId };
 
@@ -77,7 +77,7 @@ export const venue: Resource = {
 			expects: list,
 			fields: [venueId],
 			list: true,
-			simplify: withFeatureNames,
+			simplify: simpleCategory,
 		},
 		update(venues, [newName, ...details]),
 	],

@@ -4,7 +4,7 @@ import { categoryId, features, newName, requiredName } from '../fields';
 import { wordedDeletion } from '../envelope';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 import { body } from '../requests';
-import { withFeatureNames } from '../simplify';
+import { simpleCategory } from '../simplify';
 
 const categories: Kind = { path: 'venuecategories', one: 'a venue category', many: 'venue categories', id: categoryId };
 
@@ -24,10 +24,10 @@ export const venueCategory: Resource = {
 		}),
 		remove(categories, wordedDeletion),
 		get(categories, {
-			simplify: withFeatureNames,
+			simplify: simpleCategory,
 		}),
 		getMany(categories, {
-			simplify: withFeatureNames,
+			simplify: simpleCategory,
 		}),
 		update(categories, [newName, ...details]),
 	],

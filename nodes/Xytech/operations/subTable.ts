@@ -79,6 +79,7 @@ export const subTable: Resource = {
 			fields: [...place, subTableColumns, simplifyField, subTableExtras],
 			narrowedBy: ['additionalFields.divisionCode'],
 			named: namedColumns,
+			outputFields: { list: ofSubTable.method, of: ofSubTable.of },
 			fillsIn: withPrimaryKey,
 			checkNames: checksColumns('GET', 'document', chosenIn('keyField'), among('columns', subTableWay)),
 			send: (input) => ({

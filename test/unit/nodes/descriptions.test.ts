@@ -50,7 +50,12 @@ const small = new Set([
 	'with',
 	'e.g.',
 	'than',
+	// It calls itself so.
+	'cURL',
 ]);
+/** Shown only where a saved node says no to Simplify, which Output took the place of: there Output begins with Raw. */
+const isOfSavedNodes = ({ displayOptions }: Pick<INodeProperties, 'displayOptions'>): boolean =>
+	displayOptions?.hide?.simplify?.some((value) => typeof value === 'object') === true;
 const isTitleCase = (text: string): boolean =>
 	text.split(/[\s-]+/).every((word) => small.has(word) || /^[^a-z]/.test(word));
 const isSentenceCase = (text: string): boolean =>
@@ -186,6 +191,7 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 				const shown = description.properties.filter(
 					({ displayOptions, name: field }) =>
 						(displayOptions?.show?.resource?.includes(resource.value) ?? true) &&
+						!isOfSavedNodes({ displayOptions }) &&
 						(displayOptions?.show?.operation?.includes(operation.value) ?? true) &&
 						!isForTools({ displayOptions }) &&
 						form.includes(field),
@@ -200,11 +206,12 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 			const seen = new Map<string, number>();
 			for (const property of description.properties) {
 				const { name: field, displayOptions: { show = {} } = {} } = property;
-				// One for each way of paging, each locator whose list it serves, and each version of the node.
+				// One for each way of paging, each way to define a request, each locator whose list it serves, and each version of the
+				// node.
 				const isOneOfSeveral = Object.keys(show).some(
-					(other) => ['pagination', '@version'].includes(other) || other.endsWith('.mode'),
+					(other) => ['pagination', 'defineRequest', '@version'].includes(other) || other.endsWith('.mode'),
 				);
-				if (isOneOfSeveral || isHidden(property)) continue;
+				if (isOneOfSeveral || isHidden(property) || isOfSavedNodes(property)) continue;
 				for (const operation of show.operation ?? ['']) {
 					const key = `${field} in ${String(show.resource)}/${String(operation)}`;
 					seen.set(key, (seen.get(key) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { ApiAnswer } from '../../../lib/wire/types';
 import { BadInput } from '../../../lib/errors';
+import { formOf } from '../../../lib/operations/form';
 import { requestOf } from '../../../lib/operations/outputs';
 import type { Operation, System } from '../../../lib/operations/types';
 import { dvinci } from '../../../nodes/Dvinci/system';
@@ -18,9 +19,9 @@ function operationOf(system: System, resource: string, operation: string): Opera
 
 /** The request of an operation for these parameters. */
 async function request(system: System, resource: string, operation: string, values: Record<string, unknown>) {
-	const { fields = [], ...rest } = operationOf(system, resource, operation);
+	const found = operationOf(system, resource, operation);
 	// What the answer has to look like: everyOperation.request.test.ts.
-	const { expects: _expects, ...sent } = await requestOf({ fields, ...rest }, inputOf(fields, values));
+	const { expects: _expects, ...sent } = await requestOf(found, inputOf(formOf(found), values));
 	return sent;
 }
 
@@ -32,9 +33,9 @@ function rowsOf(
 	values: Record<string, unknown> = {},
 	headers: Record<string, string> = {},
 ): unknown {
-	const { fields = [], rows } = operationOf(system, resource, operation);
+	const found = operationOf(system, resource, operation);
 	const answer: ApiAnswer = { status: 200, statusMessage: 'OK', headers, body };
-	return rows?.(answer, inputOf(fields, values));
+	return found.rows?.(answer, inputOf(formOf(found), values));
 }
 
 const condition = (operator: string, value?: unknown, more: object = {}) => ({ field: 'f', operator, value, ...more });

@@ -4,9 +4,10 @@ import { callError } from '../../../lib/calls/errors';
 import { additionalFields, choice, flag, json, number, text } from '../../../lib/parameters/fields';
 import { followUps } from '../../../lib/operations/followUps';
 import { outputsOf, type Calls } from '../../../lib/operations/outputs';
-import { simplifyField } from '../../../lib/parameters/listFields';
+import { formOf } from '../../../lib/operations/form';
+import type { Hint } from '../../../lib/operations/hints';
 import type { FollowUp, Operation, Output } from '../../../lib/operations/types';
-import type { Input } from '../../../lib/parameters/input';
+import { Input } from '../../../lib/parameters/input';
 import type { ApiAnswer, ApiRequest } from '../../../lib/wire/types';
 import { inputOf } from '../parameters/inputOf';
 import { anything } from '../../../lib/wire/shapes';
@@ -49,8 +50,7 @@ const update: Operation = {
 };
 
 const run = async (operation: Operation, values: Record<string, unknown>, wire: Wire) => {
-	const fields = [...(operation.fields ?? []), ...(operation.simplify ? [simplifyField] : [])];
-	return (await followed(operation, inputOf(fields, values), wire)).map(({ json }) => json);
+	return (await followed(operation, inputOf(formOf(operation), values), wire)).map(({ json }) => json);
 };
 
 /** What an item gives in the end, as the only one of its run. */
@@ -211,6 +211,119 @@ describe('Simplify', () => {
 		expect(await run(get, { id: '7', simplify: false }, new Wire([{ id: 7, noise: 1 }]))).toEqual([
 			{ id: 7, noise: 1 },
 		]);
+	});
+
+	it.each([
+		['nothing', {}, 'simplified'],
+		['Simplify, turned off before there was an Output', { simplify: false }, 'raw'],
+		['Output alone', { output: 'raw' }, 'raw'],
+		['Output, chosen since', { simplify: false, output: 'simplified' }, 'simplified'],
+		['an expression that says no', { simplify: false, stored: '={{ false }}', output: 'simplified' }, 'raw'],
+		['an expression that says yes', { simplify: true, stored: '={{ true }}', output: 'raw' }, 'simplified'],
+	])('is told by %s', async (_title, { stored, ...values }: Record<string, unknown>, expected) => {
+		const source = {
+			value: ({ name, default: preset }: { name: string; default: unknown }) =>
+				name in { ...values, id: '7' } ? { ...values, id: '7' }[name] : preset,
+			stored: ({ name }: { name: string }) => (name === 'simplify' ? (stored ?? values.simplify) : values[name]),
+			timeZone: 'UTC',
+			file: async () => await Promise.reject(new Error('none')),
+		};
+		const [output] = await outputsOf(get, new Input(source, formOf(get)), settings, new Wire([{ id: 7, noise: 1 }]));
+		expect(output?.json).toEqual(expected === 'raw' ? { id: 7, noise: 1 } : { id: 7 });
+	});
+});
+
+describe('Selected Fields', () => {
+	const row = {
+		id: 7,
+		name: 'Valve',
+		at: 0,
+		note: null,
+		venue: { id: 1, name: 'North', zone: 'UTC' },
+		rows: [
+			{ no: 1, size: 2 },
+			{ no: 2, size: 3, extra: true },
+		],
+		'a.b': 'dotted',
+		tags: ['x'],
+		none: [],
+	};
+	const list: Operation = {
+		...update,
+		route: 'GET things',
+		fields: [],
+		ahead: undefined,
+		send: undefined,
+		simplify: ({ id, at, venue }) => ({ id, at: `${String(at)}!`, venue: (venue as IDataObject).id, made: true }),
+	};
+	const selected = async (names: unknown, rows: unknown = [row], operation = list) => {
+		const hints: Hint[] = [];
+		const wire = new Wire([rows]);
+		const input = inputOf(formOf(operation), { output: 'selected', outputFields: names });
+		const outputs = await followed(operation, input, {
+			send: wire.send,
+			pause: wire.pause,
+			hint: (hint) => hints.push(hint),
+		});
+		return { rows: outputs.map(({ json }) => json), hints };
+	};
+
+	it.each([
+		['in the order they were chosen', 'name, id', { name: 'Valve', id: 7 }],
+		['as a list', ['id', 'name'], { id: 7, name: 'Valve' }],
+		['in their simple form', 'at, venue, made', { at: '0!', venue: 1, made: true }],
+		[
+			'within objects, also those the simple form leaves out',
+			'venue.name, venue.zone',
+			{ venue: { name: 'North', zone: 'UTC' } },
+		],
+		['within lists', 'rows.no, rows.extra', { rows: [{ no: 1 }, { no: 2, extra: true }] }],
+		['whatever their case', 'ID, Venue.NAME', { id: 7, venue: { name: 'North' } }],
+		['that have a dot in their name', 'a.b', { 'a.b': 'dotted' }],
+		['that are empty', 'note, none, none.x', { note: null, none: [] }],
+	])('are kept %s', async (_title, names, expected) => {
+		const { rows, hints } = await selected(names);
+		expect(JSON.stringify(rows)).toBe(JSON.stringify([expected]));
+		expect(hints).toEqual([]);
+	});
+
+	it('are left out of a record that lacks them, and told where none has them', async () => {
+		const { rows, hints } = await selected('id, size, nmae, tags.x, __proto__', [
+			{ ...row, size: 1 },
+			{ ...row, id: 8 },
+		]);
+		expect(rows).toEqual([{ id: 7, size: 1 }, { id: 8 }]);
+		expect(hints).toEqual([
+			{ text: expect.stringContaining('No record has %s'), about: ['"nmae"', '"tags.x"', '"__proto__"'] },
+		]);
+		expect((await selected('nmae', [])).hints).toEqual([]);
+	});
+
+	it('are asked for before anything is sent', async () => {
+		await expect(selected([])).rejects.toThrow('"Fields" is empty');
+		await expect(selected('  ')).rejects.toThrow('"Fields" is empty');
+	});
+
+	it('do not keep what follows from being asked', async () => {
+		const asked: unknown[] = [];
+		const followUp = {
+			request: ({ id, name }: IDataObject) => {
+				asked.push([id, name]);
+				return undefined;
+			},
+			failed: 'none',
+			item: (item: IDataObject) => item,
+		};
+		const { rows } = await selected('made', [row], { ...list, followUp });
+		expect([rows, asked]).toEqual([[{ made: true }], [[7, undefined]]]);
+	});
+
+	it('are none of a number of rows', async () => {
+		const counting = { send: () => ({}), expects: anything, read: () => 3 };
+		const wire = new Wire([{}]);
+		const counted = { ...list, counting };
+		const values = { countOnly: true, output: 'selected', outputFields: 'id' };
+		expect(await run(counted, values, wire)).toEqual([{ count: 3 }]);
 	});
 });
 

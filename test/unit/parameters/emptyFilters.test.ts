@@ -28,7 +28,7 @@ const NO_FILTERS = [
 const OF_CUSTOM_REQUESTS = [
 	...['method', 'specifyQuery', 'headers', 'pagination', 'responseFormat', 'splitIntoItems', 'listPath'],
 	...['includeResponse', 'returnAll', 'limit', 'paginationOptions', 'cursorHeader', 'lastRowField'],
-	'fetchCsrfToken',
+	...['fetchCsrfToken', 'defineRequest'],
 ];
 
 const fields = systemTables.flatMap((system) =>
