@@ -21,7 +21,7 @@ const statuses: GatheredSearch = {
 	gather: async (ask) => {
 		const found = (await recentApplications(ask)).map(({ applicationStatusId }) => applicationStatusId);
 		return entriesOf(
-			'status of an application',
+			'a status',
 			found.filter((status) => typeof status === 'string'),
 		);
 	},

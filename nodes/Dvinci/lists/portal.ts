@@ -51,7 +51,7 @@ export const portalLists = {
 		gather: async (ask, state) => {
 			const languages = (await feedOf(ask, state)).map(({ language }) => language);
 			return entriesOf(
-				'language',
+				'a language',
 				languages.filter((language) => typeof language === 'string'),
 				languageName,
 			);

@@ -10,7 +10,7 @@ type Place = readonly [path: string, read: string | ((record: IDataObject) => un
 /**
  * What customers have set up by themselves and d.vinci lists nowhere: the values that records have already. What none has
  * yet can be typed, which each entry says.
- * @param what what such values are, for the line in place of an empty list
+ * @param what what such a value is, for the line in place of an empty list: `a status`
  * @param show how a value is shown; as it is, unless told
  */
 export function seen(what: string, places: readonly Place[], show = (value: string): string => value): GatheredSearch {
@@ -33,11 +33,12 @@ export function entriesOf(
 	what: string,
 	values: readonly string[],
 	show = (value: string): string => value,
-	where = 'seen',
 ): INodeListSearchItems[] {
 	const counts = counted(values);
 	if (counts.size === 0)
-		throw new SettingError(`No ${what} ${where} yet. Enter it by its name, as it stands in your d.vinci.`);
+		throw new SettingError(
+			`No record has ${what} yet. Enter it by its internal name, as it stands in the settings of d.vinci.`,
+		);
 	return inOrder(
 		[...counts].map(([value, count]) => ({
 			name: show(value),
@@ -74,49 +75,49 @@ const channelsIn = ({ placements }: IDataObject): unknown =>
 
 /** Lists of what records have already, by the names their fields refer to. */
 export const seenLists = {
-	approvalStatuses: seen('approval status', [['hiringRequests/', 'approvalStatus']]),
-	categories: seen('category', [['jobOpenings/', 'categoryIds']]),
-	channels: seen('channel', [['jobPublications/', channelsIn]]),
-	companies: seen('company', [
+	approvalStatuses: seen('an approval status', [['hiringRequests/', 'approvalStatus']]),
+	categories: seen('a category', [['jobOpenings/', 'categoryIds']]),
+	channels: seen('a channel', [['jobPublications/', channelsIn]]),
+	companies: seen('a company', [
 		['jobOpenings/', 'companyId'],
 		['hiringRequests/', 'companyId'],
 	]),
-	contractPeriods: seen('contract period', [
+	contractPeriods: seen('a contract period', [
 		['jobOpenings/', 'contractPeriod'],
 		['hiringRequests/', 'contractPeriodId'],
 	]),
 	countries: seen(
-		'country',
+		'a country',
 		[
 			['locations/', 'countryIsoA2'],
 			['persons/', 'countryIsoA2'],
 		],
 		named('region'),
 	),
-	degrees: seen('degree', [['persons/', 'degreeId']]),
-	functionGroups: seen('function group', [['hiringRequests/', 'functionGroupId']]),
-	hiringReasons: seen('hiring reason', [['hiringRequests/', 'hiringReason']]),
-	hiringRequestStatuses: seen('status of a hiring request', [['hiringRequests/', 'status']]),
-	jobOpeningStatuses: seen('status of a job opening', [['jobOpenings/', 'status']]),
+	degrees: seen('a degree', [['persons/', 'degreeId']]),
+	functionGroups: seen('a function group', [['hiringRequests/', 'functionGroupId']]),
+	hiringReasons: seen('a hiring reason', [['hiringRequests/', 'hiringReason']]),
+	hiringRequestStatuses: seen('a status', [['hiringRequests/', 'status']]),
+	jobOpeningStatuses: seen('a status', [['jobOpenings/', 'status']]),
 	languages: seen(
-		'language',
+		'a language',
 		[
 			['jobPublications/', 'languageId'],
 			['dvinciUsers/', 'languageId'],
 		],
 		languageName,
 	),
-	occupationalGroups: seen('occupational group', [['hiringRequests/', 'occupationalGroupId']]),
-	payGrades: seen('pay grade', [['hiringRequests/', 'payGradeId']]),
-	publicationStatuses: seen('status of a job publication', [['jobPublications/', 'status']]),
-	roles: seen('role', [['dvinciUsers/', 'roleIds']]),
-	salutations: seen('salutation', [
+	occupationalGroups: seen('an occupational group', [['hiringRequests/', 'occupationalGroupId']]),
+	payGrades: seen('a pay grade', [['hiringRequests/', 'payGradeId']]),
+	publicationStatuses: seen('a status', [['jobPublications/', 'status']]),
+	roles: seen('a role', [['dvinciUsers/', 'roleIds']]),
+	salutations: seen('a salutation', [
 		['dvinciUsers/', 'salutation'],
 		['persons/', 'salutation'],
 	]),
-	targetGroups: seen('target group', [['jobOpenings/', 'targetGroups']]),
-	timeZones: seen('time zone', [['dvinciUsers/', 'timeZone']]),
-	workingTimes: seen('working time', [
+	targetGroups: seen('a target group', [['jobOpenings/', 'targetGroups']]),
+	timeZones: seen('a time zone', [['dvinciUsers/', 'timeZone']]),
+	workingTimes: seen('a working time', [
 		['jobOpenings/', 'workingTimes'],
 		['hiringRequests/', 'workingTimeIds'],
 	]),
