@@ -9,9 +9,12 @@ import {
 } from 'n8n-workflow';
 import type { Stage } from './benches';
 
+/** A node with its credential. */
+type Opened = Pick<Stage, 'bench' | 'credentialId' | 'engine'>;
+
 /** One of the node's list searches, as n8n's editor calls it while a person types and scrolls. */
 export function listSearch(
-	stage: Pick<Stage, 'bench' | 'credentialId' | 'engine'>,
+	stage: Opened,
 	method: string,
 	parameters: INodeParameters,
 ): (filter?: string, paginationToken?: string) => Promise<INodeListSearchResult> {
@@ -23,7 +26,7 @@ export function listSearch(
 
 /** What one of the node's fields of several choices offers, as n8n's editor asks for it. */
 export async function listedOptions(
-	stage: Stage,
+	stage: Opened,
 	method: string,
 	parameters: INodeParameters,
 ): Promise<INodePropertyOptions[]> {
@@ -33,7 +36,7 @@ export async function listedOptions(
 }
 
 /** The node as it is open in the editor. */
-function editorOf(stage: Stage, parameters: INodeParameters): LoadOptionsContext {
+function editorOf(stage: Opened, parameters: INodeParameters): LoadOptionsContext {
 	const nodeType = stage.bench.node();
 	const node: INode = {
 		id: '1',

@@ -33,7 +33,7 @@ const [getMany] = report.operations;
 if (getMany === undefined) throw new Error('The resource has no operations');
 const form = formOf(getMany);
 const row = (column: unknown, operator: string, value?: unknown) => ({
-	column: { __rl: true, mode: 'key', value: column },
+	column: { __rl: true, mode: 'name', value: column },
 	operator,
 	...(value === undefined ? {} : { value }),
 });
