@@ -5,7 +5,7 @@ import type { Input } from '../../lib/parameters/input';
 import { nearest } from '../../lib/parameters/nearest';
 import { asText, describe, listOf } from '../../lib/parameters/values';
 import { columnType, columnTypes, enumerationType, type ColumnType, type Comparison } from './columnTypes';
-import type { Description, EntitySet } from './metadata';
+import type { Column, Description, EntitySet } from './metadata';
 
 /** What an operator needs to know, and how it is written. */
 interface Operator {
@@ -114,6 +114,22 @@ const rowsOf = (input: Input): Input[] => input.rows(conditions.name, 'condition
 /** A column, or a way to one. Nothing else: what an expression returns must not become an operator. */
 const WAY = /^[\p{L}_][\p{L}\p{N}_]*(?:\/[\p{L}_][\p{L}\p{N}_]*)*$/u;
 
+/** Whether a text is a column or a way to one. */
+export function isWay(text: string): boolean {
+	return WAY.test(text);
+}
+
+/** What a person may have meant by a name that a table does not have. */
+export function meantBy(name: string, columns: readonly Pick<Column, 'name'>[]): string {
+	const meant = nearest(
+		name,
+		columns.map((column) => column.name),
+	);
+	return meant.length === 0
+		? 'Choose one from the list; "Get Tables" shows them all.'
+		: `Did you mean ${meant.join(' or ')}?`;
+}
+
 /**
  * Whether the types of columns have to be known to write the conditions: what is empty, or has a text in it, is written the
  * same for all. Refuses what cannot be used whatever the types are.
@@ -200,7 +216,7 @@ function namesOf(compares: readonly Comparison[]): string[] {
 
 function wayIn(row: Input): string {
 	const way = row.text('column');
-	if (WAY.test(way)) return way;
+	if (isWay(way)) return way;
 	throw row.refused(
 		'column',
 		`is ${describe(way)}, which is no column`,
@@ -211,17 +227,12 @@ function wayIn(row: Input): string {
 /** How a column's values are written. @throws BadInput for one the table does not have, or that cannot be compared */
 function typeAt(row: Input, way: string, { description, table }: DescribedTable): ColumnType | undefined {
 	const column = description.column(table, way);
-	if (column === undefined) {
-		const meant = nearest(
-			way,
-			description.ways(table).map(({ name }) => name),
-		);
+	if (column === undefined)
 		throw row.refused(
 			'column',
 			`is "${way}", which the table "${table.name}" does not have`,
-			`${meant.length === 0 ? 'Choose one from the list; "Get Tables" shows them all.' : `Did you mean ${meant.join(' or ')}?`} Nothing was read.`,
+			`${meantBy(way, description.ways(table))} Nothing was read.`,
 		);
-	}
 	const primitive = description.primitive(column.type);
 	const type =
 		typeof primitive === 'string' ? columnType(primitive) : enumerationType(primitive.name, primitive.members);

@@ -1,16 +1,17 @@
 import { collection, locator, severalFrom, text, wholeNumber } from '../../../lib/parameters/fields';
 import type { Input } from '../../../lib/parameters/input';
+import { describe } from '../../../lib/parameters/values';
 import { odata, ODATA_VERSION } from '../../../lib/paging/odata';
 import { oneByOne, together } from '../../../lib/operations/tools/toolForm';
 import { either, objectWith } from '../../../lib/wire/shapes';
 import type { ApiAnswer } from '../../../lib/wire/types';
-import type { Operation, Resource } from '../../../lib/operations/types';
+import type { AskOfRun, Operation, Refusal, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { serviceAddress } from '../address';
-import { conditions, filterOf, matchType, needsTypes, type DescribedTable } from '../conditions';
+import { conditions, filterOf, isWay, matchType, meantBy, needsTypes, type DescribedTable } from '../conditions';
 import { aReport, reportRows, rowCount } from '../envelope';
 import { readReportingError } from '../errors';
-import { descriptionIn, metadata, metadataRequest } from '../metadata';
+import { descriptionIn, metadata, metadataRequest, type Column } from '../metadata';
 import { countOnly, odataQuery, top } from '../requests';
 
 const serviceUrl = text('Service URL', 'serviceUrl', {
@@ -76,6 +77,37 @@ function tableIn(input: Input, found: ApiAnswer | undefined): DescribedTable | u
 	);
 }
 
+/**
+ * Looks for the columns and relations that were chosen, once the service has refused them or they did not come.
+ * @throws BadInput for the first the table does not have
+ */
+async function checkChosen(input: Input, ask: AskOfRun, refusal?: Refusal): Promise<void> {
+	if (refusal !== undefined && refusal.status !== 400) return;
+	// Who may read the rows may not be told of the columns: then what the service said has to do.
+	const known = await ask(metadataRequest).then(
+		(answer) => tableIn(input, answer),
+		() => undefined,
+	);
+	if (known === undefined) return;
+	const { description, table } = known;
+	const options = input.group(queryOptions.name);
+	const relations = table.relations.map((name) => ({ name }));
+	const check = (field: string, named: readonly string[], columns: ReadonlyArray<Pick<Column, 'name'>>): void => {
+		for (const name of named)
+			// What is more than a name is for the service to judge.
+			if (isWay(name) && description.column(table, name) === undefined)
+				throw options.refused(
+					field,
+					`names ${describe(name)}, which the table "${table.name}" does not have`,
+					meantBy(name, columns),
+				);
+	};
+	check('select', options.texts('select'), [...table.columns, ...relations]);
+	check('expand', options.texts('expand'), relations);
+	const ordered = options.texts('orderby').map((order) => order.replace(/\s+(?:asc|desc)$/i, ''));
+	check('orderby', ordered, description.ways(table));
+}
+
 /** What is asked for of the rows; a count asks for nothing but the filter. */
 function chosen(input: Input, found?: ApiAnswer): Record<string, unknown> {
 	const { filter, ...options } = input.set(queryOptions.name);
@@ -93,7 +125,7 @@ export const report: Resource = {
 			route: 'GET {entitySet}',
 			expects: aReport,
 			fields: [entitySet, conditions, matchType, queryOptions, serviceUrl],
-			narrowedBy: [queryOptions.name],
+			narrowedBy: [queryOptions.name, serviceUrl.name],
 			// A way to a column of a related table is nested as the service likes.
 			named: (input) =>
 				input
@@ -106,6 +138,7 @@ export const report: Resource = {
 				return needsTypes(input) ? metadataRequest : undefined;
 			},
 			asksOnce: true,
+			checkNames: checkChosen,
 			// The values of filters are checked with the types of their columns.
 			isFree: true,
 			send: (input, found) => ({ query: [...odataQuery(chosen(input, found)), ...top(input)] }),
@@ -136,6 +169,7 @@ export const report: Resource = {
 			route: 'GET $metadata',
 			expects: metadata,
 			fields: [serviceUrl],
+			narrowedBy: [serviceUrl.name],
 			send: () => metadataRequest,
 			rows: (answer) => descriptionIn(answer).tables(),
 			list: true,
