@@ -115,6 +115,22 @@ describe('a report', () => {
 		expect(wire().filter((call) => call.endsWith('$metadata'))).toEqual([]);
 	});
 
+	it.each([
+		[{ select: ['Id', 'Ratings'] }, '"Select" (Query Options) names "Ratings"', 'Did you mean Rating?'],
+		[{ orderby: ['JobOpening/Nmae desc'] }, '"Order By" (Query Options) names "JobOpening/Nmae"', 'JobOpening/Name'],
+		[{ expand: ['JobOpenings'] }, '"Expand" (Query Options) names "JobOpenings"', 'Did you mean JobOpening?'],
+	])('names what the table does not have, and what is like it: %j', async (queryOptions, what, fix) => {
+		const result = words(await run([], { queryOptions }));
+		expect(result).toContain(what);
+		expect(result).toContain(fix);
+		expect(wire()).toEqual(['GET /odata/Applications', 'GET /odata/$metadata']);
+	});
+
+	it('leaves to the service what it cannot look up', async () => {
+		stage.simulator.control.addFault({ match: { path: '/odata/$metadata' }, status: 403, body: {} });
+		expect(words(await run([], { queryOptions: { select: ['Ratings'] } }))).toContain("Unknown property 'Ratings'");
+	});
+
 	it('says so once where types cannot be had, and reads nothing', async () => {
 		stage.simulator.control.addFault({ match: { path: '/odata/$metadata' }, status: 403, body: {} });
 		const items = Array.from({ length: 5 }, () => ({}));
