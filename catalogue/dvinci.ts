@@ -21,7 +21,10 @@ export const dvinci: SystemEntry<Simulated.DvinciSimulator> = {
 	credentials: {
 		dvinciOAuth2Api: {
 			demo: { id: 'opsbridgeDvinci', name: 'd.vinci (demo)' },
-			entered: ({ login: { baseUrl, clientId, clientSecret } }) => ({ baseUrl, clientId, clientSecret }),
+			entered: ({ login: { baseUrl, clientId, clientSecret, odataUrl } }) => ({
+				...{ baseUrl, clientId, clientSecret },
+				odataServiceUrl: odataUrl,
+			}),
 			secret: 'clientSecret',
 			user: 'clientId',
 			login: 'system',
@@ -29,7 +32,10 @@ export const dvinci: SystemEntry<Simulated.DvinciSimulator> = {
 		},
 		dvinciTokenApi: {
 			demo: { id: 'opsbridgeDvinciToken', name: 'd.vinci API token (demo)' },
-			entered: ({ login: { baseUrl, apiUser, apiToken } }) => ({ baseUrl, apiUser, apiToken }),
+			entered: ({ login: { baseUrl, apiUser, apiToken, odataUrl } }) => ({
+				...{ baseUrl, apiUser, apiToken },
+				odataServiceUrl: odataUrl,
+			}),
 			secret: 'apiToken',
 			user: 'apiUser',
 		},

@@ -4,7 +4,7 @@ import { connectionTest } from '../lib/auth/connectionTest';
 import { credentialFields } from '../lib/auth/perItem';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
-import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
+import { apiTokenDescription, dvinciBaseUrlField, odataUrlField } from '../nodes/Dvinci/credentialFields';
 import { dvinciOAuth2Flow } from '../nodes/Dvinci/login';
 
 export class DvinciOAuth2Api implements ICredentialType {
@@ -29,6 +29,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 			},
 		),
 		lifetimeField(60, 'The "Access Token TTL (minutes)" of the API user, used if d.vinci does not state it itself.'),
+		odataUrlField,
 		...networkFields,
 		...tokenFields,
 	]);

@@ -6,7 +6,7 @@ import { headerField } from '../lib/auth/fieldText';
 import { credentialFields } from '../lib/auth/perItem';
 import { plainAuthenticate, plainPreAuthentication, plainTestField, type PlainScheme } from '../lib/auth/plainHooks';
 import { dvinciBaseUrl } from '../nodes/Dvinci/address';
-import { apiTokenDescription, dvinciBaseUrlField } from '../nodes/Dvinci/credentialFields';
+import { apiTokenDescription, dvinciBaseUrlField, odataUrlField } from '../nodes/Dvinci/credentialFields';
 import { dvinciProbe } from '../nodes/Dvinci/probe';
 
 const scheme: PlainScheme = {
@@ -46,6 +46,7 @@ export class DvinciTokenApi implements ICredentialType {
 			description: apiTokenDescription,
 			hint: 'Generating a new one makes the old one invalid at once.',
 		}),
+		odataUrlField,
 		...networkFields,
 		plainTestField,
 	]);

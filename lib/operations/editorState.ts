@@ -39,7 +39,11 @@ export function editorState(context: ILoadOptionsFunctions, filter = '', page = 
 		if (value !== undefined) return value;
 		throw new SettingError(`Fill in "${displayName}" first: this list depends on it. Or choose "By ID".`);
 	};
-	return { filter: filter.trim(), page, parameter, needed };
+	const mode = (name: string): string => {
+		const value: unknown = context.getCurrentNodeParameter(name);
+		return isJsonObject(value) && typeof value.mode === 'string' ? value.mode : '';
+	};
+	return { filter: filter.trim(), page, parameter, needed, mode };
 }
 
 /**

@@ -80,7 +80,7 @@ function chosenIn(field: INodeProperties, value: unknown): unknown {
 /** What a look-up may read of the parameters: the same as the list in the editor. */
 function stateOf(input: Input): SearchState {
 	const parameter = (name: string): string | undefined => (input.knows(name) ? input.optionalText(name) : undefined);
-	return { filter: '', page: 0, parameter, needed: (name) => input.text(name) };
+	return { filter: '', page: 0, parameter, needed: (name) => input.text(name), mode: (name) => input.mode(name) };
 }
 
 /** The one record of a name. Upper and lower case make a difference only where several names differ in nothing else. */

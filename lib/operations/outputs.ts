@@ -40,8 +40,6 @@ export interface Calls {
 	readonly hint?: (hint: Hint) => void;
 }
 
-type Send = Calls['send'];
-
 type Told = Required<Pick<Calls, 'send' | 'hint'>>;
 
 const NOT_RETURNED =
@@ -83,7 +81,7 @@ async function gathered(entry: Operation, input: Input, settings: CallSettings, 
 	const { followUp } = operation;
 	let found: ApiAnswer | undefined;
 	const make = async (): Promise<ApiRequest> =>
-		await requestOf(operation, input, async (asked) => (found = await send(asked)));
+		await requestOf(operation, input, async (asked) => (found = await (operation.asksOnce ? ask : send)(asked)));
 	const request = await make();
 	const { outdated } = operation;
 	const sendMade = outdated ? async (made: ApiRequest) => await sendUpToDate(outdated, made, make, calls) : send;
@@ -127,7 +125,7 @@ async function gathered(entry: Operation, input: Input, settings: CallSettings, 
 }
 
 /** The request of an operation: its route, and what its table entry adds. */
-export async function requestOf(operation: Operation, input: Input, send?: Send): Promise<ApiRequest> {
+export async function requestOf(operation: Operation, input: Input, send?: AskOfRun): Promise<ApiRequest> {
 	const ahead = operation.ahead?.(input);
 	const found = ahead && (await send?.(ahead));
 	const sent = (await operation.send?.(input, found)) ?? {};

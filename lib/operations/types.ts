@@ -75,6 +75,8 @@ export interface Operation {
 	readonly checkNames?: (input: Input, ask: AskOfRun, refusal?: Refusal) => Promise<void>;
 	/** What has to be asked ahead of the request, e.g. for the present version of a record. */
 	readonly ahead?: (input: Input) => KnownRequest | undefined;
+	/** The answer to `ahead` is about the system, not about a record: who asks the same with the same account shares it in a run. */
+	readonly asksOnce?: true;
 	/** Its fields take more than their types tell, such as lists: what cannot be sent is told by `send` alone. */
 	readonly isFree?: true;
 	/** When a refusal means that the answer to `ahead` was out of date: both are made once more then. */
@@ -134,8 +136,8 @@ export interface Simplifier {
 
 /** Asking for the number of rows in place of the rows. */
 export interface Counting {
-	/** Takes the place of the operation's own `send`. */
-	readonly send: (input: Input) => Sent;
+	/** Takes the place of the operation's own `send`. `found` is the answer to `ahead`, where that describes the system. */
+	readonly send: (input: Input, found?: ApiAnswer) => Sent;
 	/** Takes the place of the operation's own. */
 	readonly expects: Shape;
 	/** The number in the answer; undefined: it has none that is known, and comes out as it is. */
@@ -208,6 +210,8 @@ export interface SearchState {
 	readonly parameter: (name: string) => string | undefined;
 	/** The same, for one the list cannot do without: asks the person to fill it in first. */
 	readonly needed: (name: string, displayName: string) => string;
+	/** The way a resource locator is filled in, e.g. `id`; empty for anything else. */
+	readonly mode: (name: string) => string;
 }
 
 /** A list to choose from, as a table entry: one the system is asked for, one that is known, or one put together. */

@@ -33,6 +33,18 @@ export function dayIn(date: Date, timeZone: string): string {
 	return shown.toISOString().slice(0, 10);
 }
 
+/** An instant as clocks in a time zone show it, with their offset from UTC: `2026-03-31T08:00:00+02:00`. */
+export function timeIn(date: Date, timeZone: string): string {
+	const offset = zoneOffset(date.getTime(), timeZone);
+	const whole = (text: string): string => text.replace('.000', '').slice(0, -1);
+	// Before there were time zones, towns had offsets with seconds in them, which nobody can write.
+	if (offset === 0 || offset % 60_000 !== 0) return `${whole(date.toISOString())}Z`;
+	const minutes = Math.abs(offset) / 60_000;
+	const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+	const shown = whole(new Date(date.getTime() + offset).toISOString());
+	return `${shown}${offset < 0 ? '-' : '+'}${hour}:${minute}`;
+}
+
 function validDate(date: Date): Date | undefined {
 	return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 import { alphabetical } from './alphabetical';
+import { KEY } from './fromModel';
 
 /** What a field may say beside its name; the rest follows from its kind. */
 export type FieldTexts = Partial<
@@ -164,7 +165,7 @@ export interface LocatorTexts extends FieldTexts {
 /** A record to choose: from a list where the system has one, by id, by external id where there is one. */
 export function locator(displayName: string, name: string, how: LocatorTexts = {}): INodeProperties {
 	const { search, idPlaceholder = 'e.g. 42', externalIdPlaceholder, namePlaceholder, numeric, ...texts } = how;
-	const onlyNumbers = numeric ? { typeOptions: { numberPrecision: 0, minValue: 1 } } : {};
+	const typeOptions = { ...(numeric ? WHOLE_NUMBER : {}), ...texts.typeOptions };
 	const modes: INodePropertyMode[] = [
 		...(search === undefined ? [] : [fromList(search)]),
 		...(namePlaceholder === undefined
@@ -187,18 +188,60 @@ export function locator(displayName: string, name: string, how: LocatorTexts = {
 					} as const,
 				]),
 	];
-	const mode = search === undefined ? 'id' : 'list';
-	return { displayName, name, type: 'resourceLocator', ...onlyNumbers, default: { mode, value: '' }, modes, ...texts };
+	return {
+		...{ displayName, name, type: 'resourceLocator', default: { mode: modes[0]?.name ?? 'id', value: '' }, modes },
+		...texts,
+		...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}),
+	};
 }
+
+const WHOLE_NUMBER = { numberPrecision: 0, minValue: 1 };
+
+/** What a field says whose values come from a list of the system. */
+export interface ListedTexts extends FieldTexts {
+	/** The values are whole numbers above zero: they go out as such, and anything else is refused. */
+	numeric?: boolean;
+	/** Fields the list depends on: it is asked for anew once they change. A resource locator is `name.value`. */
+	dependsOn?: string[];
+}
+
+/**
+ * Any number of values that a list of the system offers. What an expression returns counts whether the list has it or not.
+ * @param search the list, by its name in the system's `searches`
+ */
+export function severalFrom(displayName: string, name: string, search: string, how: ListedTexts = {}): INodeProperties {
+	const { numeric, dependsOn, description, ...texts } = how;
+	const typed = 'Choose from the list, or enter others with an expression, separated by commas';
+	return {
+		...{ displayName, name, type: 'multiOptions', default: [] },
+		...texts,
+		description: description === undefined ? typed : `${description.replace(/(?<![.!?])$/, '.')} ${typed}.`,
+		typeOptions: {
+			...(numeric ? WHOLE_NUMBER : {}),
+			...texts.typeOptions,
+			loadOptionsMethod: search,
+			...(dependsOn === undefined ? {} : { loadOptionsDependsOn: dependsOn }),
+		},
+	};
+}
+
+/** What a field says whose value is a name that goes out as it is. */
+export type ListedNameTexts = FieldTexts & { search: string; namePlaceholder?: string };
 
 /** Something that has no other key than its name: chosen from a list, or typed. The name is what goes out. */
 export function listedName(
 	displayName: string,
 	name: string,
-	{ search, namePlaceholder = 'e.g. name', ...texts }: FieldTexts & { search: string; namePlaceholder?: string },
+	{ search, namePlaceholder = 'e.g. name', ...texts }: ListedNameTexts,
 ): INodeProperties {
 	const modes = [fromList(search), byName(namePlaceholder)];
 	return { displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes, ...texts };
+}
+
+/** The same for what a model may know as well as a person, such as a status: as a tool, an operation that needs it asks for it. */
+export function listedKey(displayName: string, name: string, how: ListedNameTexts): INodeProperties {
+	const { modes = [], ...field } = listedName(displayName, name, how);
+	return { ...field, modes: modes.map((mode) => (mode.type === 'string' ? { ...mode, name: KEY } : mode)) };
 }
 
 function fromList(searchListMethod: string): INodePropertyMode {

@@ -36,7 +36,7 @@ export function onlyInTools(field: INodeProperties): INodeProperties {
 export function byModel(field: INodeProperties): INodeProperties {
 	const { required = false, type } = field;
 	const given: NonNullable<INodeProperties['typeOptions']> = field.typeOptions ?? {};
-	const typeOptions = without(given, 'multipleValues', 'loadOptionsMethod');
+	const typeOptions = without(given, 'multipleValues', 'loadOptionsMethod', 'loadOptionsDependsOn');
 	const value = expression(field, required ? modelTypeOf(field) : 'string', required);
 	return {
 		...field,
@@ -46,8 +46,11 @@ export function byModel(field: INodeProperties): INodeProperties {
 	};
 }
 
+/** The way to fill in a name that a model may know as well as a person; other names are a person's to choose. */
+export const KEY = 'key';
+
 /** The mode of a resource locator in which a model gives its value: an ID, where there are such. */
-function typedMode({ modes = [] }: INodeProperties): INodePropertyMode | undefined {
+export function typedMode({ modes = [] }: INodeProperties): INodePropertyMode | undefined {
 	return modes.find(({ name }) => name === 'id') ?? modes.find(({ type }) => type === 'string');
 }
 

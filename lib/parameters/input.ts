@@ -295,8 +295,9 @@ export class Input {
 
 	/**
 	 * A field's value by its type, undefined when nothing was entered: text, number (also of a locator whose ids are
-	 * numbers), flag, choice, Date (a day as `2026-03-31`), parsed JSON, a list for fields with several values, an object for a collection, and for a fixed
-	 * collection with one kind of row the list of its rows. A required field is refused when it is empty.
+	 * numbers), flag, choice, Date (a day as `2026-03-31`), parsed JSON, a list for fields with several values (of those from
+	 * a list of the system whatever they are), an object for a collection, and for a fixed collection with one kind of row
+	 * the list of its rows. A required field is refused when it is empty.
 	 */
 	value(name: string): unknown {
 		const field = this.field(name);

@@ -3,6 +3,8 @@ import { normaliseBaseUrl, withoutSuffix } from '../../lib/wire/baseUrl';
 import type { CredentialData } from '../../lib/wire/types';
 import { checkRelativePath } from '../../lib/wire/url';
 import { SettingError } from '../../lib/errors';
+import { fieldText } from '../../lib/auth/fieldText';
+import { odataUrlField } from './credentialFields';
 
 /** The customer's own address, which carries REST, OData and the job portal. */
 export function dvinciSiteUrl(credential: CredentialData): string {
@@ -17,13 +19,16 @@ export function dvinciBaseUrl(credential: CredentialData): string {
 
 /**
  * The address of the reporting service: whole, as d.vinci shows it, or what stands behind the base URL.
- * @throws SettingError on another host: the credential would go there too.
+ * @param entered what the node says; empty: what the credential says
+ * @throws SettingError on another host: the credential would go there too; and where nobody says anything.
  */
 export function dvinciServiceUrl(credential: CredentialData, entered: string): string {
-	const field = 'Service URL';
+	const [address, field] =
+		entered === '' ? [fieldText(credential, odataUrlField.name), odataUrlField.displayName] : [entered, 'Service URL'];
+	if (address === '') throw new SettingError(NO_SERVICE);
 	const site = dvinciSiteUrl(credential);
-	if (!isWholeUrl(entered)) return `${site}/${withoutSlashes(checkRelativePath(entered, field).path)}`;
-	const url = normaliseBaseUrl(entered, { field, allowHttp: credential.allowHttp === true });
+	if (!isWholeUrl(address)) return `${site}/${withoutSlashes(checkRelativePath(address, field).path)}`;
+	const url = normaliseBaseUrl(address, { field, allowHttp: credential.allowHttp === true });
 	const [there, here] = [new URL(url).origin, new URL(site).origin];
 	if (there === here) return withoutSuffix(url, METADATA);
 	throw new SettingError(
@@ -31,21 +36,17 @@ export function dvinciServiceUrl(credential: CredentialData, entered: string): s
 	);
 }
 
+const NO_SERVICE = `Nothing says where the reporting service is. Enter the address d.vinci shows under Reports, gear, "Use Reporting API" as "${odataUrlField.displayName}" in the credential, or as "Service URL" in the node.`;
+
 /** What d.vinci answers at beside REST. */
 export const addresses: NonNullable<System['addresses']> = { site: dvinciSiteUrl, service: dvinciServiceUrl };
 
 /** The customer's own address, for what stands beside REST. */
 export const siteAddress: AddressKey = { name: 'site' };
 
-/** The reporting service, at the address a person entered. */
-export function serviceAddress(entered: string): AddressKey {
+/** The reporting service. @param entered its address, where it is not that of the credential */
+export function serviceAddress(entered = ''): AddressKey {
 	return { name: 'service', entered };
-}
-
-/** Where the description of the reporting service stands, for a request relative to the site. */
-export function metadataAddress(entered: string): { path: string; absoluteUrl?: string } {
-	const address = `${withoutSlashes(entered.replace(METADATA, ''))}/$metadata`;
-	return isWholeUrl(entered) ? { path: '$metadata', absoluteUrl: address } : { path: address };
 }
 
 const METADATA = /\/\$metadata$/i;

@@ -2,10 +2,11 @@ import {
 	dateTime,
 	filters,
 	json,
+	listedKey,
 	locator,
 	longText,
+	severalFrom,
 	text,
-	texts,
 	type FieldTexts,
 	type LocatorTexts,
 } from '../../lib/parameters/fields';
@@ -28,7 +29,28 @@ export function reference(
 	return locator(displayName, name, { search, numeric: true, description, ...how });
 }
 
+/**
+ * Something customers set up by themselves, known by an internal name: chosen among those that records have already, or
+ * typed.
+ */
+export function internalName(
+	displayName: string,
+	name: string,
+	search: string,
+	{ description = 'Internal name', placeholder, ...texts }: FieldTexts & { readonly placeholder: string },
+): INodeProperties {
+	return listedKey(displayName, name, {
+		search,
+		namePlaceholder: placeholder,
+		...texts,
+		description: `${description.replace(/(?<![.!?])$/, '.')} ${IN_USE}`,
+	});
+}
+
+const IN_USE = 'The list has what is in use; anything else that is set up can be entered By Name.';
+
 export const applicationId = record('Application', 'applicationId', {
+	search: 'applications',
 	externalIdPlaceholder: 'e.g. 583988DC-1CD9-489B-A5D2-7D3E14712508',
 });
 export const personId = record('Person', 'personId', {
@@ -90,17 +112,26 @@ export const externalId = text('External ID', 'externalId', {
 	placeholder: 'e.g. 4711',
 	description: 'The ID the record has in another system. No two records of a kind may have the same.',
 });
-export const attachmentId = text('Attachment ID', 'attachmentId', {
-	required: true,
-	placeholder: 'e.g. 5910304f46186304a394d780',
-});
+/** A file of the record chosen above. */
+export const attachmentId = (search: string): INodeProperties =>
+	locator('Attachment', 'attachmentId', {
+		search,
+		required: true,
+		idPlaceholder: 'e.g. 5910304f46186304a394d780',
+		description: 'The file to work on',
+	});
 export const languageId = (texts: FieldTexts = {}): INodeProperties =>
-	text('Language', 'languageId', { placeholder: 'e.g. de', description: 'Two letters', ...texts });
-export const companyId = text('Company ID', 'companyId', {
+	internalName('Language', 'languageId', 'languages', { placeholder: 'e.g. de', description: 'Two letters', ...texts });
+export const companyId = internalName('Company ID', 'companyId', 'companies', {
 	placeholder: 'e.g. DVINCI_HRS',
 	description: 'Internal name of the company',
 });
-export const locationIds = texts('Location IDs', 'locationIds', { placeholder: 'e.g. HAMBURG' });
+export const locationIds = severalFrom('Location IDs', 'locationIds', 'locations');
+/** User groups by their IDs. */
+export const userGroupIds = severalFrom('User Group IDs', 'userGroupIds', 'userGroups', { numeric: true });
+/** Users by their IDs. */
+export const users = (displayName: string, name: string, description: string): INodeProperties =>
+	severalFrom(displayName, name, 'users', { numeric: true, description });
 export const html = (displayName: string, name: string): INodeProperties =>
 	longText(displayName, name, { placeholder: 'e.g. <p>Text</p>', description: 'HTML' });
 
@@ -113,21 +144,26 @@ export const formFields = json('Form Fields (JSON)', 'formFields', {
 	description: "Your own form's fields: a list with an ID and the answer, or the IDs of the chosen answers",
 });
 
+export function country(description: string): INodeProperties {
+	return internalName('Country', 'countryIsoA2', 'countries', { placeholder: 'e.g. DE', description });
+}
+
 /** Lines and places of a postal address. */
 export const addressFields: readonly INodeProperties[] = [
 	...[1, 2, 3, 4, 5].map((line) => text(`Address Line ${line}`, `address${line}`)),
 	text('City', 'city', { placeholder: 'e.g. Hamburg' }),
-	text('Country', 'countryIsoA2', {
-		placeholder: 'e.g. DE',
-		description: 'Two letters (ISO 3166). Address lines need it.',
-	}),
+	country('Two letters (ISO 3166). Address lines need it.'),
 	text('US State', 'usState', { placeholder: 'e.g. FL' }),
 	text('ZIP Code', 'zipCode', { placeholder: 'e.g. 20097' }),
 ];
 
 /** A person's form of address. */
 export const salutation = (texts: FieldTexts = {}): INodeProperties =>
-	text('Salutation', 'salutation', { placeholder: 'e.g. MS', description: 'MS, MR or what else is set up', ...texts });
+	internalName('Salutation', 'salutation', 'salutations', {
+		placeholder: 'e.g. MS',
+		description: 'MS, MR or what else is set up',
+		...texts,
+	});
 
 /** Whatever there is no field for. */
 export const otherFields = json('Other Fields (JSON)', 'otherFields', {

@@ -1,6 +1,7 @@
 import type { Sent } from '../../lib/operations/types';
-import { collection, flag, numericId, text, wholeNumber } from '../../lib/parameters/fields';
+import { collection, flag, text, wholeNumber } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
+import { internalName, reference } from './fields';
 import type { NameValue } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
 
@@ -12,7 +13,10 @@ export const portal = text('Portal', 'portal', {
 
 /** What can be said about the feed. */
 export const feedOptions = collection('Options for the Feed', 'feedOptions', 'Add feed option', [
-	text('Language', 'language', { placeholder: 'e.g. en', description: 'Only jobs in this language' }),
+	internalName('Language', 'language', 'feedLanguages', {
+		placeholder: 'e.g. en',
+		description: 'Only jobs in this language',
+	}),
 	wholeNumber('Max Cache Age (Seconds)', 'maxCacheAge', {
 		typeOptions: { minValue: 0 },
 		placeholder: 'e.g. 600',
@@ -22,12 +26,13 @@ export const feedOptions = collection('Options for the Feed', 'feedOptions', 'Ad
 ]);
 
 /** A job that is published there. */
-export const publicationId = numericId('Job Publication ID', 'publicationId', {
-	required: true,
-	placeholder: 'e.g. 815',
-	description: 'The ID of the job in the feed',
-	hint: 'Needs the authentication "Job Portal"',
-});
+export const publicationId = reference(
+	'Job Publication',
+	'publicationId',
+	'feedJobs',
+	'The job of the feed. The list has those that can be applied for from outside.',
+	{ required: true, idPlaceholder: 'e.g. 815', hint: 'Needs the authentication "Job Portal"' },
+);
 
 /** Asks for the feed of a portal. */
 export function feed(input: Input, file: string): Sent {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { always } from '../../lib/operations/rows';
-import { jsonBody, requireOneOf, type Computed } from '../../lib/operations/senders';
+import { jsonBody, requireOneOf } from '../../lib/operations/senders';
 import type { Operation, Route } from '../../lib/operations/types';
 import { verbs, type Noun, type SpecialOfKind } from '../../lib/operations/verbs';
 import { additionalFields, updateFields } from '../../lib/parameters/fields';
@@ -27,19 +27,18 @@ export interface Kind extends Noun {
 /**
  * Create: every field goes out under its own name.
  * @param additional what can be added beside the fields it cannot do without
- * @param computed what goes out in another form than it was entered
  */
 export function create(
 	kind: Kind,
 	fields: readonly INodeProperties[],
 	additional: readonly INodeProperties[],
-	{ computed, ...special }: SpecialOfKind & { readonly computed?: Computed } = {},
+	special: SpecialOfKind = {},
 ): Operation {
 	return verbs(kind).create({
 		route: `POST ${kind.listPath ?? kind.path}`,
 		expects: aRecord,
 		fields: [...(kind.above ?? []), ...fields, additionalFields(...additional, otherFields)],
-		send: body(...fields.map(({ name }) => name), '...additionalFields', ...(computed ? [computed] : [])),
+		send: body(...fields.map(({ name }) => name), '...additionalFields'),
 		...special,
 	});
 }

@@ -7,7 +7,7 @@ import { isRead } from '../../lib/wire/methods';
 import type { HttpMethod } from '../../lib/wire/types';
 import { isSameColumn } from './cells';
 import { definitionIfKnown } from './definition';
-import { nearest } from './nearest';
+import { nearest } from '../../lib/parameters/nearest';
 import { subTableOf, type Table } from './table';
 
 /** A column that a person named, and how to say that there is none of that name. */

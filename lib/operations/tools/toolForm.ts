@@ -7,7 +7,7 @@ import { bodyRows } from '../rows';
 import { drawnOutput, isAboutOutput } from '../../parameters/outputForm';
 import type { Operation } from '../types';
 import { isEmpty, isField } from '../../parameters/values';
-import { byModel, notInTools, onlyInTools } from '../../parameters/fromModel';
+import { byModel, KEY, notInTools, onlyInTools, typedMode } from '../../parameters/fromModel';
 import type { ToolForm } from './types';
 
 const NOTHING: ToolForm = { fields: [], instead: [], values: () => ({}) };
@@ -170,11 +170,12 @@ export function translated(form: ToolForm, input: Input): (field: INodePropertie
 }
 
 /** Whether the operation cannot do without a field: then the model is asked for it without anybody's doing. */
-function isNeeded({ required, type, default: preset, modes, noDataExpression }: INodeProperties): boolean {
+function isNeeded(field: INodeProperties): boolean {
+	const { required, type, default: preset, noDataExpression } = field;
 	if (!required || noDataExpression) return false;
-	if (type === 'resourceLocator') return modes?.some(({ name }) => name === 'id') ?? false;
+	if (type === 'resourceLocator') return ['id', KEY].includes(typedMode(field)?.name ?? '');
 	return (
-		['string', 'number', 'dateTime', 'json'].includes(type) &&
+		['string', 'number', 'dateTime', 'json', 'multiOptions'].includes(type) &&
 		(isEmpty(preset) || Array.isArray(preset) || preset === '{}' || preset === '[]')
 	);
 }

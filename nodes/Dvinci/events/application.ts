@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../lib/wire/url';
-import { filters, flag, text, texts } from '../../../lib/parameters/fields';
+import { filters, flag, severalFrom, text } from '../../../lib/parameters/fields';
 import { readDate } from '../../../lib/parameters/dates';
 import type { Input } from '../../../lib/parameters/input';
 import { changes } from '../../../lib/triggers/changes';
@@ -26,8 +26,7 @@ const where = filters(
 	reference('Organisation Unit', 'byOrgUnitId', 'orgUnits', 'Only applications in this organisation unit'),
 );
 
-const statuses = texts('Statuses', 'statuses', {
-	placeholder: 'e.g. EMPLOYED',
+const statuses = severalFrom('Statuses', 'statuses', 'statuses', {
 	description:
 		'Only applications that reach one of these statuses, given by its internal name as in the settings of d.vinci. Without any: every change of status, but no new application. An application that changes twice between two polls comes out once, with its latest status.',
 });

@@ -6,9 +6,8 @@ import {
 	flag,
 	json,
 	longText,
-	numericId,
+	severalFrom,
 	text,
-	texts,
 } from '../../../lib/parameters/fields';
 import { success } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
@@ -16,6 +15,7 @@ import { verbs } from '../../../lib/operations/verbs';
 import {
 	applicationId,
 	externalId,
+	internalName,
 	jobOpeningId,
 	languageId,
 	ofJobOpening,
@@ -51,13 +51,11 @@ const filterFields = filters(
 	text('Job Opening External ID', 'byJobOpeningExternalId', {
 		description: 'Only applications for the job opening with this external ID',
 	}),
-	numericId('Job Opening ID', 'byJobOpeningId', { description: 'Only applications for this job opening' }),
-	numericId('Organisation Unit ID', 'byOrgUnitId', {
-		description: 'Only applications in this organisation unit',
-	}),
-	text('Status', 'byApplicationStatusId', {
+	reference('Job Opening ID', 'byJobOpeningId', 'jobOpenings', 'Only applications for this job opening'),
+	reference('Organisation Unit ID', 'byOrgUnitId', 'orgUnits', 'Only applications in this organisation unit'),
+	internalName('Status', 'byApplicationStatusId', 'statuses', {
 		placeholder: 'e.g. SYS_NEW',
-		description: 'Only applications with this status. Enter its internal name.',
+		description: 'Only applications with this status, by its internal name',
 	}),
 	dateTime('Status Changed After', 'byLastStatusChangeDateFrom', {
 		description: 'Only applications whose status last changed at this time or later',
@@ -76,7 +74,7 @@ const comment = longText('Comment', 'comment');
 /** What both a new application and a change may carry. */
 const common = [
 	comment,
-	texts('Desired Locations', 'desiredLocations', { placeholder: 'e.g. HAMBURG', description: 'IDs of locations' }),
+	severalFrom('Desired Locations', 'desiredLocations', 'locations', { description: 'IDs of locations' }),
 	text('Desired Salary', 'desiredSalary', { placeholder: 'e.g. 48,000 EUR per year' }),
 	text('Earliest Starting Date', 'earliestStartingDate', { placeholder: 'e.g. as soon as possible' }),
 	flag('Extended Use Accepted', 'extendedUseAccepted', 'Whether the data may be used beyond this application'),
@@ -102,7 +100,7 @@ const common = [
 	}),
 ];
 
-const status = text('Status', 'statusId', {
+const status = internalName('Status', 'statusId', 'statuses', {
 	required: true,
 	placeholder: 'e.g. REJECTED',
 	description: 'Internal name of the new status',
@@ -152,7 +150,7 @@ export const application: Resource = {
 				additionalFields(
 					...common,
 					dateTime('Created At', 'dateCreated', { description: 'When the application came in' }),
-					text('Status', 'applicationStatusId', { placeholder: 'e.g. SYS_NEW', description: 'Internal name' }),
+					internalName('Status', 'applicationStatusId', 'statuses', { placeholder: 'e.g. SYS_NEW' }),
 					dateTime('Status Changed At', 'lastStatusChangeDate'),
 					otherFields,
 				),

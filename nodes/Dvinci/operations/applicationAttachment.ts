@@ -10,6 +10,7 @@ import { on } from '../records';
 
 const path = 'applications/{applicationId}/attachments';
 const file = upload(fileDetails);
+const attachmentOf = attachmentId('applicationAttachments');
 
 const attachment = verbs({ one: 'an application attachment', many: 'application attachments' });
 
@@ -20,7 +21,7 @@ export const applicationAttachment: Resource = {
 	defaultOperation: 'Get Many',
 	operations: [
 		attachment.delete({
-			...on(applications, `POST ${path}/{attachmentId}/delete`, [attachmentId]),
+			...on(applications, `POST ${path}/{attachmentId}/delete`, [attachmentOf]),
 			expects: success,
 			rows: always({ deleted: true }),
 		}),
@@ -29,7 +30,7 @@ export const applicationAttachment: Resource = {
 			value: 'download',
 			action: 'Download an application attachment',
 			description: 'Retrieve a file of an application as it was sent in',
-			...on(applications, `GET ${path}/{attachmentId}`, [attachmentId, outputFile]),
+			...on(applications, `GET ${path}/{attachmentId}`, [attachmentOf, outputFile]),
 			...download,
 		},
 		{
@@ -37,7 +38,7 @@ export const applicationAttachment: Resource = {
 			value: 'downloadPdf',
 			action: 'Download an application attachment as a PDF',
 			description: 'Retrieve a file of an application, converted to PDF',
-			...on(applications, `GET ${path}/{attachmentId}/pdf`, [attachmentId, outputFile]),
+			...on(applications, `GET ${path}/{attachmentId}/pdf`, [attachmentOf, outputFile]),
 			...download,
 		},
 		attachment.getMany({

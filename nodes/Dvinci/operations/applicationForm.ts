@@ -4,12 +4,17 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { siteAddress } from '../address';
 import { readPortalError } from '../errors';
+import { internalName } from '../fields';
 import { jsonBody } from '../../../lib/operations/senders';
 import { formAddress, portal, publicationId } from '../portal';
 import { values } from '../requests';
 
 const required = { required: true };
-const language = text('Language', 'language', { ...required, placeholder: 'e.g. en', description: 'Two letters' });
+const language = internalName('Language', 'language', 'feedLanguages', {
+	...required,
+	placeholder: 'e.g. en',
+	description: 'Two letters',
+});
 const person = [text('First Name', 'firstName', required), text('Last Name', 'lastName', required)];
 const answers = json('Answers (JSON)', 'answers', {
 	example: '{ "email": "name@example.com" }',

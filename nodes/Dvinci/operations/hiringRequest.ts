@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { day, flag, longText, numericId, numericIds, text, texts } from '../../../lib/parameters/fields';
+import { day, flag, longText, numericId, severalFrom, text } from '../../../lib/parameters/fields';
 import { list } from '../../../lib/wire/shapes';
 import type { Resource } from '../../../lib/operations/types';
 import {
@@ -10,8 +10,10 @@ import {
 	hiringRequestId,
 	html,
 	inOrgUnit,
+	internalName,
 	locationIds,
 	user,
+	users,
 } from '../fields';
 import { create, get, getMany, on, update, type Kind } from '../records';
 
@@ -33,23 +35,23 @@ const details = [
 	text('Area', 'area'),
 	flag('Budgeted', 'budgeted', 'Whether the position is in the budget'),
 	companyId,
-	text('Contract Period', 'contractPeriodId', { placeholder: 'e.g. LIMITED', description: 'Internal name' }),
+	internalName('Contract Period', 'contractPeriodId', 'contractPeriods', { placeholder: 'e.g. LIMITED' }),
 	text('Cost Unit', 'costUnit'),
 	text('Department', 'department'),
 	text('Department and Cost Unit', 'departmentAndCostUnit'),
 	day('Earliest Entry Date', 'earliestEntryDate'),
 	externalId,
 	formFields,
-	text('Function Group ID', 'functionGroupId'),
-	text('Hiring Reason', 'hiringReason', {
+	internalName('Function Group ID', 'functionGroupId', 'functionGroups', { placeholder: 'e.g. 1' }),
+	internalName('Hiring Reason', 'hiringReason', 'hiringReasons', {
 		placeholder: 'e.g. REPLACEMENT_TERMINATION',
 		description: 'Internal name. It decides which of the other fields are allowed.',
 	}),
 	locationIds,
 	text('Name and Staff Number', 'nameAndStaffNumber', { description: 'Of the person who is replaced' }),
-	text('Occupational Group ID', 'occupationalGroupId'),
+	internalName('Occupational Group ID', 'occupationalGroupId', 'occupationalGroups', { placeholder: 'e.g. 1' }),
 	numericId('Openings Count', 'openingsCount', { placeholder: 'e.g. 2', description: 'How many people are wanted' }),
-	text('Pay Grade ID', 'payGradeId'),
+	internalName('Pay Grade ID', 'payGradeId', 'payGrades', { placeholder: 'e.g. 1' }),
 	html('Profile', 'profile'),
 	longText('Reason', 'reason'),
 	longText('Remark', 'remark'),
@@ -60,15 +62,15 @@ const details = [
 	day('Termination Date', 'terminationDate'),
 	day('Transfer Date', 'transferDate'),
 	text('Vacancy Number', 'vacancyNumber'),
-	texts('Working Time IDs', 'workingTimeIds', { placeholder: 'e.g. FULL_TIME' }),
+	severalFrom('Working Time IDs', 'workingTimeIds', 'workingTimes'),
 ];
 
 /** What only an update may set. */
 const state = [
 	user('Approval Process Starter', 'approvalProcessStarterId', 'Who started the approval'),
-	text('Approval Status', 'approvalStatus', { placeholder: 'e.g. NONE', description: 'Internal name' }),
+	internalName('Approval Status', 'approvalStatus', 'approvalStatuses', { placeholder: 'e.g. NONE' }),
 	user('Creator', 'hiringRequestCreatorId', 'Who made the request'),
-	text('Status', 'status', { placeholder: 'e.g. OPEN', description: 'Internal name' }),
+	internalName('Status', 'status', 'hiringRequestStatuses', { placeholder: 'e.g. OPEN' }),
 ];
 
 export const hiringRequest: Resource = {
@@ -80,7 +82,7 @@ export const hiringRequest: Resource = {
 		create(
 			hiringRequests,
 			[jobTitle(true), inOrgUnit({ required: true }), superiorId(true), hrContactId(true)],
-			[...details, numericIds('Approver IDs', 'approverIds', { description: 'Users who approve, in their order' })],
+			[...details, users('Approver IDs', 'approverIds', 'Users who approve, in their order')],
 		),
 		get(hiringRequests),
 		{

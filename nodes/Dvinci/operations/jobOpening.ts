@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, numericIds, text, texts } from '../../../lib/parameters/fields';
+import { choice, severalFrom, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	companyId,
@@ -8,9 +8,11 @@ import {
 	externalLinks,
 	formFields,
 	inOrgUnit,
+	internalName,
 	jobOpeningId,
 	locationIds,
 	user,
+	userGroupIds,
 } from '../fields';
 import { create, get, getMany, update, type Kind } from '../records';
 
@@ -22,7 +24,7 @@ const name = (required = false): INodeProperties =>
 const responsibleUserId = (required = false): INodeProperties =>
 	user('Responsible User', 'responsibleUserId', 'Who is responsible for the job opening', { required });
 const status = (required = false): INodeProperties =>
-	text('Status', 'status', {
+	internalName('Status', 'status', 'jobOpeningStatuses', {
 		required,
 		placeholder: 'e.g. ACTIVE',
 		description: 'Internal name. CLOSED can only be set in d.vinci itself.',
@@ -44,9 +46,9 @@ const type = choice(
 );
 
 const details = [
-	texts('Category IDs', 'categoryIds', { placeholder: 'e.g. IT' }),
+	severalFrom('Category IDs', 'categoryIds', 'categories'),
 	companyId,
-	text('Contract Period', 'contractPeriod', { placeholder: 'e.g. LIMITED', description: 'Internal name' }),
+	internalName('Contract Period', 'contractPeriod', 'contractPeriods', { placeholder: 'e.g. LIMITED' }),
 	text('Cost Unit', 'costUnit', { placeholder: 'e.g. A38-X' }),
 	text('Department', 'department', { placeholder: 'e.g. Development' }),
 	text('Earliest Entry Date', 'earliestEntryDate', { placeholder: 'e.g. Starting on 01.10.2026' }),
@@ -56,9 +58,9 @@ const details = [
 	locationIds,
 	text('Reference', 'reference', { placeholder: 'e.g. 2026-05' }),
 	text('Reward', 'reward', { placeholder: 'e.g. 1000 Euro' }),
-	texts('Target Groups', 'targetGroups', { placeholder: 'e.g. STUDENTS' }),
-	numericIds('User Group IDs', 'userGroupIds'),
-	texts('Working Times', 'workingTimes', { placeholder: 'e.g. FULL_TIME' }),
+	severalFrom('Target Groups', 'targetGroups', 'targetGroups'),
+	userGroupIds,
+	severalFrom('Working Times', 'workingTimes', 'workingTimes'),
 ];
 
 export const jobOpening: Resource = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, json, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalId, html, jobPublicationId, languageId, ofJobOpening } from '../fields';
+import { externalId, html, internalName, jobPublicationId, languageId, ofJobOpening } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const jobPublications: Kind = {
@@ -47,7 +47,7 @@ const details = [
 			'Where it is published: a list with channelId or internalName, startDate and endDate. Needs the permission SYS_POST_JOB_PUBLICATION.',
 	}),
 	html('Profile', 'profile'),
-	text('Status', 'status', { placeholder: 'e.g. ACTIVE', description: 'Internal name' }),
+	internalName('Status', 'status', 'publicationStatuses', { placeholder: 'e.g. ACTIVE' }),
 	text('Subtitle', 'subtitle', { placeholder: 'e.g. In Hamburg, Germany' }),
 	html('Tasks', 'tasks'),
 	html('We Offer', 'weOffer'),

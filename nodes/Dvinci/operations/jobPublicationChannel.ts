@@ -1,13 +1,12 @@
-import { text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalLinks } from '../fields';
+import { externalLinks, internalName } from '../fields';
 import { get, update, type Kind } from '../records';
 
 const channels: Kind = {
 	one: 'a job publication channel',
 	many: 'job publication channels',
 	path: 'jobPublicationChannels/',
-	id: text('Channel', 'channelId', {
+	id: internalName('Channel', 'channelId', 'channels', {
 		required: true,
 		placeholder: 'e.g. HOMEPAGE',
 		description: 'Internal name of the channel, as it is set up in d.vinci',

@@ -1,6 +1,6 @@
-import { choice, dateTime, day, filters, flag, numericId } from '../../../lib/parameters/fields';
+import { choice, dateTime, day, filters, flag } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { inOrgUnit, onboardingId } from '../fields';
+import { inOrgUnit, onboardingId, reference } from '../fields';
 import { get, getMany, remove, whole, type Kind } from '../records';
 
 /** Onboardings, for their attachments as well. */
@@ -16,7 +16,7 @@ const from = (what: string, name: string) =>
 	day(`${what} From`, name, { description: 'Only onboardings with this day or a later one' });
 
 const filterFields = filters(
-	numericId('Application ID', 'applicationId', { description: 'Only the onboarding of this application' }),
+	reference('Application ID', 'applicationId', 'applications', 'Only the onboarding of this application'),
 	dateTime('Created After', 'fromDateCreated', { description: 'Only onboardings created at this time or later' }),
 	from('Date of Contract', 'fromDateOfContract'),
 	from('Date of Employment', 'fromDateOfEmployment'),

@@ -8,6 +8,8 @@ import { on } from '../records';
 
 const path = 'onboardings/{onboardingId}/attachments';
 
+const attachmentOf = attachmentId('onboardingAttachments');
+
 const attachment = verbs({ one: 'an onboarding attachment', many: 'onboarding attachments' });
 
 export const onboardingAttachment: Resource = {
@@ -21,7 +23,7 @@ export const onboardingAttachment: Resource = {
 			value: 'download',
 			action: 'Download an onboarding attachment',
 			description: 'Retrieve a file of an onboarding',
-			...on(onboardings, `GET ${path}/{attachmentId}`, [attachmentId, outputFile]),
+			...on(onboardings, `GET ${path}/{attachmentId}`, [attachmentOf, outputFile]),
 			...download,
 		},
 		{
@@ -29,7 +31,7 @@ export const onboardingAttachment: Resource = {
 			value: 'downloadPdf',
 			action: 'Download an onboarding attachment as a PDF',
 			description: 'Retrieve a file of an onboarding, converted to PDF',
-			...on(onboardings, `GET ${path}/{attachmentId}/pdf`, [attachmentId, outputFile]),
+			...on(onboardings, `GET ${path}/{attachmentId}/pdf`, [attachmentOf, outputFile]),
 			...download,
 		},
 		attachment.getMany({

@@ -1,6 +1,6 @@
 import { day, text, texts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { addressFields, externalId, personId, salutation } from '../fields';
+import { addressFields, externalId, internalName, personId, salutation } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
 /** People who apply. */
@@ -13,7 +13,10 @@ const details = [
 	...addressFields,
 	text('Alternative Telephone', 'alternativeTelephone'),
 	day('Date of Birth', 'dateOfBirth'),
-	text('Degree', 'degreeId', { placeholder: 'e.g. PROMOTION', description: 'Internal name of the degree' }),
+	internalName('Degree', 'degreeId', 'degrees', {
+		placeholder: 'e.g. PROMOTION',
+		description: 'Internal name of the degree',
+	}),
 	text('Education', 'education'),
 	text('Email', 'email', { placeholder: 'e.g. name@example.com' }),
 	externalId,

@@ -1,20 +1,24 @@
-import { collection, locator, text, texts, wholeNumber } from '../../../lib/parameters/fields';
+import { collection, locator, severalFrom, text, wholeNumber } from '../../../lib/parameters/fields';
+import type { Input } from '../../../lib/parameters/input';
+import { describe } from '../../../lib/parameters/values';
 import { odata, ODATA_VERSION } from '../../../lib/paging/odata';
-import { aPersonSays, oneByOne } from '../../../lib/operations/tools/toolForm';
+import { oneByOne, together } from '../../../lib/operations/tools/toolForm';
 import { either, objectWith } from '../../../lib/wire/shapes';
-import type { Operation, Resource } from '../../../lib/operations/types';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import type { AskOfRun, Operation, Refusal, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { serviceAddress } from '../address';
+import { conditions, filterOf, isWay, matchType, meantBy, needsTypes, type DescribedTable } from '../conditions';
 import { aReport, reportRows, rowCount } from '../envelope';
 import { readReportingError } from '../errors';
-import { entitySetsOf, metadata } from '../metadata';
+import { descriptionIn, metadata, metadataRequest, type Column } from '../metadata';
 import { countOnly, odataQuery, top } from '../requests';
 
 const serviceUrl = text('Service URL', 'serviceUrl', {
-	required: true,
 	placeholder: 'e.g. https://acme.dvinci.de/odata',
 	description:
 		'The OData source d.vinci shows under Reports, gear, "Use Reporting API". The part behind the base URL is enough.',
+	hint: 'Leave empty for the OData Service URL of the credential',
 });
 const entitySet = locator('Entity Set', 'entitySet', {
 	search: 'entitySets',
@@ -22,27 +26,29 @@ const entitySet = locator('Entity Set', 'entitySet', {
 	idPlaceholder: 'e.g. Applications',
 	description: 'The table to read',
 });
+/** What the lists of columns depend on. */
+const dependsOn = [`${entitySet.name}.value`, serviceUrl.name];
 /** What makes no difference to the number of rows. */
 const notWhenCounting = { displayOptions: { hide: { '/countOnly': [true] } } };
 const queryOptions = collection('Query Options', 'queryOptions', 'Add query option', [
-	texts('Expand', 'expand', {
-		typeOptions: { multipleValueButtonText: 'Add related table' },
-		placeholder: 'e.g. JobOpening',
+	severalFrom('Expand', 'expand', 'reportRelations', {
+		dependsOn,
 		description: 'Related tables to include ($expand)',
 		...notWhenCounting,
 	}),
 	text('Filter', 'filter', {
 		placeholder: "e.g. ApplicationStatusId eq 'SYS_NEW'",
-		description: 'What rows to keep, as an OData $filter expression',
+		description:
+			'What rows to keep, as an OData $filter expression. Filters chosen from the lists above have to hold as well.',
 	}),
-	text('Order By', 'orderby', {
+	severalFrom('Order By', 'orderby', 'reportOrders', {
+		dependsOn,
 		placeholder: 'e.g. DateCreated desc',
-		description: 'The columns to sort by ($orderby)',
+		description: 'The columns to sort by, the first one first ($orderby)',
 		...notWhenCounting,
 	}),
-	texts('Select', 'select', {
-		typeOptions: { multipleValueButtonText: 'Add column' },
-		placeholder: 'e.g. Id',
+	severalFrom('Select', 'select', 'reportColumns', {
+		dependsOn,
 		description: 'Only these columns ($select)',
 		...notWhenCounting,
 	}),
@@ -55,8 +61,58 @@ const queryOptions = collection('Query Options', 'queryOptions', 'Add query opti
 
 const common: Pick<Operation, 'address' | 'readError'> = {
 	readError: readReportingError,
-	address: (input) => serviceAddress(input.text(serviceUrl.name)),
+	address: (input) => serviceAddress(input.optionalText(serviceUrl.name)),
 };
+
+/** The table and its columns, where they had to be asked for. */
+function tableIn(input: Input, found: ApiAnswer | undefined): DescribedTable | undefined {
+	if (found === undefined) return undefined;
+	const description = descriptionIn(found);
+	const table = description.table(input.text(entitySet.name));
+	if (table !== undefined) return { description, table };
+	throw input.refused(
+		entitySet.name,
+		'is no table the reporting service has',
+		'Choose one from the list; "Get Tables" shows them all. Nothing was read.',
+	);
+}
+
+/**
+ * Looks for the columns and relations that were chosen, once the service has refused them or they did not come.
+ * @throws BadInput for the first the table does not have
+ */
+async function checkChosen(input: Input, ask: AskOfRun, refusal?: Refusal): Promise<void> {
+	if (refusal !== undefined && refusal.status !== 400) return;
+	// Who may read the rows may not be told of the columns: then what the service said has to do.
+	const known = await ask(metadataRequest).then(
+		(answer) => tableIn(input, answer),
+		() => undefined,
+	);
+	if (known === undefined) return;
+	const { description, table } = known;
+	const options = input.group(queryOptions.name);
+	const relations = table.relations.map((name) => ({ name }));
+	const check = (field: string, named: readonly string[], columns: ReadonlyArray<Pick<Column, 'name'>>): void => {
+		for (const name of named)
+			// What is more than a name is for the service to judge.
+			if (isWay(name) && description.column(table, name) === undefined)
+				throw options.refused(
+					field,
+					`names ${describe(name)}, which the table "${table.name}" does not have`,
+					meantBy(name, columns),
+				);
+	};
+	check('select', options.texts('select'), [...table.columns, ...relations]);
+	check('expand', options.texts('expand'), relations);
+	const ordered = options.texts('orderby').map((order) => order.replace(/\s+(?:asc|desc)$/i, ''));
+	check('orderby', ordered, description.ways(table));
+}
+
+/** What is asked for of the rows; a count asks for nothing but the filter. */
+function chosen(input: Input, found?: ApiAnswer): Record<string, unknown> {
+	const { filter, ...options } = input.set(queryOptions.name);
+	return { filter: filterOf(input, filter as string | undefined, tableIn(input, found)), ...options };
+}
 
 export const report: Resource = {
 	name: 'Report',
@@ -68,26 +124,41 @@ export const report: Resource = {
 			...common,
 			route: 'GET {entitySet}',
 			expects: aReport,
-			fields: [serviceUrl, entitySet, queryOptions],
-			narrowedBy: [queryOptions.name],
+			fields: [entitySet, conditions, matchType, queryOptions, serviceUrl],
+			narrowedBy: [queryOptions.name, serviceUrl.name],
 			// A way to a column of a related table is nested as the service likes.
 			named: (input) =>
 				input
 					.group(queryOptions.name)
 					.texts('select')
 					.filter((column) => !/[/*]/.test(column)),
-			send: (input) => ({ query: [...odataQuery(input.set(queryOptions.name)), ...top(input)] }),
+			ahead: (input) => {
+				// What cannot be used is refused before anything is asked.
+				input.set(queryOptions.name);
+				return needsTypes(input) ? metadataRequest : undefined;
+			},
+			asksOnce: true,
+			checkNames: checkChosen,
+			// The values of filters are checked with the types of their columns.
+			isFree: true,
+			send: (input, found) => ({ query: [...odataQuery(chosen(input, found)), ...top(input)] }),
 			rows: reportRows,
 			paging: odata,
 			counting: {
-				send: (input) => ({
-					query: [...odataQuery({ filter: input.set(queryOptions.name).filter }), ...countOnly],
+				send: (input, found) => ({
+					query: [...odataQuery({ filter: chosen(input, found).filter }), ...countOnly],
 					headers: ODATA_VERSION,
 				}),
 				expects: either(aReport, objectWith('@odata.count', '@count', 'odata.count')),
 				read: rowCount,
 			},
-			tool: { ...oneByOne(queryOptions), notAsked: [serviceUrl.name, entitySet.name] },
+			// A model writes the expression itself.
+			tool: together(oneByOne(queryOptions), {
+				fields: [],
+				instead: [conditions.name, matchType.name],
+				notAsked: [entitySet.name],
+				values: () => ({}),
+			}),
 		}),
 		{
 			name: 'Get Tables',
@@ -98,10 +169,10 @@ export const report: Resource = {
 			route: 'GET $metadata',
 			expects: metadata,
 			fields: [serviceUrl],
-			send: () => ({ responseFormat: 'text', headers: { Accept: 'application/xml', ...ODATA_VERSION } }),
-			rows: ({ body }) => entitySetsOf(String(body)),
+			narrowedBy: [serviceUrl.name],
+			send: () => metadataRequest,
+			rows: (answer) => descriptionIn(answer).tables(),
 			list: true,
-			tool: aPersonSays(serviceUrl),
 		},
 	],
 };

@@ -1,16 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	filters,
-	flag,
-	json,
-	numericIds,
-	severalOf,
-	text,
-	texts,
-	type FieldTexts,
-} from '../../../lib/parameters/fields';
+import { filters, flag, json, severalFrom, severalOf, text, type FieldTexts } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { companyId, externalId, forJobOpeningByOrgUnitId, inOrgUnit, languageId, salutation, userId } from '../fields';
+import {
+	companyId,
+	country,
+	externalId,
+	forJobOpeningByOrgUnitId,
+	inOrgUnit,
+	internalName,
+	languageId,
+	salutation,
+	userGroupIds,
+	userId,
+} from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
 const users: Kind = { one: 'a user', many: 'users', path: 'dvinciUsers/', id: userId };
@@ -32,7 +34,7 @@ const details = [
 	text('Additional Address', 'additionalAddress', { placeholder: 'e.g. 5th floor' }),
 	text('City', 'city'),
 	companyId,
-	text('Country', 'countryIsoA2', { placeholder: 'e.g. DE', description: 'Two letters (ISO 3166)' }),
+	country('Two letters (ISO 3166)'),
 	flag('Daily Email', 'dailyEmailNotification', 'Whether the user gets an email a day, which d.vinci calls deprecated'),
 	severalOf(
 		'Daily Email About',
@@ -68,9 +70,9 @@ const details = [
 	text('Signing Authority', 'signingAuthority', { placeholder: 'e.g. i. A.' }),
 	text('Street', 'street'),
 	text('Telephone', 'telephone'),
-	text('Time Zone', 'timeZone', { placeholder: 'e.g. Europe/Berlin' }),
+	internalName('Time Zone', 'timeZone', 'timeZones', { placeholder: 'e.g. Europe/Berlin', description: 'IANA name' }),
 	text('Title', 'title', { placeholder: 'e.g. Dr.' }),
-	numericIds('User Group IDs', 'userGroupIds'),
+	userGroupIds,
 	text('ZIP Code', 'zipCode'),
 ];
 
@@ -84,17 +86,10 @@ export const user: Resource = {
 			users,
 			[
 				...needed({ required: true }),
-				text('Role IDs', 'roleIds', {
-					required: true,
-					placeholder: 'e.g. HR, LM',
-					description: `${roles}, separated by commas`,
-				}),
+				severalFrom('Role IDs', 'roleIds', 'roles', { required: true, description: roles }),
 			],
 			details,
-			{
-				description: 'Add somebody who works with d.vinci',
-				computed: (input) => ({ roleIds: input.texts('roleIds') }),
-			},
+			{ description: 'Add somebody who works with d.vinci' },
 		),
 		remove(users),
 		get(users),
@@ -103,17 +98,13 @@ export const user: Resource = {
 				filters(
 					text('External ID', 'externalId', { description: 'Only the user with this external ID' }),
 					forJobOpeningByOrgUnitId,
-					text('Language', 'lang', {
+					internalName('Language', 'lang', 'languages', {
 						placeholder: 'e.g. de_DE',
 						description: 'Language of the display names, instead of that of the API user',
 					}),
 				),
 			],
 		}),
-		update(users, [
-			...needed(),
-			texts('Role IDs', 'roleIds', { placeholder: 'e.g. HR', description: roles }),
-			...details,
-		]),
+		update(users, [...needed(), severalFrom('Role IDs', 'roleIds', 'roles', { description: roles }), ...details]),
 	],
 };

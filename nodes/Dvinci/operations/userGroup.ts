@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { filters, numericIds, text } from '../../../lib/parameters/fields';
+import { filters, text } from '../../../lib/parameters/fields';
 import type { Resource } from '../../../lib/operations/types';
-import { externalId, forJobOpeningByOrgUnitId, inOrgUnit, userGroupId } from '../fields';
+import { externalId, forJobOpeningByOrgUnitId, inOrgUnit, userGroupId, users } from '../fields';
 import { create, get, getMany, remove, update, type Kind } from '../records';
 
-const userGroups: Kind = { one: 'a user group', many: 'user groups', path: 'userGroups/', id: userGroupId };
+const groups: Kind = { one: 'a user group', many: 'user groups', path: 'userGroups/', id: userGroupId };
 
 const name = (required = false): INodeProperties =>
 	text('Name', 'name', { required, placeholder: 'e.g. Human Resources' });
-const details = [externalId, numericIds('User IDs', 'userIds', { description: 'The members' })];
+const details = [externalId, users('User IDs', 'userIds', 'The members')];
 
 export const userGroup: Resource = {
 	name: 'User Group',
@@ -16,10 +16,10 @@ export const userGroup: Resource = {
 	description: 'Users who work together',
 	defaultOperation: 'Get Many',
 	operations: [
-		create(userGroups, [name(true), inOrgUnit({ required: true })], details),
-		remove(userGroups),
-		get(userGroups),
-		getMany(userGroups, {
+		create(groups, [name(true), inOrgUnit({ required: true })], details),
+		remove(groups),
+		get(groups),
+		getMany(groups, {
 			fields: [
 				filters(
 					text('External ID', 'externalId', { description: 'Only the group with this external ID' }),
@@ -27,6 +27,6 @@ export const userGroup: Resource = {
 				),
 			],
 		}),
-		update(userGroups, [name(), ...details]),
+		update(groups, [name(), ...details]),
 	],
 };

@@ -1,4 +1,4 @@
-import { entitySets } from './entitySets';
+import { entitySets, enumerations } from './entitySets';
 
 const property = ([name, type]: readonly [string, string], isKey: boolean): string =>
 	`        <Property Name="${name}" Type="${type}"${isKey ? ' Nullable="false"' : ''}/>`;
@@ -21,11 +21,16 @@ ${[...properties, ...navigation].join('\n')}
 	const sets = entitySets.map(
 		({ name, entity }) => `        <EntitySet Name="${name}" EntityType="Reporting.${entity}"/>`,
 	);
+	const enums = Object.entries(enumerations).map(
+		([name, members = []]) => `      <EnumType Name="${name.split('.')[1]}">
+${members.map((member, value) => `        <Member Name="${member}" Value="${value}"/>`).join('\n')}
+      </EnumType>`,
+	);
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
   <edmx:DataServices>
     <Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="Reporting">
-${types.join('\n')}
+${[...enums, ...types].join('\n')}
       <EntityContainer Name="Container">
 ${sets.join('\n')}
       </EntityContainer>

@@ -1,8 +1,30 @@
 import type { Store } from '../store';
+import { jobOpeningTypes } from '../vocabulary';
 
-export type EdmType = 'Edm.Int64' | 'Edm.String' | 'Edm.DateTimeOffset';
+export type EdmType =
+	| 'Edm.Boolean'
+	| 'Edm.Date'
+	| 'Edm.DateTimeOffset'
+	| 'Edm.Decimal'
+	| 'Edm.Guid'
+	| 'Edm.Int64'
+	| 'Edm.String'
+	| 'Reporting.JobOpeningType';
 
-export type Cell = string | number | null;
+export type Cell = string | number | boolean | null;
+
+/** Types whose values have one of several names. */
+export const enumerations: Readonly<Partial<Record<EdmType, readonly string[]>>> = {
+	'Reporting.JobOpeningType': jobOpeningTypes,
+};
+
+const DAY = 24 * 60 * 60_000;
+
+/** From one time to the other, with two decimals. */
+const daysBetween = (from: string, to: string): number =>
+	Math.round(((Date.parse(to) - Date.parse(from)) / DAY) * 100) / 100;
+
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A table of the reporting service. */
 export interface EntitySet {
@@ -14,6 +36,10 @@ export interface EntitySet {
 	/** @param unitIds the organisational units whose data may be seen */
 	rows(store: Store, unitIds: ReadonlySet<number>): Array<Record<string, Cell>>;
 }
+
+/** An external ID that is a GUID. */
+const guidIn = (externalId: string | null | undefined): string | null =>
+	externalId != null && GUID.test(externalId) ? externalId.toLowerCase() : null;
 
 /** A unit and those below it, as they are now: what belongs to one that was deleted is not seen by anybody. */
 export function unitsBelow(store: Store, top: number | undefined): Set<number> {
@@ -43,6 +69,10 @@ export const entitySets: readonly EntitySet[] = [
 			LanguageId: 'Edm.String',
 			DateCreated: 'Edm.DateTimeOffset',
 			LastStatusChangeDate: 'Edm.DateTimeOffset',
+			ApplyDate: 'Edm.Date',
+			DaysUntilLastChange: 'Edm.Decimal',
+			ExtendedUseAccepted: 'Edm.Boolean',
+			PersonKey: 'Edm.Guid',
 		},
 		relations: { JobOpening: { set: 'JobOpenings', column: 'JobOpeningId' } },
 		rows: (store, unitIds) =>
@@ -60,6 +90,10 @@ export const entitySets: readonly EntitySet[] = [
 					LanguageId: application.languageId,
 					DateCreated: application.dateCreated,
 					LastStatusChangeDate: application.lastStatusChangeDate,
+					ApplyDate: application.refApplyDate,
+					DaysUntilLastChange: daysBetween(application.dateCreated, application.lastStatusChangeDate),
+					ExtendedUseAccepted: application.extendedUseAccepted,
+					PersonKey: guidIn(store.find('persons', application.personId)?.externalId),
 				})),
 	},
 	{
@@ -71,6 +105,7 @@ export const entitySets: readonly EntitySet[] = [
 			Name: 'Edm.String',
 			Reference: 'Edm.String',
 			Status: 'Edm.String',
+			Type: 'Reporting.JobOpeningType',
 			Department: 'Edm.String',
 			OrgUnitId: 'Edm.Int64',
 			DateCreated: 'Edm.DateTimeOffset',
@@ -84,6 +119,7 @@ export const entitySets: readonly EntitySet[] = [
 					Name: opening.name,
 					Reference: opening.reference,
 					Status: opening.status,
+					Type: opening.type,
 					Department: opening.department,
 					OrgUnitId: opening.orgUnitId,
 					DateCreated: opening.dateCreated,

@@ -1,11 +1,5 @@
-import { Refusal } from '../replies';
-import type { Cell, EntitySet } from './entitySets';
-
-type Row = Record<string, Cell>;
-
-/** OData has an error shape of its own. */
-export const odataError = (status: number, message: string): Refusal =>
-	new Refusal(status, { error: { code: String(status), message } });
+import { entitySets, type EntitySet } from './entitySets';
+import { odataError, readFilter, type Columns, type Row } from './filter';
 
 const known = ['$filter', '$select', '$expand', '$orderby', '$top', '$skip', '$count', '$format', '$skiptoken'];
 
@@ -26,50 +20,32 @@ function column(set: EntitySet, name: string): string {
 	return name;
 }
 
-function literal(text: string): Cell {
-	if (text === 'null') return null;
-	if (/^'.*'$/s.test(text)) return text.slice(1, -1).replace(/''/g, "'");
-	if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-	// Dates stand without quotes; as ISO text in UTC they compare like text.
-	if (/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text)) return text;
-	throw odataError(400, `Cannot read '${text}'`);
+/** Columns separated by commas, each with a direction; the first that differs decides. */
+function order(columns: Columns, text: string): (left: Row, right: Row) => number {
+	const orders = text.split(',').map((entry) => {
+		const [, name, direction] = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/.exec(entry) ?? [];
+		if (name === undefined) throw odataError(400, `Cannot sort by '${entry}'`);
+		const { read } = columns(name);
+		const sign = direction === 'desc' ? -1 : 1;
+		return (left: Row, right: Row): number => {
+			const [a, b] = [read(left) ?? '', read(right) ?? ''];
+			return a === b ? 0 : sign * (a < b ? -1 : 1);
+		};
+	});
+	return (left, right) => orders.map((compare) => compare(left, right)).find((result) => result !== 0) ?? 0;
 }
 
-const comparisons: Readonly<Record<string, (cell: string | number, wanted: string | number) => boolean>> = {
-	gt: (cell, wanted) => cell > wanted,
-	ge: (cell, wanted) => cell >= wanted,
-	lt: (cell, wanted) => cell < wanted,
-	le: (cell, wanted) => cell <= wanted,
-};
-
-function comparison(set: EntitySet, text: string): (row: Row) => boolean {
-	const [, name, operator, value] = /^\s*(\w+)\s+(eq|ne|gt|ge|lt|le)\s+(.+?)\s*$/s.exec(text) ?? [];
-	if (name === undefined) throw odataError(400, `Cannot read '${text}'`);
-	const [property, wanted] = [column(set, name), literal(value)];
-	if (operator === 'eq') return (row) => row[property] === wanted;
-	if (operator === 'ne') return (row) => row[property] !== wanted;
-	return (row) => {
-		const cell = row[property];
-		return cell !== null && wanted !== null && comparisons[operator](cell, wanted);
-	};
-}
-
-/** Comparisons joined by `and`; nothing more is needed to try things out. */
-function filter(set: EntitySet, text: string): (row: Row) => boolean {
-	// Quoted text may contain the word, so only an `and` between an even number of quotes separates.
-	const parts = text.split(/\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)/);
-	const tests = parts.map((part) => comparison(set, part));
-	return (row) => tests.every((test) => test(row));
-}
-
-function order(set: EntitySet, text: string): (left: Row, right: Row) => number {
-	const [, name, direction] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/.exec(text) ?? [];
-	if (name === undefined) throw odataError(400, `Cannot sort by '${text}'`);
-	const property = column(set, name);
-	const sign = direction === 'desc' ? -1 : 1;
-	return (left, right) => {
-		const [a, b] = [left[property] ?? '', right[property] ?? ''];
-		return a === b ? 0 : sign * (a < b ? -1 : 1);
+/** The columns of a table and of those it leads to, by their ways. */
+function columnsOf(set: EntitySet, related: Related): Columns {
+	return (way) => {
+		const [first, second] = way.split('/');
+		if (second === undefined) return { type: set.columns[column(set, first)], read: (row) => row[first] };
+		const relation = set.relations?.[first];
+		const other = entitySets.find(({ name }) => name === relation?.set);
+		if (relation === undefined || other === undefined) throw odataError(400, `Unknown property '${way}'`);
+		const rows = new Map(related(relation.set).map((row) => [row.Id, row]));
+		const type = other.columns[column(other, second)];
+		return { type, read: (row) => rows.get(row[relation.column])?.[second] ?? null };
 	};
 }
 
@@ -106,10 +82,11 @@ export function readPage(
 		const text = get(name);
 		return text === undefined ? otherwise : whole(name, text);
 	};
+	const columns = columnsOf(set, related);
 	const filterText = get('$filter');
 	const orderText = get('$orderby');
-	const kept = filterText === undefined ? [...all] : all.filter(filter(set, filterText));
-	if (orderText !== undefined) kept.sort(order(set, orderText));
+	const kept = filterText === undefined ? [...all] : all.filter(readFilter(filterText, columns));
+	if (orderText !== undefined) kept.sort(order(columns, orderText));
 	const skip = number('$skip', 0);
 	const wanted = kept.slice(skip, skip + number('$top', kept.length));
 	const from = number('$skiptoken', 0);

@@ -4,7 +4,8 @@ import { reportingUser } from '../authentication';
 import type { Store } from '../store';
 import { metadataDocument, serviceDocumentJson, serviceDocumentXml } from './documents';
 import { entitySets, unitsBelow, type EntitySet } from './entitySets';
-import { odataError, readPage } from './options';
+import { odataError } from './filter';
+import { readPage } from './options';
 
 export const ODATA_PATH = '/odata';
 

@@ -1,6 +1,8 @@
 /* The promise: the tables of d.vinci's reporting interface are read from its metadata, however the XML is laid out. */
-import { dvinciServiceUrl, metadataAddress } from '../../../nodes/Dvinci/address';
-import { entitySetsOf } from '../../../nodes/Dvinci/metadata';
+import { dvinciServiceUrl } from '../../../nodes/Dvinci/address';
+import { Description } from '../../../nodes/Dvinci/metadata';
+
+const entitySetsOf = (xml: string) => new Description(xml).tables();
 
 it('reads tables, columns and relations', () => {
 	const xml = `<Schema Namespace="R">
@@ -87,11 +89,13 @@ describe('the service URL', () => {
 		expect(() => dvinciServiceUrl(credential, entered)).toThrow('Service URL');
 	});
 
-	it('leads to the metadata', () => {
-		expect(metadataAddress('/odata/')).toEqual({ path: 'odata/$metadata' });
-		expect(metadataAddress('https://acme.dvinci.de/odata/')).toEqual({
-			path: '$metadata',
-			absoluteUrl: 'https://acme.dvinci.de/odata/$metadata',
-		});
+	it('comes from the credential, unless the node says another', () => {
+		const withAddress = { ...credential, odataServiceUrl: ' https://acme.dvinci.de/reporting/$metadata ' };
+		expect(dvinciServiceUrl(withAddress, '')).toBe('https://acme.dvinci.de/reporting');
+		expect(dvinciServiceUrl(withAddress, 'odata')).toBe('https://acme.dvinci.de/odata');
+		expect(() => dvinciServiceUrl(credential, '')).toThrow('Nothing says where the reporting service is');
+		expect(() => dvinciServiceUrl({ ...credential, odataServiceUrl: 'https://evil.example/odata' }, '')).toThrow(
+			'"OData Service URL" is on https://evil.example',
+		);
 	});
 });

@@ -2,7 +2,7 @@
 import { UnusableAnswer } from '../../../lib/errors';
 import type { ApiAnswer, KnownRequest } from '../../../lib/wire/types';
 import { definitionOf } from '../../../nodes/Xytech/definition';
-import { nearest } from '../../../nodes/Xytech/nearest';
+import { nearest } from '../../../lib/parameters/nearest';
 import { readDefinition } from '../../../nodes/Xytech/openApi';
 
 const row = {

@@ -17,7 +17,7 @@ const NO_FILTERS = [
 	// How filters are entered.
 	'specifyFilters',
 	// Always has a value: its default.
-	...['linkType', 'markAsExported'],
+	...['linkType', 'markAsExported', 'matchType'],
 	// Empty, it is the primary key; an expression that gives nothing is refused in any case.
 	'keyField',
 	// Where a file goes.

@@ -36,16 +36,18 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}
 
 const firstWord = (name: string): string | undefined => /^[a-z0-9]+/.exec(name.trim().toLowerCase())?.[0];
 
-/** Letters to add, leave out or change (Levenshtein). */
+/** Letters to add, leave out, change, or swap with the next (Damerau and Levenshtein). */
 function slipsBetween(one: string, other: string): number {
-	let before = Array.from({ length: other.length + 1 }, (_, at) => at);
+	let [earlier, before]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
 	for (let at = 1; at <= one.length; at += 1) {
 		const row = [at];
 		for (let to = 1; to <= other.length; to += 1) {
 			const changed = (before[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
-			row.push(Math.min(changed, (before[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
+			const isSwapped = one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+			const swapped = isSwapped ? (earlier[to - 2] ?? Infinity) + 1 : Infinity;
+			row.push(Math.min(changed, swapped, (before[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
 		}
-		before = row;
+		[earlier, before] = [before, row];
 	}
 	return before[other.length] ?? one.length;
 }
