@@ -11,7 +11,7 @@ import { aCount, countOf, listOf, recordIn, recordOf, rowsUnder } from './envelo
 import { pointer, withExtraFields } from './fields';
 import { checkNothingCompared, comparisonIn, listFilters, toldOfComparison } from './comparing';
 import { listQuery, namedIn, ORDER_BY, orderByFor, readFilters } from './filters';
-import { fieldList } from './ownFields';
+import { outputFieldsOf } from './outputFields';
 import { itemPathPages, itemPathPagesOf } from './paging';
 import { body, values } from './requests';
 import { listForm } from './toolForms';
@@ -38,7 +38,7 @@ export function get(kind: Kind, special: SpecialOfKind = {}): Operation {
 		expects: recordIn(kind),
 		fields: [kind.id],
 		rows: recordOf(kind),
-		outputFields: { list: fieldList(kind.path) },
+		outputFields: outputFieldsOf(kind.path),
 		...namingCodes(kind.path),
 		...special,
 	});
@@ -59,7 +59,7 @@ export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
 		paging: kind.pageSize === undefined ? itemPathPages : itemPathPagesOf(kind.pageSize),
 		counting: counting(orderBy),
 		tool: listForm(kind, ORDER_BY),
-		outputFields: { list: fieldList(kind.path) },
+		outputFields: outputFieldsOf(kind.path),
 		...namingCodes(kind.path),
 		...special,
 	});

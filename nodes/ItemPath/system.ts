@@ -15,6 +15,7 @@ import { readOnly, readOnlyKinds } from './operations/readOnly';
 import { storageRule, storageRules } from './operations/storageRule';
 import { transaction, transactions } from './operations/transaction';
 import { workOrderLine, workOrderLines } from './operations/workOrderLine';
+import { outputFieldLists } from './outputFields';
 import { fieldLists } from './ownFields';
 import { itemPathPages } from './paging';
 import { itemPathSearches } from './searches';
@@ -42,7 +43,7 @@ export const itemPath: System = {
 	],
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,
-	searches: { ...itemPathSearches, ...fieldLists(kinds) },
+	searches: { ...itemPathSearches, ...fieldLists(kinds), ...outputFieldLists(kinds) },
 	defaultResource: 'material',
 	resources: [
 		// What most people come for.

@@ -4,6 +4,7 @@
  */
 import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
 import { ItemPath } from '../../nodes/ItemPath/ItemPath.node';
+import { itemPath } from '../../nodes/ItemPath/system';
 import { Nextome } from '../../nodes/Nextome/Nextome.node';
 import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { benchOf, withStage, type Stage } from './benches';
@@ -147,13 +148,25 @@ describe('Output of a record that has no simpler form', () => {
 		]);
 	});
 
-	it('offers the fields of the installation', () => {
-		const { properties } = new ItemPath().description;
-		const { methods } = new ItemPath();
-		const lists = properties
+	it('offers the fields of the installation, lists within a record and names of its numbers included', async () => {
+		const lists = new ItemPath().description.properties
 			.filter(({ name }) => name === 'outputFields')
 			.map(({ typeOptions }) => String(typeOptions?.loadOptionsMethod));
 		expect(lists.length).toBeGreaterThan(20);
-		expect(Object.keys(methods.loadOptions)).toEqual(expect.arrayContaining(lists));
+		expect(Object.keys(new ItemPath().methods.loadOptions)).toEqual(expect.arrayContaining(lists));
+		const list = itemPath.searches?.orders_output_fields;
+		if (list === undefined || !('gather' in list)) throw new Error('No such list');
+		const row = { id: '1', name: 'A', directionType: 2, order_lines: [] };
+		const answer = (orders: unknown[]) => async () =>
+			await Promise.resolve({ status: 200, statusMessage: 'OK', headers: {}, body: { orders } });
+		const found = await list.gather(answer([row]), {
+			filter: '',
+			page: 0,
+			parameter: () => undefined,
+			needed: () => '',
+		});
+		const names = found.map(({ value }) => value);
+		expect(names).toEqual(expect.arrayContaining(['id', 'directionType', 'directionTypeName', 'order_lines']));
+		expect(new Set(names).size).toBe(names.length);
 	});
 });

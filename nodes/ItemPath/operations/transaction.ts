@@ -4,6 +4,7 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import { receipt } from '../../../lib/wire/shapes';
 import { comparisonIn, listFilters, toldOfComparison } from '../comparing';
 import { namingCodes, nameOfCode } from '../codes';
+import { outputFieldsOf } from '../outputFields';
 import { listOf, recordOf, rowsUnder } from '../envelope';
 import { EXPORT_STATES, EXPORTED, exportStates, pointer, READY, types } from '../fields';
 import {
@@ -80,6 +81,7 @@ const getForExport: Operation = {
 	list: true,
 	paging: itemPathPages,
 	writes: (input) => input.flag('markAsExported'),
+	outputFields: outputFieldsOf(transactions.path),
 	...namingCodes(transactions.path),
 	tool: listForm(transactions, ORDER_BY, types.name),
 	followUp: {

@@ -342,8 +342,8 @@ describe('what is refused', () => {
 		expect(message).not.toContain('s3cret');
 	});
 
-	it('is told in time that grows with the length alone', () => {
-		const long = 900_000;
+	it('whatever is pasted, and however much of it: a call comes of it, or a refusal in words', () => {
+		const long = 120_000;
 		for (const filler of ["''", '\\ ', 'a" "', "$'\\x41'", '-', '=&', '"\\"']) {
 			const text = `curl ${URL_} --data-raw ${filler.repeat(long / filler.length)}`;
 			expect(() => {
