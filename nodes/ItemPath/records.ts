@@ -144,7 +144,7 @@ export interface ReadOnly extends Pick<Resource, 'name' | 'description'>, Pick<K
 }
 
 /** The kind of record of a resource that can only be read. @param value what n8n stores for the resource */
-export function readOnlyKind(value: string, { name, description: _description, ...entry }: ReadOnly): Kind {
+export function readOnlyKind(value: string, { name, ...entry }: ReadOnly): Kind {
 	return {
 		key: entry.one.replace(/^an? /, '').replaceAll(' ', '_'),
 		many: entry.path.replaceAll('_', ' '),

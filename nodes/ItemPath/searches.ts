@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { isJsonObject } from '../../lib/json';
-import type { AskedSearch, ByName, Search } from '../../lib/operations/types';
+import type { AskedSearch, ByName, NamedRecord, Search } from '../../lib/operations/types';
 import type { KnownRequest, NameValue } from '../../lib/wire/types';
 import { listOf, rowsUnder } from './envelope';
 import { checkIsName } from './operators';
@@ -71,8 +71,9 @@ function byName(one: string, path: string, field = 'name'): ByName {
 					['page', '0'],
 				],
 			});
-			const rows = rowsUnder(path)(answer).filter(isJsonObject);
-			return rows.map((row) => ({ name: String(row[field]), id: String(row.id) }));
+			return rowsUnder(path)(answer)
+				.filter(isJsonObject)
+				.flatMap((row) => recordIn(row, field));
 		},
 	};
 }
@@ -84,6 +85,14 @@ function namesOf(path: string, shown: Shown = {}): AskedSearch {
 
 /** As many as a field of several choices can offer: n8n does not ask for more while a person scrolls there. */
 const ALL = { pageSize: 1000 };
+
+/** A row as a record with a name; none where it has no name or no ID. */
+function recordIn(row: IDataObject, field: string): NamedRecord[] {
+	const { id, [field]: name } = row;
+	return typeof name === 'string' && isId(id) ? [{ name, id: String(id) }] : [];
+}
+
+const isId = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && value !== '');
 
 /** Lists to choose from, by the path of their resource. */
 export const itemPathSearches = {

@@ -6,7 +6,7 @@ import { alphabetical } from '../../lib/parameters/alphabetical';
 import { list } from '../../lib/wire/shapes';
 import type { KnownRequest } from '../../lib/wire/types';
 import { path } from '../../lib/wire/url';
-import { venueOf, venuesKnown } from './venues';
+import { venueOf, venuesCalled, venuesKnown } from './venues';
 
 /** What a record may be called: the list shows the first that is there, and any of them finds it by name. */
 const NAMES = ['label', 'name', 'serial'] as const;
@@ -34,7 +34,7 @@ function optionOf(row: IDataObject): INodeListSearchItems {
 function namesOf(row: IDataObject): NamedRecord[] {
 	return NAMES.flatMap((field) => {
 		const name = row[field];
-		return typeof name === 'string' && name !== '' ? [{ name, id: String(row.id) }] : [];
+		return typeof name === 'string' && name !== '' && row.id !== undefined ? [{ name, id: String(row.id) }] : [];
 	});
 }
 
@@ -60,7 +60,7 @@ const gatewaysOfVenue: Place = async (ask, state) =>
 		? { path: 'gateways' }
 		: { path: path`gateways/by-venue/${await venueOf(ask, state)}` };
 
-const venueByName: ByName = { one: 'a venue', find: venuesKnown };
+const venueByName: ByName = { one: 'a venue', find: venuesCalled };
 
 const venues: Search = {
 	gather: async (ask) => sorted((await venuesKnown(ask)).map(({ name, id }) => ({ name, value: id }))),

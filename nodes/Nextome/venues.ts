@@ -18,7 +18,16 @@ const AT_MOST = 50;
 
 /** The venues that are known, by ID and name. @throws what Nextome says when neither gateways nor fences can be had */
 export async function venuesKnown(ask: AskOfRun): Promise<NamedRecord[]> {
+	return await withNames(await venueIds(ask), ask);
+}
+
+/** The venues of which one may have this name. Where there is one only, and any will do, its name is not asked for. */
+export async function venuesCalled(ask: AskOfRun, name: string): Promise<NamedRecord[]> {
 	const ids = await venueIds(ask);
+	return name === '' && ids.length === 1 ? ids.map((id) => ({ id, name: '' })) : await withNames(ids, ask);
+}
+
+async function withNames(ids: readonly string[], ask: AskOfRun): Promise<NamedRecord[]> {
 	return await Promise.all(
 		ids.slice(0, AT_MOST).map(async (id) => {
 			const record = await recordAt(path`venues/${id}`, ask).catch(() => undefined);

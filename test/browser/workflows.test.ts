@@ -51,7 +51,7 @@ describe('Workflows in the editor', () => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Nextome', 'Get the position of a trackable');
 			await node.chooseCredential('Nextome (demo)');
-			await node.fill('Venue ID', '11');
+			await node.choose('Venue', 'Logistics Centre North');
 			const entries = await node.openList('Trackable');
 			const all = await entries.count();
 			await node.search('forklift 01');
@@ -104,12 +104,13 @@ describe('Workflows in the editor', () => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Nextome', 'Get the position of a trackable');
 			const listed = await node.fields();
-			expect(listed.indexOf('Trackable')).toBe(listed.indexOf('Venue ID') + 1);
+			expect(listed.indexOf('Trackable')).toBe(listed.indexOf('Venue') + 1);
 			await picture(page, 'form-nextome');
 			await node.pointBy('Trackable', 'By ID');
-			await node.text('Venue ID').waitFor({ state: 'detached' });
+			const hint = node.text('Only needed if your account has several venues');
+			await hint.waitFor({ state: 'detached' });
 			await node.pointBy('Trackable', 'From list');
-			await node.text('Venue ID').waitFor();
+			await hint.waitFor();
 		}),
 	);
 

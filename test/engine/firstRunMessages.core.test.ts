@@ -380,8 +380,8 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 				does: 'leaves the venue empty',
 				resource: 'trackable',
 				operation: 'getAll',
-				title: '"Venue ID" is empty',
-				below: 'Enter a value; if it comes from an expression, check that the incoming item has it.',
+				title: 'No venue was chosen, and there is more than one',
+				below: 'Choose the venue. There are: 11 (Logistics Centre North), 12 (Riverside Clinic).',
 			},
 			{
 				does: 'sends a record the system refuses',

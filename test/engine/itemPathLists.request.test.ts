@@ -3,6 +3,7 @@ import type { Operation } from '../../lib/operations/types';
 import { itemPathSearches } from '../../nodes/ItemPath/searches';
 import { itemPath } from '../../nodes/ItemPath/system';
 import { benchOf, withStage, type Stage } from './benches';
+import { OpenNode } from './editorLists';
 import { listSearch } from './listSearch';
 import { pointed } from './samples/itemPath';
 
@@ -69,16 +70,29 @@ it('chooses transactions by type and state of export', async () => {
 	]);
 });
 
-it.each(Object.keys(itemPathSearches))('has %s to choose from', async (name) => {
-	const search = listSearch(stage, name, { authentication: 'password' });
-	const { results } = await search();
-	expect(results.length).toBeGreaterThan(0);
-	expect(results.every((entry) => entry.name !== '' && entry.value !== '')).toBe(true);
-	const [first] = results;
-	const searched = first?.name.split(' · ').at(['calls', 'transactions'].includes(name) ? 1 : 0) ?? '';
-	const filter = name === 'order_lines' ? (first?.name.split(' · ')[2] ?? '') : searched;
-	expect((await search(filter)).results.map(({ value }) => value)).toContain(first?.value);
+const ofSeveral = ['location_names', 'zone_names'];
+
+it.each(ofSeveral)('has all %s to choose several from', async (name) => {
+	const parameters = { authentication: 'password', resource: 'order', operation: 'create' };
+	const choices = await new OpenNode(stage, parameters).options(name);
+	expect(choices.length).toBeGreaterThan(0);
+	expect(choices.every((choice) => choice.name === choice.value)).toBe(true);
+	expect(new Map(stage.calls[0]?.query).get('limit')).toBe('1000');
 });
+
+it.each(Object.keys(itemPathSearches).filter((name) => !ofSeveral.includes(name)))(
+	'has %s to choose from',
+	async (name) => {
+		const search = listSearch(stage, name, { authentication: 'password' });
+		const { results } = await search();
+		expect(results.length).toBeGreaterThan(0);
+		expect(results.every((entry) => entry.name !== '' && entry.value !== '')).toBe(true);
+		const [first] = results;
+		const searched = first?.name.split(' · ').at(['calls', 'transactions'].includes(name) ? 1 : 0) ?? '';
+		const filter = name === 'order_lines' ? (first?.name.split(' · ')[2] ?? '') : searched;
+		expect((await search(filter)).results.map(({ value }) => value)).toContain(first?.value);
+	},
+);
 
 it('finds a record by what describes it, and each once', async () => {
 	const search = listSearch(stage, 'materials', { authentication: 'password' });

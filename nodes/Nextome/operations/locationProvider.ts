@@ -1,6 +1,7 @@
 import { additionalFields, dateTime, filters, numericId, text, wholeNumber } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { either, list, nothing, yesOrNo } from '../../../lib/wire/shapes';
+import { aModelMaySay } from '../../../lib/operations/tools/toolForm';
 import type { Resource } from '../../../lib/operations/types';
 import {
 	byType,
@@ -73,6 +74,7 @@ export const locationProvider: Resource = {
 	operations: [
 		create(providers, [requiredName('e.g. TAG-0007'), venueOrOnly, type, additionalFields(...details)], {
 			send: body('name', { venue: 'venueId' }, 'type', '...additionalFields'),
+			tool: aModelMaySay(venueOrOnly),
 		}),
 		remove(providers),
 		get(providers, {

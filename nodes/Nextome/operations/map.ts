@@ -55,6 +55,7 @@ export const map: Resource = {
 		create(maps, [requiredName('e.g. Ground floor'), venueOrOnly, additionalFields(...details)], {
 			description: 'Add a map to a venue',
 			send: body('name', { venue: 'venueId' }, '...additionalFields'),
+			tool: aModelMaySay(venueOrOnly),
 		}),
 		remove(maps),
 		get(maps),

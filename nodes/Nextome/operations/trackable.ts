@@ -96,7 +96,7 @@ export const trackable: Resource = {
 					text('ID', 'id', { placeholder: 'e.g. forklift-007', description: 'An ID of your own choice' }),
 				),
 			],
-			{ send: body('name', { venue: 'venueId' }, '...additionalFields') },
+			{ send: body('name', { venue: 'venueId' }, '...additionalFields'), tool: aModelMaySay(venueOrOnly) },
 		),
 		remove(trackables),
 		get(trackables, {
