@@ -3,10 +3,13 @@
  * takes credential types of one name from the package it loads last; each package's nodes keep their own copy of our code.
  */
 import type { ICredentialType, IDataObject, IHttpRequestOptions, INodeParameters, INodeType } from 'n8n-workflow';
+import { tokenFlows } from '../../catalogue/classes';
 import { noteFailure, failureOf } from '../../lib/auth/failures';
 import { noteOf } from '../../lib/auth/notes';
-import { tokenKeepers } from '../../lib/auth/tokenKeeper';
 import { TokenError } from '../../lib/auth/tokenError';
+import { tokenAuthenticate, tokenPreAuthentication } from '../../lib/auth/tokenHooks';
+import { tokenKeepers } from '../../lib/auth/tokenKeeper';
+import type { TokenFlow } from '../../lib/auth/types';
 import { benchOf, withStage, type Bench, type Stage } from './benches';
 import { testConnection } from './connectionTester';
 import { httpRequestNode } from './httpRequestNode';
@@ -209,6 +212,29 @@ describe('another version', () => {
 			const result = await stage.call(10, { parallel: 10 });
 			expect(result.error).toBeUndefined();
 			expect(result.items).toHaveLength(10);
+		});
+	});
+
+	describe('of the credential whose fingerprint covers more', () => {
+		const { type, ...rest } = benchOf('clientCredentialsOAuth2Api, header');
+		const known = tokenFlows.find(({ credentialType }) => credentialType === type.name) as TokenFlow;
+		const flow = { ...known, fields: [...known.fields, 'addedLater'] };
+		const newer: ICredentialType = {
+			...type,
+			preAuthentication: tokenPreAuthentication(flow, type.properties),
+			authenticate: tokenAuthenticate(flow),
+		};
+		withStage({ ...rest, type: newer }, (opened) => (stage = opened));
+
+		it('has its tokens asked about before one is renewed', async () => {
+			edit({ tokenExpiry: 'custom', expiredStatuses: '401, 403', testPath: 'api/v1/reservations?pageSize=1' });
+			await stage.call();
+			const match = { path: '/api/v1/notes' };
+			stage.simulator.control.addFault({ match, times: Infinity, status: 403, body: {} });
+			const parameters = { endpoint: 'api/v1/notes' };
+			for (let execution = 0; execution < 3; execution++)
+				expect((await stage.call(1, { parameters })).error?.message).toContain('403');
+			expect(tokenRequests()).toHaveLength(1);
 		});
 	});
 
