@@ -163,6 +163,7 @@ describe('Output of a record that has no simpler form', () => {
 			filter: '',
 			page: 0,
 			parameter: () => undefined,
+			mode: () => '',
 			needed: () => '',
 		});
 		const names = found.map(({ value }) => value);
