@@ -120,7 +120,7 @@ export function isWay(text: string): boolean {
 }
 
 /** What a person may have meant by a name that a table does not have. */
-export function meantBy(name: string, columns: readonly Pick<Column, 'name'>[]): string {
+export function meantBy(name: string, columns: ReadonlyArray<Pick<Column, 'name'>>): string {
 	const meant = nearest(
 		name,
 		columns.map((column) => column.name),

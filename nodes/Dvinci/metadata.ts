@@ -85,16 +85,14 @@ export class Description {
 
 	/** All tables, each with its columns and relations. */
 	tables(): EntitySet[] {
-		return this.sets.map((set) => {
-			const { columns, relations } = this.whole(set.entityType);
-			return { ...set, columns, relations: relations.map(({ name }) => name) };
-		});
+		return this.sets.map((set) => this.described(set));
 	}
 
 	/** A table by its name, or by the address of one of its rows: `Applications(815)`. */
 	table(address: string): EntitySet | undefined {
 		const [name] = address.split('(');
-		return this.tables().find((table) => table.name === name);
+		const set = this.sets.find((one) => one.name === name);
+		return set && this.described(set);
 	}
 
 	/**
@@ -121,6 +119,11 @@ export class Description {
 	primitive(type: string): string | Enumeration {
 		const underlying = this.definitions.get(type) ?? type;
 		return this.enumerations.get(underlying) ?? underlying;
+	}
+
+	private described(set: Pick<EntitySet, 'name' | 'entityType'>): EntitySet {
+		const { columns, relations } = this.whole(set.entityType);
+		return { ...set, columns, relations: relations.map(({ name }) => name) };
 	}
 
 	/** The columns of what a column holds or leads to one of, by their ways. */

@@ -4,6 +4,7 @@
  * one clear line, and what was stored before there was a list still runs.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
 import { benchOf, withStage, type Stage } from './benches';
 import type { NodeResult } from './engine';
 import { listedOptions, listSearch } from './listSearch';
@@ -284,14 +285,18 @@ describe('lists of d.vinci', () => {
 	});
 
 	it('show the statuses of what moved in the past year, and say that others can be typed', async () => {
-		const statuses = await listedOptions(stage, 'statuses', {
-			...{ authentication: 'apiToken', resource: 'application', operation: 'getAll' },
-		}).catch(async () => (await listSearch(stage, 'statuses', nodeFor('statuses'))()).results);
+		const { results: statuses } = await listSearch(stage, 'statuses', nodeFor('statuses'))();
 		expect(statuses.map(({ value }) => value)).toContain('FIRST_INTERVIEW');
 		expect(statuses[0]).toMatchObject({
 			description: expect.stringMatching(/^On \d+ records?\. .* can be typed\.$/) as string,
 		});
 		expect(stage.calls[0]?.query[0]?.[0]).toBe('byLastStatusChangeDateFrom');
+	});
+
+	it('serve the trigger, which waits for several statuses', () => {
+		const { methods: ofTrigger } = new DvinciTrigger();
+		expect(Object.keys(ofTrigger.loadOptions)).toEqual(['statuses']);
+		expect(Object.keys(ofTrigger.listSearch)).toEqual(expect.arrayContaining(['jobOpenings', 'orgUnits']));
 	});
 
 	it('show the files of an application, also of one known by its external ID', async () => {
