@@ -122,12 +122,9 @@ export function requestUrl(
  */
 function behindBase(baseUrl: string, origin: string, path: string): string {
 	const base = new URL(baseUrl);
-	let entered: URL;
-	try {
-		entered = new URL(origin);
-	} catch {
+	const entered = asUrl(origin);
+	if (entered === undefined)
 		throw new SettingError(`The address entered has no host that can be read. Begin it with ${base.origin}.`);
-	}
 	if (!isSameHost(entered, base)) {
 		throw new SettingError(
 			`The address entered is at ${entered.host}, but the credential is for ${base.host}. Nothing was sent. Choose a credential for that host, or correct the address.`,

@@ -3,6 +3,7 @@ import { longText } from '../../parameters/fields';
 import type { Input } from '../../parameters/input';
 import { headersFrom } from '../../wire/headers';
 import type { ApiAnswer, HttpMethod } from '../../wire/types';
+import { without } from '../../without';
 import type { Hint } from '../hints';
 import type { Sent } from '../types';
 import { callOf, type CurlCall } from './curl/call';
@@ -51,9 +52,9 @@ export function unlessPasted(field: INodeProperties): INodeProperties {
 
 /** A field that depends on the method, where a command says which: there it is always shown. */
 export function alsoWhenPasted(field: INodeProperties): INodeProperties[] {
-	const { hide: _hide, ...others } = field.displayOptions ?? {};
-	const show = { ...others.show, defineRequest: [PASTED] };
-	return [unlessPasted(field), { ...field, displayOptions: { ...others, show } }];
+	const conditions = field.displayOptions ?? {};
+	const show = { ...conditions.show, defineRequest: [PASTED] };
+	return [unlessPasted(field), { ...field, displayOptions: { ...without(conditions, 'hide'), show } }];
 }
 
 /** What was read, so that a text is taken apart once for each item. */
