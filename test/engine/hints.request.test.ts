@@ -160,8 +160,7 @@ describe('a filter that was left out', () => {
 		};
 		expect(await hintsOf(stage, parameters, 3)).toEqual([
 			{
-				message:
-					'Left out since they are empty: "Venue" and "Map". More may have come than was meant. (items 1 and 2)',
+				message: 'Left out since they are empty: "Venue" and "Map". More may have come than was meant. (items 1 and 2)',
 				type: 'warning',
 			},
 		]);
