@@ -1,35 +1,28 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The window in which one node is set up and run. */
-export class NodeWindow {
-	private constructor(
-		private readonly page: Page,
-		private readonly window: Locator,
-	) {}
+import { FormPart } from './formPart';
 
-	/** The window that n8n has just opened. */
-	static async shown(page: Page): Promise<NodeWindow> {
+/** The window in which one node is set up and run. */
+export class NodeWindow extends FormPart {
+	private constructor(
+		page: Page,
+		private readonly window: Locator,
+		typedNames: string[],
+	) {
+		super(page, window, typedNames);
+	}
+
+	/** The window that n8n has just opened. @param typedNames where names go that a person has to type */
+	static async shown(page: Page, typedNames: string[]): Promise<NodeWindow> {
 		const window = page.getByTestId('ndv');
 		await window.getByTestId('node-execute-button').waitFor();
-		return new NodeWindow(page, window);
+		return new NodeWindow(page, window, typedNames);
 	}
 
 	/** Chooses a stored credential. n8n offers those of all ways of signing in together. */
 	async chooseCredential(name: string): Promise<void> {
 		await this.window.getByTestId('node-credentials-select').click();
 		await this.option(name).click();
-	}
-
-	/** Chooses from a plain list of choices. */
-	async pick(label: string, choice: string): Promise<void> {
-		await this.field(label).getByRole('combobox').click();
-		await this.option(choice).click();
-	}
-
-	/** Chooses how a record is pointed at: from a list, or by its ID. */
-	async pointBy(label: string, mode: string): Promise<void> {
-		await this.field(label).getByTestId('rlc-mode-selector').click();
-		await this.option(mode).click();
 	}
 
 	/** The names of the fields that are shown, from top to bottom. */
@@ -48,40 +41,6 @@ export class NodeWindow {
 			.waitFor();
 		await this.page.waitForTimeout(1500);
 		return await this.window.locator('.cm-lint-marker, .cm-lintRange').count();
-	}
-
-	/** Types a value into a field for several, in a row of its own. */
-	async addTo(label: string, button: string, value: string): Promise<void> {
-		const field = this.field(label);
-		await field.getByRole('button', { name: button }).click();
-		await field.locator('input').last().fill(value);
-		await field.locator('input').last().blur();
-	}
-
-	/** Types into a field. */
-	async fill(label: string, value: string): Promise<void> {
-		const input = this.field(label).locator('input');
-		await input.fill(value);
-		await input.blur();
-	}
-
-	/** Opens a "From list" field; the answer is what it lists. */
-	async openList(label: string): Promise<Locator> {
-		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
-		await this.field(label).getByTestId('rlc-input').click();
-		await entries.first().waitFor();
-		return entries;
-	}
-
-	/** Searches in the list that is open. */
-	async search(text: string): Promise<void> {
-		await this.page.getByTestId('rlc-search').filter({ visible: true }).fill(text);
-	}
-
-	/** Chooses from a "From list" field. */
-	async choose(label: string, entry: string): Promise<void> {
-		const entries = await this.openList(label);
-		await entries.getByText(entry, { exact: true }).click();
 	}
 
 	/** Presses the button that runs the node: "Execute step", or "Fetch Test Event" for triggers that ask. */
@@ -141,13 +100,5 @@ export class NodeWindow {
 	async close(): Promise<void> {
 		await this.window.getByTestId('ndv-close-button').click();
 		await this.window.waitFor({ state: 'hidden' });
-	}
-
-	private field(label: string): Locator {
-		return this.window.getByTestId('parameter-item').filter({ has: this.page.getByText(label, { exact: true }) });
-	}
-
-	private option(name: string): Locator {
-		return this.page.getByRole('option').filter({ visible: true, has: this.page.getByText(name, { exact: true }) });
 	}
 }

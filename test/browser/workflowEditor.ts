@@ -4,6 +4,9 @@ import { NodeWindow } from './nodeWindow';
 
 /** n8n's canvas with one workflow. */
 export class WorkflowEditor {
+	/** The names that were typed in its nodes because nothing offered them. */
+	readonly typedNames: string[] = [];
+
 	private constructor(private readonly page: Page) {}
 
 	/** Begins a workflow. */
@@ -51,20 +54,20 @@ export class WorkflowEditor {
 		);
 		if (!unfolded) await folded.click();
 		await choice.click();
-		return await NodeWindow.shown(this.page);
+		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
 	/** Adds a node that has nothing to choose from; n8n then opens it. */
 	async addOnly(node: string): Promise<NodeWindow> {
 		await this.lookAt(node);
 		await this.panel.getByRole('button', { name: 'Add to workflow' }).click();
-		return await NodeWindow.shown(this.page);
+		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
 	/** Opens a node that stands on the canvas. */
 	async openNode(name: string): Promise<NodeWindow> {
 		await this.node(name).dblclick();
-		return await NodeWindow.shown(this.page);
+		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
 	/** Runs the workflow with the button below the canvas, and waits for n8n's verdict. */
