@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { dragFromInput } from './dragFromInput';
+
 /** Fields of a node, worked the way a person does, by their labels: all of them, or those of one row. */
 export class FormPart {
 	constructor(
@@ -13,6 +15,13 @@ export class FormPart {
 	/** Chooses from a plain list of choices. */
 	async pick(label: string, choice: string): Promise<void> {
 		await this.field(label).getByRole('combobox').first().click();
+		await this.option(choice).click();
+	}
+
+	/** Chooses from a plain list that is too long to look through. */
+	async pickBySearch(label: string, choice: string): Promise<void> {
+		await this.field(label).getByRole('combobox').first().click();
+		await this.page.keyboard.type(choice);
 		await this.option(choice).click();
 	}
 
@@ -99,13 +108,15 @@ export class FormPart {
 		return new FormPart(this.page, row, this.typedNames);
 	}
 
-	/** The innermost field with this label. */
-	protected field(label: string): Locator {
-		return this.labelled(label).locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
+	/** Drags a field of the incoming item into a field. */
+	async drag(name: string, label: string): Promise<void> {
+		await dragFromInput(this.page, name, this.field(label).getByTestId('parameter-input'));
 	}
 
-	protected labelled(label: string): Locator {
-		return this.part.getByTestId('input-label').getByText(label, { exact: true }).first();
+	/** The innermost field with this label. */
+	protected field(label: string): Locator {
+		const shown = this.part.getByTestId('input-label').getByText(label, { exact: true }).first();
+		return shown.locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
 	}
 
 	protected option(name: string): Locator {

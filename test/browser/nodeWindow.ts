@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { ColumnMapping } from './columnMapping';
 import { FormPart } from './formPart';
 
 /** The window in which one node is set up and run. */
@@ -23,6 +24,11 @@ export class NodeWindow extends FormPart {
 	async chooseCredential(name: string): Promise<void> {
 		await this.window.getByTestId('node-credentials-select').click();
 		await this.option(name).click();
+	}
+
+	/** The mapping of columns the node has. */
+	mapping(): ColumnMapping {
+		return new ColumnMapping(this.page, this.window.getByTestId('resource-mapper-container'), this.typedNames);
 	}
 
 	/** The names of the fields that are shown, from top to bottom. */
@@ -54,10 +60,20 @@ export class NodeWindow extends FormPart {
 		return await this.rows(items);
 	}
 
+	/** The same where one does not know how many items there are; without any it fails. */
+	async executeAny(): Promise<Locator> {
+		await this.press('Execute step');
+		return await this.table(/^[1-9][\d,]* items?$/);
+	}
+
 	/** Waits until there are this many items; the answer is the table n8n shows them in. */
 	async rows(items: number): Promise<Locator> {
+		return await this.table(new RegExp(`^${items} items?$`));
+	}
+
+	private async table(count: RegExp): Promise<Locator> {
 		const output = this.window.getByTestId('output-panel');
-		await output.getByText(new RegExp(`^${items} items?$`)).waitFor();
+		await output.getByText(count).waitFor();
 		await output.getByRole('radio', { name: 'Table' }).click();
 		return output.getByRole('row');
 	}

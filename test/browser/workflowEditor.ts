@@ -64,6 +64,13 @@ export class WorkflowEditor {
 		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
+	/** Adds one of n8n's own nodes that has nothing to choose from; n8n then opens it. */
+	async addBuiltIn(node: string): Promise<NodeWindow> {
+		const listed = await this.searchNodes(node);
+		await listed.filter({ has: this.page.getByText(node, { exact: true }) }).first().click();
+		return await NodeWindow.shown(this.page, this.typedNames);
+	}
+
 	/** Opens a node that stands on the canvas. */
 	async openNode(name: string): Promise<NodeWindow> {
 		await this.node(name).dblclick();
