@@ -55,7 +55,7 @@ describe('Workflows by choosing', () => {
 			await node.chooseCredential('Xytech (demo)');
 			await node.choose('List Document', 'Jobs (JmJobList)');
 			control.clearLog();
-			await node.chooseSeveral('Columns', 'job_no', 'job_desc', 'update_dt');
+			await node.pickSeveral('Columns', 'job_no', 'job_desc', 'update_dt');
 			const filter = await node.addRow('Filters');
 			expect(await lists.during(async () => await filter.choose('Field', 'update_dt'))).toBe(1);
 			await filter.pick('Operator', 'Greater or Equal');
@@ -164,7 +164,7 @@ describe('Workflows by choosing', () => {
 			await node.chooseCredential('Xytech (demo)');
 			await node.choose('List Document', /\(JmWorkOrderList\)$/);
 			expect(await lists.during(async () => await node.choose('Date Column', 'update_dt'))).toBe(1);
-			await node.chooseSeveral('Key Columns', 'wo_no_seq');
+			await node.pickSeveral('Key Columns', 'wo_no_seq');
 			await node.press('Fetch Test Event');
 			const rows = await node.rows(3);
 			await picture(page, 'choosing-trigger');
@@ -189,9 +189,9 @@ describe('Workflows by choosing', () => {
 			await byName.choose('Column', 'JobOpening/Name');
 			await byName.pick('Operator', 'Is Not Empty');
 			await node.addField('Query Options', 'Select');
-			await node.chooseSeveral('Select', 'Id', 'JobOpeningName', 'ApplicationStatusId', 'DateCreated');
+			await node.pickSeveral('Select', 'Id', 'JobOpeningName', 'ApplicationStatusId', 'DateCreated');
 			await node.addField('Query Options', 'Order By');
-			await node.chooseSeveral('Order By', 'DateCreated (Descending)');
+			await node.pickSeveral('Order By', 'DateCreated (Descending)');
 			await node.fill('Limit', '5');
 			const rows = await node.execute(5);
 			await picture(page, 'choosing-report');
@@ -257,7 +257,7 @@ describe('Workflows by choosing', () => {
 			await low.choose('Field', 'currentQuantity');
 			await low.pick('Comparison', 'Below');
 			await low.choose('Other Field', 'reOrderPoint');
-			await node.chooseSeveral('Order By', 'currentQuantity');
+			await node.pickSeveral('Order By', 'currentQuantity');
 			await node.fill('Limit', '3');
 			const rows = await node.execute(3);
 			await picture(page, 'choosing-itempath');

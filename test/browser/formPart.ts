@@ -31,14 +31,6 @@ export class FormPart {
 		await this.option(mode).click();
 	}
 
-	/** Types a value into a field for several, in a row of its own. */
-	async addTo(label: string, button: string, value: string): Promise<void> {
-		const field = this.field(label);
-		await field.getByRole('button', { name: button }).click();
-		await field.locator('input').last().fill(value);
-		await field.locator('input').last().blur();
-	}
-
 	/** Types into a field what is the person's own: a date, a text, an amount. */
 	async fill(label: string, value: string): Promise<void> {
 		const input = this.field(label).locator('input, textarea').last();
@@ -77,7 +69,7 @@ export class FormPart {
 	}
 
 	/** Chooses several from the list of a field that takes as many as one likes, in this order. */
-	async chooseSeveral(label: string, ...choices: string[]): Promise<void> {
+	async pickSeveral(label: string, ...choices: string[]): Promise<void> {
 		await this.field(label).getByRole('combobox').first().click();
 		for (const choice of choices) await this.option(choice).click();
 		await this.page.keyboard.press('Escape');

@@ -67,7 +67,10 @@ export class WorkflowEditor {
 	/** Adds one of n8n's own nodes that has nothing to choose from; n8n then opens it. */
 	async addBuiltIn(node: string): Promise<NodeWindow> {
 		const listed = await this.searchNodes(node);
-		await listed.filter({ has: this.page.getByText(node, { exact: true }) }).first().click();
+		await listed
+			.filter({ has: this.page.getByText(node, { exact: true }) })
+			.first()
+			.click();
 		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
