@@ -33,6 +33,12 @@ export class WorkflowEditor {
 		return this.panel.getByTestId('item-iterator-item');
 	}
 
+	/** Opens the panel with the plus behind a node: what is added then gets its items. */
+	async continueFrom(node: string): Promise<void> {
+		await this.node(node).getByTestId('canvas-handle-plus').click();
+		await this.panel.waitFor();
+	}
+
 	/** The triggers that an entry of the panel offers besides actions. */
 	async triggersOf(entry: string): Promise<string[]> {
 		await this.lookAt(entry);
