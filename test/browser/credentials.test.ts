@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import { systems } from '../../catalogue';
 import { CredentialForm } from './credentialForm';
 import { openWindow, signIn, useEditor } from './editor';
 import { picture, pictureOf } from './pictures';
@@ -38,6 +39,35 @@ describe('Credentials in the editor', () => {
 			await form.close();
 			expect(await iconWidth(page, typed.name)).toBeGreaterThan(0);
 		})(),
+	);
+
+	it.each(typedCredentials.filter(({ system }) => system === 'clientCredentials'))(
+		'$type, as it was typed, is good in its node and in HTTP Request, with one login',
+		({ name, type }) =>
+			inEditor(async ({ session, page }) => {
+				const { control, login } = session.simulators.clientCredentials;
+				control.clearLog();
+				const { endpoint } = systems.clientCredentials.readable;
+				const workflow = await WorkflowEditor.create(page, session.n8n.url);
+				const node = await workflow.addOnly('Token API Request');
+				await node.chooseCredential(name);
+				await node.fill('Endpoint Path', endpoint);
+				await node.execute(1);
+				await node.close();
+
+				const request = await workflow.addBuiltIn('HTTP Request');
+				await request.fill('URL', `${login.baseUrl}/${endpoint}`);
+				await request.pick('Authentication', 'Predefined Credential Type');
+				await request.pickBySearch('Credential Type', type);
+				await request.chooseCredential(name);
+				await request.execute(1);
+
+				// The token that Save obtained serves both.
+				expect(control.log.map(({ kind, status, token }) => [kind, status, token?.verdict])).toEqual([
+					['api', 200, 'good'],
+					['api', 200, 'good'],
+				]);
+			})(),
 	);
 
 	it(

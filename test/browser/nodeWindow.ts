@@ -1,17 +1,23 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The window in which one node is set up and run. */
-export class NodeWindow {
-	private constructor(
-		private readonly page: Page,
-		private readonly window: Locator,
-	) {}
+import { ColumnMapping } from './columnMapping';
+import { FormPart } from './formPart';
 
-	/** The window that n8n has just opened. */
-	static async shown(page: Page): Promise<NodeWindow> {
+/** The window in which one node is set up and run. */
+export class NodeWindow extends FormPart {
+	private constructor(
+		page: Page,
+		private readonly window: Locator,
+		typedNames: string[],
+	) {
+		super(page, window, typedNames);
+	}
+
+	/** The window that n8n has just opened. @param typedNames where names go that a person has to type */
+	static async shown(page: Page, typedNames: string[]): Promise<NodeWindow> {
 		const window = page.getByTestId('ndv');
 		await window.getByTestId('node-execute-button').waitFor();
-		return new NodeWindow(page, window);
+		return new NodeWindow(page, window, typedNames);
 	}
 
 	/** Chooses a stored credential. n8n offers those of all ways of signing in together. */
@@ -20,16 +26,9 @@ export class NodeWindow {
 		await this.option(name).click();
 	}
 
-	/** Chooses from a plain list of choices. */
-	async pick(label: string, choice: string): Promise<void> {
-		await this.field(label).getByRole('combobox').click();
-		await this.option(choice).click();
-	}
-
-	/** Chooses how a record is pointed at: from a list, or by its ID. */
-	async pointBy(label: string, mode: string): Promise<void> {
-		await this.field(label).getByTestId('rlc-mode-selector').click();
-		await this.option(mode).click();
+	/** The mapping of columns the node has. */
+	mapping(): ColumnMapping {
+		return new ColumnMapping(this.page, this.window.getByTestId('resource-mapper-container'), this.typedNames);
 	}
 
 	/** The names of the fields that are shown, from top to bottom. */
@@ -50,40 +49,6 @@ export class NodeWindow {
 		return await this.window.locator('.cm-lint-marker, .cm-lintRange').count();
 	}
 
-	/** Types a value into a field for several, in a row of its own. */
-	async addTo(label: string, button: string, value: string): Promise<void> {
-		const field = this.field(label);
-		await field.getByRole('button', { name: button }).click();
-		await field.locator('input').last().fill(value);
-		await field.locator('input').last().blur();
-	}
-
-	/** Types into a field. */
-	async fill(label: string, value: string): Promise<void> {
-		const input = this.field(label).locator('input');
-		await input.fill(value);
-		await input.blur();
-	}
-
-	/** Opens a "From list" field; the answer is what it lists. */
-	async openList(label: string): Promise<Locator> {
-		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
-		await this.field(label).getByTestId('rlc-input').click();
-		await entries.first().waitFor();
-		return entries;
-	}
-
-	/** Searches in the list that is open. */
-	async search(text: string): Promise<void> {
-		await this.page.getByTestId('rlc-search').filter({ visible: true }).fill(text);
-	}
-
-	/** Chooses from a "From list" field. */
-	async choose(label: string, entry: string): Promise<void> {
-		const entries = await this.openList(label);
-		await entries.getByText(entry, { exact: true }).click();
-	}
-
 	/** Presses the button that runs the node: "Execute step", or "Fetch Test Event" for triggers that ask. */
 	async press(button: string): Promise<void> {
 		await this.window.getByTestId('node-execute-button').filter({ hasText: button }).click();
@@ -95,10 +60,20 @@ export class NodeWindow {
 		return await this.rows(items);
 	}
 
+	/** The same where one does not know how many items there are; without any it fails. */
+	async executeAny(): Promise<Locator> {
+		await this.press('Execute step');
+		return await this.table(/^[1-9][\d,]* items?$/);
+	}
+
 	/** Waits until there are this many items; the answer is the table n8n shows them in. */
 	async rows(items: number): Promise<Locator> {
+		return await this.table(new RegExp(`^${items} items?$`));
+	}
+
+	private async table(count: RegExp): Promise<Locator> {
 		const output = this.window.getByTestId('output-panel');
-		await output.getByText(new RegExp(`^${items} items?$`)).waitFor();
+		await output.getByText(count).waitFor();
 		await output.getByRole('radio', { name: 'Table' }).click();
 		return output.getByRole('row');
 	}
@@ -141,13 +116,5 @@ export class NodeWindow {
 	async close(): Promise<void> {
 		await this.window.getByTestId('ndv-close-button').click();
 		await this.window.waitFor({ state: 'hidden' });
-	}
-
-	private field(label: string): Locator {
-		return this.window.getByTestId('parameter-item').filter({ has: this.page.getByText(label, { exact: true }) });
-	}
-
-	private option(name: string): Locator {
-		return this.page.getByRole('option').filter({ visible: true, has: this.page.getByText(name, { exact: true }) });
 	}
 }

@@ -81,7 +81,7 @@ describe('Triggers in the editor', () => {
 			const node = await workflow.add('d.vinci', 'On application created');
 			await node.chooseCredential('d.vinci (demo)');
 			await node.pick('Event', 'Application Status Changed');
-			await node.addTo('Statuses', 'Add status', 'EMPLOYED');
+			await node.pickSeveral('Statuses', 'EMPLOYED');
 			control.clearLog();
 			await node.press('Fetch Test Event');
 			const rows = await node.rows(3);

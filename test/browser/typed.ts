@@ -6,6 +6,8 @@ import { demoCredential } from '../support/realSession';
 
 /** A credential as a person enters it. */
 export interface Typed {
+	/** Whose it is. */
+	system: ListedCredential['system'];
 	/** The type, as n8n's search offers it. */
 	type: string;
 	/** The name the person gives it. */
@@ -26,10 +28,11 @@ export const typedCredentials: Typed[] = credentialTypes.filter(({ entry }) => e
 export const [typedSignIn] = credentialTypes.filter(({ entry }) => entry.kind === 'signIn').map(typed);
 
 /** What the demo credential of a type holds, as a person enters it; lists first: they decide which fields there are. */
-function typed({ type }: ListedCredential): Typed {
+function typed({ type, system }: ListedCredential): Typed {
 	const { displayName, properties } = credentialClass(type);
 	const plainName = displayName.replace(/ \(.+?\)/, '');
 	return {
+		system,
 		type: displayName,
 		name: `Acme ${plainName.replace(/ API$/, '')}`,
 		picture: `credential-${plainName.toLowerCase().replace(/\W+/g, '-')}`,

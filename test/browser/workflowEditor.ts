@@ -4,6 +4,9 @@ import { NodeWindow } from './nodeWindow';
 
 /** n8n's canvas with one workflow. */
 export class WorkflowEditor {
+	/** The names that were typed in its nodes because nothing offered them. */
+	readonly typedNames: string[] = [];
+
 	private constructor(private readonly page: Page) {}
 
 	/** Begins a workflow. */
@@ -30,6 +33,12 @@ export class WorkflowEditor {
 		return this.panel.getByTestId('item-iterator-item');
 	}
 
+	/** Opens the panel with the plus behind a node: what is added then gets its items. */
+	async continueFrom(node: string): Promise<void> {
+		await this.node(node).getByTestId('canvas-handle-plus').click();
+		await this.panel.waitFor();
+	}
+
 	/** The triggers that an entry of the panel offers besides actions. */
 	async triggersOf(entry: string): Promise<string[]> {
 		await this.lookAt(entry);
@@ -51,20 +60,30 @@ export class WorkflowEditor {
 		);
 		if (!unfolded) await folded.click();
 		await choice.click();
-		return await NodeWindow.shown(this.page);
+		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
 	/** Adds a node that has nothing to choose from; n8n then opens it. */
 	async addOnly(node: string): Promise<NodeWindow> {
 		await this.lookAt(node);
 		await this.panel.getByRole('button', { name: 'Add to workflow' }).click();
-		return await NodeWindow.shown(this.page);
+		return await NodeWindow.shown(this.page, this.typedNames);
+	}
+
+	/** Adds one of n8n's own nodes that has nothing to choose from; n8n then opens it. */
+	async addBuiltIn(node: string): Promise<NodeWindow> {
+		const listed = await this.searchNodes(node);
+		await listed
+			.filter({ has: this.page.getByText(node, { exact: true }) })
+			.first()
+			.click();
+		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
 	/** Opens a node that stands on the canvas. */
 	async openNode(name: string): Promise<NodeWindow> {
 		await this.node(name).dblclick();
-		return await NodeWindow.shown(this.page);
+		return await NodeWindow.shown(this.page, this.typedNames);
 	}
 
 	/** Runs the workflow with the button below the canvas, and waits for n8n's verdict. */

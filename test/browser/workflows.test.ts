@@ -36,7 +36,7 @@ describe('Workflows in the editor', () => {
 			await node.chooseCredential('Xytech (demo)');
 			await node.choose('List Document', 'Jobs (JmJobList)');
 			await node.fill('Limit', '8');
-			await node.fill('Columns', 'job_no, job_desc, begin_dt');
+			await node.pickSeveral('Columns', 'job_no', 'job_desc', 'begin_dt');
 			const rows = await node.execute(8);
 			await picture(page, 'node-xytech');
 
