@@ -1,6 +1,7 @@
 import type { Operation, Refusal } from '../../lib/operations/types';
 import type { BadInput } from '../../lib/errors';
 import type { Input } from '../../lib/parameters/input';
+import { mappedIn } from '../../lib/parameters/mapped';
 import { isJsonObject } from '../../lib/json';
 import { describe } from '../../lib/parameters/values';
 import { isRead } from '../../lib/wire/methods';
@@ -39,11 +40,11 @@ export function chosenIn(field: string): Finder {
 	};
 }
 
-/** The columns chosen in rows, each in the field `field`. */
-export function inRows(field: string, entry: string, table?: (input: Input) => string): Finder {
+/** The columns chosen in rows. @param inner the field of a row they are chosen in */
+export function inRows(field: string, entry: string, table?: (input: Input) => string, inner = 'field'): Finder {
 	return (input) =>
 		input.rows(field, entry).flatMap((row) =>
-			chosenIn('field')(row).map((named) => ({
+			chosenIn(inner)(row).map((named) => ({
 				...named,
 				...(table === undefined ? {} : { table: table(input) }),
 			})),
@@ -105,6 +106,15 @@ export function likeIt(name: string, { columns }: Pick<Table, 'columns'>): strin
 	const last = names.pop();
 	if (last === undefined) return 'Name one of its columns: the lists in the node show them.';
 	return `Did you mean ${names.length === 0 ? last : `${names.join(', ')} or ${last}`}?`;
+}
+
+/** The columns that a mapping has values for: those of another document, where another one was chosen since. */
+export function inMapping(field: string): Finder {
+	return (input) =>
+		mappedIn(input, field).columns.map(({ name }) => ({
+			name,
+			refused: (what, fix) => input.refused(field, what, fix),
+		}));
 }
 
 /** The columns of a JSON object, or of the objects in a list. */

@@ -141,6 +141,7 @@ describe('the nearest names', () => {
 		['job_dessc', ['job_desc']],
 		['Job Desc', ['job_desc']],
 		['description_job_desc', ['job_desc']],
+		['job_dsec', ['job_desc']],
 		['po', ['po_no']],
 		['po_number', ['po_no']],
 		['desc', ['job_desc']],
