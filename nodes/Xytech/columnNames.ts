@@ -67,8 +67,8 @@ export function checksColumns(
 	...finders: readonly Finder[]
 ): NonNullable<Operation['checkNames']> {
 	return async (input, ask, refusal) => {
-		if (refusal === undefined ? passesOver(input) : !mayBeAboutNames(refusal, method)) return;
 		const named = finders.flatMap((finder) => finder(input));
+		if (refusal === undefined ? passesOver(input) : !mayBeAbout(named, refusal, method)) return;
 		if (named.length === 0) return;
 		const definition = await definitionIfKnown(input.text(document), ask);
 		if (definition?.isWhole !== true) return;
@@ -81,9 +81,13 @@ function passesOver(input: Input): boolean {
 	return input.set('additionalFields').ignoreUnknown === true;
 }
 
-/** What Xytech answers to names it does not know is documented in part: a 400, and a 500 to values that it cannot take. */
-function mayBeAboutNames({ status }: Refusal, method: HttpMethod): boolean {
-	return status < 300 || status === 400 || status === 422 || (status === 500 && !isRead(method));
+/**
+ * What Xytech answers to names it does not know is documented in part: a 400, and a 500 to values that it cannot take. A
+ * refusal with a status of success has to speak of one of them.
+ */
+function mayBeAbout(named: readonly NamedColumn[], { status, message }: Refusal, method: HttpMethod): boolean {
+	if (status >= 300) return status === 400 || status === 422 || (status === 500 && !isRead(method));
+	return named.some(({ name }) => message.toLowerCase().includes(name.toLowerCase()));
 }
 
 function checkColumn({ name, refused, table }: NamedColumn, definition: Table, document: string): void {
