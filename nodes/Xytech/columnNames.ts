@@ -134,3 +134,9 @@ function keysOf(value: unknown): string[] {
 	const rows: unknown[] = Array.isArray(value) ? value : [value];
 	return rows.filter(isJsonObject).flatMap((row) => Object.keys(row));
 }
+
+/** The columns of the conditions of a list. */
+export const inQuery: readonly Finder[] = [
+	when('specifyFilters', 'fields', inRows('filters', 'filter')),
+	when('specifyFilters', 'json', inJson('queryJson')),
+];

@@ -7,7 +7,7 @@ import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { filterRows, matchesOf, queryJson, specifyFilters } from '../filters';
 import { withExactKeys } from '../exactKeys';
-import { among, checksColumns, chosenIn, inJson, inMapping, inRows, when } from '../columnNames';
+import { among, checksColumns, chosenIn, inJson, inMapping, inQuery, inRows, when } from '../columnNames';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { changesForm, listForm, massChangeForm, recordForm } from '../toolForms';
@@ -52,15 +52,7 @@ import {
 	unlessMapped,
 } from '../fields';
 import { rowsOfList, tables, written } from '../shapes';
-import {
-	changesOf,
-	countRequest,
-	inSubTables,
-	listQuery,
-	namedColumns,
-	namedOfRecord,
-	recordQuery,
-} from '../requests';
+import { changesOf, countRequest, inSubTables, listQuery, namedColumns, namedOfRecord, recordQuery } from '../requests';
 import {
 	changes,
 	listChanges,
@@ -75,10 +67,6 @@ const records = verbs({ one: 'a record', many: 'records' });
 /** How the values of a record are entered; columns are mapped in a form of its own in each operation. */
 const valuesWith = (columns: INodeProperties) => [columns, recordValues, recordJson, tablesJson, subTableRows];
 const leftOver: Operation['hints'] = (_answer, _rows, input) => leftOverHint('specifyRecord', input);
-const inQuery = [
-	when('specifyFilters', 'fields', inRows('filters', 'filter')),
-	when('specifyFilters', 'json', inJson('queryJson')),
-];
 const inRecord = [
 	when('specifyRecord', 'fields', inRows('recordFields', 'field')),
 	when('specifyRecord', 'json', inJson('recordJson')),

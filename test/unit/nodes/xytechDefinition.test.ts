@@ -146,6 +146,7 @@ describe('the nearest names', () => {
 		['po_number', ['po_no']],
 		['desc', ['job_desc']],
 		['job_nr', ['job_no']],
+		['edit_dt', ['begin_dt', 'update_dt']],
 		['xyz', []],
 		['', []],
 		['_', []],
