@@ -26,6 +26,13 @@ export class NodeWindow {
 		await this.option(choice).click();
 	}
 
+	/** Chooses several from a list of choices that the system tells. */
+	async pickSeveral(label: string, ...choices: string[]): Promise<void> {
+		await this.field(label).getByRole('combobox').click();
+		for (const choice of choices) await this.option(choice).click();
+		await this.page.keyboard.press('Escape');
+	}
+
 	/** Chooses how a record is pointed at: from a list, or by its ID. */
 	async pointBy(label: string, mode: string): Promise<void> {
 		await this.field(label).getByTestId('rlc-mode-selector').click();

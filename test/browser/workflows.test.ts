@@ -29,14 +29,14 @@ describe('Workflows in the editor', () => {
 	);
 
 	it(
-		'a Xytech list is chosen by name, with columns',
+		'a Xytech list is chosen by name, with columns of its own',
 		inEditor(async ({ session, page }) => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Xytech', 'Get many records');
 			await node.chooseCredential('Xytech (demo)');
 			await node.choose('List Document', 'Jobs (JmJobList)');
 			await node.fill('Limit', '8');
-			await node.fill('Columns', 'job_no, job_desc, begin_dt');
+			await node.pickSeveral('Columns', 'job_no', 'job_desc', 'begin_dt');
 			const rows = await node.execute(8);
 			await picture(page, 'node-xytech');
 
