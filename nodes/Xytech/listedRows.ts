@@ -31,9 +31,12 @@ const equalNames = flag(
 	{ default: true },
 );
 
+/** Not called `columns`: a node that is made to create rows after it has read some still holds those under that name. */
+const ENTRY_FIELDS = 'entryFields';
+
 const columnsOf = (method: string): INodeProperties => ({
 	displayName: 'Columns',
-	name: 'columns',
+	name: ENTRY_FIELDS,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add column',
@@ -112,7 +115,7 @@ export async function rowsOf(input: Input, way: string, ask: AskOfRun | undefine
 function rowsIn(place: Input, input: Input, table: Table | undefined): IDataObject[] {
 	const entries = entriesIn(place, input.item);
 	const pairs = place
-		.rows('columns', 'column')
+		.rows(ENTRY_FIELDS, 'column')
 		.map((row) => ({ column: row.text('column'), field: row.text('field'), refused: row.refused.bind(row) }));
 	for (const { field, refused } of pairs) {
 		if (entries.length === 0 || entries.some((entry) => valueAt(entry, field) !== undefined)) continue;

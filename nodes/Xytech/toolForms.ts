@@ -64,7 +64,7 @@ export const recordForm: ToolForm = together(
 	),
 	{
 		fields: [],
-		instead: ['tablesJson', RECORD_COLUMNS, 'subTableRows', 'list', 'equalNames', 'columns'],
+		instead: ['tablesJson', RECORD_COLUMNS, 'subTableRows', 'list', 'equalNames', 'entryFields'],
 		values: () => ({}),
 	},
 );

@@ -513,7 +513,7 @@ describe('rows of sub-tables from a list in the item', () => {
 			],
 		},
 	};
-	const columns = { column: [pair('episode_desc', 'title.text'), pair('air_date', 'air')] };
+	const entryFields = { column: [pair('episode_desc', 'title.text'), pair('air_date', 'air')] };
 	const created = () => (lastBody() as { jm_job: [{ jm_episode?: unknown }] }).jm_job[0].jm_episode;
 	const expected = [
 		{ episode_code: 'E1', episode_desc: 'One', air_date: new Date('2026-03-31T20:00:00-04:00').toISOString() },
@@ -525,27 +525,27 @@ describe('rows of sub-tables from a list in the item', () => {
 		['an expression', '={{ $json.order.lines }}'],
 		['an expression that was dragged in as text', '$json.order.lines'],
 	])('are mapped by the names of its fields, the list by %s', async (_how, list) => {
-		const { error } = await mapped({ ...newJob, recordFields, ...rows(list, { columns }) }, item);
+		const { error } = await mapped({ ...newJob, recordFields, ...rows(list, { entryFields }) }, item);
 		expect(error).toBeUndefined();
 		expect(created()).toEqual(expected);
 		expect(calls()).toEqual(['GET spec/JmJob', 'POST JmJob']);
 	});
 
 	it('have only what is mapped where equal names do not count', async () => {
-		await mapped({ ...newJob, recordFields, ...rows('order.lines', { columns, equalNames: false }) }, item);
+		await mapped({ ...newJob, recordFields, ...rows('order.lines', { entryFields, equalNames: false }) }, item);
 		expect(created()).toEqual(expected.map(({ episode_code: _code, ...row }) => row));
 	});
 
 	it('go out beside mapped columns, in an upsert and in an update with tables', async () => {
 		const recordColumns = await mapping(newJob, 'columnsOfNewRecord', { job_desc: 'Pilot', cust_id: '409' });
-		await mapped({ ...newJob, specifyRecord: 'mapping', recordColumns, ...rows('order.lines', { columns }) }, item);
+		await mapped({ ...newJob, specifyRecord: 'mapping', recordColumns, ...rows('order.lines', { entryFields }) }, item);
 		expect(created()).toEqual(expected);
 		const upsert = { ...job, operation: 'upsert', keyValue: 'PLAY-2', specifyRecord: 'fields', recordFields };
-		await mapped({ ...upsert, ...rows('order.lines', { columns }) }, item);
+		await mapped({ ...upsert, ...rows('order.lines', { entryFields }) }, item);
 		expect(calls().at(-1)).toBe('PUT JmJob/external_key=PLAY-2');
 		expect(created()).toEqual(expected);
 		const tables = { ...job, operation: 'updateTables', keyValue: '301', specifyRecord: 'fields' };
-		expect((await mapped({ ...tables, ...rows('order.lines', { columns }) }, item)).error).toBeUndefined();
+		expect((await mapped({ ...tables, ...rows('order.lines', { entryFields }) }, item)).error).toBeUndefined();
 		expect(created()).toEqual(expected);
 	});
 
@@ -557,7 +557,7 @@ describe('rows of sub-tables from a list in the item', () => {
 			keyValue: '301',
 			subTable: listed('jm_episode'),
 		};
-		const list = { specifyRecord: 'list', list: 'order.lines', columns };
+		const list = { specifyRecord: 'list', list: 'order.lines', entryFields, columns: ['left over'] };
 		expect((await mapped({ ...create, ...list }, item)).items).toHaveLength(2);
 		expect(created()).toEqual(expected);
 		expect((await mapped({ ...create, ...list, list: '={{ [] }}' }, item)).error?.message).toContain(
@@ -566,7 +566,7 @@ describe('rows of sub-tables from a list in the item', () => {
 	});
 
 	it('are asked about once for all items', async () => {
-		const parameters = { ...newJob, recordFields, ...rows('order.lines', { columns }) };
+		const parameters = { ...newJob, recordFields, ...rows('order.lines', { entryFields }) };
 		const { error } = await stage.call(1, {
 			parameters: { options: {}, ...parameters },
 			items: [1, 2, 3].map(() => ({ json: item })),
@@ -602,7 +602,7 @@ describe('rows of sub-tables from a list in the item', () => {
 		[
 			'a field no entry has',
 			'lines',
-			{ columns: { column: [pair('episode_desc', 'titel')] } },
+			{ entryFields: { column: [pair('episode_desc', 'titel')] } },
 			'names "titel", which no entry',
 			'"title"',
 		],
@@ -610,7 +610,7 @@ describe('rows of sub-tables from a list in the item', () => {
 		[
 			'a value that does not fit',
 			'lines',
-			{ columns: { column: [pair('air_date', 'title')] } },
+			{ entryFields: { column: [pair('air_date', 'title')] } },
 			'"air_date" of entry 1 is not a date',
 			'',
 		],

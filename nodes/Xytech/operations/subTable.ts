@@ -46,7 +46,7 @@ const rows = verbs({ one: 'a row of a sub table', many: 'rows of a sub table' })
 const subTableWay = (input: Input): string => input.text(tableName.name);
 const inRow = [
 	when('specifyRecord', 'fields', inRows('recordFields', 'field', subTableWay)),
-	when('specifyRecord', 'list', inRows('columns', 'column', subTableWay, 'column')),
+	when('specifyRecord', 'list', inRows('entryFields', 'column', subTableWay, 'column')),
 ];
 const newValues = [specifyRows, newRowColumns, rowValues, recordJson, ...rowsFields];
 const values = [specifyRow, rowColumns, rowValues, recordJson];
