@@ -81,8 +81,11 @@ export interface Operation {
 	readonly isFree?: true;
 	/** When a refusal means that the answer to `ahead` was out of date: both are made once more then. */
 	readonly outdated?: Outdated;
-	/** Query, headers and body; for the rare operation also another method or path. `found` is the answer to `ahead`. */
-	readonly send?: (input: Input, found?: ApiAnswer) => Sent | Promise<Sent>;
+	/**
+	 * Query, headers and body; for the rare operation also another method or path. `found` is the answer to `ahead`; `ask`
+	 * asks what is the same for all items, such as what the system calls its fields.
+	 */
+	readonly send?: (input: Input, found?: ApiAnswer, ask?: AskOfRun) => Sent | Promise<Sent>;
 	/** What to wait for once the answer is there: the system works on after it. `found` is the answer to `ahead`. */
 	readonly wait?: (answer: ApiAnswer, input: Input, found?: ApiAnswer) => Wait | undefined;
 	/** The rows of an answer; `found` is the answer to `ahead`. Left out: the entries of a list, or the body itself. */

@@ -6,7 +6,14 @@ import { KEY } from './fromModel';
 export type FieldTexts = Partial<
 	Pick<
 		INodeProperties,
-		'description' | 'placeholder' | 'hint' | 'required' | 'default' | 'displayOptions' | 'typeOptions'
+		| 'description'
+		| 'placeholder'
+		| 'hint'
+		| 'required'
+		| 'default'
+		| 'displayOptions'
+		| 'typeOptions'
+		| 'requiresDataPath'
 	>
 >;
 

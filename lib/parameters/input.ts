@@ -67,11 +67,6 @@ export class Input {
 		);
 	}
 
-	/** Whether there is a field of this name. */
-	knows(name: string): boolean {
-		return this.fields.some((field) => field.name === name);
-	}
-
 	/** A field's value as n8n gives it: of a resource locator with the way it was filled in. */
 	whole(name: string): unknown {
 		return this.source.value(this.field(name));
@@ -81,6 +76,11 @@ export class Input {
 	stored(name: string): unknown {
 		const field = this.field(name);
 		return (this.source.stored ?? this.source.value)(field);
+	}
+
+	/** Whether there is a field of this name. */
+	knows(name: string): boolean {
+		return this.fields.some((field) => field.name === name);
 	}
 
 	/** The value as it is; of a resource locator, what was chosen in it. */
@@ -380,6 +380,8 @@ export class Input {
 			case 'multiOptions':
 				if (typeOptions?.numberPrecision === 0) return unlessEmpty(this.numbers(name));
 				return unlessEmpty(this.choices(name).map((choice) => this.asListed(field, choice)));
+			case 'resourceMapper':
+				return this.whole(name);
 			case 'collection':
 				return this.set(name);
 			case 'fixedCollection':

@@ -3,12 +3,12 @@ const LONGEST = 64;
 
 const MOST = 3;
 
-const SAME_WORD = 2 * LONGEST;
+const SAME_WORD = 2 * LONGEST + 1;
 
 /**
  * The names that are most like one that does not exist, the nearest first, three at most: those a slip or two away, then
- * those that have all of it in themselves or the other way round, then those that begin with the same word. Case, spaces
- * and underscores do not count.
+ * those that have all of it in themselves or the other way round, then those that begin or end with the same word. Case,
+ * spaces and underscores do not count.
  */
 export function nearest(name: string, names: readonly string[]): string[] {
 	const found = names
@@ -28,13 +28,23 @@ function distanceOf(name: string, candidate: string): number {
 	const slips = slipsBetween(typed, other);
 	if (slips <= reach) return slips;
 	const [short, long] = typed.length < other.length ? [typed, other] : [other, typed];
-	if (long.startsWith(short) || (short.length > 2 && long.includes(short))) return LONGEST;
-	return firstWord(name) === firstWord(candidate) ? SAME_WORD : Infinity;
+	if (long.startsWith(short) || (short.length > 2 && long.includes(short))) return LONGEST + slips;
+	return sharesWord(name, candidate) ? SAME_WORD + slips : Infinity;
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-const firstWord = (name: string): string | undefined => /^[a-z0-9]+/.exec(name.trim().toLowerCase())?.[0];
+/** Whether two names begin or end with the same word. */
+function sharesWord(one: string, other: string): boolean {
+	const [first, second] = [wordsOf(one), wordsOf(other)];
+	return first.at(0) === second.at(0) || first.at(-1) === second.at(-1);
+}
+
+const wordsOf = (name: string): string[] =>
+	name
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean);
 
 /** Letters to add, leave out, change, or swap with the next (Damerau and Levenshtein). */
 function slipsBetween(one: string, other: string): number {

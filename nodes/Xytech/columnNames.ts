@@ -1,6 +1,7 @@
 import type { Operation, Refusal } from '../../lib/operations/types';
 import type { BadInput } from '../../lib/errors';
 import type { Input } from '../../lib/parameters/input';
+import { mappedIn } from '../../lib/parameters/mapped';
 import { isJsonObject } from '../../lib/json';
 import { describe } from '../../lib/parameters/values';
 import { isRead } from '../../lib/wire/methods';
@@ -39,11 +40,11 @@ export function chosenIn(field: string): Finder {
 	};
 }
 
-/** The columns chosen in rows, each in the field `field`. */
-export function inRows(field: string, entry: string, table?: (input: Input) => string): Finder {
+/** The columns chosen in rows. @param inner the field of a row they are chosen in */
+export function inRows(field: string, entry: string, table?: (input: Input) => string, inner = 'field'): Finder {
 	return (input) =>
 		input.rows(field, entry).flatMap((row) =>
-			chosenIn('field')(row).map((named) => ({
+			chosenIn(inner)(row).map((named) => ({
 				...named,
 				...(table === undefined ? {} : { table: table(input) }),
 			})),
@@ -66,8 +67,8 @@ export function checksColumns(
 	...finders: readonly Finder[]
 ): NonNullable<Operation['checkNames']> {
 	return async (input, ask, refusal) => {
-		if (refusal === undefined ? passesOver(input) : !mayBeAboutNames(refusal, method)) return;
 		const named = finders.flatMap((finder) => finder(input));
+		if (refusal === undefined ? passesOver(input) : !mayBeAbout(named, refusal, method)) return;
 		if (named.length === 0) return;
 		const definition = await definitionIfKnown(input.text(document), ask);
 		if (definition?.isWhole !== true) return;
@@ -80,9 +81,13 @@ function passesOver(input: Input): boolean {
 	return input.set('additionalFields').ignoreUnknown === true;
 }
 
-/** What Xytech answers to names it does not know is documented in part: a 400, and a 500 to values that it cannot take. */
-function mayBeAboutNames({ status }: Refusal, method: HttpMethod): boolean {
-	return status < 300 || status === 400 || status === 422 || (status === 500 && !isRead(method));
+/**
+ * What Xytech answers to names it does not know is documented in part: a 400, and a 500 to values that it cannot take. A
+ * refusal with a status of success has to speak of one of them.
+ */
+function mayBeAbout(named: readonly NamedColumn[], { status, message }: Refusal, method: HttpMethod): boolean {
+	if (status >= 300) return status === 400 || status === 422 || (status === 500 && !isRead(method));
+	return named.some(({ name }) => message.toLowerCase().includes(name.toLowerCase()));
 }
 
 function checkColumn({ name, refused, table }: NamedColumn, definition: Table, document: string): void {
@@ -107,6 +112,15 @@ export function likeIt(name: string, { columns }: Pick<Table, 'columns'>): strin
 	return `Did you mean ${names.length === 0 ? last : `${names.join(', ')} or ${last}`}?`;
 }
 
+/** The columns that a mapping has values for: those of another document, where another one was chosen since. */
+export function inMapping(field: string): Finder {
+	return (input) =>
+		mappedIn(input, field).columns.map(({ name }) => ({
+			name,
+			refused: (what, fix) => input.refused(field, what, fix),
+		}));
+}
+
 /** The columns of a JSON object, or of the objects in a list. */
 export function inJson(field: string, names: (value: unknown) => readonly string[] = keysOf): Finder {
 	return (input) =>
@@ -120,3 +134,9 @@ function keysOf(value: unknown): string[] {
 	const rows: unknown[] = Array.isArray(value) ? value : [value];
 	return rows.filter(isJsonObject).flatMap((row) => Object.keys(row));
 }
+
+/** The columns of the conditions of a list. */
+export const inQuery: readonly Finder[] = [
+	when('specifyFilters', 'fields', inRows('filters', 'filter')),
+	when('specifyFilters', 'json', inJson('queryJson')),
+];

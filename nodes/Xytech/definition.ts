@@ -19,13 +19,16 @@ export interface Definition extends Table {
 	readonly isWhole: boolean;
 }
 
+/** Xytech has answered, and told nothing of a document. */
+export class UntoldDefinition extends UnusableAnswer {}
+
 /** What the operation "Get Definition" expects. */
 export const anOpenApi = objectWith('openapi', 'swagger', 'paths', 'components', 'definitions');
 
 /**
  * What a document is made of: by its specification where Xytech has that address, else by one row of its list.
  * @param document its name, e.g. `JmJob`
- * @throws UnusableAnswer when neither tells, in words for a person who has a list open
+ * @throws UntoldDefinition when neither tells, in words for a person who has a list open
  */
 export async function definitionOf(document: string, ask: AskOfRun): Promise<Definition> {
 	const told = await orFailure(async () => specified(await ask(specification(document)), document));
@@ -33,7 +36,7 @@ export async function definitionOf(document: string, ask: AskOfRun): Promise<Def
 	const list = listOf(document);
 	const seen = await orFailure(async () => sampled(await ask(sample(list)), document));
 	if (isTable(seen)) return withKey(seen, document, isSameColumn(list, document));
-	throw new UnusableAnswer(
+	throw new UntoldDefinition(
 		`Xytech does not tell the columns of ${describe(document)}`,
 		`Names can be typed; ApiDocs on your Xytech site lists them. Its definition (spec/${document}): ${told} A row of ${list}: ${seen}`,
 	);

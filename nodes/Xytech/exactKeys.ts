@@ -17,7 +17,7 @@ function withExactKey(operation: Operation): Operation {
 	if (keys.length === 0) return operation;
 	return {
 		...operation,
-		send: (input, found) => {
+		send: (input, found, ask) => {
 			for (const name of keys) {
 				const key = input.text(name);
 				if (!key.includes('%') && key.trim().toUpperCase() !== '|NULL|') continue;
@@ -27,7 +27,7 @@ function withExactKey(operation: Operation): Operation {
 					'Find the record with Get Many and the operator "Equals", which keeps what is really equal, and go on with another key of it, such as its number.',
 				);
 			}
-			return operation.send?.(input, found) ?? {};
+			return operation.send?.(input, found, ask) ?? {};
 		},
 	};
 }

@@ -37,6 +37,11 @@ export function severalColumns(
 	});
 }
 
+/** Fields whose place a mapping takes. */
+export function unlessMapped(...fields: INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => ({ ...field, displayOptions: { hide: { specifyRecord: ['mapping'] } } }));
+}
+
 /** Where lists of columns come from, and the fields they depend on. */
 export const ofList = { method: 'searchListColumns', of: ['listDocument.value'] };
 export const ofRecord = { method: 'searchRecordColumns', of: ['document.value'] };

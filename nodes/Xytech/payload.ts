@@ -4,14 +4,17 @@ import type { ApiRequest } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 import { primaryKeyOf } from './documents';
+import { subTableRows } from './listedRows';
+import { mappedRecord } from './mappedRecord';
+import { RECORD_COLUMNS } from './mappings';
 import { rootTable } from './requests';
 
 /** The content type by which Xytech knows a full payload where it otherwise takes a list of changes. */
 const PAYLOAD = 'application/json-patch+json';
 
-/** A new record's body. */
-export function newRecord(input: Input): Pick<ApiRequest, 'body'> {
-	return jsonBody(tablesOf(input));
+/** A new record's body. @param below the rows of sub-tables that go out inside of it */
+export function newRecord(input: Input, below: IDataObject = {}): Pick<ApiRequest, 'body'> {
+	return jsonBody(tablesOf(input, below));
 }
 
 /** The body of a full payload. */
@@ -22,10 +25,11 @@ export function payload(value: IDataObject): Pick<ApiRequest, 'body'> {
 /**
  * A record with its key in it, as an update with tables and an upsert send it. The key stands in the object that is
  * named after the primary key, where Xytech looks the record up, and in the row, from where it is stored.
+ * @param below the rows of sub-tables that go out inside of it
  */
-export function keyedRecord(input: Input, keyField: string): IDataObject {
+export function keyedRecord(input: Input, keyField: string, below: IDataObject = {}): IDataObject {
 	const table = rootTable(input);
-	const tables = tablesOf(input);
+	const tables = tablesOf(input, below);
 	const rows = tables[table];
 	const [row, ...others] = Array.isArray(rows) ? (rows as unknown[]) : [];
 	if (!isJsonObject(row) || others.length > 0) {
@@ -44,9 +48,11 @@ export function hasSubTables(tables: IDataObject): boolean {
 	return rows.length > 1 || rows.some((row) => isJsonObject(row) && Object.values(row).some(Array.isArray));
 }
 
-/** The row or rows a person entered as fields or JSON. */
+/** The row or rows a person entered as fields, as JSON, or by mapping columns. */
 export function enteredRows(input: Input): IDataObject[] {
-	if (input.choice('specifyRecord') === 'fields') return [fieldValues(input)];
+	const way = input.choice('specifyRecord');
+	if (way === 'fields') return [fieldValues(input)];
+	if (way === 'mapping') return [mappedValues(input)];
 	const json = input.json('recordJson');
 	const rows: unknown[] = Array.isArray(json) ? json : [json];
 	if (rows.length > 0 && rows.every(isJsonObject)) return rows;
@@ -57,18 +63,31 @@ export function enteredRows(input: Input): IDataObject[] {
 	);
 }
 
-function tablesOf(input: Input): IDataObject {
-	return input.choice('specifyRecord') === 'tables'
-		? input.object('tablesJson')
-		: { [rootTable(input)]: enteredRows(input) };
+function tablesOf(input: Input, below: IDataObject): IDataObject {
+	if (input.choice('specifyRecord') === 'tables') return input.object('tablesJson');
+	return { [rootTable(input)]: enteredRows(input).map((row) => ({ ...row, ...below })) };
+}
+
+/** An action on a record that stays as it is, or rows below it: then there is nothing to send but the key. */
+function mayBeEmpty(input: Input): boolean {
+	const { saveArguments, saveArgumentsJson } = input.set('additionalFields');
+	return (
+		saveArguments !== undefined ||
+		saveArgumentsJson !== undefined ||
+		(input.knows(subTableRows.name) && input.rows(subTableRows.name, 'rows').length > 0)
+	);
+}
+
+function mappedValues(input: Input): IDataObject {
+	const values = mappedRecord(input);
+	if (Object.keys(values).length > 0 || mayBeEmpty(input)) return values;
+	throw input.refused(RECORD_COLUMNS, 'is empty', 'Give at least one column a value.');
 }
 
 function fieldValues(input: Input): IDataObject {
 	const rows = input.rows('recordFields', 'field');
-	const { saveArguments, saveArgumentsJson } = input.set('additionalFields');
-	// An action on a record that stays as it is: then there is nothing to send but the key.
-	const mayBeEmpty = saveArguments !== undefined || saveArgumentsJson !== undefined;
-	if (rows.length === 0 && !mayBeEmpty) throw input.refused('recordFields', 'is empty', 'Add at least one field.');
+	if (rows.length === 0 && !mayBeEmpty(input))
+		throw input.refused('recordFields', 'is empty', 'Add at least one field.');
 	return Object.fromEntries(rows.map((row) => [row.text('field'), valueOf(row)]));
 }
 
@@ -127,6 +146,11 @@ function primaryKeyColumn(input: Input, keyField: string): string {
 
 /** The field the record was entered in. */
 function entered(input: Input): string {
-	const fields: Record<string, string> = { fields: 'recordFields', json: 'recordJson', tables: 'tablesJson' };
+	const fields: Record<string, string> = {
+		fields: 'recordFields',
+		json: 'recordJson',
+		mapping: RECORD_COLUMNS,
+		tables: 'tablesJson',
+	};
 	return fields[input.choice('specifyRecord')] ?? 'specifyRecord';
 }

@@ -9,6 +9,7 @@ import { comparedColumns, exactQueryOf, queryOf } from './filters';
 import { isSameColumn } from './cells';
 import { among, type Finder } from './columnNames';
 import { headersOf } from './headers';
+import { mappedChanges } from './mappedRecord';
 import { rowsOfList } from './shapes';
 import { without } from '../../lib/without';
 
@@ -113,7 +114,12 @@ export function rootTable(input: Input): string {
 	return typeof table === 'string' ? table : tableOf(input.text('document'));
 }
 
-/** The changes of an update, as the list of operations Xytech takes under the plain JSON type. */
+/** The changes of an update, entered in either way. */
+export function changesOf(input: Input): Pick<ApiRequest, 'body'> {
+	return input.choice('specifyChanges') === 'mapping' ? jsonBody(mappedChanges(input)) : changeList(input);
+}
+
+/** The changes that were entered in rows, as the list of operations Xytech takes under the plain JSON type. */
 export function changeList(input: Input): Pick<ApiRequest, 'body'> {
 	const rows = input.rows('changes', 'change');
 	if (rows.length === 0) throw input.refused('changes', 'is empty', 'Add at least one change.');

@@ -4,6 +4,7 @@ import { xytechBaseUrl } from './address';
 import { xytechList } from './envelope';
 import { readXytechError, refuses } from './errors';
 import { xytechJwtFlow, xytechClientCredentialsFlow } from './login';
+import { mappings } from './mappings';
 import { attachment } from './operations/attachment';
 import { document } from './operations/document';
 import { record } from './operations/record';
@@ -31,6 +32,7 @@ export const xytech: System = {
 	refuses,
 	defaultResource: 'record',
 	searches,
+	mappings,
 	resources: [
 		record,
 		subTable,

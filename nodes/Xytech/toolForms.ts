@@ -3,6 +3,7 @@ import { text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { readConditions } from '../../lib/operations/tools/conditions';
 import { asJson, together } from '../../lib/operations/tools/toolForm';
+import { CHANGED_COLUMNS, RECORD_COLUMNS } from './mappings';
 import type { ToolForm } from '../../lib/operations/tools/types';
 
 /** What Xytech knows inside of a condition, and what of it takes a list. */
@@ -61,7 +62,11 @@ export const recordForm: ToolForm = together(
 			description: 'A JSON object of columns and values',
 		}),
 	),
-	{ fields: [], instead: ['tablesJson'], values: () => ({}) },
+	{
+		fields: [],
+		instead: ['tablesJson', RECORD_COLUMNS, 'subTableRows', 'list', 'equalNames', 'entryFields'],
+		values: () => ({}),
+	},
 );
 
 const changed = text('Changes', 'changes_text', {
@@ -73,7 +78,7 @@ const changed = text('Changes', 'changes_text', {
 /** Changes of columns as a tool: one object. */
 export const changesForm: ToolForm = {
 	fields: [changed],
-	instead: ['changes'],
+	instead: ['specifyChanges', CHANGED_COLUMNS, 'changes'],
 	values: (input) => ({ changes: { change: Object.entries(input.object(changed.name)).map(changeOf) } }),
 };
 

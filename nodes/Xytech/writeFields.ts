@@ -14,6 +14,11 @@ const value: INodeProperties = {
 };
 
 const usingFields: INodePropertyOptions = { name: 'Using Fields Below', value: 'fields' };
+const usingMapping: INodePropertyOptions = {
+	name: 'Mapping Columns',
+	value: 'mapping',
+	description: 'Values for the columns of this document, or the fields of the incoming item with their names',
+};
 const usingJson: INodePropertyOptions = {
 	name: 'Using JSON',
 	value: 'json',
@@ -25,6 +30,7 @@ export const specifyRecord = choice(
 	'Specify Record',
 	'specifyRecord',
 	[
+		usingMapping,
 		usingFields,
 		usingJson,
 		{ name: 'Using JSON With Tables', value: 'tables', description: 'Rows of several tables in one call' },
@@ -33,9 +39,32 @@ export const specifyRecord = choice(
 );
 
 /** How the values of sub-table rows are entered. */
-export const specifyRow = choice('Specify Row', 'specifyRecord', [usingFields, usingJson], {
+export const specifyRow = choice('Specify Row', 'specifyRecord', [usingMapping, usingFields, usingJson], {
 	default: 'fields',
 	description: 'How to enter the values',
+});
+
+/** How the values of new sub-table rows are entered. */
+export const specifyRows = choice(
+	'Specify Rows',
+	'specifyRecord',
+	[
+		usingMapping,
+		usingFields,
+		usingJson,
+		{
+			name: 'Using a List in the Item',
+			value: 'list',
+			description: 'One row for each entry of a list in the incoming item',
+		},
+	],
+	{ default: 'fields', description: 'How to enter the values' },
+);
+
+/** How the changes of a record are entered. */
+export const specifyChanges = choice('Specify Changes', 'specifyChanges', [usingMapping, usingFields], {
+	default: 'fields',
+	description: 'How to enter the changes',
 });
 
 const values = (method: string): INodeProperties => ({
@@ -99,7 +128,10 @@ const changesOf = (method: string): INodeProperties => ({
 });
 
 /** What changes in a record. */
-export const changes = changesOf(ofRecord.method);
+export const changes: INodeProperties = {
+	...changesOf(ofRecord.method),
+	displayOptions: { show: { specifyChanges: ['fields'] } },
+};
 
 /** What changes in the rows of a list. */
 export const listChanges = changesOf(ofList.method);

@@ -29,7 +29,7 @@ describe('Workflows in the editor', () => {
 	);
 
 	it(
-		'a Xytech list is chosen by name, with columns',
+		'a Xytech list is chosen by name, with columns of its own',
 		inEditor(async ({ session, page }) => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Xytech', 'Get many records');

@@ -3,7 +3,7 @@
  * tells of its documents, and a name that is wrong is told with the ones that are like it. A plain read costs no more than
  * before.
  */
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
 import { benchOf, withStage, type Stage } from './benches';
 import { OpenNode } from './editorLists';
@@ -248,5 +248,379 @@ describe('a column that the document does not have', () => {
 	it('costs a plain read nothing', async () => {
 		await attempt({ ...jobs, columns: ['job_no'], limit: 3 }, 2);
 		expect(new Set(calls())).toEqual(new Set(['GET JmJobList']));
+	});
+});
+
+/** What the editor stores of a mapping. */
+async function mapping(
+	parameters: INodeParameters,
+	method: string,
+	value: Record<string, unknown> | undefined,
+	more: Record<string, unknown> = {},
+) {
+	const { fields } = await new OpenNode(stage, parameters).columns(method);
+	const schema = fields.map((field) => ({
+		...field,
+		removed: value === undefined ? field.removed : !(field.id in value),
+	}));
+	stage.simulator.control.clearLog();
+	return {
+		mappingMode: value === undefined ? 'autoMapInputData' : 'defineBelow',
+		value: value ?? {},
+		matchingColumns: [],
+		schema,
+		attemptToConvertTypes: false,
+		convertFieldsToString: false,
+		...more,
+	} as never;
+}
+
+const lastBody = (): unknown => JSON.parse(stage.calls.at(-1)?.bodyText ?? 'null');
+const incoming = (json: Record<string, unknown>) => ({ items: [{ json: json as IDataObject }] });
+
+async function mapped(parameters: INodeParameters, item: Record<string, unknown> = {}) {
+	const result = await stage.call(1, {
+		parameters: { options: {}, specifyRecord: 'mapping', ...parameters },
+		...incoming(item),
+	});
+	const [task] = result.run.data.resultData.runData['Under Test'] ?? [];
+	return { ...result, hints: (task?.hints ?? []).map(({ message }) => message) };
+}
+
+describe('columns to map values to', () => {
+	const newJob = { ...job, operation: 'create' };
+
+	it('are those of the definition, the mandatory ones marked and shown, the others to be added', async () => {
+		const { fields } = await new OpenNode(stage, newJob).columns('columnsOfNewRecord');
+		expect(calls()).toEqual(['GET spec/JmJob']);
+		expect(fields.filter(({ required }) => required)).toEqual([
+			expect.objectContaining({ id: 'cust_id', displayName: 'cust_id: mandatory', removed: false, type: 'string' }),
+			expect.objectContaining({ id: 'job_desc', displayName: 'job_desc: mandatory', removed: false, type: 'string' }),
+		]);
+		const types = Object.fromEntries(fields.map(({ id, type }) => [id, type]));
+		expect(types).toMatchObject({ active: 'boolean', begin_dt: 'dateTime', division_no: 'number', po_no: 'string' });
+		expect(fields.filter(({ removed }) => removed)).toHaveLength(14);
+	});
+
+	it('of an upsert match on the external key unless another is chosen', async () => {
+		const { fields } = await new OpenNode(stage, newJob).columns('columnsToMatch');
+		expect(fields.filter(({ defaultMatch }) => defaultMatch).map(({ id }) => id)).toEqual(['external_key']);
+		expect(fields.find(({ id }) => id === 'active')?.canBeUsedToMatch).toBe(false);
+	});
+
+	it('of a change are none to begin with, and not the key', async () => {
+		const { fields } = await new OpenNode(stage, newJob).columns('columnsToChange');
+		expect(fields.every(({ removed, required }) => removed === true && !required)).toBe(true);
+		expect(fields.find(({ id }) => id === 'job_no')?.display).toBe(false);
+	});
+
+	it('of a row are those of its sub-table', async () => {
+		const row = { ...newJob, resource: 'subTable', subTable: listed('jm_episode') };
+		const { fields } = await new OpenNode(stage, row).columns('columnsOfNewRow');
+		expect(fields.map(({ id }) => id)).toEqual(['air_date', 'episode_code', 'episode_desc', 'episode_no', 'job_no']);
+	});
+
+	it('are replaced by a line where Xytech tells none, and stay where it does not answer', async () => {
+		expect(await new OpenNode(stage, { ...newJob, document: listed('') }).columns('columnsOfNewRecord')).toEqual({
+			fields: [],
+			emptyFieldsNotice: 'Choose "Document" first.',
+		});
+		withoutSpecifications();
+		withEmptyList('JmJobList');
+		const told = await new OpenNode(stage, newJob).columns('columnsOfNewRecord');
+		expect(told.emptyFieldsNotice).toMatch(/^Xytech does not tell the columns of "JmJob"\..*Use fields or JSON/);
+	});
+});
+
+describe('mapped columns', () => {
+	const newJob = { ...job, operation: 'create' };
+	const create = async (value: Record<string, unknown>, item = {}, more: INodeParameters = {}) =>
+		await mapped({ ...newJob, recordColumns: await mapping(newJob, 'columnsOfNewRecord', value), ...more }, item);
+	const row = () => (lastBody() as { jm_job: [Record<string, unknown>] }).jm_job[0];
+	const needed = { job_desc: 'Pilot', cust_id: '409' };
+
+	it('make a new record, each value as it was meant, without another request', async () => {
+		const { error } = await create(
+			{
+				...needed,
+				budget_amount: '={{ "7615917337495251231" }}',
+				division_no: '={{ 4 }}',
+				active: '={{ $json.live }}',
+				begin_dt: '={{ $json.start }}',
+				goodnight_date: '={{ null }}',
+				po_no: '={{ 12 }}',
+			},
+			{ live: 'Y', start: '2026-03-31T08:00' },
+		);
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual(['POST JmJob']);
+		expect(row()).toEqual({
+			...needed,
+			budget_amount: '7615917337495251231',
+			division_no: 4,
+			active: true,
+			begin_dt: new Date('2026-03-31T08:00:00-04:00').toISOString(),
+			goodnight_date: null,
+			po_no: '12',
+		});
+	});
+
+	it('go out as they are written where Xytech is told the zone of its dates', async () => {
+		const additionalFields = { sourceTimeZone: named('Pacific Standard Time') };
+		await create({ ...needed, begin_dt: '2026-03-31T08:00:00' }, {}, { additionalFields });
+		expect(row().begin_dt).toBe('2026-03-31T08:00:00');
+	});
+
+	it('leave out what nobody filled in, and what was taken out again', async () => {
+		const recordColumns = (await mapping(newJob, 'columnsOfNewRecord', {
+			...needed,
+			po_no: '',
+			begin_dt: null,
+			active: false,
+		})) as {
+			schema: Array<{ id: string; removed: boolean }>;
+		};
+		for (const entry of recordColumns.schema) if (entry.id === 'active') entry.removed = true;
+		const { error } = await mapped({ ...newJob, recordColumns: recordColumns as never });
+		expect(error).toBeUndefined();
+		expect(row()).toEqual(needed);
+	});
+
+	it.each<[string, Record<string, unknown>, string]>([
+		[
+			'an empty text for a number',
+			{ budget_amount: '={{ "" }}' },
+			'"budget_amount" is an empty text, where a number belongs',
+		],
+		['a word for a number', { budget_amount: '={{ "1,5" }}' }, '"budget_amount" is not a number'],
+		[
+			'a number that was rounded',
+			{ budget_amount: '={{ 7615917337495251231 }}' },
+			'"budget_amount" is a number too long to be exact',
+		],
+		['a date that is none', { begin_dt: '={{ "2026-02-30" }}' }, '"begin_dt" is not a date'],
+		['a word for yes or no', { active: '={{ "maybe" }}' }, '"active" is neither yes nor no'],
+		['a list', { po_no: '={{ [1] }}' }, '"po_no" is a list'],
+		['an expression that gives nothing', { po_no: '={{ $json.nothing }}' }, '"po_no" has nothing in it'],
+	])('refuse %s before anything is sent', async (_what, value, message) => {
+		const { error } = await create({ ...needed, ...value });
+		expect(error?.message).toContain(`"Columns" cannot be sent: ${message}`);
+		expect(calls()).toEqual([]);
+	});
+
+	it('refuse a mapping without a value', async () => {
+		expect((await create({})).error?.message).toBe('"Columns" is empty');
+	});
+
+	it('are mapped from the item by their names; what has no column is told', async () => {
+		const recordColumns = await mapping(newJob, 'columnsOfNewRecord', undefined);
+		const item = { JOB_DESC: 'Pilot', cust_id: 409, begin_dt: '', budget_amount: '5', colour: 'red', po_no: null };
+		const { error, hints } = await mapped({ ...newJob, recordColumns }, item);
+		expect(error).toBeUndefined();
+		expect(row()).toEqual({ job_desc: 'Pilot', cust_id: '409', budget_amount: 5, po_no: null });
+		if (process.env.OPSBRIDGE_N8N_CORE !== '2.0.0')
+			expect(hints).toEqual(['Not sent, since no column has this name: "colour".']);
+	});
+
+	it('of another document are told with those like it when Xytech refuses them', async () => {
+		const recordColumns = { mappingMode: 'defineBelow', value: { job_titel: 'Pilot' }, schema: [] } as never;
+		const { error } = await mapped({ ...newJob, recordColumns });
+		expect(error?.message).toBe('"Columns" names "job_titel", which is no column of JmJob');
+	});
+
+	it('change a record; null empties a column', async () => {
+		const update = { ...job, operation: 'update', keyValue: '301', specifyChanges: 'mapping' };
+		const changedColumns = await mapping(update, 'columnsToChange', {
+			po_no: '={{ null }}',
+			active: '={{ "n" }}',
+			division_no: 4,
+		});
+		const { error } = await mapped({ ...update, changedColumns });
+		expect(error).toBeUndefined();
+		expect(lastBody()).toEqual([
+			{ op: 'remove', path: 'po_no', value: null },
+			{ op: 'replace', path: 'active', value: false },
+			{ op: 'replace', path: 'division_no', value: 4 },
+		]);
+		const none = await mapping(update, 'columnsToChange', {});
+		expect((await mapped({ ...update, changedColumns: none })).error?.message).toBe('"Columns" is empty');
+	});
+
+	it.each([
+		['external_key', 'PLAY-1', { job_no: { external_key: 'PLAY-1' }, external_key: 'PLAY-1', ...needed }],
+		['job_no', '301', { job_no: { job_no: '301' }, ...needed }],
+	])('are created or updated by the column that is matched on: %s', async (column, key, expected) => {
+		const upsert = { ...job, operation: 'upsert' };
+		const matchingColumns = [column];
+		const recordColumns = await mapping(
+			upsert,
+			'columnsToMatch',
+			{ [column]: `={{ "${key}" }}`, ...needed },
+			{ matchingColumns },
+		);
+		const { error } = await mapped({ ...upsert, recordColumns });
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual([`PUT JmJob/${column}=${key}`]);
+		expect(row()).toEqual(expected);
+	});
+
+	it.each<[string, string[], Record<string, unknown>, string]>([
+		['no column to match on', [], {}, '"Columns" has no column to match on'],
+		['nothing in it', ['external_key'], { external_key: null }, '"Columns" has no value for "external_key"'],
+		['a key that may be a pattern', ['external_key'], { external_key: 'A%' }, '"Key Value" is "A%"'],
+	])('are not sent by a key with %s', async (_what, matchingColumns, key, message) => {
+		const upsert = { ...job, operation: 'upsert' };
+		const recordColumns = await mapping(upsert, 'columnsToMatch', { ...needed, ...key }, { matchingColumns });
+		expect((await mapped({ ...upsert, recordColumns })).error?.message).toContain(message);
+		expect(calls()).toEqual([]);
+	});
+
+	it('go out with the tables of a record, and as a row of a sub-table', async () => {
+		const tables = { ...job, operation: 'updateTables', keyValue: '301' };
+		const recordColumns = await mapping(tables, 'columnsToChange', { po_no: 'PO-9' });
+		expect((await mapped({ ...tables, recordColumns })).error).toBeUndefined();
+		expect(row()).toEqual({ job_no: { job_no: '301' }, po_no: 'PO-9' });
+		const episode = {
+			...job,
+			resource: 'subTable',
+			operation: 'create',
+			keyValue: '301',
+			subTable: listed('jm_episode'),
+		};
+		const columns = await mapping(episode, 'columnsOfNewRow', { episode_desc: 'One' });
+		expect((await mapped({ ...episode, recordColumns: columns })).error).toBeUndefined();
+		expect(row().jm_episode).toEqual([{ episode_desc: 'One' }]);
+	});
+});
+
+describe('rows of sub-tables from a list in the item', () => {
+	const newJob = { ...job, operation: 'create', specifyRecord: 'fields' };
+	const recordFields = {
+		field: [
+			{ field: 'job_desc', value: 'Pilot' },
+			{ field: 'cust_id', value: '409' },
+		],
+	};
+	const pair = (column: string, field: string) => ({ column: listed(column), field });
+	const rows = (list: unknown, more: INodeParameters = {}): INodeParameters => ({
+		subTableRows: { rows: [{ table: listed('jm_episode'), list, ...more }] } as never,
+	});
+	const item = {
+		order: {
+			lines: [
+				{ episode_code: 'E1', title: { text: 'One' }, air: '2026-03-31T20:00', other: 1 },
+				{ episode_code: 'E2', title: { text: 'Two' }, air: '' },
+			],
+		},
+	};
+	const entryFields = { column: [pair('episode_desc', 'title.text'), pair('air_date', 'air')] };
+	const created = () => (lastBody() as { jm_job: [{ jm_episode?: unknown }] }).jm_job[0].jm_episode;
+	const expected = [
+		{ episode_code: 'E1', episode_desc: 'One', air_date: new Date('2026-03-31T20:00:00-04:00').toISOString() },
+		{ episode_code: 'E2', episode_desc: 'Two' },
+	];
+
+	it.each<[string, unknown]>([
+		['its path', 'order.lines'],
+		['an expression', '={{ $json.order.lines }}'],
+		['an expression that was dragged in as text', '$json.order.lines'],
+	])('are mapped by the names of its fields, the list by %s', async (_how, list) => {
+		const { error } = await mapped({ ...newJob, recordFields, ...rows(list, { entryFields }) }, item);
+		expect(error).toBeUndefined();
+		expect(created()).toEqual(expected);
+		expect(calls()).toEqual(['GET spec/JmJob', 'POST JmJob']);
+	});
+
+	it('have only what is mapped where equal names do not count', async () => {
+		await mapped({ ...newJob, recordFields, ...rows('order.lines', { entryFields, equalNames: false }) }, item);
+		expect(created()).toEqual(expected.map(({ episode_code: _code, ...row }) => row));
+	});
+
+	it('go out beside mapped columns, in an upsert and in an update with tables', async () => {
+		const recordColumns = await mapping(newJob, 'columnsOfNewRecord', { job_desc: 'Pilot', cust_id: '409' });
+		await mapped({ ...newJob, specifyRecord: 'mapping', recordColumns, ...rows('order.lines', { entryFields }) }, item);
+		expect(created()).toEqual(expected);
+		const upsert = { ...job, operation: 'upsert', keyValue: 'PLAY-2', specifyRecord: 'fields', recordFields };
+		await mapped({ ...upsert, ...rows('order.lines', { entryFields }) }, item);
+		expect(calls().at(-1)).toBe('PUT JmJob/external_key=PLAY-2');
+		expect(created()).toEqual(expected);
+		const tables = { ...job, operation: 'updateTables', keyValue: '301', specifyRecord: 'fields' };
+		expect((await mapped({ ...tables, ...rows('order.lines', { entryFields }) }, item)).error).toBeUndefined();
+		expect(created()).toEqual(expected);
+	});
+
+	it('are created for a record that is there', async () => {
+		const create = {
+			...job,
+			resource: 'subTable',
+			operation: 'create',
+			keyValue: '301',
+			subTable: listed('jm_episode'),
+		};
+		const list = { specifyRecord: 'list', list: 'order.lines', entryFields, columns: ['left over'] };
+		expect((await mapped({ ...create, ...list }, item)).items).toHaveLength(2);
+		expect(created()).toEqual(expected);
+		expect((await mapped({ ...create, ...list, list: '={{ [] }}' }, item)).error?.message).toContain(
+			'"List" leads to a list without entries',
+		);
+	});
+
+	it('are asked about once for all items', async () => {
+		const parameters = { ...newJob, recordFields, ...rows('order.lines', { entryFields }) };
+		const { error } = await stage.call(1, {
+			parameters: { options: {}, ...parameters },
+			items: [1, 2, 3].map(() => ({ json: item })),
+		});
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual(['GET spec/JmJob', 'POST JmJob', 'POST JmJob', 'POST JmJob']);
+	});
+
+	it('go out as they are where Xytech does not tell the columns', async () => {
+		withoutSpecifications();
+		const { error } = await mapped(
+			{ ...newJob, recordFields, ...rows('lines') },
+			{ lines: [{ episode_code: 'E1', more: [1] }] },
+		);
+		expect(error).toBeUndefined();
+		expect(created()).toEqual([{ episode_code: 'E1' }]);
+	});
+
+	it('are none where the list has no entries', async () => {
+		for (const lines of [[], null]) {
+			const { error } = await mapped({ ...newJob, recordFields, ...rows('lines') }, { lines });
+			expect(error).toBeUndefined();
+			expect(created()).toBeUndefined();
+		}
+		await mapped({ ...newJob, recordFields, ...rows('lines') }, { lines: { episode_code: 'E1' } });
+		expect(created()).toEqual([{ episode_code: 'E1' }]);
+	});
+
+	it.each<[string, unknown, INodeParameters, string, string]>([
+		['a list that is not there', 'line', {}, '"List" (Sub-Table Rows, row 1) leads to nothing', 'Lists in it: "lines"'],
+		['no list', '', {}, '"List" (Sub-Table Rows, row 1) is empty', ''],
+		['a list of texts', 'tags', {}, 'does not lead to a list of objects', ''],
+		[
+			'a field no entry has',
+			'lines',
+			{ entryFields: { column: [pair('episode_desc', 'titel')] } },
+			'names "titel", which no entry',
+			'"title"',
+		],
+		['entries without a column', 'others', {}, 'has nothing for any column in entry 1', ''],
+		[
+			'a value that does not fit',
+			'lines',
+			{ entryFields: { column: [pair('air_date', 'title')] } },
+			'"air_date" of entry 1 is not a date',
+			'',
+		],
+	])('are refused for %s', async (_what, list, more, message, fix) => {
+		const fields = { lines: [{ title: 'One', episode_code: 'E1' }], tags: ['a'], others: [{ x: 1 }] };
+		const { error } = await mapped({ ...newJob, recordFields, ...rows(list, more) }, fields);
+		expect([error?.message, error?.description]).toEqual([
+			expect.stringContaining(message),
+			expect.stringContaining(fix),
+		]);
+		expect(calls().filter((call) => call.startsWith('POST'))).toEqual([]);
 	});
 });

@@ -185,7 +185,7 @@ describe('what cannot work', () => {
 	it('is told apart: a date column Xytech does not know', async () => {
 		await expect(jobs({ dateColumn: 'edit_dt' }).activate()).rejects.toMatchObject({
 			message: expect.stringContaining('edit_dt') as string,
-			description: expect.stringContaining('The document has no such column') as string,
+			description: expect.stringMatching(/Did you mean .*"update_dt"/) as string,
 		});
 	});
 
@@ -198,7 +198,7 @@ describe('what cannot work', () => {
 	it('is told apart: a key column that the rows lack', async () => {
 		const rows = [{ job_no: { job_no: 1 }, update_dt: '2026-01-01T00:00:00Z' }];
 		xytech.simulator.control.addFault({ match: lists, body: { L: rows } });
-		await expect(jobs({ keyColumns: 'jobno' }).activate()).rejects.toThrow(
+		await expect(jobs({ keyColumns: 'po_no' }).activate()).rejects.toThrow(
 			/came without an ID.*columns .* include the key/,
 		);
 	});
@@ -217,5 +217,21 @@ describe('what cannot work', () => {
 		await expect(node.poll()).rejects.toThrow('Deadlock victim');
 		expect(node.remembered).toBe(before);
 		expect(numbers(await node.poll())).toEqual([number]);
+	});
+});
+
+describe('a column that the document does not have', () => {
+	it.each<[string, INodeParameters, string, string]>([
+		['as the date', { dateColumn: 'updated_dt' }, '"Date Column" names "updated_dt"', '"update_dt"'],
+		['as a key', { keyColumns: ['job_number'] }, '"Key Columns" names "job_number"', '"job_no"'],
+		['in a filter', row('jobdesc', 'equals', 'x'), '"Field" (Filters, row 1) names "jobdesc"', '"job_desc"'],
+	])('is told with those like it: %s', async (_where, parameters, message, fix) => {
+		const told = await jobs(parameters)
+			.activate()
+			.catch((error: unknown) => error as Error & { description?: string });
+		expect(told).toMatchObject({
+			message: expect.stringContaining(message) as string,
+			description: expect.stringContaining(`Did you mean ${fix}`) as string,
+		});
 	});
 });

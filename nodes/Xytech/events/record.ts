@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { refusalOf } from '../../../lib/calls/errors';
 import type { KnownRequest } from '../../../lib/wire/types';
 import { path } from '../../../lib/wire/url';
 import { isJsonObject } from '../../../lib/json';
@@ -7,7 +8,8 @@ import { describe } from '../../../lib/parameters/values';
 import { UnusableAnswer } from '../../../lib/errors';
 import { changes } from '../../../lib/triggers/changes';
 import { wallClock } from '../../../lib/triggers/times';
-import type { Look, TriggerEvent } from '../../../lib/triggers/types';
+import type { Look, TriggerEvent, Watch } from '../../../lib/triggers/types';
+import { among, checksColumns, chosenIn, inQuery } from '../columnNames';
 import { comparedColumns, filterRows, matchesOf, queryJson, queryOf, specifyFilters } from '../filters';
 import { divisionHeader } from '../headers';
 import { rowsOfList } from '../shapes';
@@ -110,6 +112,31 @@ function timeOf(row: IDataObject, input: Input): unknown {
 	);
 }
 
+const checkNames = checksColumns(
+	'GET',
+	listDocument.name,
+	chosenIn(dateColumn.name),
+	among(keyColumns.name),
+	among(listColumns.name),
+	...inQuery,
+);
+
+/** The same watch; where Xytech refused, or a column did not come, a name that is wrong is told with those like it. */
+function withNamesChecked(watch: Watch): Watch {
+	const checked = async <Result>({ input, send }: Look, result: Promise<Result>): Promise<Result> =>
+		await result.catch(async (error: unknown) => {
+			const refusal = refusalOf(error);
+			if (refusal !== undefined || error instanceof UnusableAnswer) await checkNames(input, send, refusal);
+			return await Promise.reject(error as Error);
+		});
+	return {
+		...watch,
+		begin: async (look) => await checked(look, watch.begin(look)),
+		poll: async (look, state) => await checked(look, watch.poll(look, state)),
+		sample: async (look) => await checked(look, watch.sample(look)),
+	};
+}
+
 export const recordChanged: TriggerEvent = {
 	name: 'Record Created or Changed',
 	value: 'recordChanged',
@@ -117,15 +144,17 @@ export const recordChanged: TriggerEvent = {
 	filters: [listDocument, dateColumn, keyColumns, specifyFilters, filterRows, queryJson, divisionCode],
 	fields: [shownColumns, shapeExtras],
 	options: ['overlap', 'timeZone', 'paged'],
-	watch: changes({
-		request,
-		rows: nestedRows,
-		id: idOf,
-		time: timeOf,
-		matches: (row, input) => matchesOf(input)?.(row) ?? true,
-		paging: xytechPages,
-		oldestFirst: true,
-	}),
+	watch: withNamesChecked(
+		changes({
+			request,
+			rows: nestedRows,
+			id: idOf,
+			time: timeOf,
+			matches: (row, input) => matchesOf(input)?.(row) ?? true,
+			paging: xytechPages,
+			oldestFirst: true,
+		}),
+	),
 	simplify: (row) => {
 		const simple = simplify(row);
 		return isJsonObject(simple) ? simple : row;

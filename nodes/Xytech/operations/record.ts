@@ -1,17 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../../lib/parameters/listFields';
 import { always } from '../../../lib/operations/rows';
 import { aModelMaySay, together as tools } from '../../../lib/operations/tools/toolForm';
 import { together } from '../../../lib/operations/senders';
-import type { Resource } from '../../../lib/operations/types';
+import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import { filterRows, matchesOf, queryJson, specifyFilters } from '../filters';
 import { withExactKeys } from '../exactKeys';
-import { among, checksColumns, chosenIn, inJson, inRows, when } from '../columnNames';
+import { among, checksColumns, chosenIn, inJson, inMapping, inQuery, inRows, when } from '../columnNames';
 import { headersOf } from '../headers';
 import { xytechPages } from '../paging';
 import { changesForm, listForm, massChangeForm, recordForm } from '../toolForms';
 import { createdRows, listRows, rowCount, singleRow, updatedRows, upsertedRows } from '../envelope';
 import { countFirst, isDryRun, massChange, massChangeRows } from '../massUpdate';
+import { rowsBelow, subTableRows } from '../listedRows';
+import { leftOverHint, matchedKey } from '../mappedRecord';
+import {
+	CHANGED_COLUMNS,
+	RECORD_COLUMNS,
+	changedColumns,
+	matchedColumns,
+	newRecordColumns,
+	tableColumns,
+} from '../mappings';
 import { withPrimaryKey } from '../primaryKey';
 import { hasSubTables, keyedRecord, newRecord, payload } from '../payload';
 import {
@@ -38,28 +49,32 @@ import {
 	recordColumns,
 	recordDocument,
 	sort,
+	unlessMapped,
 } from '../fields';
 import { rowsOfList, tables, written } from '../shapes';
+import { changesOf, countRequest, inSubTables, listQuery, namedColumns, namedOfRecord, recordQuery } from '../requests';
 import {
-	changeList,
-	countRequest,
-	inSubTables,
-	listQuery,
-	namedColumns,
-	namedOfRecord,
-	recordQuery,
-} from '../requests';
-import { changes, listChanges, recordJson, recordValues, specifyRecord, tablesJson } from '../writeFields';
+	changes,
+	listChanges,
+	recordJson,
+	recordValues,
+	specifyChanges,
+	specifyRecord,
+	tablesJson,
+} from '../writeFields';
 
 const records = verbs({ one: 'a record', many: 'records' });
-const values = [specifyRecord, recordValues, recordJson, tablesJson];
-const inQuery = [
-	when('specifyFilters', 'fields', inRows('filters', 'filter')),
-	when('specifyFilters', 'json', inJson('queryJson')),
-];
+/** How the values of a record are entered; columns are mapped in a form of its own in each operation. */
+const valuesWith = (columns: INodeProperties) => [columns, recordValues, recordJson, tablesJson, subTableRows];
+const leftOver: Operation['hints'] = (_answer, _rows, input) => leftOverHint('specifyRecord', input);
 const inRecord = [
 	when('specifyRecord', 'fields', inRows('recordFields', 'field')),
 	when('specifyRecord', 'json', inJson('recordJson')),
+	when('specifyRecord', 'mapping', inMapping(RECORD_COLUMNS)),
+];
+const inChanges = [
+	when('specifyChanges', 'fields', inRows('changes', 'change')),
+	when('specifyChanges', 'mapping', inMapping(CHANGED_COLUMNS)),
 ];
 const query = [specifyFilters, filterRows, queryJson];
 const narrowing = [queryJson.name, 'additionalFields.divisionCode'];
@@ -74,8 +89,12 @@ export const record: Resource = {
 		records.create({
 			route: 'POST {document}',
 			expects: written,
-			fields: [recordDocument, ...values, simplifyField, createExtras],
-			send: together(newRecord, headersOf),
+			fields: [recordDocument, specifyRecord, ...valuesWith(newRecordColumns), simplifyField, createExtras],
+			send: async (input, _found, ask) => ({
+				...newRecord(input, await rowsBelow(input, ask)),
+				...headersOf(input),
+			}),
+			hints: leftOver,
 			checkNames: checksColumns('POST', 'document', ...inRecord),
 			rows: createdRows,
 			tool: recordForm,
@@ -83,9 +102,18 @@ export const record: Resource = {
 		records.upsert({
 			route: 'PUT {document}/{matchField}={keyValue}',
 			expects: written,
-			fields: [recordDocument, matchField, keyValue, ...values, simplifyField, upsertExtras],
-			send: (input) => {
-				const content = keyedRecord(input, input.text('matchField'));
+			fields: [
+				recordDocument,
+				specifyRecord,
+				...unlessMapped(matchField, keyValue),
+				...valuesWith(matchedColumns),
+				simplifyField,
+				upsertExtras,
+			],
+			fillsIn: async (input) => await Promise.resolve(matchedKey(input)),
+			hints: leftOver,
+			send: async (input, _found, ask) => {
+				const content = keyedRecord(input, input.text('matchField'), await rowsBelow(input, ask));
 				const sent = headersOf(input);
 				// Rows of sub-tables might be added once more, and actions done once more.
 				const idempotent = !hasSubTables(content) && sent.headers?.SaveArgument === undefined;
@@ -138,10 +166,11 @@ export const record: Resource = {
 		records.update({
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
-			fields: [...oneRecord, changes, updateExtras],
+			fields: [...oneRecord, specifyChanges, changedColumns, changes, updateExtras],
 			fillsIn: withPrimaryKey,
-			send: together(changeList, headersOf),
-			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), inRows('changes', 'change')),
+			send: together(changesOf, headersOf),
+			hints: (_answer, _rows, input) => leftOverHint('specifyChanges', input),
+			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inChanges),
 			rows: always({ updated: true }),
 			tool: tools(aModelMaySay(keyField), changesForm),
 		}),
@@ -168,9 +197,13 @@ export const record: Resource = {
 			description: 'Change columns of a record and rows of its sub-tables in one call',
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
-			fields: [...oneRecord, ...values, simplifyField, keyedExtras],
+			fields: [...oneRecord, specifyRecord, ...valuesWith(tableColumns), simplifyField, keyedExtras],
 			fillsIn: withPrimaryKey,
-			send: together((input) => payload(keyedRecord(input, input.text('keyField'))), headersOf),
+			send: async (input, _found, ask) => ({
+				...payload(keyedRecord(input, input.text('keyField'), await rowsBelow(input, ask))),
+				...headersOf(input),
+			}),
+			hints: leftOver,
 			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inRecord),
 			rows: updatedRows,
 			tool: tools(aModelMaySay(keyField), recordForm),

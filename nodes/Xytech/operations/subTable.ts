@@ -2,8 +2,7 @@ import { simplifyField } from '../../../lib/parameters/listFields';
 import { text } from '../../../lib/parameters/fields';
 import { always } from '../../../lib/operations/rows';
 import { aModelMaySay, together as tools } from '../../../lib/operations/tools/toolForm';
-import { together } from '../../../lib/operations/senders';
-import type { Resource } from '../../../lib/operations/types';
+import type { Operation, Resource } from '../../../lib/operations/types';
 import { verbs } from '../../../lib/operations/verbs';
 import type { Input } from '../../../lib/parameters/input';
 import { among, checksColumns, chosenIn, inRows, when } from '../columnNames';
@@ -12,13 +11,16 @@ import { headersOf } from '../headers';
 import { recordForm } from '../toolForms';
 import { createdKeys, tableRows } from '../envelope';
 import { tables, written } from '../shapes';
+import { rowsFields, rowsOf } from '../listedRows';
+import { leftOverHint } from '../mappedRecord';
+import { newRowColumns, rowColumns } from '../mappings';
 import { withPrimaryKey } from '../primaryKey';
 import { enteredRows, payload, rowWithKey } from '../payload';
 import { deleteExtras, keyedExtras, subTableExtras } from '../extras';
 import { keyField, listedOrNamed, ofSubTable, oneRecord, subTableColumns } from '../fields';
 import { answerQuery, namedColumns, resultColumns } from '../requests';
 import { rowPath, subTableName, subTablePath, tablesWith } from '../subTables';
-import { recordJson, rowValues, specifyRow } from '../writeFields';
+import { recordJson, rowValues, specifyRow, specifyRows } from '../writeFields';
 
 const tableName = listedOrNamed('Sub-Table', 'subTable', 'searchSubTables', 'e.g. jm_episode', {
 	required: true,
@@ -42,8 +44,13 @@ const oneRow = [...place, rowKeyField, rowKeyValue];
 const newRow = verbs({ one: 'a row in a sub table', many: 'rows in a sub table' });
 const rows = verbs({ one: 'a row of a sub table', many: 'rows of a sub table' });
 const subTableWay = (input: Input): string => input.text(tableName.name);
-const inRow = [when('specifyRecord', 'fields', inRows('recordFields', 'field', subTableWay))];
-const values = [specifyRow, rowValues, recordJson];
+const inRow = [
+	when('specifyRecord', 'fields', inRows('recordFields', 'field', subTableWay)),
+	when('specifyRecord', 'list', inRows('entryFields', 'column', subTableWay, 'column')),
+];
+const newValues = [specifyRows, newRowColumns, rowValues, recordJson, ...rowsFields];
+const values = [specifyRow, rowColumns, rowValues, recordJson];
+const leftOver: Operation['hints'] = (_answer, _rows, input) => leftOverHint('specifyRecord', input);
 
 export const subTable: Resource = {
 	name: 'Sub-Table',
@@ -56,10 +63,15 @@ export const subTable: Resource = {
 			description: 'Add rows to a sub-table of a record',
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
-			fields: [...place, ...values, keyedExtras],
+			fields: [...place, ...newValues, keyedExtras],
 			fillsIn: withPrimaryKey,
 			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inRow),
-			send: together((input) => payload(tablesWith(input, enteredRows(input))), headersOf),
+			send: async (input, _found, ask) => {
+				const isList = input.choice('specifyRecord') === 'list';
+				const created = isList ? await rowsOf(input, subTableWay(input), ask) : enteredRows(input);
+				return { ...payload(tablesWith(input, created)), ...headersOf(input) };
+			},
+			hints: leftOver,
 			rows: (answer, input) => createdKeys(answer, subTableName(input)),
 			tool: tools(aModelMaySay(keyField, tableName), recordForm),
 		}),
@@ -94,6 +106,7 @@ export const subTable: Resource = {
 			route: 'PATCH {document}/{keyField}={keyValue}',
 			expects: written,
 			fields: [...oneRow, ...values, keyedExtras],
+			hints: leftOver,
 			fillsIn: withPrimaryKey,
 			checkNames: checksColumns('PATCH', 'document', chosenIn('keyField'), ...inRow),
 			send: (input) => {
