@@ -289,18 +289,16 @@ const lists: ReadonlyArray<{ bench: string; meetings: readonly Meeting[] }> = [
 					listDocument: byName('JmJobList'),
 					filters: { filter: [{ field: 'job_nr', operator: 'equals', value: '1' }] },
 				},
-				title:
-					"Xytech answered 400: Undefined Parameter 'job_nr'. To allow undefined parameters pass validateQueryParameters = false.",
-				below:
-					'The document has no such column. Correct its name; ApiDocs on your Xytech site lists the columns of every document.',
+				title: '"Field" (Filters, row 1) names "job_nr", which is no column of JmJobList',
+				below: 'Did you mean "job_no"?',
 			},
 			{
 				does: 'creates with a column that does not exist',
 				resource: 'record',
 				operation: 'create',
 				parameters: { document: byName('JmJob'), recordFields: { field: [{ field: 'job_name', value: 'x' }] } },
-				title: "Xytech answered 400: jm_job has no column 'job_name'.",
-				below: 'Check the values of the fields against what the system expects.',
+				title: '"Field" (Record Fields, row 1) names "job_name", which is no column of JmJob',
+				below: 'Did you mean "job_no", "job_desc" or "job_type_no"?',
 			},
 			{
 				does: 'writes text where a date belongs',

@@ -62,7 +62,7 @@ it('Count Only hides what makes no difference to the number', () => {
 	const material = { resource: 'material', operation: 'getAll' };
 	const shown = (filledIn: INodeParameters) => new EditorNode(new ItemPath(), { ...material, ...filledIn }).shown;
 	const list = ['authentication', 'resource', 'operation', 'countOnly'];
-	expect(shown({})).toEqual([...list, 'returnAll', 'limit', 'filters', 'orderBy', 'options']);
+	expect(shown({})).toEqual([...list, 'returnAll', 'limit', 'output', 'filters', 'orderBy', 'options']);
 	expect(shown({ countOnly: true, orderBy: 'name' })).toEqual([...list, 'filters', 'options']);
 	// What was set elsewhere is not kept, so it hides nothing where it is not offered.
 	expect(shown({ resource: 'transaction', operation: 'getForExport', countOnly: true })).toContain('orderBy');

@@ -320,10 +320,10 @@ describe('Xytech records', () => {
 		expect((await run(stage, record('get', key))).error?.httpCode).toBe('404');
 	});
 
-	it('shows what the platform says without its web page quotes', async () => {
+	it('tells a column that is not there by those like it', async () => {
 		const filters = { filter: [{ field: 'job_nr', operator: 'equals', value: '1' }] };
 		const { error } = await run(stage, record('getAll', { listDocument: locator('JmJobList'), filters }));
-		expect(error?.message).toContain(`Undefined Parameter 'job_nr'`);
-		expect(error?.description).toContain('no such column');
+		expect(error?.message).toBe('"Field" (Filters, row 1) names "job_nr", which is no column of JmJobList');
+		expect(error?.description).toBe('Did you mean "job_no"?');
 	});
 });
