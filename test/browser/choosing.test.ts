@@ -225,7 +225,7 @@ describe('Workflows by choosing', () => {
 				}),
 			).toBe(1);
 			await file.press('Execute step');
-			await file.text('data').first().waitFor();
+			await file.text('Mime Type:').first().waitFor();
 			expect(control.log.at(-1)).toMatchObject({ method: 'GET', status: 200 });
 		}),
 	);
