@@ -10,8 +10,9 @@ export class ColumnMapping {
 		private readonly typedNames: string[],
 	) {}
 
-	/** Adds a column to those that are sent. */
+	/** Adds a column to those that are sent, unless it is there. */
 	async add(column: string): Promise<void> {
+		if ((await this.column(column).count()) > 0) return;
 		await this.part.getByTestId('add-fields-select').getByRole('button').click();
 		await this.page.getByRole('menuitem').filter({ visible: true }).getByText(column, { exact: true }).click();
 	}

@@ -64,8 +64,8 @@ describe('Credentials in the editor', () => {
 
 				// The token that Save obtained serves both.
 				expect(control.log.map(({ kind, status, token }) => [kind, status, token?.verdict])).toEqual([
-					['api', 200, 'good'],
-					['api', 200, 'good'],
+					['api', 200, 'ok'],
+					['api', 200, 'ok'],
 				]);
 			})(),
 	);

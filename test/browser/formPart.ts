@@ -14,13 +14,13 @@ export class FormPart {
 
 	/** Chooses from a plain list of choices. */
 	async pick(label: string, choice: string): Promise<void> {
-		await this.field(label).getByRole('combobox').first().click();
+		await this.control(label).getByRole('combobox').first().click();
 		await this.option(choice).click();
 	}
 
 	/** Chooses from a plain list that is too long to look through. */
 	async pickBySearch(label: string, choice: string): Promise<void> {
-		await this.field(label).getByRole('combobox').first().click();
+		await this.control(label).getByRole('combobox').first().click();
 		await this.page.keyboard.type(choice);
 		await this.option(choice).click();
 	}
@@ -46,7 +46,7 @@ export class FormPart {
 
 	/** Turns a switch on. */
 	async turnOn(label: string): Promise<void> {
-		await this.field(label).getByRole('switch').click();
+		await this.field(label).locator('.el-switch').click();
 	}
 
 	/** Opens a "From list" field; the answer is what it lists. */
@@ -103,13 +103,18 @@ export class FormPart {
 
 	/** Drags a field of the incoming item into a field. */
 	async drag(name: string, label: string): Promise<void> {
-		await dragFromInput(this.page, name, this.field(label).getByTestId('parameter-input'));
+		await dragFromInput(this.page, name, this.control(label));
 	}
 
 	/** The innermost field with this label. */
 	protected field(label: string): Locator {
 		const shown = this.part.getByTestId('input-label').getByText(label, { exact: true }).first();
 		return shown.locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
+	}
+
+	/** What one clicks or types into; the first field of a node stands together with its credential. */
+	private control(label: string): Locator {
+		return this.field(label).getByTestId('parameter-input');
 	}
 
 	protected option(name: string): Locator {
