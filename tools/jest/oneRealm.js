@@ -21,6 +21,7 @@ for (const method of ['run', 'enterWith']) {
  */
 class OneRealm {
 	constructor({ projectConfig }) {
+		OneRealm.current = this;
 		this.oneIn = projectConfig.testEnvironmentOptions.oneIn ?? 1;
 		this.global = globalThis;
 		this.moduleMocker = new ModuleMocker(globalThis);
@@ -40,7 +41,9 @@ class OneRealm {
 
 	/** Leaves tests out where a project runs only one in so many; who asks for tests by name gets them. */
 	async handleTestEvent({ name }, { rootDescribeBlock, testNamePattern }) {
-		if (name === 'run_start' && this.oneIn > 1 && !testNamePattern) leaveOut(rootDescribeBlock, this.oneIn);
+		// Jest goes on telling the environments of earlier files: it takes its own modules for new ones in each.
+		if (name !== 'run_start' || OneRealm.current !== this) return;
+		if (this.oneIn > 1 && !testNamePattern) leaveOut(rootDescribeBlock, this.oneIn);
 	}
 
 	async teardown() {
