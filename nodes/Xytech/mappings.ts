@@ -45,15 +45,17 @@ type Purpose = 'new' | 'match' | 'change';
 function fieldOf({ name, label, type, isMandatory }: Column, purpose: Purpose, table: Table): ResourceMapperField {
 	const isKey = table.key !== undefined && isSameColumn(name, table.key);
 	const required = isMandatory && purpose !== 'change';
+	const defaultMatch = purpose === 'match' && isSameColumn(name, 'external_key');
 	const title = label === undefined ? name : `${name} (${label})`;
 	return {
 		id: name,
-		displayName: required ? `${title}: mandatory${purpose === 'match' ? ' for a new record' : ''}` : title,
+		displayName: required ? `${title}: mandatory${purpose === 'match' ? ' if new' : ''}` : title,
 		required,
 		// The key of a record that is there cannot be changed.
 		display: purpose !== 'change' || !isKey,
-		removed: !required,
-		defaultMatch: purpose === 'match' && isSameColumn(name, 'external_key'),
+		// A column that was taken out has no input, though a person may match on it.
+		removed: !required && !defaultMatch,
+		defaultMatch,
 		canBeUsedToMatch: purpose === 'match' && (type === undefined || type === 'text' || type === 'number'),
 		...(type === undefined ? {} : { type: editorTypes[type] }),
 		...(type === 'yesNo'

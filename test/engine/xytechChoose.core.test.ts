@@ -304,7 +304,8 @@ describe('columns to map values to', () => {
 
 	it('of an upsert match on the external key unless another is chosen', async () => {
 		const { fields } = await new OpenNode(stage, newJob).columns('columnsToMatch');
-		expect(fields.filter(({ defaultMatch }) => defaultMatch).map(({ id }) => id)).toEqual(['external_key']);
+		const matched = fields.filter(({ defaultMatch }) => defaultMatch);
+		expect(matched.map(({ id, removed }) => [id, removed])).toEqual([['external_key', false]]);
 		expect(fields.find(({ id }) => id === 'active')?.canBeUsedToMatch).toBe(false);
 	});
 
