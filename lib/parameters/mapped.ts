@@ -91,9 +91,16 @@ function fromItem(input: Input, schema: Schema): Given {
 	const fields = Object.entries(input.item).filter(([, value]) => value !== undefined);
 	const isValue = (value: unknown): boolean => typeof value !== 'object' || value === null;
 	if (schema.length === 0) return { values: fields.filter(([, value]) => isValue(value)), leftOver: [] };
+	// Two spellings of one column: the right one counts.
+	const inOtherLetters = (field: string) =>
+		schema.find(({ id }) => id.toLowerCase() === field.toLowerCase() && !(id in input.item));
 	const columnOf = (field: string): string | undefined =>
-		schema.find(({ id }) => id === field)?.id ?? schema.find(({ id }) => id.toLowerCase() === field.toLowerCase())?.id;
-	const named = fields.map(([field, value]) => [field, columnOf(field), value] as const);
+		(schema.find(({ id }) => id === field) ?? inOtherLetters(field))?.id;
+	// A column the form does not show is not for people to write, such as the key of a record that is there.
+	const hidden = new Set(schema.filter(({ display }) => !display).map(({ id }) => id));
+	const named = fields
+		.map(([field, value]) => [field, columnOf(field), value] as const)
+		.filter(([, column]) => column === undefined || !hidden.has(column));
 	return {
 		values: named.flatMap(([, column, value]) =>
 			column === undefined || value === '' ? [] : [[column, value] as const],

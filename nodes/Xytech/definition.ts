@@ -42,10 +42,16 @@ export async function definitionOf(document: string, ask: AskOfRun): Promise<Def
 	);
 }
 
-/** The same; undefined when Xytech does not tell. */
+/** The same; undefined when Xytech does not tell. Trouble that passes is thrown: what is sent must not depend on it. */
+export async function definitionIfTold(document: string, ask: AskOfRun): Promise<Definition | undefined> {
+	return await definitionOf(document, ask).catch((error: unknown) =>
+		error instanceof UntoldDefinition ? undefined : Promise.reject(error as Error),
+	);
+}
+
+/** The same for what is said of an error that is there already: undefined whatever goes wrong. */
 export async function definitionIfKnown(document: string, ask: AskOfRun): Promise<Definition | undefined> {
-	const found = await definitionOf(document, ask).catch((error: unknown) => error);
-	return isTable(found) ? (found as Definition) : undefined;
+	return await definitionIfTold(document, ask).catch(() => undefined);
 }
 
 /** The list that shows the records of a document. */
@@ -90,10 +96,14 @@ function once(answer: ApiAnswer, make: () => Table | string): Table | string {
 	return table;
 }
 
-/** What came of it; where nothing did, why. Who is not let in, or reaches nobody, is not let in the second time either. */
+/**
+ * What came of it; where nothing did, why. Who is not let in, or reaches nobody, is not let in the second time either, and a
+ * system that is busy or broken for a while has not said that it tells nothing.
+ */
 async function orFailure(make: () => Promise<Table | string>): Promise<Table | string> {
 	return await make().catch((error: unknown) => {
-		const goesOn = wasAnswered(error) && refusalOf(error)?.status !== 401;
+		const { status = 0 } = refusalOf(error) ?? {};
+		const goesOn = wasAnswered(error) && status !== 401 && status !== 429 && status < 500;
 		return goesOn ? error.message.replace(/\.?$/, '.') : Promise.reject(error);
 	});
 }

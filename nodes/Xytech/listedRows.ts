@@ -6,7 +6,7 @@ import type { Input } from '../../lib/parameters/input';
 import { nearest } from '../../lib/parameters/nearest';
 import { describe, isEmpty, listOf } from '../../lib/parameters/values';
 import { isSameColumn } from './cells';
-import { definitionIfKnown } from './definition';
+import { definitionIfTold } from './definition';
 import { listedOrNamed } from './fields';
 import { writingOf } from './mappedRecord';
 import { subTableOf, type Column, type Table } from './table';
@@ -92,10 +92,16 @@ export async function rowsBelow(input: Input, ask: AskOfRun | undefined): Promis
 	if (!['fields', 'mapping'].includes(input.choice('specifyRecord'))) return {};
 	const places = input.rows('subTableRows', 'rows');
 	if (places.length === 0) return {};
-	const definition = ask && (await definitionIfKnown(input.text('document'), ask));
+	const definition = ask && (await definitionIfTold(input.text('document'), ask));
 	const tables: Record<string, IDataObject[]> = {};
 	for (const place of places) {
 		const name = place.text('table');
+		if (!/^\w+$/.test(name))
+			throw place.refused(
+				'table',
+				'is not the name of a sub-table',
+				`Got ${describe(name)}. Rows further down are created with the resource Sub-Table, or with JSON.`,
+			);
 		const known = definition && subTableOf(definition, name);
 		const rows = rowsIn(place, input, known);
 		if (rows.length > 0) tables[name] = [...(tables[name] ?? []), ...rows];
@@ -105,7 +111,7 @@ export async function rowsBelow(input: Input, ask: AskOfRun | undefined): Promis
 
 /** The rows for the one sub-table a node is about. @param way to the sub-table */
 export async function rowsOf(input: Input, way: string, ask: AskOfRun | undefined): Promise<IDataObject[]> {
-	const definition = ask && (await definitionIfKnown(input.text('document'), ask));
+	const definition = ask && (await definitionIfTold(input.text('document'), ask));
 	const rows = rowsIn(input, input, definition && subTableOf(definition, way));
 	if (rows.length > 0) return rows;
 	throw input.refused('list', 'leads to a list without entries', 'Leave out items that have no rows to create.');

@@ -4,6 +4,7 @@ import type { ApiRequest } from '../../lib/wire/types';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 import { primaryKeyOf } from './documents';
+import { matchField } from './fields';
 import { subTableRows } from './listedRows';
 import { mappedRecord } from './mappedRecord';
 import { RECORD_COLUMNS } from './mappings';
@@ -14,7 +15,12 @@ const PAYLOAD = 'application/json-patch+json';
 
 /** A new record's body. @param below the rows of sub-tables that go out inside of it */
 export function newRecord(input: Input, below: IDataObject = {}): Pick<ApiRequest, 'body'> {
-	return jsonBody(tablesOf(input, below));
+	const tables = tablesOf(input, below);
+	const isEmpty = Object.values(tables)
+		.flat()
+		.every((row) => isJsonObject(row) && Object.keys(row).length === 0);
+	if (!isEmpty || hasAction(input)) return jsonBody(tables);
+	throw input.refused(entered(input), 'holds nothing for a new record', 'Give at least one column a value.');
 }
 
 /** The body of a full payload. */
@@ -68,20 +74,25 @@ function tablesOf(input: Input, below: IDataObject): IDataObject {
 	return { [rootTable(input)]: enteredRows(input).map((row) => ({ ...row, ...below })) };
 }
 
+/** Whether something is to be done with the record, whatever its columns hold. */
+function hasAction(input: Input): boolean {
+	const { saveArguments, saveArgumentsJson } = input.set('additionalFields');
+	return saveArguments !== undefined || saveArgumentsJson !== undefined;
+}
+
 /** An action on a record that stays as it is, or rows below it: then there is nothing to send but the key. */
 function mayBeEmpty(input: Input): boolean {
-	const { saveArguments, saveArgumentsJson } = input.set('additionalFields');
-	return (
-		saveArguments !== undefined ||
-		saveArgumentsJson !== undefined ||
-		(input.knows(subTableRows.name) && input.rows(subTableRows.name, 'rows').length > 0)
-	);
+	return hasAction(input) || (input.knows(subTableRows.name) && input.rows(subTableRows.name, 'rows').length > 0);
 }
 
 function mappedValues(input: Input): IDataObject {
 	const values = mappedRecord(input);
-	if (Object.keys(values).length > 0 || mayBeEmpty(input)) return values;
-	throw input.refused(RECORD_COLUMNS, 'is empty', 'Give at least one column a value.');
+	if (Object.keys(values).length === 0 && !mayBeEmpty(input))
+		throw input.refused(RECORD_COLUMNS, 'is empty', 'Give at least one column a value.');
+	// The column an upsert matches on is its key, which is added as it was read there.
+	if (!input.knows(matchField.name)) return values;
+	const { [input.text(matchField.name)]: _key, ...others } = values;
+	return others;
 }
 
 function fieldValues(input: Input): IDataObject {

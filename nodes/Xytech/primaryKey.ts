@@ -2,7 +2,7 @@ import type { Operation } from '../../lib/operations/types';
 import type { Input } from '../../lib/parameters/input';
 import { isExpression } from '../../lib/parameters/values';
 import { isJsonObject } from '../../lib/json';
-import { definitionIfKnown } from './definition';
+import { definitionIfTold } from './definition';
 import { primaryKeyOf } from './documents';
 import { keyField } from './fields';
 
@@ -14,7 +14,7 @@ export const withPrimaryKey: NonNullable<Operation['fillsIn']> = async (input, a
 	if (input.has(keyField.name)) return {};
 	checkEmptyOnPurpose(input);
 	const document = input.text('document');
-	const key = primaryKeyOf(document) ?? (await definitionIfKnown(document, ask))?.key;
+	const key = primaryKeyOf(document) ?? (await definitionIfTold(document, ask))?.key;
 	if (key !== undefined) return { [keyField.name]: key };
 	throw input.refused(
 		keyField.name,

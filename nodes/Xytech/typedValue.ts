@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../lib/json';
 import type { BadInput } from '../../lib/errors';
-import { readDate } from '../../lib/parameters/dates';
+import { dayIn, readDate } from '../../lib/parameters/dates';
 import { asText, describe } from '../../lib/parameters/values';
 import type { ColumnType } from './table';
 
@@ -36,7 +36,7 @@ export function typedValue(value: unknown, type: ColumnType | undefined, writing
 		case 'dateTime':
 			return dateOf(value, writing);
 		case 'day':
-			return dayOf(value, refused);
+			return dayOf(value, writing);
 		default:
 			return isPlainObject(value) ? value : textOf(value, refused);
 	}
@@ -51,7 +51,7 @@ function isPlainObject(value: unknown): boolean {
 function numberOf(value: unknown, refused: Writing['refused']): number | string {
 	if (typeof value === 'number') {
 		checkDigits(value, refused);
-		if (Number.isFinite(value)) return value;
+		return value;
 	}
 	const text = typeof value === 'string' || typeof value === 'bigint' ? String(value).trim() : '';
 	if (text === '' && typeof value === 'string')
@@ -62,12 +62,16 @@ function numberOf(value: unknown, refused: Writing['refused']): number | string 
 	if (!/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text))
 		throw refused('is not a number', `Got ${describe(value)}. Write digits, with a point before decimals.`);
 	const number = Number(text);
-	return String(number) === text || /e/i.test(text) ? number : text;
+	if (/e/i.test(text)) {
+		checkDigits(number, refused);
+		return number;
+	}
+	return String(number) === text ? number : text;
 }
 
 /** A number that has lost digits on its way here must not pass for another one. */
 function checkDigits(value: number, refused: Writing['refused']): void {
-	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
+	if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return;
 	throw refused(
 		'is a number too long to be exact',
 		`Got ${describe(value)}, which may have been rounded. Let it be text where it comes from: Xytech takes numbers in quotes.`,
@@ -83,10 +87,15 @@ function yesOrNo(value: unknown, refused: Writing['refused']): boolean {
 	throw refused('is neither yes nor no', `Got ${describe(value)}. Give true or false, or Y or N.`);
 }
 
+/** Milliseconds since 1970 are a time from here on, in 1973; a smaller number may be 20260331, or seconds. */
+const FIRST_TIME = 100_000_000_000;
+
+const isNoTime = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) < FIRST_TIME;
+
 /** An instant in UTC; a day without a time, and whatever a zone is named for, as it was written. */
 function dateOf(value: unknown, { timeZone, asWritten, refused }: Writing): string {
 	const text = asText(value)?.trim() ?? '';
-	const date = readDate(value, timeZone);
+	const date = isNoTime(value) ? undefined : readDate(value, timeZone);
 	if (date === undefined)
 		throw refused(
 			'is not a date',
@@ -95,9 +104,10 @@ function dateOf(value: unknown, { timeZone, asWritten, refused }: Writing): stri
 	return (DAY.test(text) || asWritten) && typeof value !== 'number' ? text : date.toISOString();
 }
 
-function dayOf(value: unknown, refused: Writing['refused']): string {
-	const day = (asText(value) ?? '').trim().slice(0, 10);
-	if (DAY.test(day) && readDate(day, 'UTC') !== undefined) return day;
+/** The day of the calendar in the workflow's zone. */
+function dayOf(value: unknown, { timeZone, refused }: Writing): string {
+	const date = isNoTime(value) ? undefined : readDate(value, timeZone);
+	if (date !== undefined) return dayIn(date, timeZone);
 	throw refused('is not a day', `Got ${describe(value)}. Write it as 2026-03-31.`);
 }
 

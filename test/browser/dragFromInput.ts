@@ -10,4 +10,6 @@ export async function dragFromInput(page: Page, name: string, to: Locator): Prom
 	await to.hover({ force: true });
 	await to.hover({ force: true, position: { x: 20, y: 10 } });
 	await page.mouse.up();
+	// n8n takes over what was dropped a moment later, and a node that runs at once does not have it.
+	await page.waitForTimeout(1000);
 }
