@@ -110,6 +110,21 @@ it('what is the same for every type asks for no types', async () => {
 	expect(asked).toEqual(['$metadata']);
 });
 
+it.each<[string, string, unknown, string]>([
+	['Titel', 'contains', 'x', 'is "Titel", which the table "Jobs" does not have. Did you mean Title?'],
+	['Titel', 'isEmpty', undefined, 'Did you mean Title?'],
+	['Unit/Nam', 'startsWith', 'x', 'Did you mean Unit/Name?'],
+	['Places', 'contains', '1', 'is "Contains", but "Places" holds whole numbers'],
+])('where the service refused the rows, %s %s %j tells why', async (column, operator, value, message) => {
+	const filters = { condition: [row(column, operator, value)] };
+	const input = inputOf(form, { entitySet: 'Jobs', filters });
+	const answer: ApiAnswer = { status: 200, statusMessage: 'OK', headers: {}, body: METADATA };
+	const ask = async () => await Promise.resolve(answer);
+	const refusal = { status: 400, message: '' };
+	await expect(getMany.checkNames?.(input, ask, refusal)).rejects.toThrow(message);
+	await expect(getMany.checkNames?.(input, ask)).resolves.toBeUndefined();
+});
+
 it('all filters, or any of them, and what was written as an expression in any case', async () => {
 	const two = [row('Id', 'greater', 1), row('Title', 'isEmpty')];
 	const written = { queryOptions: { filter: 'a eq 1 or b eq 2' } };
