@@ -11,13 +11,19 @@ export class SelectedFields {
 
 	private rows = 0;
 
+	private readonly names: readonly string[];
+
 	/** @param names a dot leads into objects and lists; the case of names does not matter where nothing has the very name */
-	constructor(private readonly names: readonly string[]) {
+	constructor(names: readonly string[]) {
 		this.missing = new Set(names);
+		// Whole fields first: what is chosen inside of one goes into it, whichever was chosen first.
+		const isInside = (name: string): boolean => names.some((other) => isUnder(name, other));
+		this.names = [...names.filter((name) => !isInside(name)), ...names.filter(isInside)];
 	}
 
 	/**
-	 * The chosen fields of one item, in the order they were chosen.
+	 * The chosen fields of one item, in the order they were chosen. What cannot stand in another chosen field, such as
+	 * `user.name` where the simple form has a number as `user`, has its whole path for a name.
 	 * @param item the simple form of the row
 	 * @param row the whole of it, for what the simple form leaves out
 	 */
@@ -28,9 +34,13 @@ export class SelectedFields {
 			const part = partOf(item, path) ?? partOf(row, path);
 			if (part === undefined) return [];
 			this.missing.delete(name);
-			return [part];
+			return [{ name, part }];
 		});
-		return found.reduce(merged, {}) as IDataObject;
+		return found.reduce<IDataObject>(
+			(kept, { name, part }) =>
+				fits(kept, part) ? (merged(kept, part) as IDataObject) : { ...kept, ...flat(name, part) },
+			{},
+		);
 	}
 
 	/** The hint, where rows came and a field did not. */
@@ -65,6 +75,29 @@ function keyIn(value: IDataObject, name: string): string | undefined {
 /** Not by assignment: in JavaScript some names reach into what all objects share. */
 function only(key: string, value: unknown): Record<string, unknown> {
 	return Object.fromEntries([[key, value]]);
+}
+
+function isUnder(name: string, other: string): boolean {
+	return name.toLowerCase().startsWith(`${other.toLowerCase()}.`);
+}
+
+/** Whether a part can be put into what is kept already without either losing anything. */
+function fits(kept: unknown, part: unknown): boolean {
+	if (Array.isArray(kept) && Array.isArray(part) && kept.length === part.length)
+		return kept.every((entry: unknown, index) => fits(entry, part[index]));
+	if (isJsonObject(kept) && isJsonObject(part))
+		return Object.entries(part).every(([key, value]) => !Object.hasOwn(kept, key) || fits(kept[key], value));
+	return JSON.stringify(kept) === JSON.stringify(part);
+}
+
+/** The value at the end of a part, under its whole path; of lists on the way, one for each entry. */
+function flat(name: string, part: unknown): IDataObject {
+	const end = (value: unknown, depth: number): unknown => {
+		if (depth === 0) return value;
+		if (Array.isArray(value)) return value.map((entry) => end(entry, depth));
+		return isJsonObject(value) ? end(Object.values(value)[0], depth - 1) : value;
+	};
+	return only(name, end(part, name.split('.').length)) as IDataObject;
 }
 
 /** Both, where they are parts of one value. */

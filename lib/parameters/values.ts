@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isJsonObject } from '../json';
+import { isJsonObject, parseJson } from '../json';
 
 /** Whether an option of a collection is a field. */
 export function isField(option: unknown): option is INodeProperties {
@@ -34,12 +34,12 @@ export function isExpression(stored: unknown): stored is string {
 	return typeof stored === 'string' && stored.startsWith('=');
 }
 
-/** A list, given as one or as JSON text; undefined for anything else. */
+/** A list, given as one or as JSON text; undefined for anything else. In JSON text, whole numbers too long to be exact become text. */
 export function listOf(value: unknown): readonly unknown[] | undefined {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
 	try {
-		const parsed: unknown = JSON.parse(value);
+		const parsed = parseJson(value);
 		return Array.isArray(parsed) ? parsed : undefined;
 	} catch {
 		return undefined;

@@ -30,8 +30,8 @@ function asWritten(form: RegExp, write = (text: string): string => text): Column
 }
 
 /** Digits stay as they came. A number too long for JavaScript has changed on its way here and counts for none. */
-function digits(form: RegExp): ColumnType['literal'] {
-	const written = asWritten(form);
+function digits(form: RegExp, write?: (text: string) => string): ColumnType['literal'] {
+	const written = asWritten(form, write);
 	return (value, timeZone) =>
 		Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : written(value, timeZone);
 }
@@ -77,7 +77,7 @@ export const columnTypes = {
 		holds: 'text',
 		example: 'SYS_NEW',
 		compares: ['same', 'order', 'part'],
-		literal: asWritten(/^/, quoted),
+		literal: digits(/^/, quoted),
 	},
 	'Edm.Boolean': {
 		holds: 'true or false',

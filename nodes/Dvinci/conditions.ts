@@ -3,7 +3,7 @@ import { BadInput } from '../../lib/errors';
 import { choice, listedName, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { nearest } from '../../lib/parameters/nearest';
-import { asText, describe, listOf } from '../../lib/parameters/values';
+import { asText, describe, isEmpty, listOf } from '../../lib/parameters/values';
 import { columnType, columnTypes, enumerationType, type ColumnType, type Comparison } from './columnTypes';
 import type { Column, Description, EntitySet } from './metadata';
 
@@ -254,8 +254,15 @@ function valuesIn(row: Input): readonly unknown[] {
 	}
 	const entries =
 		listOf(value) ?? (typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : [value]);
-	const values = entries.filter((entry) => entry !== '' && entry !== null && entry !== undefined);
-	if (values.length === 0) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
+	const values =
+		typeof value === 'string' && listOf(value) === undefined ? entries.filter((entry) => entry !== '') : entries;
+	if (values.some(isEmpty) && !values.every(isEmpty))
+		throw row.refused(
+			'value',
+			'has an empty entry in its list',
+			'Leave empty entries out of the list. Nothing was read.',
+		);
+	if (values.every(isEmpty)) throw row.refused('value', 'is empty', 'Enter one or more values, separated by commas.');
 	return values.map((entry) => plainOf(row, entry));
 }
 

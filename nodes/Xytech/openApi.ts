@@ -9,8 +9,8 @@ import { LIST_ROOT, type Column, type ColumnType, type Table } from './table';
  * whatever OpenAPI 2 and 3 allow for tables is read: references, parts put together, the row itself or what is around it.
  */
 
-/** How deep sub-tables may stand in each other. */
-const DEEPEST = 6;
+/** How many tables one definition is read for, those nearest to the root first: more are no help to a person. */
+const MOST_TABLES = 500;
 
 /**
  * The table of a document by its definition.
@@ -50,18 +50,26 @@ function find(schemas: IDataObject, name: string): unknown {
 
 /** Follows references, and puts together what is made of several. A reference to itself ends there. */
 function resolver(schemas: IDataObject): Resolve {
+	const named = (reference: string): unknown =>
+		schemas[decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1))];
 	const resolve = (schema: unknown, seen: ReadonlySet<string>): Schema => {
 		if (!isJsonObject(schema)) return {};
 		const { $ref: reference, allOf, ...own } = schema;
 		if (typeof reference === 'string') {
 			if (seen.has(reference)) return {};
-			const name = decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1));
-			return resolve(schemas[name], new Set([...seen, reference]));
+			return resolve(named(reference), new Set([...seen, reference]));
 		}
 		if (!Array.isArray(allOf)) return own;
 		return allOf.map((part) => resolve(part, seen)).reduce(merged, own);
 	};
-	return (schema) => resolve(schema, new Set());
+	// One object for one schema wherever it stands: so it is told where a table holds itself.
+	const known = new Map<unknown, Schema>();
+	return (schema) => {
+		const same = isJsonObject(schema) && typeof schema.$ref === 'string' ? named(schema.$ref) : schema;
+		const resolved = known.get(same) ?? resolve(same, new Set());
+		known.set(same, resolved);
+		return resolved;
+	};
 }
 
 function merged(one: Schema, other: Schema): Schema {
@@ -103,16 +111,41 @@ function isTable(schema: Schema, resolve: Resolve): boolean {
 	return isJsonObject(schema.items) && columnsIn(resolve(schema.items)).length > 0;
 }
 
-function readTable(name: string, row: Schema, resolve: Resolve, depth = 0): Table {
+/** A table and those in it. One that stands in itself has its columns there and nothing below them. */
+function readTable(root: string, rootRow: Schema, resolve: Resolve): Table {
+	const columnsByRow = new Map<Schema, readonly Column[]>();
+	const begun = (name: string, row: Schema) => {
+		const columns = columnsByRow.get(row) ?? readColumns(row, resolve);
+		columnsByRow.set(row, columns);
+		return { name, columns, subTables: [] as Table[] };
+	};
+	const whole = begun(root, rootRow);
+	const open = [{ table: whole, row: rootRow, above: new Set([rootRow]) }];
+	let count = 1;
+	// Grows while it is gone through: level by level, so that the bound cuts what is deepest.
+	for (const { table, row, above } of open) {
+		for (const [name, schema] of propertiesIn(row, resolve)) {
+			if (!isTable(schema, resolve)) continue;
+			if (count === MOST_TABLES) return whole;
+			count += 1;
+			const innerRow = resolve(schema.items);
+			const inner = begun(name, innerRow);
+			table.subTables.push(inner);
+			if (!above.has(innerRow)) open.push({ table: inner, row: innerRow, above: new Set([...above, innerRow]) });
+		}
+	}
+	return whole;
+}
+
+function propertiesIn(row: Schema, resolve: Resolve): Array<readonly [string, Schema]> {
+	return Object.entries(propertiesOf(row)).map(([name, schema]) => [name, resolve(schema)] as const);
+}
+
+function readColumns(row: Schema, resolve: Resolve): Column[] {
 	const required: unknown[] = Array.isArray(row.required) ? row.required : [];
-	const properties = Object.entries(propertiesOf(row)).map(([column, schema]) => [column, resolve(schema)] as const);
-	const columns = properties
+	return propertiesIn(row, resolve)
 		.filter(([, schema]) => !isTable(schema, resolve))
-		.map(([column, schema]) => readColumn(column, schema, required.includes(column), resolve));
-	const subTables = properties
-		.filter(([, schema]) => depth < DEEPEST && isTable(schema, resolve))
-		.map(([table, schema]) => readTable(table, resolve(schema.items), resolve, depth + 1));
-	return { name, columns, subTables };
+		.map(([name, schema]) => readColumn(name, schema, required.includes(name), resolve));
 }
 
 /** A column; of a key that is nested, `{ "job_no": { "job_no": … } }`, the key itself tells the type. */

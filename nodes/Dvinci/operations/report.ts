@@ -78,7 +78,8 @@ function tableIn(input: Input, found: ApiAnswer | undefined): DescribedTable | u
 }
 
 /**
- * Looks for the columns and relations that were chosen, once the service has refused them or they did not come.
+ * Looks for the columns and relations that were chosen, once the service has refused them or they did not come; after a
+ * refusal for the columns of filters as well, and whether they take their operators.
  * @throws BadInput for the first the table does not have
  */
 async function checkChosen(input: Input, ask: AskOfRun, refusal?: Refusal): Promise<void> {
@@ -89,6 +90,8 @@ async function checkChosen(input: Input, ask: AskOfRun, refusal?: Refusal): Prom
 		() => undefined,
 	);
 	if (known === undefined) return;
+	// Rows that came were filtered by columns there are.
+	if (refusal !== undefined) filterOf(input, undefined, known);
 	const { description, table } = known;
 	const options = input.group(queryOptions.name);
 	const relations = table.relations.map((name) => ({ name }));

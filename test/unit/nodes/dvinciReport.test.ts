@@ -87,6 +87,8 @@ it.each<[string, string, unknown, string]>([
 	['Id', 'oneOf', '1, 2,3', '(Id eq 1 or Id eq 2 or Id eq 3)'],
 	['Title', 'oneOf', ["a,b'", 'c'], "(Title eq 'a,b''' or Title eq 'c')"],
 	['Title', 'noneOf', '["a"]', "(Title ne 'a')"],
+	['Id', 'oneOf', '[9007199254740993, 2]', '(Id eq 9007199254740993 or Id eq 2)'],
+	['Title', 'noneOf', '[12345678901234567890]', "(Title ne '12345678901234567890')"],
 	['Unit/Name', 'equals', 'HR', "Unit/Name eq 'HR'"],
 	['Unit/Parent/Id', 'equals', 1, 'Unit/Parent/Id eq 1'],
 	['Place/City', 'contains', 'burg', "contains(Place/City,'burg')"],
@@ -106,6 +108,21 @@ it('what is the same for every type asks for no types', async () => {
 	expect(asked).toEqual([]);
 	await filterFor([row('Title', 'contains', 'x'), row('Id', 'equals', 1)]);
 	expect(asked).toEqual(['$metadata']);
+});
+
+it.each<[string, string, unknown, string]>([
+	['Titel', 'contains', 'x', 'is "Titel", which the table "Jobs" does not have. Did you mean Title?'],
+	['Titel', 'isEmpty', undefined, 'Did you mean Title?'],
+	['Unit/Nam', 'startsWith', 'x', 'Did you mean Unit/Name?'],
+	['Places', 'contains', '1', 'is "Contains", but "Places" holds whole numbers'],
+])('where the service refused the rows, %s %s %j tells why', async (column, operator, value, message) => {
+	const filters = { condition: [row(column, operator, value)] };
+	const input = inputOf(form, { entitySet: 'Jobs', filters });
+	const answer: ApiAnswer = { status: 200, statusMessage: 'OK', headers: {}, body: METADATA };
+	const ask = async () => await Promise.resolve(answer);
+	const refusal = { status: 400, message: '' };
+	await expect(getMany.checkNames?.(input, ask, refusal)).rejects.toThrow(message);
+	await expect(getMany.checkNames?.(input, ask)).resolves.toBeUndefined();
 });
 
 it('all filters, or any of them, and what was written as an expression in any case', async () => {
@@ -134,6 +151,9 @@ it.each<[string, string, unknown, string]>([
 	['Id', 'equals', '1 or 1 eq 1', 'does not fit "Id"'],
 	['Id', 'equals', 7615917337495251231n.toString().concat('.5'), 'does not fit "Id"'],
 	['Id', 'equals', Number('7615917337495251231'), 'let an expression return long numbers as text'],
+	['Title', 'equals', 12345678901234567890, 'let an expression return long numbers as text'],
+	['Title', 'contains', 1e21, 'let an expression return long numbers as text'],
+	['Title', 'oneOf', ['a', 2 ** 53], 'let an expression return long numbers as text'],
 	['Hours', 'less', '38,5', 'does not fit "Hours", which holds numbers'],
 	['Open', 'equals', 'yes', 'does not fit "Open", which holds true or false'],
 	['Key', 'equals', "x'", 'does not fit "Key", which holds GUIDs'],
@@ -158,6 +178,9 @@ it.each<[string, string, unknown, string]>([
 	['Title', 'equals', ['a', 'b'], 'is a list, but "Equals" takes one value'],
 	['Title', 'equals', { a: 1 }, 'is not a single value'],
 	['Title', 'oneOf', [{}], 'is not a single value'],
+	['Title', 'oneOf', ['a', ''], 'has an empty entry in its list'],
+	['Title', 'noneOf', '["a", null]', 'has an empty entry in its list'],
+	['Title', 'oneOf', [null], '"Value" (Filters, row 1) is empty'],
 	['Title', 'oneOf', ' , ', '"Value" (Filters, row 1) is empty'],
 	['Title', 'equals', '', '"Value" (Filters, row 1) is empty'],
 	['Title', "eq 'x' or", 'x', '"Operator" (Filters, row 1) is not one of the choices'],

@@ -277,6 +277,18 @@ describe('Selected Fields', () => {
 			'venue.name, venue.zone',
 			{ venue: { name: 'North', zone: 'UTC' } },
 		],
+		[
+			'whole, with what is inside of them',
+			'rows.no, rows',
+			{
+				rows: [
+					{ no: 1, size: 2 },
+					{ no: 2, size: 3, extra: true },
+				],
+			},
+		],
+		['beside what does not go into them', 'venue, venue.name', { venue: 1, 'venue.name': 'North' }],
+		['beside it in either order', 'venue.name, id, venue', { id: 7, venue: 1, 'venue.name': 'North' }],
 		['within lists', 'rows.no, rows.extra', { rows: [{ no: 1 }, { no: 2, extra: true }] }],
 		['whatever their case', 'ID, Venue.NAME', { id: 7, venue: { name: 'North' } }],
 		['that have a dot in their name', 'a.b', { 'a.b': 'dotted' }],

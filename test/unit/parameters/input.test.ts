@@ -178,6 +178,7 @@ describe('flag, choice, date, JSON', () => {
 		],
 		['["a,b", 2]', ['a,b', '2']],
 		['[a], b', ['[a]', 'b']],
+		['[9007199254740993, 2, -12345678901234567890]', ['9007199254740993', '2', '-12345678901234567890']],
 	])('reads the texts %p', (value, expected) => {
 		expect(read('string', value, (input) => input.texts('size'))).toEqual(expected);
 	});
