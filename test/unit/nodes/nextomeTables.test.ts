@@ -1,3 +1,6 @@
+import type { AskOfRun } from '../../../lib/operations/types';
+import type { ApiAnswer } from '../../../lib/wire/types';
+import { venuesCalled, venuesKnown } from '../../../nodes/Nextome/venues';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CUSTOM_REQUEST } from '../../../lib/operations/properties';
 import type { Operation } from '../../../lib/operations/types';
@@ -124,5 +127,35 @@ describe('answers', () => {
 	])('%s gives %j as items', (name, body, expected) => {
 		const [, { rows, fields = [] } = {} as Operation] = operations.find(([key]) => key === name) ?? [];
 		expect(rows?.({ status: 200, statusMessage: 'OK', headers: {}, body }, inputOf(fields))).toEqual(expected);
+	});
+});
+
+describe('the only venue', () => {
+	const asker =
+		(answers: Record<string, unknown>): AskOfRun =>
+		async ({ path }) => {
+			if (!(path in answers)) return await Promise.reject(new Error(`503 at ${path}`));
+			return await Promise.resolve({ body: answers[path], status: 200, headers: {} } as unknown as ApiAnswer);
+		};
+	const full = { gateways: [{ map: 1, venue: 12 }], fences: [{ map: 2 }], 'maps/2': { id: 2, venue: 12 } };
+	const without = (gone: string) => asker(Object.fromEntries(Object.entries(full).filter(([path]) => path !== gone)));
+
+	it('is taken where everything could be looked through', async () => {
+		expect(await venuesCalled(asker(full), '')).toEqual([{ id: '12', name: '' }]);
+	});
+
+	it.each(['gateways', 'fences', 'maps/2'])('is not known without %s, which a list passes over', async (gone) => {
+		await expect(venuesCalled(without(gone), '')).rejects.toThrow(`503 at ${gone}`);
+		expect(await venuesKnown(without(gone))).toEqual([{ id: '12', name: 'Venue 12' }]);
+	});
+
+	it('is not called by its ID while its name cannot be had', async () => {
+		await expect(venuesCalled(asker(full), 'Venue 12')).rejects.toThrow('503 at venues/12');
+	});
+
+	it('is not known where there are more maps than are asked for', async () => {
+		const fences = Array.from({ length: 51 }, (_, index) => ({ map: index + 2 }));
+		const maps = Object.fromEntries(fences.map(({ map }) => [`maps/${map}`, { id: map, venue: 12 }]));
+		await expect(venuesCalled(asker({ ...full, ...maps, fences }), '')).rejects.toThrow('too many maps');
 	});
 });
