@@ -48,8 +48,8 @@ export function readTypedQuery(query: string): NameValue[] {
 		});
 }
 
-/** The plus behind a time of day and before its offset from UTC. */
-const TIME_OFFSET = /(?<=T\d{2}(?:(?::|%3A)?\d{2}){0,2}(?:\.\d+)?)\+(?=\d{2}(?:(?::|%3A)?\d{2})?(?!\d))/gi;
+/** The plus behind a time of day and before its offset from UTC; looks back a bounded way, so that time grows with the length alone. */
+const TIME_OFFSET = /\+(?<=T\d{2}(?:(?::|%3A)?\d{2}){0,2}(?:\.\d{1,12})?\+)(?=\d{2}(?:(?::|%3A)?\d{2})?(?!\d))/gi;
 
 /** A checked relative path and the query that was written behind it. */
 export interface RelativeTarget {

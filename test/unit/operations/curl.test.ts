@@ -279,14 +279,45 @@ describe('values from expressions', () => {
 			'address has an expression',
 		],
 		['before the query', () => paste`curl 'https://acme.test/v1/${''}?a=1'`, 'address has an expression'],
+		['behind a part of the path', () => paste`curl 'https://acme.test/v1/items${''}?a='`, 'address has an expression'],
+		['behind a part of a query', () => paste`curl 'https://acme.test/v1/items?b=x${''}'`, 'address has an expression'],
 		['as the address', () => paste`curl ${''}`, 'no address'],
 	])('that are empty are refused %s', (_title, work, named) => {
 		expect(thrown(work)).toContain(named);
 	});
 
-	it('that are empty may be part of a body, a header or a name', () => {
+	it('that are empty may be part of a body, and a parameter may be typed without a value', () => {
 		expect(bodyOf(paste`curl https://acme.test/v1 --json '{"a":"${''}"}'`)).toBe('{"a":""}');
-		expect(paste`curl 'https://acme.test/v1/items${''}?a=&b=x${''}'`).toMatchObject({ path: 'v1/items' });
+		expect(paste`curl 'https://acme.test/v1/items?a=&b=x'`).toMatchObject({ path: 'v1/items' });
+	});
+});
+
+describe('an expression in an address or a header', () => {
+	it('a # in a value cuts nothing off, a typed one does', () => {
+		expect(paste`curl -X DELETE https://h.test/api/items/${'7#x'}/lock#${''}`.path).toBe('api/items/7%23x/lock');
+		expect(queryOf(paste`curl https://h.test/api?a=${'1#2'}&b=3#c`)).toBe('a=1%232&b=3');
+	});
+
+	it.each([
+		['white space as a part', () => paste`curl https://h.test/items/${' '}`],
+		['white space as a parameter', () => paste`curl 'https://h.test/items?status=${' '}'`],
+		['white space to be encoded', () => paste`curl -G https://h.test/items --data-urlencode 'status=${' '}'`],
+		['nothing in brackets', () => paste`curl 'https://h.test/Items(${''})'`],
+		['nothing in quotes', () => paste`curl "https://h.test/Items('${''}')"`],
+		['nothing before an ending', () => paste`curl https://h.test/items/${''}.json`],
+		['nothing in a filter', () => paste`curl "https://h.test/items?$filter=status eq '${''}'"`],
+		['nothing in a header', () => paste`curl -X PUT https://h.test/items/1 -H 'If-Match: ${''}'`],
+		['white space in a header', () => paste`curl -X PUT https://h.test/items/1 -H 'If-Match: ${' '}'`],
+	])('%s is refused', (_title, work) => {
+		expect(thrown(work)).toMatch(/has nothing/);
+	});
+
+	it('bytes that are no UTF-8 are letters by number', () => {
+		expect(dataOf(String.raw`--data-raw $'M\xfcller'`)).toBe('Müller');
+	});
+
+	it('takes as many options as fit into one word', () => {
+		expect(call(`curl -${'s'.repeat(200_000)} ${URL_}`).method).toBe('GET');
 	});
 });
 

@@ -7,6 +7,7 @@ import { SIGN_IN_HEADERS } from '../headerParts';
 import { partOf, type Command, type Given } from './command';
 import type { OptionKind } from './options';
 import { CURL_COMMAND, refusal } from './refusal';
+import { end } from './shell';
 import type { Word } from './words';
 
 /** What a pasted command asks for. */
@@ -91,19 +92,23 @@ function noFile(name: string): Error {
 
 /** Where the call goes. */
 function targetOf(address: Word): Pick<CurlCall, 'origin' | 'path' | 'query' | 'leftOut'> {
-	const { text, empties } = known(address, 'its address');
+	const word = blanksAsNothing(known(address, 'its address'));
+	const { text, typed, empties } = word;
 	const [, scheme = 'https://', authority = '', rest = ''] =
 		/^\s*([a-z][a-z0-9+.-]*:\/\/)?([^/?#\\]*)([^]*)$/i.exec(text) ?? [];
 	const behindUser = authority.lastIndexOf('@') + 1;
-	const [target = ''] = rest.split('#');
+	const restAt = text.length - rest.length;
+	// Only one that was typed begins a fragment; one in a value belongs to the value.
+	const fragmentAt = typed.indexOf('#', restAt);
+	const targetTo = fragmentAt < 0 ? text.length : fragmentAt;
+	const target = text.slice(restAt, targetTo).replace(/#/g, '%23');
 	const queryAt = target.includes('?') ? text.indexOf('?') : text.length;
-	const isSegment = (at: number): boolean => text.charAt(at - 1) === '/' && /^[/?#]?$/.test(text.charAt(at));
-	if (empties.some((at) => at <= queryAt && isSegment(at)))
+	checkFilled(partOf(word, 0, targetTo), queryAt + 1);
+	if (empties.some((at) => at <= targetTo))
 		throw refusal(
 			'has nothing where its address has an expression',
 			'Check that the incoming item has the value: without it, the call would be about something else.',
 		);
-	checkFilled(address, queryAt + 1);
 	const { path, query } = checkRelativePath(target, CURL_COMMAND);
 	return {
 		origin: `${scheme.toLowerCase()}${authority.slice(behindUser)}`,
@@ -112,6 +117,30 @@ function targetOf(address: Word): Pick<CurlCall, 'origin' | 'path' | 'query' | '
 		leftOut: behindUser > 0 ? ['the user in its address'] : [],
 	};
 }
+
+/** A word in which a value of white space only counts as an expression that gave nothing: servers drop such a value. */
+function blanksAsNothing(word: Word): Word {
+	const isBlank = (at: number): boolean => word.text.slice(at, end(VALUES, word.typed, at)).trim() === '';
+	const blanks = [...word.typed.matchAll(/\ue000+/g)].filter(({ index }) => isBlank(index));
+	if (blanks.length === 0) return word;
+	const cut = (text: string): string => {
+		let from = 0;
+		const kept = blanks.map(({ index, 0: { length } }) => {
+			const part = text.slice(from, index);
+			from = index + length;
+			return part;
+		});
+		return [...kept, text.slice(from)].join('');
+	};
+	const places = [...word.empties, ...blanks.map(({ index }) => index)];
+	const empties = places.map(
+		(at) => at - blanks.reduce((sum, { index, 0: { length } }) => sum + (index < at ? length : 0), 0),
+	);
+	return { ...word, text: cut(word.text), typed: cut(word.typed), empties: empties.sort((a, b) => a - b) };
+}
+
+/** What came out of expressions, in the typed form of a word. */
+const VALUES = /\ue000+/y;
 
 /**
  * A parameter must not go out empty because the incoming item lacks its value: more would come, or be changed, than was
@@ -132,7 +161,7 @@ function checkFilled({ text, typed, empties }: Word, from: number): void {
 
 /** Values that go behind the address. */
 function queryOf(text: string, word: Word): readonly NameValue[] {
-	checkFilled(word, 0);
+	checkFilled(blanksAsNothing(word), 0);
 	return readTypedQuery(text);
 }
 
@@ -205,8 +234,13 @@ function headersIn(
 		if (kind === 'range') headers.push(['Range', `bytes=${known(value, option).text}`]);
 		if (kind !== 'header') continue;
 		if (value.typed.startsWith('@')) throw noFile(option);
-		const { name, content } = headerIn(value);
+		const { name, content, isLacking } = headerIn(value);
 		if (signIn.includes(name.toLowerCase())) leftOut.push(name);
+		else if (isLacking && !isOfConnection(name))
+			throw refusal(
+				'has nothing where a header has an expression',
+				'Check that the incoming item has the value: without it, the call would go out without the header.',
+			);
 		else if (content !== undefined && !isOfConnection(name)) {
 			if (!isHeaderName(name))
 				throw refusal(`has a header behind ${option} whose name is none`, 'Write it as Name: value.');
@@ -217,7 +251,7 @@ function headersIn(
 }
 
 /** `Name: value`; without a value it takes one away that curl would send, and `Name;` sends an empty one. */
-function headerIn(word: Word): { name: string; content?: Word } {
+function headerIn(word: Word): { name: string; content?: Word; isLacking?: boolean } {
 	const { text, typed } = word;
 	const colon = typed.includes(':', 1) ? typed.indexOf(':', 1) : text.indexOf(':', 1);
 	if (colon < 0)
@@ -226,7 +260,9 @@ function headerIn(word: Word): { name: string; content?: Word } {
 			...(/;\s*$/.test(typed) ? { content: partOf(word, text.length) } : {}),
 		};
 	const content = partOf(word, colon + 1);
-	return { name: text.slice(0, colon).trim(), ...(content.text.trim() === '' ? {} : { content }) };
+	const name = text.slice(0, colon).trim();
+	if (content.text.trim() !== '') return { name, content };
+	return { name, isLacking: content.empties.length > 0 || content.typed.trim() !== '' };
 }
 
 function isOfConnection(name: string): boolean {

@@ -71,7 +71,7 @@ function read(words: readonly Word[]): Command {
 					throw refusal(`ends with ${last.name}, which takes a value`, 'Copy the command again, whole.');
 				options[options.length - 1] = { ...last, value };
 			}
-			given.push(...options.map(({ name, kind, value = NONE }) => ({ name, kind, value })));
+			for (const { name, kind, value = NONE } of options) given.push({ name, kind, value });
 		}
 	}
 	const named = given.filter(({ kind }) => kind === 'address').map(({ value }) => value);

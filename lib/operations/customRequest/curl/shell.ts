@@ -141,9 +141,12 @@ function ansiQuoted(typed: string, from: number, words: Words): number {
 
 function bytesOf(escapes: string): string {
 	const numbers = escapes.match(/x[0-9a-f]{1,2}|[0-7]{1,3}/gi) ?? [];
-	return Buffer.from(
+	const bytes = Buffer.from(
 		numbers.map((number) => (/^x/i.test(number) ? parseInt(number.slice(1), 16) : parseInt(number, 8) & 0xff)),
-	).toString('utf8');
+	);
+	// Some browsers write letters below U+0100 by their number.
+	const text = bytes.toString('utf8');
+	return Buffer.from(text).equals(bytes) ? text : bytes.toString('latin1');
 }
 
 function letter(code: number): string {
