@@ -1,10 +1,9 @@
 import { SettingError } from '../../lib/errors';
-import { isJsonObject } from '../../lib/json';
 import type { Search } from '../../lib/operations/types';
 import { alphabetical } from '../../lib/parameters/alphabetical';
 import type { KnownFields } from '../../lib/parameters/outputForm';
 import { namingCodes } from './codes';
-import { listOf, rowsUnder } from './envelope';
+import { anyRow } from './ownFields';
 import type { Kind } from './records';
 
 /*
@@ -25,12 +24,7 @@ export function outputFieldLists(kinds: readonly Kind[]): Record<string, Search>
 function listFrom({ path, many, fields = [] }: Kind): Search {
 	return {
 		gather: async (ask) => {
-			const query = [
-				['limit', '1'],
-				['page', '0'],
-			] as const;
-			const answer = await ask({ method: 'GET', path, query, expects: listOf(path) });
-			const [row = {}] = rowsUnder(path)(answer).filter(isJsonObject);
+			const row = (await anyRow(path, ask)) ?? {};
 			const { simplify = (whole) => whole } = namingCodes(path);
 			const names = [...new Set([...fields, ...Object.keys(simplify(row))])].sort(alphabetical);
 			if (names.length > 0) return names.map((name) => ({ name, value: name }));

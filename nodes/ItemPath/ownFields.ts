@@ -1,7 +1,7 @@
 import type { IDataObject, INodeListSearchItems, INodeProperties } from 'n8n-workflow';
 import { SettingError } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
-import type { Search } from '../../lib/operations/types';
+import type { AskOfRun, Search } from '../../lib/operations/types';
 import { alphabetical } from '../../lib/parameters/alphabetical';
 import { choice, listedName, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
@@ -32,6 +32,16 @@ export function fieldLists(kinds: readonly Kind[]): Record<string, Search> {
 	);
 }
 
+/** A row that tells which fields an installation has; undefined where there is none yet. @param path of the kind */
+export async function anyRow(path: string, ask: AskOfRun): Promise<IDataObject | undefined> {
+	const query = [
+		['limit', '1'],
+		['page', '0'],
+	] as const;
+	const answer = await ask({ method: 'GET', path, query, expects: listOf(path) });
+	return rowsUnder(path)(answer).find(isJsonObject);
+}
+
 function listFrom(
 	kind: Kind,
 	chosen: (kind: Kind, found: readonly string[]) => readonly string[],
@@ -40,12 +50,7 @@ function listFrom(
 	const { path, many } = kind;
 	return {
 		gather: async (ask) => {
-			const query = [
-				['limit', '1'],
-				['page', '0'],
-			] as const;
-			const answer = await ask({ method: 'GET', path, query, expects: listOf(path) });
-			const [row] = rowsUnder(path)(answer).filter(isJsonObject);
+			const row = await anyRow(path, ask);
 			const names = [...new Set(chosen(kind, row ? plainFieldsOf(row) : []))].sort(alphabetical);
 			if (row === undefined && names.length === 0)
 				throw new SettingError(`There are no ${many} yet that could tell their fields. Type the name of the field.`);

@@ -5,7 +5,7 @@
 import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 import { benchOf, withStage, type Stage } from './benches';
 import type { NodeResult } from './engine';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 
 let stage: Stage;
 

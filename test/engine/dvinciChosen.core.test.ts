@@ -7,7 +7,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
 import { benchOf, withStage, type Stage } from './benches';
 import type { NodeResult } from './engine';
-import { listedOptions, listSearch } from './listSearch';
+import { listedOptions, listSearch } from './editorLists';
 import { aShareInOldCore } from '../support/share';
 
 let stage: Stage;

@@ -11,10 +11,32 @@ import {
 } from 'n8n-workflow';
 import type { Stage } from './benches';
 
+/** A node with its credential. */
+type Opened = Pick<Stage, 'bench' | 'credentialId' | 'engine'>;
+
+/** One of the node's list searches, as n8n's editor calls it while a person types and scrolls. */
+export function listSearch(
+	stage: Opened,
+	method: string,
+	parameters: INodeParameters,
+): (filter?: string, page?: string) => Promise<INodeListSearchResult> {
+	const node = new OpenNode(stage, parameters);
+	return async (filter, page) => await node.list(method, filter, page);
+}
+
+/** What one of the node's fields of several choices offers, as n8n's editor asks for it. */
+export async function listedOptions(
+	stage: Opened,
+	method: string,
+	parameters: INodeParameters,
+): Promise<INodePropertyOptions[]> {
+	return await new OpenNode(stage, parameters).options(method);
+}
+
 /** A node that is open in n8n's editor, and what the editor asks it for. */
 export class OpenNode {
 	constructor(
-		private readonly stage: Stage,
+		private readonly stage: Opened,
 		private readonly parameters: INodeParameters,
 		private readonly nodeType: INodeType = stage.bench.node(),
 	) {}

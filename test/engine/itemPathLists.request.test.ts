@@ -4,7 +4,7 @@ import { itemPathSearches } from '../../nodes/ItemPath/searches';
 import { itemPath } from '../../nodes/ItemPath/system';
 import { benchOf, withStage, type Stage } from './benches';
 import { OpenNode } from './editorLists';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 import { pointed } from './samples/itemPath';
 
 /* The promise: what a list offers to filter by is known to ItemPath, every list to choose from can be searched, and counting is one request. */

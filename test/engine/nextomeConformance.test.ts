@@ -4,7 +4,7 @@ import type { LoggedRequest } from '../../simulators/kit';
 import { CUSTOM_REQUEST } from '../../lib/operations/properties';
 import { nextome } from '../../nodes/Nextome/system';
 import { benchOf, withStage, type Stage } from './benches';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 import { Conformance, type Description } from './openApiConformance';
 import { nextomeSamples } from './samples/nextome';
 

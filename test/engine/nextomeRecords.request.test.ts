@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { benchOf, withStage, type Stage } from './benches';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 
 /*
  * What is special about Nextome: updates that keep what nobody named, times, other records by their ids, and lists that

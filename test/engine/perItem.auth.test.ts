@@ -14,7 +14,7 @@ import type { Simulator } from '../../simulators/kit';
 import { benches, benchOf, plainBenches, withStage, type Bench, type Stage } from './benches';
 import { httpRequestNode } from './httpRequestNode';
 import { storageModeOfCore } from './credentialStore';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 import { PolledNode } from './polledNode';
 import { HEADER, WebhookBench } from './webhookBench';
 import { aShare, aShareInOldCore } from '../support/share';

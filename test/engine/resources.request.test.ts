@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { benchOf, items, withStage, type Stage } from './benches';
 import type { NodeRun, NodeResult } from './engine';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 
 /** Runs one typed operation and gives the items' JSON. */
 async function run(

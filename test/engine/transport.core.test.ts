@@ -16,7 +16,7 @@ import { Xytech } from '../../nodes/Xytech/Xytech.node';
 import { benchOf, withStage, type Stage } from './benches';
 import { CredentialStore, storageModeOfCore } from './credentialStore';
 import { Engine } from './engine';
-import { listSearch } from './listSearch';
+import { listSearch } from './editorLists';
 import { PolledNode } from './polledNode';
 import { takeClock, type TestClock } from './testClock';
 import { aShare, IN_FULL } from '../support/share';
