@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 import { alphabetical } from './alphabetical';
 import { KEY } from './fromModel';
 
@@ -138,6 +138,22 @@ export function collection(
 ): INodeProperties {
 	const options = [...fields].sort((a, b) => alphabetical(a.displayName, b.displayName));
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** What rows of fields are made of, beside texts. */
+export interface RowTexts extends Pick<FieldTexts, 'description' | 'displayOptions'> {
+	/** What the button says that adds one: `Add filter`. */
+	readonly placeholder: string;
+	readonly kinds: INodePropertyCollection[];
+}
+
+/** Rows of fields, of one kind or of several, to be added one by one. `Input.rows` reads them. */
+export function addedRows(displayName: string, name: string, { kinds, ...texts }: RowTexts): INodeProperties {
+	return {
+		...{ displayName, name, type: 'fixedCollection', typeOptions: { multipleValues: true }, default: {} },
+		...texts,
+		options: kinds,
+	};
 }
 
 /** "Additional Fields" of an operation that creates or sends something. */

@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../lib/errors';
-import { choice, listedName, text } from '../../lib/parameters/fields';
+import { choice, listedName, addedRows, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { nearest } from '../../lib/parameters/nearest';
 import { asText, describe, isEmpty, listOf } from '../../lib/parameters/values';
@@ -57,15 +56,10 @@ const OPERATORS = {
 const operatorOf = (row: Input): Operator => OPERATORS[row.choice('operator') as keyof typeof OPERATORS];
 
 /** Conditions on the rows of a report, one by one. */
-export const conditions: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+export const conditions = addedRows('Filters', 'filters', {
 	placeholder: 'Add filter',
-	default: {},
 	description: 'Which rows to keep. Values are quoted and written as their column needs it.',
-	options: [
+	kinds: [
 		{
 			displayName: 'Filter',
 			name: 'condition',
@@ -93,7 +87,7 @@ export const conditions: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** How several conditions count together. */
 export const matchType = choice(

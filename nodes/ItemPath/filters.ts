@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { NameValue } from '../../lib/wire/types';
-import { choice, listedName, severalOf, text } from '../../lib/parameters/fields';
+import { choice, listedName, addedRows, severalOf, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { describe } from '../../lib/parameters/values';
 import { exportStates, types } from './fields';
@@ -68,16 +68,11 @@ export function filtersFor(kind: Kind, ...more: INodePropertyCollection[]): INod
 		name: 'known',
 		values: [choice('Field', 'field', known, { default: known[0] }), operator, value],
 	};
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+	return addedRows('Filters', 'filters', {
 		placeholder: 'Add filter',
-		default: {},
 		description: 'Only rows that meet all conditions are returned. Two conditions on one field make a range.',
-		options: [...(known.length === 0 ? [] : [knownField]), anyField(kind), ...more],
-	};
+		kinds: [...(known.length === 0 ? [] : [knownField]), anyField(kind), ...more],
+	});
 }
 
 export const ORDER_BY = 'orderBy';

@@ -6,6 +6,7 @@ import {
 	json,
 	listedName,
 	number,
+	addedRows,
 	severalOf,
 	text,
 	wholeNumber,
@@ -56,16 +57,11 @@ export function linesFields(of: string, path: string, more: readonly INodeProper
 			],
 			{ default: 'rows', description: 'How to enter the lines' },
 		),
-		{
-			displayName: 'Lines',
-			name: 'lines',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
+		addedRows('Lines', 'lines', {
 			placeholder: 'Add line',
-			default: {},
 			displayOptions: { show: { linesAs: ['rows'] } },
 			description: `The materials of ${of}. It needs at least one line.`,
-			options: [
+			kinds: [
 				{
 					displayName: 'Line',
 					name: 'line',
@@ -80,7 +76,7 @@ export function linesFields(of: string, path: string, more: readonly INodeProper
 					],
 				},
 			],
-		},
+		}),
 		json('Lines (JSON)', 'linesJson', {
 			displayOptions: { show: { linesAs: ['json'] } },
 			example: '[{ "materialId": "EBD286D1-4D5A-41C3-B24A-E62FC1008E57", "quantity": 3 }]',

@@ -3,7 +3,7 @@ import { SettingError } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
 import type { AskOfRun, Search } from '../../lib/operations/types';
 import { alphabetical } from '../../lib/parameters/alphabetical';
-import { choice, listedName, text } from '../../lib/parameters/fields';
+import { choice, listedName, addedRows, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { listOf, rowsUnder } from './envelope';
 import type { Kind } from './records';
@@ -92,15 +92,10 @@ const type = choice(
  * @param placeholder what its button says: no two of a form may say the same
  */
 export function ownFields(path: string, placeholder: string): INodeProperties {
-	return {
-		displayName: 'Own Fields',
-		name: OWN_FIELDS,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+	return addedRows('Own Fields', OWN_FIELDS, {
 		placeholder,
-		default: {},
 		description: 'Fields your own Power Pick setup has, read from a record that is there',
-		options: [
+		kinds: [
 			{
 				displayName: 'Own Field',
 				name: ROW,
@@ -111,7 +106,7 @@ export function ownFields(path: string, placeholder: string): INodeProperties {
 				],
 			},
 		],
-	};
+	});
 }
 
 /** What was entered there, under the names of the fields. @param collection the collection the rows stand in */

@@ -1,17 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { number, text } from '../../lib/parameters/fields';
+import type { IDataObject } from 'n8n-workflow';
+import { number, addedRows, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import type { ToolForm } from '../../lib/operations/tools/types';
 
 /** Points of a map and where they lie on earth. */
-export const controlPoints: INodeProperties = {
-	displayName: 'Points',
-	name: 'points',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+export const controlPoints = addedRows('Points', 'points', {
 	placeholder: 'Add Point',
-	default: {},
-	options: [
+	kinds: [
 		{
 			displayName: 'Point',
 			name: 'point',
@@ -31,7 +26,7 @@ export const controlPoints: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 const asText = text('Points', 'points_text', {
 	required: true,

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, flag, text } from '../../lib/parameters/fields';
+import { additionalFields, flag, addedRows, text } from '../../lib/parameters/fields';
 import { divisionCode, listedOrNamed, ofRecord, severalColumns, sourceTimeZone } from './fields';
 import { saveArguments, saveArgumentsJson } from './saveArguments';
 
@@ -44,15 +43,10 @@ const ignoreUnknown = flag(
 	'Whether Xytech should pass over columns it does not know instead of refusing them. A condition on one then filters nothing.',
 );
 
-const subTableColumns: INodeProperties = {
-	displayName: 'Sub-Table Columns',
-	name: 'subTableColumns',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+const subTableColumns = addedRows('Sub-Table Columns', 'subTableColumns', {
 	placeholder: 'Add sub-table',
-	default: {},
 	description: 'Rows of sub-tables to return inside the record',
-	options: [
+	kinds: [
 		{
 			displayName: 'Sub-Table',
 			name: 'subTable',
@@ -70,7 +64,7 @@ const subTableColumns: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 const answer = [leaveOutAlternateKeys, leaveOutNulls, ignoreUnknown, divisionCode];
 

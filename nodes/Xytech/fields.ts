@@ -1,5 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { flag, listedName, severalOf, text, wholeNumber, type FieldTexts } from '../../lib/parameters/fields';
+import {
+	flag,
+	listedName,
+	addedRows,
+	severalOf,
+	text,
+	wholeNumber,
+	type FieldTexts,
+} from '../../lib/parameters/fields';
 
 /** Something chosen from a list, or typed by its name: there are always more than the list has. */
 export function listedOrNamed(
@@ -82,15 +90,10 @@ export const recordColumns = severalColumns('Columns', 'columns', ofRecord, colu
 /** The columns of a sub-table to return. */
 export const subTableColumns = severalColumns('Columns', 'columns', ofSubTable, columnsTexts);
 
-export const sort: INodeProperties = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+export const sort = addedRows('Sort', 'sort', {
 	placeholder: 'Add column',
-	default: {},
 	description: 'The order of the rows. With an order, rows cannot slip from one page to another while they are read.',
-	options: [
+	kinds: [
 		{
 			displayName: 'Column',
 			name: 'column',
@@ -109,7 +112,7 @@ export const sort: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** The division a call works in. */
 export const divisionCode = text('Division Code', 'divisionCode', {

@@ -1,5 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { choice, json } from '../../lib/parameters/fields';
+import type { IDataObject } from 'n8n-workflow';
+import { choice, json, addedRows } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { describe } from '../../lib/parameters/values';
 import { UnusableAnswer } from '../../lib/errors';
@@ -34,16 +34,11 @@ export const queryJson = json('Query (JSON)', 'queryJson', {
 });
 
 /** Filter rows of a List document: field, operator, value. */
-export const filterRows: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+export const filterRows = addedRows('Filters', 'filters', {
 	placeholder: 'Add filter',
-	default: {},
 	displayOptions: { show: { specifyFilters: ['fields'] } },
 	description: 'Only rows that meet all conditions count. Each field can have one condition.',
-	options: [
+	kinds: [
 		{
 			displayName: 'Filter',
 			name: 'filter',
@@ -108,7 +103,7 @@ export const filterRows: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** The query a person entered, in rows or as JSON, to read what meets it. See `matchesOf`. */
 export function queryOf(input: Input): IDataObject {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, valueAt } from '../../lib/json';
 import type { AskOfRun } from '../../lib/operations/types';
-import { flag, text } from '../../lib/parameters/fields';
+import { flag, addedRows, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { nearest } from '../../lib/parameters/nearest';
 import { describe, isEmpty, listOf } from '../../lib/parameters/values';
@@ -34,41 +34,34 @@ const equalNames = flag(
 /** Not called `columns`: a node that is made to create rows after it has read some still holds those under that name. */
 const ENTRY_FIELDS = 'entryFields';
 
-const columnsOf = (method: string): INodeProperties => ({
-	displayName: 'Columns',
-	name: ENTRY_FIELDS,
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add column',
-	default: {},
-	description: 'Which column takes which field of an entry',
-	options: [
-		{
-			displayName: 'Column',
-			name: 'column',
-			values: [
-				listedOrNamed('Column', 'column', method, 'e.g. service_desc', { description: 'The column of the sub-table' }),
-				text('Field of the Entry', 'field', {
-					placeholder: 'e.g. description',
-					description:
-						'The name of the field in each entry of the list, e.g. product.name for one that is further inside',
-				}),
-			],
-		},
-	],
-});
+const columnsOf = (method: string): INodeProperties =>
+	addedRows('Columns', ENTRY_FIELDS, {
+		placeholder: 'Add column',
+		description: 'Which column takes which field of an entry',
+		kinds: [
+			{
+				displayName: 'Column',
+				name: 'column',
+				values: [
+					listedOrNamed('Column', 'column', method, 'e.g. service_desc', {
+						description: 'The column of the sub-table',
+					}),
+					text('Field of the Entry', 'field', {
+						placeholder: 'e.g. description',
+						description:
+							'The name of the field in each entry of the list, e.g. product.name for one that is further inside',
+					}),
+				],
+			},
+		],
+	});
 
 /** Rows of sub-tables that go out with their record. */
-export const subTableRows: INodeProperties = {
-	displayName: 'Sub-Table Rows',
-	name: 'subTableRows',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+export const subTableRows = addedRows('Sub-Table Rows', 'subTableRows', {
 	placeholder: 'Add sub-table rows',
-	default: {},
 	displayOptions: { show: { specifyRecord: ['fields', 'mapping'] } },
 	description: 'New rows of sub-tables, one for each entry of a list in the incoming item',
-	options: [
+	kinds: [
 		{
 			displayName: 'Rows',
 			name: 'rows',
@@ -80,7 +73,7 @@ export const subTableRows: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** The fields of new rows for the one sub-table a node is about. */
 export const rowsFields: readonly INodeProperties[] = [list, equalNames, columnsOf('searchSubTableColumns')].map(

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { choice, flag, json, text } from '../../lib/parameters/fields';
+import { choice, flag, json, addedRows, text } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { isJsonObject } from '../../lib/json';
 
@@ -99,15 +99,10 @@ const approvals = [
 ];
 
 /** Actions Xytech does while it saves, each with what it needs. */
-export const saveArguments: INodeProperties = {
-	displayName: 'Save Arguments',
-	name: 'saveArguments',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+export const saveArguments = addedRows('Save Arguments', 'saveArguments', {
 	placeholder: 'Add action',
-	default: {},
 	description: 'Actions that Xytech performs while it saves',
-	options: [
+	kinds: [
 		{
 			displayName: 'Argument',
 			name: 'argument',
@@ -147,7 +142,7 @@ export const saveArguments: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** Any other save argument, as Xytech writes it. */
 export const saveArgumentsJson: INodeProperties = json('Save Arguments (JSON)', 'saveArgumentsJson', {

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { choice, json } from '../../lib/parameters/fields';
+import { choice, json, addedRows } from '../../lib/parameters/fields';
 import { listedOrNamed, ofList, ofRecord, ofSubTable } from './fields';
 
 const field = (method: string): INodeProperties =>
@@ -67,17 +67,13 @@ export const specifyChanges = choice('Specify Changes', 'specifyChanges', [using
 	description: 'How to enter the changes',
 });
 
-const values = (method: string): INodeProperties => ({
-	displayName: 'Record Fields',
-	name: 'recordFields',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add column value',
-	default: {},
-	displayOptions: { show: { specifyRecord: ['fields'] } },
-	description: 'The columns and their values. Xytech gives a new record its primary key unless you set it.',
-	options: [{ displayName: 'Field', name: 'field', values: [field(method), value] }],
-});
+const values = (method: string): INodeProperties =>
+	addedRows('Record Fields', 'recordFields', {
+		placeholder: 'Add column value',
+		displayOptions: { show: { specifyRecord: ['fields'] } },
+		description: 'The columns and their values. Xytech gives a new record its primary key unless you set it.',
+		kinds: [{ displayName: 'Field', name: 'field', values: [field(method), value] }],
+	});
 
 export const recordValues = values(ofRecord.method);
 
@@ -97,35 +93,31 @@ export const tablesJson = json('Tables (JSON)', 'tablesJson', {
 		'An object with a list of rows under the name of the root table. Rows of sub-tables stand in their row under the name of the sub-table; negative keys make new rows that other rows can refer to.',
 });
 
-const changesOf = (method: string): INodeProperties => ({
-	displayName: 'Changes',
-	name: 'changes',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add change',
-	default: {},
-	description: 'The columns to change. All others stay as they are.',
-	options: [
-		{
-			displayName: 'Change',
-			name: 'change',
-			values: [
-				{
-					displayName: 'Kind',
-					name: 'kind',
-					type: 'options',
-					options: [
-						{ name: 'Clear', value: 'clear', description: 'Empty the column' },
-						{ name: 'Set', value: 'set' },
-					],
-					default: 'set',
-				},
-				field(method),
-				{ ...value, displayOptions: { show: { kind: ['set'] } } },
-			],
-		},
-	],
-});
+const changesOf = (method: string): INodeProperties =>
+	addedRows('Changes', 'changes', {
+		placeholder: 'Add change',
+		description: 'The columns to change. All others stay as they are.',
+		kinds: [
+			{
+				displayName: 'Change',
+				name: 'change',
+				values: [
+					{
+						displayName: 'Kind',
+						name: 'kind',
+						type: 'options',
+						options: [
+							{ name: 'Clear', value: 'clear', description: 'Empty the column' },
+							{ name: 'Set', value: 'set' },
+						],
+						default: 'set',
+					},
+					field(method),
+					{ ...value, displayOptions: { show: { kind: ['set'] } } },
+				],
+			},
+		],
+	});
 
 /** What changes in a record. */
 export const changes: INodeProperties = {
