@@ -8,6 +8,9 @@ import { parseJson, isJsonObject } from '../json';
 import { hasControlCharacter } from '../wire/text';
 import type { OutgoingFile } from '../wire/types';
 
+/** A number as people write it. JavaScript would take 0x10 as well. */
+const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
 /** A file of the incoming item. */
 export interface InputFile {
 	readonly content: OutgoingFile;
@@ -153,14 +156,15 @@ export class Input {
 	optionalNumber(name: string): number | undefined {
 		const value = this.raw(name);
 		if (isEmpty(value)) return undefined;
-		const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : NaN;
+		const number =
+			typeof value === 'number' ? value : typeof value === 'string' && DECIMAL.test(value) ? Number(value) : NaN;
 		if (!Number.isFinite(number))
 			throw this.refused(name, 'is not a number', `Got ${describe(value)}. Enter digits only.`);
 		const { minValue, maxValue, numberPrecision } = this.field(name).typeOptions ?? {};
 		if (numberPrecision === 0 && !Number.isInteger(number)) {
 			throw this.refused(name, 'is not a whole number', `Got ${describe(value)}. Enter it without decimals.`);
 		}
-		if (numberPrecision === 0 && !Number.isSafeInteger(number)) {
+		if (Number.isInteger(number) && !Number.isSafeInteger(number)) {
 			throw this.refused(name, 'has too many digits', `Got ${describe(value)}. Enter at most 15 digits.`);
 		}
 		if ((minValue !== undefined && number < minValue) || (maxValue !== undefined && number > maxValue)) {

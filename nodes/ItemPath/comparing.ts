@@ -1,12 +1,12 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from '../../lib/errors';
 import { isJsonObject } from '../../lib/json';
-import type { Hint } from '../../lib/operations/hints';
 import type { Operation } from '../../lib/operations/types';
 import { readDate } from '../../lib/parameters/dates';
 import { choice, listedName } from '../../lib/parameters/fields';
 import type { Input } from '../../lib/parameters/input';
 import { describe } from '../../lib/parameters/values';
+import { rowsUnder } from './envelope';
 import { filtersFor } from './filters';
 import { fieldList } from './ownFields';
 import type { Kind } from './records';
@@ -25,6 +25,7 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
 	atMost: (order) => order <= 0,
 	below: (order) => order < 0,
 	equals: (order) => order === 0,
+	// Also what does not compare: NaN is not 0.
 	notEquals: (order) => order !== 0,
 };
 
@@ -74,12 +75,29 @@ export function comparisonIn(input: Input): ReturnType<NonNullable<Operation['ma
 	return tests.length === 0 ? undefined : (row) => tests.every((test) => test(row));
 }
 
-/** For `hints` of such a list. */
-export function toldOfComparison(_answer: unknown, _rows: unknown, input: Input): readonly Hint[] {
-	if (input.rows('filters', ROW).length === 0) return [];
-	const text =
-		'Two fields were compared with each other. ItemPath cannot do that, so all rows that meet the other filters were read.';
-	return [{ text, type: 'info' }];
+/**
+ * For `hints` of such a list: what was done, and that there was something to compare.
+ * @throws {BadInput} for a field that no row of a page has: nothing would ever come
+ */
+export function toldOfComparison({ path }: Kind): NonNullable<Operation['hints']> {
+	return (answer, _kept, input) => {
+		const compared = input.rows('filters', ROW);
+		if (compared.length === 0) return [];
+		const rows = rowsUnder(path)(answer).filter(isJsonObject);
+		for (const field of compared.flatMap((row) => [row.text('field'), row.text('otherField')]))
+			if (rows.length > 0 && !rows.some((row) => nameIn(row, field) !== undefined)) throw noSuchField(field, rows);
+		const text =
+			'Two fields were compared with each other. ItemPath cannot do that, so all rows that meet the other filters were read.';
+		return [{ text, type: 'info' }];
+	};
+}
+
+function noSuchField(field: string, rows: readonly IDataObject[]): BadInput {
+	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
+	return new BadInput(
+		`The rows have no field ${describe(field)} to compare`,
+		`Choose one from the list, or one of: ${names.join(', ')}.`,
+	);
 }
 
 /** @throws {BadInput} when rows are to be counted by ItemPath, which knows nothing of the comparison */
@@ -91,35 +109,56 @@ export function checkNothingCompared(input: Input): void {
 	);
 }
 
-/** @throws {BadInput} for a field no row can have: nothing would ever come */
 function valueOf(row: unknown, field: string): unknown {
-	if (!isJsonObject(row)) return undefined;
-	if (field in row) return row[field];
-	const wanted = field.toLowerCase();
-	const name = Object.keys(row).find((key) => key.toLowerCase() === wanted);
-	if (name !== undefined) return row[name];
-	throw new BadInput(
-		`The rows have no field ${describe(field)} to compare`,
-		`Choose one from the list, or one of: ${Object.keys(row).sort().join(', ')}.`,
-	);
+	const name = isJsonObject(row) ? nameIn(row, field) : undefined;
+	return name === undefined ? undefined : (row as IDataObject)[name];
 }
 
-/** How two values compare: as numbers, as times, or as texts; undefined where they do not. */
+/** What a field is called in a row; the case of names does not matter. */
+function nameIn(row: IDataObject, field: string): string | undefined {
+	if (Object.hasOwn(row, field)) return field;
+	const wanted = field.toLowerCase();
+	return Object.keys(row).find((key) => key.toLowerCase() === wanted);
+}
+
+/**
+ * How two values compare: as numbers, as times, or as texts. Undefined where one is missing; NaN where they differ in kind,
+ * so that they are not equal, and neither is above the other.
+ */
 function orderOf(one: unknown, other: unknown): number | undefined {
-	const isMissing = (value: unknown): boolean => value === null || value === undefined || value === '';
+	const isMissing = (value: unknown): boolean =>
+		value === null || value === undefined || value === '' || typeof value === 'object';
 	if (isMissing(one) || isMissing(other)) return undefined;
 	const [left, right] = [keyOf(one), keyOf(other)];
-	if (typeof left === 'number' && typeof right === 'number') return left - right;
-	if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right);
-	return undefined;
+	if (left.kind !== right.kind) return NaN;
+	if (left.kind === 'number') return numberOrder(left.key, right.key);
+	return left.key < right.key ? -1 : Number(left.key > right.key);
 }
 
-function keyOf(value: unknown): number | string | undefined {
-	if (typeof value === 'number') return value;
-	if (typeof value === 'boolean') return Number(value);
-	if (typeof value !== 'string') return undefined;
-	const text = value.trim();
-	if (text !== '' && Number.isFinite(Number(text))) return Number(text);
-	const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readDate(text, 'UTC')?.getTime() : undefined;
-	return time ?? text.toLowerCase();
+interface Key {
+	readonly kind: 'number' | 'time' | 'text';
+	readonly key: string;
+}
+
+/** Without leading zeros: `007` is a code. */
+const DECIMAL = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
+
+function keyOf(value: unknown): Key {
+	if (typeof value === 'boolean') return { kind: 'number', key: String(Number(value)) };
+	const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
+	if (typeof value === 'number' || DECIMAL.test(text)) return { kind: 'number', key: text };
+	const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readDate(text, 'UTC') : undefined;
+	return time === undefined ? { kind: 'text', key: text.toLowerCase() } : { kind: 'time', key: time.toISOString() };
+}
+
+/** Exactly, however many digits there are. */
+function numberOrder(one: string, other: string): number {
+	const [left, right] = [DECIMAL.exec(one), DECIMAL.exec(other)];
+	// A number JSON writes with an exponent.
+	if (left === null || right === null) return Number(one) - Number(other);
+	const places = Math.max(left[3]?.length ?? 0, right[3]?.length ?? 0);
+	const whole = ([, sign = '', digits = '', rest = '']: RegExpExecArray): bigint =>
+		BigInt(`${sign}${digits}${rest.padEnd(places, '0')}`);
+	const difference = whole(left) - whole(right);
+	return difference < BigInt(0) ? -1 : Number(difference > BigInt(0));
 }

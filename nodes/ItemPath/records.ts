@@ -55,7 +55,7 @@ export function getMany(kind: Kind, special: SpecialOfKind = {}): Operation {
 		rows: rowsUnder(kind.path),
 		named: namedIn,
 		matches: comparisonIn,
-		hints: toldOfComparison,
+		hints: toldOfComparison(kind),
 		paging: kind.pageSize === undefined ? itemPathPages : itemPathPagesOf(kind.pageSize),
 		counting: counting(orderBy),
 		tool: listForm(kind, ORDER_BY),

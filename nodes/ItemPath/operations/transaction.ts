@@ -72,7 +72,7 @@ const getForExport: Operation = {
 	whileReading: { markAsExported: [false] },
 	named: namedIn,
 	matches: comparisonIn,
-	hints: toldOfComparison,
+	hints: toldOfComparison(transactions),
 	send: (input) => {
 		const filters = input.flag('markAsExported') ? readExactFilters(input) : readFilters(input);
 		return { query: [['exportStateType', String(READY)], ...chosenTypes(input), ...listQuery(input, filters)] };

@@ -334,3 +334,39 @@ it.each<[string, unknown, string]>([
 ])('the reason is read out of %s', (_title, body, reason) => {
 	expect(reasonOf(readCommonError(body) ?? {})).toBe(reason);
 });
+
+/** Materials that stay when two of their fields are compared. */
+async function keptBy(comparison: string, ...rows: IDataObject[]): Promise<unknown[]> {
+	const filters = { compare: [{ field: 'one', comparison, otherField: 'other' }] };
+	const { rows: kept } = await run('material', 'getAll', { filters, returnAll: true, output: 'raw' }, [{ materials: rows }]);
+	return kept;
+}
+
+describe('two fields of a row', () => {
+	it.each<[unknown, string[], unknown]>([
+		['12', ['below', 'atMost', 'notEquals'], 13],
+		[12, ['equals', 'atLeast', 'atMost'], '12.0'],
+		['-0.5', ['below', 'atMost', 'notEquals'], '0.25'],
+		['9007199254740993', ['above', 'atLeast', 'notEquals'], '9007199254740992'],
+		['2026-01-02', ['above', 'atLeast', 'notEquals'], '2026-01-01T23:00:00Z'],
+		['abc', ['equals', 'atLeast', 'atMost'], 'ABC'],
+		['12', ['notEquals'], 'A12'],
+		['2026-01-01', ['notEquals'], 'A12'],
+		['2026-01-01', ['notEquals'], 5],
+		['007', ['notEquals'], '7'],
+		['0x10', ['notEquals'], '16'],
+		['1E3', ['notEquals'], '1000'],
+		['', [], 'A'],
+		[null, [], null],
+		[[1], [], [1]],
+	])('%j is, by what it says, %j of %j', async (one, expected, other) => {
+		const all = ['above', 'atLeast', 'atMost', 'below', 'equals', 'notEquals'];
+		const kept = await Promise.all(all.map(async (comparison) => (await keptBy(comparison, { one, other })).length > 0));
+		expect(all.filter((_comparison, index) => kept[index]).sort()).toEqual([...expected].sort());
+	});
+
+	it('need not be in every row: one that lacks one is left out', async () => {
+		expect(await keptBy('below', { one: 1 }, { one: 1, other: 2 })).toEqual([{ one: 1, other: 2 }]);
+		await expect(keptBy('below', { one: 1 }, { one: 2 })).rejects.toThrow('The rows have no field "other" to compare');
+	});
+});

@@ -99,6 +99,7 @@ describe('number', () => {
 		['text', 'five', 'is not a number'],
 		['NaN', NaN, 'is not a number'],
 		['infinity', Infinity, 'is not a number'],
+		['a number of programmers', '0x10', 'is not a number'],
 		['a boolean', true, 'is not a number'],
 		['a list', [5], 'is not a number'],
 		['nothing', '', 'is empty'],
@@ -110,6 +111,12 @@ describe('number', () => {
 		const typeOptions = { numberPrecision: 0, minValue: 1, maxValue: 50 };
 		expect(refusal(() => read('number', value, (input) => input.number('size'), { typeOptions })).what).toBe(
 			`"Order Size" ${reason}`,
+		);
+	});
+
+	it.each(['9007199254740993', 1e21])('refuses %p, of which digits would be lost, whatever the field', (value) => {
+		expect(refusal(() => read('number', value, (input) => input.number('size'))).what).toBe(
+			'"Order Size" has too many digits',
 		);
 	});
 });
