@@ -338,7 +338,9 @@ it.each<[string, unknown, string]>([
 /** Materials that stay when two of their fields are compared. */
 async function keptBy(comparison: string, ...rows: IDataObject[]): Promise<unknown[]> {
 	const filters = { compare: [{ field: 'one', comparison, otherField: 'other' }] };
-	const { rows: kept } = await run('material', 'getAll', { filters, returnAll: true, output: 'raw' }, [{ materials: rows }]);
+	const { rows: kept } = await run('material', 'getAll', { filters, returnAll: true, output: 'raw' }, [
+		{ materials: rows },
+	]);
 	return kept;
 }
 
@@ -361,7 +363,9 @@ describe('two fields of a row', () => {
 		[[1], [], [1]],
 	])('%j is, by what it says, %j of %j', async (one, expected, other) => {
 		const all = ['above', 'atLeast', 'atMost', 'below', 'equals', 'notEquals'];
-		const kept = await Promise.all(all.map(async (comparison) => (await keptBy(comparison, { one, other })).length > 0));
+		const kept = await Promise.all(
+			all.map(async (comparison) => (await keptBy(comparison, { one, other })).length > 0),
+		);
 		expect(all.filter((_comparison, index) => kept[index]).sort()).toEqual([...expected].sort());
 	});
 
