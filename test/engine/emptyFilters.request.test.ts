@@ -228,6 +228,9 @@ describe('the query of a custom request', () => {
 		['an object without it', { specifyQuery: 'json', queryJson: '={{ { a: $json.missing } }}' }, 'has nothing for "a"'],
 		['a list with a gap in a row', rows({ name: 'a', value: '={{ ["b", $json.missing] }}' }), 'has nothing for one of'],
 		['a query in the path', { endpoint: '=api/v1/echo?a={{ $json.missing }}&b=1' }, 'has nothing for "a"'],
+		['the end of the path', { endpoint: '=api/v1/echo/{{ $json.missing }}', method: 'DELETE' }, 'where its path has'],
+		['white space there', { endpoint: '=api/v1/echo/{{ " " }}?a=1', method: 'DELETE' }, 'where its path has'],
+		['a part of the path', { endpoint: '=api/{{ $json.missing }}/{{ "echo" }}' }, 'where its path has'],
 	])('refuses %s', async (_title, parameters, refusal) => {
 		expect((await send(parameters)).error?.message).toContain(refusal);
 		expect(stage.calls).toEqual([]);
@@ -247,6 +250,8 @@ describe('the query of a custom request', () => {
 	it('takes a path that comes whole from the item as it is', async () => {
 		expect((await send({ endpoint: '={{ "api/v1/echo" + "?cursor=&full" }}' })).error).toBeUndefined();
 		expect((await send({ endpoint: '=api/v1/echo{{ ["", "cursor=&full"].join("?") }}' })).error).toBeUndefined();
+		expect((await send({ endpoint: '=api/{{ "v1/echo/" }}' })).error).toBeUndefined();
+		expect((await send({ endpoint: '=api/v1/echo{{ $json.missing }}' })).error).toBeUndefined();
 		expect(queries()[1]).toEqual([
 			['cursor', ''],
 			['full', ''],

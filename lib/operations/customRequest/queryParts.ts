@@ -3,6 +3,7 @@ import type { NameValue } from '../../wire/types';
 import { checkRelativePath } from '../../wire/url';
 import { json } from '../../parameters/fields';
 import type { Input } from '../../parameters/input';
+import { chunksOf } from '../../parameters/pieces';
 import { isExpression } from '../../parameters/values';
 import { ENTRY, pairsField, pairsOf, toPairs } from './pairFields';
 import type { CustomRequestSettings, JsonParameter } from './types';
@@ -55,11 +56,17 @@ export function queryFieldNames({ jsonParameters = [] }: CustomRequestSettings):
 
 /**
  * The path a person entered, and the query at its end.
- * @throws BadInput when an expression gives nothing for a parameter there
+ * @throws BadInput when an expression gives nothing for a part or a parameter there
  */
 export function readEndpoint(input: Input): { path: string; query: readonly NameValue[] } {
 	const { path, query } = checkRelativePath(input.text('endpoint'));
 	const stored = input.stored('endpoint');
+	if (isExpression(stored) && lacksPart(input.text('endpoint'), stored))
+		throw input.refused(
+			'endpoint',
+			'has nothing where its path has an expression',
+			'Check that the incoming item has the value: without it, the call would be about something else.',
+		);
 	const empty = query.find(([name, value]) => value.trim() === '' && isExpression(stored) && !isMeant(name, stored));
 	if (empty === undefined) return { path, query };
 	throw input.refused(
@@ -70,12 +77,32 @@ export function readEndpoint(input: Input): { path: string; query: readonly Name
 }
 
 /**
+ * Whether an expression that was to fill a whole part of the path gave nothing, or white space only, which servers drop.
+ * One that stands where all of the path does holds a path, and whatever is in it is meant.
+ * @param entered path and query as they came out of what is `stored`
+ */
+function lacksPart(entered: string, stored: string): boolean {
+	const pathIn = (text: string): string => text.replace(/\?[^]*/, '').trim();
+	const typed = chunksOf(stored.slice(1)).map(({ text, isCode }) => (isCode ? CODE : text));
+	const parts = pathIn(typed.join('')).split('/');
+	return parts.some((part, lacking) => {
+		if (part !== CODE || parts.length === 1) return false;
+		const others = parts.map((other, at) => (at === lacking ? '\\s*' : literally(other).replaceAll(CODE, '.*')));
+		return new RegExp(`^${others.join('/')}$`, 's').test(pathIn(entered));
+	});
+}
+
+/** Stands for an expression in what was typed. */
+const CODE = '\0';
+
+const literally = (text: string): string => text.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&');
+
+/**
  * Whether a parameter may be without a value: it was typed so, `?all`, `?all=`, or nothing of the query was typed. An item
  * that holds a whole path, such as a link to follow, means what stands in it.
  */
 function isMeant(name: string, stored: string): boolean {
-	const literal = name.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&');
-	return !/[?&][^\s?&]*=/.test(stored) || new RegExp(`[?&]${literal}=?(?=[&"'\`]|$)`).test(stored);
+	return !/[?&][^\s?&]*=/.test(stored) || new RegExp(`[?&]${literally(name)}=?(?=[&"'\`]|$)`).test(stored);
 }
 
 /** The query parameters a person entered, in their order. */

@@ -336,7 +336,7 @@ it.each<[string, unknown, string]>([
 });
 
 /** Materials that stay when two of their fields are compared. */
-async function keptBy(comparison: string, ...rows: IDataObject[]): Promise<unknown[]> {
+async function keptBy(comparison: string, ...rows: unknown[]): Promise<unknown[]> {
 	const filters = { compare: [{ field: 'one', comparison, otherField: 'other' }] };
 	const { rows: kept } = await run('material', 'getAll', { filters, returnAll: true, output: 'raw' }, [
 		{ materials: rows },

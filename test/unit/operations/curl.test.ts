@@ -280,7 +280,7 @@ describe('values from expressions', () => {
 		],
 		['before the query', () => paste`curl 'https://acme.test/v1/${''}?a=1'`, 'address has an expression'],
 		['behind a part of the path', () => paste`curl 'https://acme.test/v1/items${''}?a='`, 'address has an expression'],
-		['behind a part of a query', () => paste`curl 'https://acme.test/v1/items?b=x${''}'`, 'address has an expression'],
+		['behind a part of a query', () => paste`curl 'https://acme.test/v1/items?b=x${''}'`, '"b"'],
 		['as the address', () => paste`curl ${''}`, 'no address'],
 	])('that are empty are refused %s', (_title, work, named) => {
 		expect(thrown(work)).toContain(named);
@@ -308,12 +308,24 @@ describe('an expression in an address or a header', () => {
 		['nothing in a filter', () => paste`curl "https://h.test/items?$filter=status eq '${''}'"`],
 		['nothing in a header', () => paste`curl -X PUT https://h.test/items/1 -H 'If-Match: ${''}'`],
 		['white space in a header', () => paste`curl -X PUT https://h.test/items/1 -H 'If-Match: ${' '}'`],
+		['nothing in quotes in a header', () => paste`curl -X PUT https://h.test/items/1 -H 'If-Match: "${''}"'`],
+		['nothing as the browser', () => paste`curl https://h.test/items/1 -A ${''}`],
+		['nothing in data behind the address', () => paste`curl -G https://h.test -d "$filter=a eq '${''}'"`],
 	])('%s is refused', (_title, work) => {
 		expect(thrown(work)).toMatch(/has nothing/);
 	});
 
 	it('bytes that are no UTF-8 are letters by number', () => {
 		expect(dataOf(String.raw`--data-raw $'M\xfcller'`)).toBe('Müller');
+	});
+
+	it('takes what stands behind a plus as it is', () => {
+		expect(queryOf(call(`curl '${URL_}' --url-query '+a=b%20c'`))).toBe('a=b%20c');
+	});
+
+	it('other schemes and letters of icons are refused by name', () => {
+		expect(thrown(() => call('curl ftp://h.test/x'))).toContain('an address that begins with ftp://');
+		expect(thrown(() => paste`curl https://h.test -d ${'\ue001'}`)).toContain('U+E001');
 	});
 
 	it('takes as many options as fit into one word', () => {

@@ -7,8 +7,7 @@ import { SIGN_IN_HEADERS } from '../headerParts';
 import { partOf, type Command, type Given } from './command';
 import type { OptionKind } from './options';
 import { CURL_COMMAND, refusal } from './refusal';
-import { end } from './shell';
-import type { Word } from './words';
+import { STAND_IN, type Word } from './words';
 
 /** What a pasted command asks for. */
 export interface CurlCall {
@@ -47,9 +46,7 @@ export function callOf({ given, address }: Command, credentialHeaders: readonly 
 	const target = targetOf(address);
 	const { headers, leftOut } = headersIn(given, credentialHeaders);
 	const added = isQuery ? data.flatMap(({ value, text }) => queryOf(text, value)) : [];
-	const behind = of('query').flatMap((option) =>
-		queryOf(encodedData(known(option.value, option.name), option.name), option.value),
-	);
+	const behind = of('query').flatMap(({ name, value }) => queryOf(behindAddress(known(value, name), name), value));
 	const isJson = data.some(({ kind }) => kind === 'json');
 	const sent = isJson ? withDefault(headers, 'Accept', 'application/json') : headers;
 	return {
@@ -92,24 +89,20 @@ function noFile(name: string): Error {
 
 /** Where the call goes. */
 function targetOf(address: Word): Pick<CurlCall, 'origin' | 'path' | 'query' | 'leftOut'> {
-	const word = blanksAsNothing(known(address, 'its address'));
-	const { text, typed, empties } = word;
+	const word = known(address, 'its address');
+	const { text, typed } = word;
 	const [, scheme = 'https://', authority = '', rest = ''] =
 		/^\s*([a-z][a-z0-9+.-]*:\/\/)?([^/?#\\]*)([^]*)$/i.exec(text) ?? [];
+	if (!/^https?:/i.test(scheme))
+		throw refusal(`has an address that begins with ${scheme}`, 'Only https:// and http:// can be called.');
 	const behindUser = authority.lastIndexOf('@') + 1;
 	const restAt = text.length - rest.length;
 	// Only one that was typed begins a fragment; one in a value belongs to the value.
 	const fragmentAt = typed.indexOf('#', restAt);
 	const targetTo = fragmentAt < 0 ? text.length : fragmentAt;
-	const target = text.slice(restAt, targetTo).replace(/#/g, '%23');
-	const queryAt = target.includes('?') ? text.indexOf('?') : text.length;
-	checkFilled(partOf(word, 0, targetTo), queryAt + 1);
-	if (empties.some((at) => at <= targetTo))
-		throw refusal(
-			'has nothing where its address has an expression',
-			'Check that the incoming item has the value: without it, the call would be about something else.',
-		);
-	const { path, query } = checkRelativePath(target, CURL_COMMAND);
+	const queryAt = text.indexOf('?', restAt);
+	checkFilled(partOf(word, 0, targetTo), queryAt < 0 ? text.length : queryAt);
+	const { path, query } = checkRelativePath(text.slice(restAt, targetTo).replace(/#/g, '%23'), CURL_COMMAND);
 	return {
 		origin: `${scheme.toLowerCase()}${authority.slice(behindUser)}`,
 		path,
@@ -118,50 +111,44 @@ function targetOf(address: Word): Pick<CurlCall, 'origin' | 'path' | 'query' | '
 	};
 }
 
-/** A word in which a value of white space only counts as an expression that gave nothing: servers drop such a value. */
-function blanksAsNothing(word: Word): Word {
-	const isBlank = (at: number): boolean => word.text.slice(at, end(VALUES, word.typed, at)).trim() === '';
-	const blanks = [...word.typed.matchAll(/\ue000+/g)].filter(({ index }) => isBlank(index));
-	if (blanks.length === 0) return word;
-	const cut = (text: string): string => {
-		let from = 0;
-		const kept = blanks.map(({ index, 0: { length } }) => {
-			const part = text.slice(from, index);
-			from = index + length;
-			return part;
-		});
-		return [...kept, text.slice(from)].join('');
-	};
-	const places = [...word.empties, ...blanks.map(({ index }) => index)];
-	const empties = places.map(
-		(at) => at - blanks.reduce((sum, { index, 0: { length } }) => sum + (index < at ? length : 0), 0),
+/**
+ * Where an expression gave nothing, or white space only, which servers drop: without it, the call would be about something
+ * else, or about more than was meant. What was typed without a value is meant so.
+ * @returns the first such place; undefined where there is none
+ */
+function lackingAt({ text, typed, empties }: Word): number | undefined {
+	const [blank] = [...typed.matchAll(VALUES)].filter(
+		({ index, 0: { length } }) => text.slice(index, index + length).trim() === '',
 	);
-	return { ...word, text: cut(word.text), typed: cut(word.typed), empties: empties.sort((a, b) => a - b) };
+	const places = [empties[0], blank?.index].filter((at) => at !== undefined);
+	return places.length === 0 ? undefined : Math.min(...places);
 }
 
 /** What came out of expressions, in the typed form of a word. */
-const VALUES = /\ue000+/y;
+const VALUES = new RegExp(`${STAND_IN}+`, 'g');
 
 /**
- * A parameter must not go out empty because the incoming item lacks its value: more would come, or be changed, than was
- * meant. One that was typed without a value is meant so.
- * @param from where the parameters begin in a word
+ * @param queryAt where the parameters of an address begin; -1: there is nothing before them
+ * @throws BadInput when an expression gave nothing
  */
-function checkFilled({ text, typed, empties }: Word, from: number): void {
-	const empty = empties.find(
-		(at) => at >= from && (at === from || /[=&]/.test(text.charAt(at - 1))) && /^[&#]?$/.test(text.charAt(at)),
-	);
-	if (empty === undefined) return;
-	const [name] = /[\w.$[\]%-]*(?==$)/.exec(typed.slice(Math.max(from, empty - 200), empty)) ?? [];
+function checkFilled(word: Word, queryAt: number): void {
+	const lacking = lackingAt(word);
+	if (lacking === undefined) return;
+	if (lacking <= queryAt)
+		throw refusal(
+			'has nothing where its address has an expression',
+			'Check that the incoming item has the value: without it, the call would be about something else.',
+		);
+	const [name] = /[\w.$[\]%-]+(?==[^=&]*$)/.exec(word.typed.slice(Math.max(queryAt + 1, lacking - 200), lacking)) ?? [];
 	throw refusal(
-		`has nothing for ${name ? `"${name}"` : 'a parameter'}`,
+		`has nothing for ${name === undefined ? 'a parameter' : `"${name}"`}`,
 		'Check that the incoming item has the value. Under "Using Fields" such a parameter can be left out.',
 	);
 }
 
 /** Values that go behind the address. */
 function queryOf(text: string, word: Word): readonly NameValue[] {
-	checkFilled(blanksAsNothing(word), 0);
+	checkFilled(word, -1);
 	return readTypedQuery(text);
 }
 
@@ -171,6 +158,11 @@ function dataOf({ kind, name, value }: Given): string {
 	if (kind === 'encodedData') return encodedData(value, name);
 	if (kind !== 'rawData' && typed.startsWith('@')) throw noFile(name);
 	return text;
+}
+
+/** What goes behind the address as data does, or behind a plus as it is. */
+function behindAddress(word: Word, name: string): string {
+	return word.typed.startsWith('+') ? word.text.slice(1) : encodedData(word, name);
 }
 
 /** `name=content`, `=content` or `content`, of which the content is encoded. */
@@ -229,29 +221,35 @@ function headersIn(
 	const headers: Array<readonly [name: string, value: string]> = [];
 	const leftOut: string[] = [];
 	for (const { kind, name: option, value } of given) {
-		if (kind === 'userAgent') headers.push(['User-Agent', known(value, option).text]);
-		if (kind === 'referer') headers.push(['Referer', known(value, option).text.replace(/;auto$/, '')]);
-		if (kind === 'range') headers.push(['Range', `bytes=${known(value, option).text}`]);
+		const text = (): string => filled(known(value, option)).text;
+		if (kind === 'userAgent') headers.push(['User-Agent', text()]);
+		if (kind === 'referer') headers.push(['Referer', text().replace(/;auto$/, '')]);
+		if (kind === 'range') headers.push(['Range', `bytes=${text()}`]);
 		if (kind !== 'header') continue;
 		if (value.typed.startsWith('@')) throw noFile(option);
-		const { name, content, isLacking } = headerIn(value);
+		const { name, content } = headerIn(value);
 		if (signIn.includes(name.toLowerCase())) leftOut.push(name);
-		else if (isLacking && !isOfConnection(name))
-			throw refusal(
-				'has nothing where a header has an expression',
-				'Check that the incoming item has the value: without it, the call would go out without the header.',
-			);
 		else if (content !== undefined && !isOfConnection(name)) {
 			if (!isHeaderName(name))
 				throw refusal(`has a header behind ${option} whose name is none`, 'Write it as Name: value.');
-			headers.push([name, known(content, `the header ${value.typed.startsWith(name) ? name : ''}`.trim()).text.trim()]);
+			const what = `the header ${value.typed.startsWith(name) ? name : ''}`.trim();
+			headers.push([name, filled(known(content, what)).text.trim()]);
 		}
 	}
 	return { headers, leftOut };
 }
 
-/** `Name: value`; without a value it takes one away that curl would send, and `Name;` sends an empty one. */
-function headerIn(word: Word): { name: string; content?: Word; isLacking?: boolean } {
+/** The value of a header. @throws BadInput when an expression gave nothing */
+function filled(word: Word): Word {
+	if (lackingAt(word) === undefined) return word;
+	throw refusal(
+		'has nothing where a header has an expression',
+		'Check that the incoming item has the value: without it, the call would say something else.',
+	);
+}
+
+/** `Name: value`; typed without a value it takes one away that curl would send, and `Name;` sends an empty one. */
+function headerIn(word: Word): { name: string; content?: Word } {
 	const { text, typed } = word;
 	const colon = typed.includes(':', 1) ? typed.indexOf(':', 1) : text.indexOf(':', 1);
 	if (colon < 0)
@@ -261,8 +259,7 @@ function headerIn(word: Word): { name: string; content?: Word; isLacking?: boole
 		};
 	const content = partOf(word, colon + 1);
 	const name = text.slice(0, colon).trim();
-	if (content.text.trim() !== '') return { name, content };
-	return { name, isLacking: content.empties.length > 0 || content.typed.trim() !== '' };
+	return content.text.trim() === '' && lackingAt(content) === undefined ? { name } : { name, content };
 }
 
 function isOfConnection(name: string): boolean {

@@ -1,7 +1,8 @@
 import type { TextPiece } from '../../../parameters/pieces';
+import { refusal } from './refusal';
 
 /** Stands in for what came out of an expression: no shell and no program knows it as anything but a letter. */
-const STAND_IN = '\ue000';
+export const STAND_IN = '\ue000';
 
 /** Stands for an expression that gave nothing. */
 const NOTHING = '\ue001';
@@ -24,8 +25,10 @@ export interface Word extends Source {
 	readonly empties: readonly number[];
 }
 
-/** A text made of what was typed and what expressions gave. */
+/** A text made of what was typed and what expressions gave. @throws BadInput for letters that stand for something here */
 export function sourceOf(pieces: readonly TextPiece[]): Source {
+	if (pieces.some(({ text, isValue }) => text.includes(NOTHING) || (!isValue && text.includes(STAND_IN))))
+		throw refusal('has a letter (U+E000 or U+E001) that only fonts of icons have', 'Choose "Using Fields" to send it.');
 	const shown = pieces.map(({ text, isValue }) => (isValue && text === '' ? NOTHING : text));
 	return {
 		text: shown.join(''),
