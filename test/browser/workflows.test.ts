@@ -103,11 +103,12 @@ describe('Workflows in the editor', () => {
 		inEditor(async ({ session, page }) => {
 			const workflow = await WorkflowEditor.create(page, session.n8n.url);
 			const node = await workflow.add('Nextome', 'Get the position of a trackable');
+			const hint = node.text('Only needed if your account has several venues');
+			await hint.waitFor();
 			const listed = await node.fields();
 			expect(listed.indexOf('Trackable')).toBe(listed.indexOf('Venue') + 1);
 			await picture(page, 'form-nextome');
 			await node.pointBy('Trackable', 'By ID');
-			const hint = node.text('Only needed if your account has several venues');
 			await hint.waitFor({ state: 'detached' });
 			await node.pointBy('Trackable', 'From list');
 			await hint.waitFor();
