@@ -1,10 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import {
-	assertionFields,
-	basicEncodingField,
-	clientAuthenticationField,
-	provingSecretField,
-} from '../lib/auth/clientProofFields';
+import { basicEncodingField, clientAuthenticationField } from '../lib/auth/clientProofFields';
 import {
 	baseUrlField,
 	loginOnlyNotice,
@@ -17,6 +12,7 @@ import {
 import { connectionTest } from '../lib/auth/connectionTest';
 import { credentialFields } from '../lib/auth/perItem';
 import { secretPairsField } from '../lib/auth/secretPairs';
+import { assertionFields, provingSecretField, signedWays } from '../lib/auth/signedProofFields';
 import { tokenFields } from '../lib/auth/storedToken';
 import { tokenAuthenticate, tokenPreAuthentication } from '../lib/auth/tokenHooks';
 import {
@@ -51,7 +47,7 @@ export class ClientCredentialsOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. https://login.example.com/oauth2/token',
 			description: 'Where the token is requested: a path behind the base URL, or a whole address on any host',
 		}),
-		clientAuthenticationField('header', ['header', 'body', 'privateKeyJwt', 'clientSecretJwt']),
+		clientAuthenticationField('header', signedWays),
 		basicEncodingField,
 		textField('Client ID', 'clientId'),
 		provingSecretField,

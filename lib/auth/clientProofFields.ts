@@ -1,34 +1,37 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { optionalField, optionalSecretField, secretField } from './commonFields';
 import type { ClientAuthentication } from './flows/clientProof';
 
 /*
- * The fields by which a client proves itself; flows/clientProof.ts reads them.
+ * The fields by which a client proves itself with a secret; flows/clientProof.ts reads them.
  */
 
-const WAYS: Readonly<Record<ClientAuthentication, Omit<INodePropertyOptions, 'value'>>> = {
-	header: { name: 'Basic Header', description: 'Client ID and secret in the Authorization header' },
-	body: { name: 'Body', description: 'Client ID and secret among the fields of the body' },
-	privateKeyJwt: { name: 'Signed with a Private Key', description: 'A JWT in place of a secret (private_key_jwt)' },
-	clientSecretJwt: { name: 'Signed with the Secret', description: 'A JWT that proves the secret (client_secret_jwt)' },
-};
+const BY_SECRET: ReadonlyArray<INodePropertyOptions & { readonly value: ClientAuthentication }> = [
+	{ name: 'Basic Header', value: 'header', description: 'Client ID and secret in the Authorization header' },
+	{ name: 'Body', value: 'body', description: 'Client ID and secret among the fields of the body' },
+];
 
-/** How the client proves itself at the token endpoint (RFC 6749 2.3, RFC 7523). */
+/**
+ * How the client proves itself at the token endpoint (RFC 6749 2.3, RFC 7523).
+ * @param others ways beside those by a secret
+ */
 export function clientAuthenticationField(
 	defaultValue: ClientAuthentication,
-	ways: readonly ClientAuthentication[] = ['header', 'body'],
+	others: readonly INodePropertyOptions[] = [],
 ): INodeProperties {
 	return {
 		displayName: 'Client Authentication',
 		name: 'clientAuthentication',
 		type: 'options',
-		options: ways.map((value) => ({ ...WAYS[value], value })),
+		options: [...BY_SECRET, ...others],
 		default: defaultValue,
 		description: 'How the client proves to the token address who it is',
 	};
 }
 
-const where = (...ways: ClientAuthentication[]) => ({ displayOptions: { show: { clientAuthentication: ways } } });
+/** Shows a field where the client proves itself in one of these ways. */
+export function where(...ways: ClientAuthentication[]): Pick<INodeProperties, 'displayOptions'> {
+	return { displayOptions: { show: { clientAuthentication: ways } } };
+}
 
 /** What servers read differently. */
 export const basicEncodingField: INodeProperties = {
@@ -45,67 +48,3 @@ export const basicEncodingField: INodeProperties = {
 		'How ID and secret stand in the header if they contain %, +, spaces or letters with accents. All other characters are the same either way.',
 	...where('header'),
 };
-
-/** Client secret, where the client has one. */
-export const provingSecretField = secretField('Client Secret', 'clientSecret', {
-	description: 'Some systems call it API token',
-	...where('header', 'body', 'clientSecretJwt'),
-});
-
-/** What signs an assertion, and what it says. */
-export const assertionFields: INodeProperties[] = [
-	secretField('Private Key', 'privateKey', {
-		placeholder: 'e.g. -----BEGIN PRIVATE KEY----- …',
-		description: 'All of the PEM file, or the key as JWK. Line breaks do not count.',
-		...where('privateKeyJwt'),
-	}),
-	optionalSecretField('Private Key Passphrase', 'privateKeyPassphrase', {
-		hint: 'Only if the key is encrypted',
-		...where('privateKeyJwt'),
-	}),
-	optionalField('Certificate', 'certificate', {
-		placeholder: 'e.g. -----BEGIN CERTIFICATE----- …',
-		description: 'The PEM file of the certificate of the key, where the server finds the key by its thumbprint (Entra)',
-		hint: 'Optional',
-		...where('privateKeyJwt'),
-	}),
-	optionalField('Key ID', 'keyId', {
-		description: 'By which the server finds the key, where it names one ("kid")',
-		hint: 'Optional',
-		...where('privateKeyJwt', 'clientSecretJwt'),
-	}),
-	algorithmField('keyAlgorithm', 'privateKeyJwt', [
-		'RS256',
-		'RS384',
-		'RS512',
-		'PS256',
-		'PS384',
-		'PS512',
-		'ES256',
-		'ES384',
-		'ES512',
-		'EdDSA',
-	]),
-	algorithmField('secretAlgorithm', 'clientSecretJwt', ['HS256', 'HS384', 'HS512']),
-	optionalField('Assertion Audience', 'assertionAudience', {
-		placeholder: 'e.g. https://login.example.com',
-		description: 'Whom the JWT is for, where the server wants another name than its token address',
-		hint: 'Empty: the token address',
-		...where('privateKeyJwt', 'clientSecretJwt'),
-	}),
-];
-
-function algorithmField(name: string, way: ClientAuthentication, algorithms: readonly string[]): INodeProperties {
-	return {
-		displayName: 'Signature Algorithm',
-		name,
-		type: 'options',
-		options: [
-			{ name: 'Usual for the Key', value: '', description: 'RS256 for RSA, ES256 for P-256, HS256 for a secret' },
-			...algorithms.map((algorithm) => ({ name: algorithm, value: algorithm })),
-		],
-		default: '',
-		description: 'How the JWT is signed',
-		...where(way),
-	};
-}

@@ -2,6 +2,7 @@ import { clientCredentialsFlow } from '../../lib/auth/flows/clientCredentials';
 import { addressFields } from '../../lib/auth/tokenAddress';
 import type { TokenFlow } from '../../lib/auth/types';
 import { clientCredentialsBaseUrl, clientCredentialsTokenUrl } from './address';
+import { beyondStandard } from './beyondStandard';
 import { clientCredentialsProbe } from './probe';
 
 /** Client ID and secret against a token, in whichever way the API wants. */
@@ -13,6 +14,7 @@ export const anyClientCredentialsFlow: TokenFlow = clientCredentialsFlow({
 	probe: clientCredentialsProbe,
 	baseUrl: clientCredentialsBaseUrl,
 	tokenUrl: clientCredentialsTokenUrl,
+	beyond: beyondStandard,
 });
 
 export { tokenLoginFlow } from './tokenLogin';

@@ -1,10 +1,26 @@
 import { fieldText } from '../fieldText';
-import { secretHeaders, secretPairs } from '../secretPairs';
 import { TokenError } from '../tokenError';
-import { CUSTOM, TOKEN_SETTINGS, answerShape, attachment, expirySigns } from '../tokenSettings';
 import type { CredentialData, NameValue } from '../../wire/types';
-import type { SendTokenRequest, TokenFlow, TokenGrant, TokenRequest } from '../types';
+import type { SendTokenRequest, TokenAnswerShape, TokenFlow, TokenGrant, TokenRequest } from '../types';
 import { PROOF_FIELDS, waysToProve, type ClientAuthentication, type Proof, type Way } from './clientProof';
+
+/** What a request is made of beyond the standard. */
+export interface OwnRequest {
+	/** In place of standard ones of the same name. */
+	readonly fields: readonly NameValue[];
+	readonly headers: Readonly<Record<string, string>>;
+	readonly isJson: boolean;
+}
+
+/** What a credential for any server says beyond the standard. */
+export interface BeyondStandard extends Pick<TokenFlow, 'attachment' | 'expirySigns' | 'fields'> {
+	/** The way to prove the client, where it is not by a secret. */
+	readonly proof: (credential: CredentialData, tokenUrl: string) => Way | undefined;
+	/** undefined: as the standard has it. */
+	readonly request: (credential: CredentialData, proof: Proof) => OwnRequest | undefined;
+	/** Where the parts of the answer stand. */
+	readonly answer: (credential: CredentialData, standard: TokenAnswerShape) => TokenAnswerShape;
+}
 
 /** What differs between systems that give tokens for client credentials. */
 export interface ClientCredentialsSettings extends Pick<
@@ -15,11 +31,12 @@ export interface ClientCredentialsSettings extends Pick<
 	readonly tokenUrl: (credential: CredentialData) => string;
 	/** Set where the system documents one way; otherwise the credential's field decides. */
 	readonly clientAuthentication?: ClientAuthentication;
+	readonly beyond?: BeyondStandard;
 }
 
-/** OAuth 2.0 client credentials (RFC 6749 4.4), with what the credential says beyond the standard where it has such fields. */
+/** OAuth 2.0 client credentials (RFC 6749 4.4). */
 export function clientCredentialsFlow(settings: ClientCredentialsSettings): TokenFlow {
-	const { credentialType, system, issuer, baseUrl, documentedLifetime, loginAddress, probe } = settings;
+	const { credentialType, system, issuer, baseUrl, documentedLifetime, loginAddress, probe, beyond } = settings;
 	return {
 		credentialType,
 		system,
@@ -29,26 +46,21 @@ export function clientCredentialsFlow(settings: ClientCredentialsSettings): Toke
 		loginAddress,
 		probe,
 		login: [{ name: 'clientId', isTrimmed: true }, { name: 'clientSecret' }, { name: 'privateKey', isFree: true }],
-		fields: [...PROOF_FIELDS, ...TOKEN_SETTINGS, ...REQUEST_FIELDS, ...settings.fields],
-		attachment,
-		expirySigns,
+		fields: [...PROOF_FIELDS, ...REQUEST_FIELDS, ...settings.fields, ...(beyond?.fields ?? [])],
+		attachment: beyond?.attachment,
+		expirySigns: beyond?.expirySigns,
 		obtain: async (credential, send, before) => {
 			const url = settings.tokenUrl(credential);
-			const ways = waysToProve(credential, url, settings.clientAuthentication);
-			return await inTurn(ways, before?.sentAs, async (way, tries) => await ask(send, credential, url, way, tries));
+			const signed = beyond?.proof(credential, url);
+			const ways = signed ? ([signed] as const) : waysToProve(credential, settings.clientAuthentication);
+			const request = (way: Way) => tokenRequest(credential, url, way.prove(), beyond);
+			return await inTurn(ways, before?.sentAs, async (way, tries) => await ask(send, request, way, tries));
 		},
 	};
 }
 
 /** The fields that shape the token request, beside the client's proof. */
-const REQUEST_FIELDS = [
-	'scope',
-	'audience',
-	'tokenRequest',
-	'requestFormat',
-	'furtherFields',
-	'furtherHeaders',
-] as const;
+const REQUEST_FIELDS = ['scope', 'audience', 'lifetimeMinutes'] as const;
 
 /**
  * Tries one way, and where the client is not known by it another one, once. The one that worked the last time comes first.
@@ -82,59 +94,43 @@ function tellsMore(error: unknown): boolean {
 
 async function ask(
 	send: SendTokenRequest,
-	credential: CredentialData,
-	url: string,
+	requestBy: (way: Way) => TokenRequest,
 	way: Way,
 	tries?: number,
 ): Promise<TokenGrant> {
 	const request = (): TokenRequest => ({
-		...tokenRequest(credential, url, way.prove()),
+		...requestBy(way),
 		wrongLoginHint: way.hint,
 		...(tries === undefined ? {} : { tries }),
 	});
 	return { ...(await send(request)), sentAs: way.name };
 }
 
-function tokenRequest(credential: CredentialData, url: string, proof: Proof): TokenRequest {
-	const isCustom = credential.tokenRequest === CUSTOM;
-	const own = isCustom ? furtherFields(credential, proof) : [];
+const ANSWER: TokenAnswerShape = { accessToken: 'access_token', expiresIn: 'expires_in' };
+
+function tokenRequest(
+	credential: CredentialData,
+	url: string,
+	proof: Proof,
+	beyond: BeyondStandard | undefined,
+): TokenRequest {
+	const own = beyond?.request(credential, proof) ?? { fields: [], headers: {}, isJson: false };
 	const standard: NameValue[] = [
 		['grant_type', 'client_credentials'],
 		...(['scope', 'audience'] as const).map((name): NameValue => [name, fieldText(credential, name)]),
 	];
 	const fields = [
-		...standard.filter(([name, value]) => value !== '' && !own.some(([other]) => other === name)),
-		...own,
+		...standard.filter(([name, value]) => value !== '' && !own.fields.some(([other]) => other === name)),
+		...own.fields,
 		...proof.fields,
 	];
-	const isJson = isCustom && credential.requestFormat === 'json';
 	return {
 		url,
-		headers: {
-			...(isCustom ? furtherHeaders(credential, proof) : {}),
-			...proof.headers,
-		},
-		body: isJson ? { kind: 'json', value: asObject(fields) } : { kind: 'form', fields },
-		answer: answerShape(credential, { accessToken: 'access_token', expiresIn: 'expires_in' }),
+		headers: { ...own.headers, ...proof.headers },
+		body: own.isJson ? { kind: 'json', value: asObject(fields) } : { kind: 'form', fields },
+		answer: beyond?.answer(credential, ANSWER) ?? ANSWER,
 		secrets: proof.secrets,
 	};
-}
-
-/** Fields that prove who the client is, whichever way is chosen. */
-const PROVING = ['client_secret', 'client_assertion', 'client_assertion_type'];
-
-function furtherFields(credential: CredentialData, proof: Proof): NameValue[] {
-	const taken = [...PROVING, ...proof.fields.map(([name]) => name)];
-	return secretPairs(credential, 'furtherFields', 'Further Fields', (name) =>
-		taken.includes(name)
-			? `names "${name}", which "Client Authentication" sends by itself. Remove it, and choose there how the client proves itself.`
-			: undefined,
-	);
-}
-
-function furtherHeaders(credential: CredentialData, proof: Proof): Record<string, string> {
-	const taken = Object.keys(proof.headers).map((name) => name.toLowerCase());
-	return secretHeaders(credential, 'furtherHeaders', 'Further Headers', taken);
 }
 
 /** Fields as JSON; a name that comes several times is a list. */

@@ -1,26 +1,13 @@
 import { formEncodeWhatChanges } from '../../wire/text';
 import type { CredentialData, NameValue } from '../../wire/types';
 import { basicAuthorization } from '../attach';
-import { clientAssertion, type SigningKey } from '../clientAssertion';
-import { asText, fieldText, requiredField } from '../fieldText';
+import { requiredField } from '../fieldText';
 
 /** Ways in which a client proves itself at a token endpoint (RFC 6749 2.3, RFC 7523). */
 export type ClientAuthentication = 'header' | 'body' | 'clientSecretJwt' | 'privateKeyJwt';
 
-/** The fields that shape a proof. */
-export const PROOF_FIELDS = [
-	'clientId',
-	'clientSecret',
-	'clientAuthentication',
-	'basicEncoding',
-	'privateKey',
-	'privateKeyPassphrase',
-	'keyId',
-	'certificate',
-	'secretAlgorithm',
-	'keyAlgorithm',
-	'assertionAudience',
-] as const;
+/** The fields that shape a proof by a secret. */
+export const PROOF_FIELDS = ['clientId', 'clientSecret', 'clientAuthentication', 'basicEncoding'] as const;
 
 /** What a request carries to prove who the client is. */
 export interface Proof {
@@ -41,34 +28,20 @@ export interface Way {
 }
 
 /**
- * The ways to prove who the client is, the one to begin with first. There is a second one where servers read the same
- * secret differently.
+ * The ways to prove by a secret who the client is, the one to begin with first. There is a second one where servers read the
+ * same secret differently.
  * @param fixed set where the system documents one; otherwise the credential's field decides
  * @throws SettingError when a field is empty or cannot be used
  */
 export function waysToProve(
 	credential: CredentialData,
-	tokenUrl: string,
 	fixed: ClientAuthentication | undefined,
 ): readonly [Way, ...Way[]] {
 	const id = requiredField(credential, 'clientId', 'Client ID').trim();
-	const secret = (): string => requiredField(credential, 'clientSecret', 'Client Secret');
-	switch (fixed ?? credential.clientAuthentication) {
-		case 'body':
-			return [{ name: '', prove: () => inBody(id, secret()) }];
-		case 'clientSecretJwt': {
-			const key = { algorithm: fieldText(credential, 'secretAlgorithm'), secret: secret() };
-			return [signed(credential, id, tokenUrl, key)];
-		}
-		case 'privateKeyJwt': {
-			const privateKey = requiredField(credential, 'privateKey', 'Private Key');
-			const passphrase = asText(credential.privateKeyPassphrase);
-			const key = { algorithm: fieldText(credential, 'keyAlgorithm'), privateKey, passphrase };
-			return [signed(credential, id, tokenUrl, key)];
-		}
-		default:
-			return basicWays(id, secret(), credential.basicEncoding);
-	}
+	const secret = requiredField(credential, 'clientSecret', 'Client Secret');
+	return (fixed ?? credential.clientAuthentication) === 'body'
+		? [{ name: '', prove: () => inBody(id, secret) }]
+		: basicWays(id, secret, credential.basicEncoding);
 }
 
 function inBody(id: string, secret: string): Proof {
@@ -79,29 +52,6 @@ function inBody(id: string, secret: string): Proof {
 			['client_secret', secret],
 		],
 		secrets: [],
-	};
-}
-
-/** A client assertion (RFC 7523 2.2). The ID goes along, since some servers look for it there. */
-function signed(credential: CredentialData, clientId: string, tokenUrl: string, key: SigningKey): Way {
-	const audience = fieldText(credential, 'assertionAudience') || tokenUrl;
-	const keyId = fieldText(credential, 'keyId') || undefined;
-	const certificate = fieldText(credential, 'certificate') || undefined;
-	return {
-		name: '',
-		prove: () => {
-			const assertion = clientAssertion({ clientId, audience, keyId, certificate }, key);
-			return {
-				headers: {},
-				fields: [
-					['client_id', clientId],
-					['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
-					['client_assertion', assertion],
-				],
-				secrets: [assertion],
-			};
-		},
-		hint: 'If they are right, check the key and its ID at the server, and "Assertion Audience".',
 	};
 }
 
