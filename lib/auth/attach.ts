@@ -1,7 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { clientCertificate } from './clientCertificate';
 import type { CredentialData } from '../wire/types';
-import type { Attachment, HeldToken, TokenFlow } from './types';
+import type { Attachment, HeldToken, Testable, TokenFlow } from './types';
 
 /** How a call carries a token unless told (RFC 6750 2.1). */
 export const BEARER: Attachment = { header: 'Authorization', prefix: 'Bearer' };
@@ -81,8 +80,12 @@ export function basicAuthorization(user: string, password: string): string {
  * Options of a call for which the credential's client certificate and "Ignore SSL Issues" count, in both forms n8n hands
  * over. Those given stay as they are, as above: a private key is nothing to show.
  */
-export function withTlsSetting(credential: CredentialData, options: IHttpRequestOptions): IHttpRequestOptions {
-	const { agentOptions } = clientCertificate(credential);
+export function withTlsSetting(
+	{ clientCertificate }: Pick<Testable, 'clientCertificate'>,
+	credential: CredentialData,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const agentOptions = clientCertificate?.options(credential).agentOptions;
 	return {
 		...options,
 		...(agentOptions && { agentOptions: { ...options.agentOptions, ...agentOptions } }),

@@ -7,6 +7,7 @@ import type { CredentialData } from '../wire/types';
 import { optionalField } from './commonFields';
 import { asText, fieldText } from './fieldText';
 import { pemBlocks } from './pem';
+import type { ClientCertificate } from './types';
 
 /*
  * Mutual TLS (RFC 8446 4.3.2): the client shows a certificate, too. n8n's request helper takes one in `agentOptions`, in
@@ -55,11 +56,10 @@ export const clientCertificateFields: INodeProperties[] = [
 /** The fields above, for the fingerprint. */
 export const CLIENT_CERTIFICATE = clientCertificateFields.map(({ name }) => name);
 
-/**
- * What a request needs to show the client certificate of a credential; nothing without one.
- * @throws SettingError when a field cannot be used, or n8n cannot send one
- */
-export function clientCertificate(credential: CredentialData): Pick<IHttpRequestOptions, 'agentOptions'> {
+/** What a credential with these fields brings to its requests. */
+export const clientCertificate: ClientCertificate = { options: certificateOptions, explain: withAuthorityFix };
+
+function certificateOptions(credential: CredentialData): Pick<IHttpRequestOptions, 'agentOptions'> {
 	if (credential.useClientCertificate !== true) return {};
 	if (!sendsClientCertificates)
 		throw new SettingError(
@@ -84,7 +84,7 @@ export function clientCertificate(credential: CredentialData): Pick<IHttpRequest
  * A failure with what to do about the server's certificate where a field here decides on it. Node lets an authority entered
  * take the place of all it knows, and n8n's rules for packages allow no import of the list of those.
  */
-export function withAuthorityFix(failure: NetworkFailure, credential: CredentialData): NetworkFailure {
+function withAuthorityFix(failure: NetworkFailure, credential: CredentialData): NetworkFailure {
 	if (!failure.certificate || credential.useClientCertificate !== true) return failure;
 	const fix =
 		fieldText(credential, 'caCertificate') === ''

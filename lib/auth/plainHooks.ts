@@ -68,7 +68,7 @@ export function plainAuthenticate(
 		try {
 			const isTest = isTestRequest(options);
 			if (isTest && !takeProof(credential)) throw probeNeeded(credential);
-			const call = withTlsSetting(credential, isTest ? asPassed(scheme, credential, options) : options);
+			const call = withTlsSetting(scheme, credential, isTest ? asPassed(scheme, credential, options) : options);
 			return Object.entries(scheme.headers(credential, targetOf(call))).reduce(
 				(signed, [name, value]) => (value === undefined ? signed : withSecretHeader(signed, name, value)),
 				call,

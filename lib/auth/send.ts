@@ -1,10 +1,10 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { bounds } from '../wire/bounds';
-import { clientCertificate, withAuthorityFix } from './clientCertificate';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
 import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { CredentialData } from '../wire/types';
 import { within } from '../wire/within';
+import type { Testable } from './types';
 
 /** n8n's request helper, as credential hooks get it. */
 export type Helpers = IHttpRequestHelper['helpers'];
@@ -26,17 +26,19 @@ interface N8nAnswer {
 /**
  * Sends one request of a credential's own: no redirect is followed, whatever status comes is an answer, and it ends in
  * time. What n8n throws is put into words, never passed on: it holds the request, secret included.
+ * @param target whose credential it is
  * @param timeout milliseconds until all of the answer is there
  * @param limit bytes of an answer that are taken in; a success with more counts as none, of a refusal they are enough
  */
 export async function sendOnce(
 	helpers: Helpers,
+	{ clientCertificate }: Pick<Testable, 'clientCertificate'>,
 	credential: CredentialData,
 	request: Pick<IHttpRequestOptions, 'method' | 'url' | 'headers' | 'body'>,
 	timeout: number,
 	limit: number,
 ): Promise<PlainAnswer | NetworkFailure> {
-	const tls = clientCertificate(credential);
+	const tls = clientCertificate?.options(credential);
 	try {
 		// n8n's `timeout` alone counts only silence; a server that drips bytes would hold the caller for ever.
 		return await within(timeout, undefined, async (signal) => {
@@ -60,9 +62,9 @@ export async function sendOnce(
 			return { status: statusCode, headers, text: new TextDecoder().decode(bytes) };
 		});
 	} catch (error) {
-		return error instanceof TooLarge
-			? tooLarge(error)
-			: withAuthorityFix(describeNetworkFailure(error, request.url), credential);
+		if (error instanceof TooLarge) return tooLarge(error);
+		const failure = describeNetworkFailure(error, request.url);
+		return clientCertificate?.explain(failure, credential) ?? failure;
 	}
 }
 

@@ -115,7 +115,7 @@ export function tokenAuthenticate(
 		}
 		if (isTest && !isProven) throw probeNeeded(credential);
 		const call = isTest ? asPassed(flow, credential, options) : options;
-		const signed = withToken(flow, credential, token, withTlsSetting(credential, call));
+		const signed = withToken(flow, credential, token, withTlsSetting(flow, credential, call));
 		if (!isTest) noteSent(credential, options);
 		return await Promise.resolve(signed);
 	};
@@ -184,7 +184,13 @@ async function renewed(
 	const deadline = clock.now() + TOKEN_BUDGET;
 	const words = wordsOf(flow, form, credential);
 	const send: SendTokenRequest = async (request) =>
-		await sendTokenRequest(helpers, { system: flow.issuer ?? flow.system, words }, credential, request, deadline);
+		await sendTokenRequest(
+			helpers,
+			{ ...flow, system: flow.issuer ?? flow.system, words },
+			credential,
+			request,
+			deadline,
+		);
 	try {
 		// A secret is not worth sending while the token could not be used.
 		flow.baseUrl(credential);

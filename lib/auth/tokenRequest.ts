@@ -17,7 +17,7 @@ import type { FormWords } from './formWords';
 import { jwtLifetime, statedLifetime } from './lifetime';
 import { inSentence, redirectTarget, sendOnce, untrustedCertificate, type Helpers, type PlainAnswer } from './send';
 import { TokenError } from './tokenError';
-import type { TokenGrant, TokenRequest } from './types';
+import type { Testable, TokenGrant, TokenRequest } from './types';
 
 const REQUEST_TIMEOUT = 30_000;
 const MAX_TRIES = 3;
@@ -27,7 +27,7 @@ const SHORTEST_BARE_TOKEN = 16;
 export const TOKEN_BUDGET = 30_000;
 
 /** Who is asked for a token, and what the form calls the fields that lead there. */
-export interface TokenIssuer {
+export interface TokenIssuer extends Pick<Testable, 'clientCertificate'> {
 	readonly system: string;
 	readonly words: FormWords;
 }
@@ -41,11 +41,12 @@ export interface TokenIssuer {
  */
 export async function sendTokenRequest(
 	helpers: Helpers,
-	{ system, words }: TokenIssuer,
+	issuer: TokenIssuer,
 	credential: CredentialData,
 	request: TokenRequest | (() => TokenRequest),
 	deadline: number,
 ): Promise<TokenGrant> {
+	const { system, words } = issuer;
 	const next = typeof request === 'function' ? request : () => request;
 	let sent = next();
 	const { host, hostname } = new URL(sent.url);
@@ -56,7 +57,7 @@ export async function sendTokenRequest(
 	const attempt = async () => {
 		if (!isFirst) sent = next();
 		isFirst = false;
-		const outcome = await tryOnce(helpers, credential, sent, deadline);
+		const outcome = await tryOnce(helpers, issuer, credential, sent, deadline);
 		return { outcome, worthAnother: isPassing(outcome), askedPause: pauseAskedIn(outcome) };
 	};
 	const spend = (wait: number): boolean => clock.now() + wait < deadline;
@@ -82,6 +83,7 @@ export async function sendTokenRequest(
 
 async function tryOnce(
 	helpers: Helpers,
+	issuer: TokenIssuer,
 	credential: CredentialData,
 	request: TokenRequest,
 	deadline: number,
@@ -95,6 +97,7 @@ async function tryOnce(
 	const timeout = Math.max(1, Math.min(REQUEST_TIMEOUT, deadline - clock.now()));
 	return await sendOnce(
 		helpers,
+		issuer,
 		credential,
 		{ method: request.method ?? 'POST', url: request.url, headers, body: encoded?.content },
 		timeout,

@@ -1,3 +1,5 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { NetworkFailure } from '../wire/network';
 import type { CredentialData, NameValue } from '../wire/types';
 import type { FormWords } from './formWords';
 import type { LifetimeUnit } from './lifetime';
@@ -79,6 +81,17 @@ export interface LoginField {
 	readonly isFree?: boolean;
 }
 
+/** How a credential shows a certificate of its own (mutual TLS, RFC 8446 4.3.2). */
+export interface ClientCertificate {
+	/**
+	 * What a request needs to show it; nothing where the credential has none.
+	 * @throws SettingError when a field cannot be used, or n8n cannot send one
+	 */
+	readonly options: (credential: CredentialData) => Pick<IHttpRequestOptions, 'agentOptions'>;
+	/** A failure with what to do about the server's certificate, where a field of the credential decides on it. */
+	readonly explain: (failure: NetworkFailure, credential: CredentialData) => NetworkFailure;
+}
+
 /** What a test on Save has to know of any credential. */
 export interface Testable {
 	/** The system's name for messages. */
@@ -87,6 +100,7 @@ export interface Testable {
 	readonly baseUrl: (credential: CredentialData) => string;
 	readonly login: readonly LoginField[];
 	readonly probe: Probe;
+	readonly clientCertificate?: ClientCertificate;
 }
 
 /** How one credential type obtains its tokens. Everything else about a token's life is the same for all. */

@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { withAuthorityFix } from '../auth/clientCertificate';
 import { expirySignsOf, isUnmistakable, signOfExpiry } from '../auth/expirySigns';
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
@@ -206,7 +205,9 @@ export class Exchange {
 			if (failure instanceof TokenError && failure.failure === 'refused') this.session.refusal = failure;
 			if (failure !== undefined) return await Promise.reject(failure);
 			if (isSignIn) return { answer: this.whatN8nThrew(error, url), url, credential };
-			return await Promise.reject(new NoAnswer(withAuthorityFix(describeNetworkFailure(error, url), credential)));
+			const noAnswer = describeNetworkFailure(error, url);
+			const explained = this.party.flow?.clientCertificate?.explain(noAnswer, credential);
+			return await Promise.reject(new NoAnswer(explained ?? noAnswer));
 		} finally {
 			// An early refusal, or a login that failed: nobody wants the rest of it any more.
 			if (body?.content instanceof StreamedBody) body.content.close();

@@ -1,5 +1,5 @@
 import { SettingError } from '../../lib/errors';
-import { CLIENT_CERTIFICATE } from '../../lib/auth/clientCertificate';
+import { CLIENT_CERTIFICATE, clientCertificate } from '../../lib/auth/clientCertificate';
 import { BEARER } from '../../lib/auth/attach';
 import { UNAUTHORIZED } from '../../lib/auth/expirySigns';
 import { asText, fieldText, requiredField } from '../../lib/auth/fieldText';
@@ -38,6 +38,7 @@ export const tokenLoginFlow: TokenFlow = loginFlow({
 	loginAddress: (credential) => addressFields(credential, 'loginUrl'),
 	baseUrl: clientCredentialsBaseUrl,
 	probe: clientCredentialsProbe,
+	clientCertificate,
 	attachment: (credential) => {
 		const preset = presetOf(credential.preset);
 		// Of a credential whose preset is an expression, the fields of another choice are there as well.

@@ -7,7 +7,7 @@ import { foreignNamesIn } from './foreignNames';
 import type { SinglePackage } from './singlePackages';
 
 /** The most a tarball may weigh, in bytes. */
-export const MAX_TARBALL = 130_000;
+export const MAX_TARBALL = 120_000;
 
 /** Everything a tarball of ours may hold at its top level. */
 const CONTENTS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'];

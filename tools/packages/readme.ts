@@ -42,7 +42,7 @@ export function readmeOf(own: SinglePackage): string {
 		'## Credentials',
 		table(['Credential', 'Type'], credentials),
 		`## Usage`,
-		pageBelow(page),
+		pageBelow(page, types),
 		'## Examples',
 		examples.length === 0
 			? `[Workflows to import](${REPOSITORY}/tree/main/examples)`
@@ -63,16 +63,39 @@ export function readmeOf(own: SinglePackage): string {
 	].join('\n\n');
 }
 
-/** A page of docs/ below a heading of its own, with links that work anywhere. */
-function pageBelow(page: string): string {
+/**
+ * How a page of docs/ begins, below a heading of its own, with links that work anywhere: up to the last section that a
+ * credential leads to. What the nodes do stands on the page; nobody reads it in a tarball.
+ */
+function pageBelow(page: string, types: readonly string[]): string {
 	const [, ...lines] = readFileSync(join(projectRoot, 'docs', page), 'utf8').trim().split('\n');
-	return lines
-		.map((line) => (line.startsWith('|') ? withoutPadding(line) : line.replace(/^#+ /, '#$&')))
+	const [start = '', ...sections] = lines.join('\n').split(/^(?=##+ )/m);
+	const headings = sections.map((section) => /^#+ (.+)$/m.exec(section)?.[1] ?? '');
+	const leadsTo = types.map((type) => credentialClass(type).documentationUrl);
+	const isCredential = headings.map((heading) => leadsTo.includes(`${PAGES}${page}${anchorOf(heading)}`));
+	const last = isCredential.lastIndexOf(true);
+	const elsewhere = headings.slice(last + 1);
+	const text = [
+		start,
+		...sections.slice(0, last + 1).map((section) => `#${section}`),
+		`The page tells more: ${elsewhere.map((heading) => `[${heading}](${anchorOf(heading)})`).join(', ')}.`,
+	];
+	const places = new Set(elsewhere.map(anchorOf));
+	return text
+		.map((part) => part.trim())
+		.join('\n\n')
+		.split('\n')
+		.map((line) => (line.startsWith('|') ? withoutPadding(line) : line))
 		.join('\n')
-		.trim()
-		.replace(/(!?)(\[[^\]]*\])\(([^)\s]+)\)/g, (_link, picture: string, text: string, target: string) => {
-			return `${picture}${text}(${absolute(target, picture === '' ? PAGES : PICTURES)})`;
+		.replace(/(!?)(\[[^\]]*\])\(([^)\s]+)\)/g, (_link, picture: string, name: string, target: string) => {
+			const place = places.has(target) ? `${page}${target}` : target;
+			return `${picture}${name}(${absolute(place, picture === '' ? PAGES : PICTURES)})`;
 		});
+}
+
+/** What GitHub calls the place of a heading. */
+function anchorOf(heading: string): string {
+	return `#${heading.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-')}`;
 }
 
 /** A row of a table, whose columns are aligned in the source. */

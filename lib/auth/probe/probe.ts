@@ -48,7 +48,7 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 		Object.entries(sign(url)).filter((header): header is [string, string] => header[1] !== undefined),
 	);
 	const request = { method: 'GET' as const, url, headers: { Accept: 'application/json', ...headers } };
-	const answer = await sendOnce(helpers, credential, request, PROBE_TIMEOUT, bounds.probe);
+	const answer = await sendOnce(helpers, target, credential, request, PROBE_TIMEOUT, bounds.probe);
 	if (!('status' in answer)) {
 		return {
 			outcome: 'unknown',

@@ -133,7 +133,7 @@ async function ask(
 	const proves = isOwnPath ? (probe.provesTestPath ?? anyJson) : probe.proves;
 	const get = async (headers: Readonly<Record<string, string>>): Promise<ProbeAnswer | undefined> => {
 		const request = { method: 'GET' as const, url, headers: { Accept: 'application/json', ...headers } };
-		const answer = await sendOnce(helpers, credential, request, CHECK_TIMEOUT, bounds.probe);
+		const answer = await sendOnce(helpers, flow, credential, request, CHECK_TIMEOUT, bounds.probe);
 		return 'status' in answer ? readProbe(answer) : undefined;
 	};
 	const answer = await get(Object.fromEntries([tokenHeader(flow, credential, token)]));
