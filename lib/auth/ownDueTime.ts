@@ -5,17 +5,20 @@ import type { HeldToken } from './types';
 
 /*
  * Many processes share a token through n8n's database. If all took it for due at the same instant, each would renew it. So
- * each process takes a moment of its own before that instant; the first one renews, and the others, who look into the
- * database before they do, find its token.
+ * the process that obtained it renews it first, and each of the others takes a moment of its own behind that, for the case
+ * that the first one is gone or has nothing to do; whoever comes later looks into the database and finds the new token.
  */
 
 /** The longest window before the due time in which those moments lie. Milliseconds. */
 const LONGEST_WINDOW = 300_000;
-/**
- * No moment lies in the first half of a life. The window is thirty times as long as a renewal takes if that takes no more
- * than an 80th of a short life, or 10 s of a long one.
- */
+/** No moment lies in the first half of a life. */
 const EARLIEST = 0.5;
+
+/** Where in the window the one that obtained the token renews it. Not at one place: some servers give the same token to several. */
+const FIRST = { from: 0.65, to: 0.75 };
+
+/** Where the moments of the others begin: later than a renewal by the first one takes. */
+const OTHERS_FROM = 0.8;
 
 /** Processes for which the moments are made, roughly: the density grows towards the end by e to the power of this. */
 const STEEPNESS = Math.log(50) + 1;
@@ -47,6 +50,11 @@ export function ownDueTime(token: Dated): number | undefined {
 	return start + shareOf(token) * Math.max(0, refreshAt - start);
 }
 
+/** Lets this process be the first to renew a token, which it has obtained. */
+export function renewFirst({ accessToken }: Dated): void {
+	rememberIn(shares, accessToken, FIRST.from + clock.random() * (FIRST.to - FIRST.from));
+}
+
 /** Leaves a token to the other processes until it is due for everyone: it could not be renewed here. */
 export function leaveToOthers({ accessToken }: Dated): void {
 	rememberIn(shares, accessToken, 1);
@@ -61,7 +69,7 @@ export function forgetShares(): void {
 function shareOf({ accessToken }: Dated): number {
 	const known = shares.get(accessToken);
 	if (known !== undefined) return known;
-	const drawn = truncatedExponential(clock.random());
+	const drawn = OTHERS_FROM + truncatedExponential(clock.random()) * (1 - OTHERS_FROM);
 	rememberIn(shares, accessToken, drawn);
 	return drawn;
 }

@@ -10,7 +10,7 @@ import { clearFailure, noteFailure } from './failures';
 import { fingerprintOf } from './fingerprint';
 import { fieldNames, formWords, type Form, type FormWords } from './formWords';
 import { dueTime, positiveSeconds } from './lifetime';
-import { isDue, isDueHere, leaveToOthers } from './ownDueTime';
+import { isDue, isDueHere, leaveToOthers, renewFirst } from './ownDueTime';
 import { markOf, textsOf } from './notes';
 import { isPerItem } from './perItem';
 import { credentialsRefused, probe } from './probe/probe';
@@ -196,7 +196,11 @@ async function renewed(
 		flow.baseUrl(credential);
 		flow.attachment?.(credential);
 		flow.expirySigns?.(credential);
-		return await newerToken(fingerprint, stored, async (newest) => await fetchToken(flow, credential, newest, send));
+		return await newerToken(fingerprint, stored, async (newest) => {
+			const token = await fetchToken(flow, credential, newest, send);
+			renewFirst(token);
+			return token;
+		});
 	} finally {
 		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);
 	}
