@@ -9,3 +9,16 @@ export function rememberIn<Value>(map: Map<string, Value>, key: string, value: V
 	const [oldest] = map.keys();
 	if (oldest !== undefined) map.delete(oldest);
 }
+
+/**
+ * The same function, which works something out once for each object: of what never changes, such as the tables of a system,
+ * every item would ask for the same again.
+ */
+export function perObject<Key extends object, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
+	const known = new WeakMap<Key, { readonly value: Value }>();
+	return (key) => {
+		const found = known.get(key) ?? { value: workOut(key) };
+		known.set(key, found);
+		return found.value;
+	};
+}

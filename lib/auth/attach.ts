@@ -86,6 +86,7 @@ export function withTlsSetting(
 	options: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const agentOptions = clientCertificate?.options(credential).agentOptions;
+	if (agentOptions === undefined && credential.ignoreSslIssues !== true) return options;
 	return {
 		...options,
 		...(agentOptions && { agentOptions: { ...options.agentOptions, ...agentOptions } }),

@@ -327,7 +327,7 @@ function telling401(context: CallContext): CallContext {
  * way: that one ends and is stored, since others wait for it, and the call behind it finds the signal aborted.
  */
 function stoppedBy(signal: AbortSignal, context: CallContext): CallContext {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as CallContext;
+	return Object.assign(Object.create(context) as CallContext, { getExecutionCancelSignal: () => signal });
 }
 
 function jsonAnswer(status: number, body: unknown): RawAnswer {

@@ -2,6 +2,7 @@ import { ignoreEmptyFilters } from '../parameters/callSettings';
 import { checkShown } from '../parameters/checkFields';
 import { isFilter, type FilterRules } from '../parameters/emptyFilters';
 import type { Input } from '../parameters/input';
+import { perObject } from '../remember';
 import { methodOf } from './route';
 import type { Operation } from './types';
 import { isRead } from '../wire/methods';
@@ -9,10 +10,10 @@ import { isRead } from '../wire/methods';
 const FILTERS = 'filters';
 
 /** The fields of an operation that choose what comes. */
-export function filtersOf({ fields = [], narrowedBy = [] }: Operation): readonly string[] {
+export const filtersOf = perObject(({ fields = [], narrowedBy = [] }: Operation): readonly string[] => {
 	const hasFilters = fields.some(({ name }) => name === FILTERS);
 	return hasFilters ? [FILTERS, ...narrowedBy] : narrowedBy;
-}
+});
 
 /** Whether empty filters of an operation may ever be left out: what changes something must not change more than was meant. */
 export function mayIgnoreFilters(operation: Operation): boolean {
@@ -51,10 +52,10 @@ export function filterRules(
  * @throws BadInput for the first that is empty
  */
 export function checkFilters(operation: Operation, input: Input): void {
-	const names = filtersOf(operation);
-	checkShown(
-		(operation.fields ?? []).filter(({ name }) => isFilter(name, names)),
-		input,
-		(name) => input.raw(name),
-	);
+	checkShown(filterFields(operation), input, (name) => input.raw(name));
 }
+
+const filterFields = perObject((operation: Operation) => {
+	const names = filtersOf(operation);
+	return (operation.fields ?? []).filter(({ name }) => isFilter(name, names));
+});

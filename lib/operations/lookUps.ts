@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { BadInput } from '../errors';
 import { isJsonObject } from '../json';
+import { perObject } from '../remember';
 import { checkFields, isShown } from '../parameters/checkFields';
 import type { Input } from '../parameters/input';
 import { asText, describe, isEmpty, isField, isLocator } from '../parameters/values';
@@ -22,7 +23,7 @@ export class LookUps {
 	 */
 	async resolved(fields: readonly INodeProperties[], input: Input, ask: AskOfRun): Promise<Input> {
 		let latest = input;
-		for (const field of fields.filter((one) => this.mayHoldName(one))) {
+		for (const field of this.fieldsWithNames(fields)) {
 			const value = latest.whole(field.name);
 			if (!isShown(field, latest)) continue;
 			const isLeftOut = this.isLeftOut(field, value, latest);
@@ -50,6 +51,10 @@ export class LookUps {
 		const search = method === undefined ? undefined : this.searches[method];
 		return search !== undefined && 'byName' in search ? search.byName : undefined;
 	}
+
+	private readonly fieldsWithNames = perObject((fields: readonly INodeProperties[]) =>
+		fields.filter((field) => this.mayHoldName(field)),
+	);
 
 	private mayHoldName(field: INodeProperties): boolean {
 		return this.byNameOf(field) !== undefined || fieldsWithin(field).some((inner) => this.mayHoldName(inner));

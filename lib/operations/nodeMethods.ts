@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { isJsonObject } from '../json';
 import { askFor, editorState } from './editorState';
+import { entriesOf } from './keptLists';
 import { bodyRows } from './rows';
 import type { AskedSearch, Ask, Mapping, Search, SearchState, System } from './types';
 
@@ -44,13 +45,13 @@ export function nodeMethods(system: System, fields: readonly INodeProperties[]):
 
 function searchMethod(system: System, search: Search): SearchMethod {
 	return async function (filter = '', paginationToken) {
-		return await found(search, askFor(this, system), editorState(this, filter, Number(paginationToken ?? 0)));
+		return await found(search, this, system, editorState(this, filter, Number(paginationToken ?? 0)));
 	};
 }
 
 function optionsMethod(system: System, search: Search): OptionsMethod {
 	return async function () {
-		const { results } = await found(search, askFor(this, system), editorState(this));
+		const { results } = await found(search, this, system, editorState(this));
 		return results.map(({ name, value, description }) => ({ name, value, ...(description ? { description } : {}) }));
 	};
 }
@@ -62,9 +63,15 @@ function mappingMethod(system: System, mapping: Mapping): MappingMethod {
 	};
 }
 
-async function found(search: Search, ask: Ask, state: SearchState): Promise<INodeListSearchResult> {
+async function found(
+	search: Search,
+	context: ILoadOptionsFunctions,
+	system: System,
+	state: SearchState,
+): Promise<INodeListSearchResult> {
 	if ('entries' in search) return { results: withName(search.entries, state.filter) };
-	if ('gather' in search) return { results: withName(await search.gather(ask, state), state.filter) };
+	const ask = askFor(context, system);
+	if ('gather' in search) return { results: withName(await entriesOf(search, context, ask, state), state.filter) };
 	return await askedPage(search, ask, state);
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { perObject } from '../remember';
 import type { Input } from './input';
 
 /**
@@ -16,15 +17,29 @@ export function checkShown(fields: readonly INodeProperties[], input: Input, rea
 }
 
 /** Whether a person sees a field, by what the others hold. */
-export function isShown({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties, input: Input): boolean {
-	const holds = ([other, values = []]: [string, unknown[]?]): boolean =>
-		values.map(String).includes(String(chosenIn(other, input)));
-	return fieldsIn(show).every(holds) && !fieldsIn(hide).some(holds);
+export function isShown(field: INodeProperties, input: Input): boolean {
+	const { show, hide } = conditionsOf(field);
+	const holds = ({ other, values }: Condition): boolean => values.includes(String(chosenIn(other, input)));
+	return show.every(holds) && !hide.some(holds);
 }
 
+/** What another field has to hold, as texts. */
+interface Condition {
+	readonly other: string;
+	readonly values: readonly string[];
+}
+
+const conditionsOf = perObject(({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties) => ({
+	show: conditionsIn(show),
+	hide: conditionsIn(hide),
+}));
+
 /** Conditions on other fields; those on n8n itself, such as `@tool`, say nothing about values. */
-function fieldsIn(conditions: object): Array<[string, unknown[]?]> {
-	return Object.entries(conditions).filter(([name]) => !name.startsWith('@')) as Array<[string, unknown[]?]>;
+function conditionsIn(conditions: object): Condition[] {
+	const all = Object.entries(conditions) as Array<[string, unknown[]?]>;
+	return all
+		.filter(([other]) => !other.startsWith('@'))
+		.map(([other, values = []]) => ({ other, values: values.map(String) }));
 }
 
 /** What a condition looks at: the value of a field, or with `/person.mode` the way a resource locator is filled in. */

@@ -3,6 +3,7 @@ import { entryOf, outgoing, type ListedCredential } from '../../catalogue';
 import { actionNodeIn, credentialClass } from '../../catalogue/classes';
 import { forgetAllTokens } from '../../lib/auth/tokenDesk';
 import { clock } from '../../lib/clock';
+import { forgetLists } from '../../lib/operations/keptLists';
 import type { Simulator, SimulatorOptions } from '../../simulators/kit';
 import type { OpenIdProvider } from '../../simulators/openid';
 import { Engine, type NodeResult, type NodeRun } from './engine';
@@ -95,6 +96,7 @@ export class Stage {
 	reset(): void {
 		this.simulator.control.reset();
 		forgetAllTokens();
+		forgetLists();
 		this.engine = new Engine([this.bench.type]);
 		this.credentialId = this.addCredential();
 	}

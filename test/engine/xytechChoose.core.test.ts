@@ -4,6 +4,7 @@
  * before.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { clock } from '../../lib/clock';
 import { XytechTrigger } from '../../nodes/Xytech/XytechTrigger.node';
 import { benchOf, withStage, type Stage } from './benches';
 import { OpenNode } from './editorLists';
@@ -18,8 +19,8 @@ const jobs = { authentication: 'jwt', resource: 'record', operation: 'getAll', l
 const job = { authentication: 'jwt', resource: 'record', operation: 'get', document: listed('JmJob') };
 
 /** As in versions whose definitions only people can look at. */
-function withoutSpecifications() {
-	stage.simulator.control.addFault({ match: { path: /\/spec\// }, status: 404, body: { error: 'Not found' } });
+function withoutSpecifications(times = 1) {
+	stage.simulator.control.addFault({ match: { path: /\/spec\// }, times, status: 404, body: { error: 'Not found' } });
 }
 
 function withEmptyList(document: string) {
@@ -51,6 +52,28 @@ describe('a list of columns', () => {
 			'create_dt',
 			'update_dt',
 		]);
+	});
+
+	it('is had when it is opened: who types a search in it asks nothing more, whatever Xytech tells it by', async () => {
+		withoutSpecifications(Infinity);
+		const open = new OpenNode(stage, jobs);
+		await open.list('searchListColumns');
+		expect(calls()).toEqual(['GET spec/JmJobList', 'GET JmJobList']);
+		for (const typed of ['d', 'dt', 'dt_']) await open.names('searchListColumns', typed);
+		expect(await open.names('searchListColumns', 'begin')).toEqual(['begin_dt']);
+		expect(calls()).toHaveLength(2);
+
+		// Opened again, with another document, or a while later, it is had anew.
+		await open.list('searchListColumns');
+		expect(calls()).toHaveLength(4);
+		const other = new OpenNode(stage, { ...jobs, listDocument: listed('JmWorkOrderList') });
+		expect(await other.names('searchListColumns', 'wo_desc')).toEqual(['wo_desc']);
+		expect(calls().slice(4)).toEqual(['GET spec/JmWorkOrderList', 'GET JmWorkOrderList']);
+		const later = clock.monotonic() + 61_000;
+		const watch = jest.spyOn(clock, 'monotonic').mockReturnValue(later);
+		await other.names('searchListColumns', 'wo_desc');
+		expect(calls()).toHaveLength(8);
+		watch.mockRestore();
 	});
 
 	it.each([

@@ -38,8 +38,8 @@ const { listSearch, loadOptions, resourceMapping } = nodeMethods(paintShop, [
 ]);
 const { colours: search } = listSearch;
 
-// A list that is known needs nothing of n8n.
-const context = {} as ILoadOptionsFunctions;
+/** A list that is known needs nothing of n8n, one that is put together is kept by credential. */
+const context = { getNode: () => ({}), getCurrentNodeParameter: () => undefined } as unknown as ILoadOptionsFunctions;
 const choose = async (typed?: string) => await search?.call(context, typed);
 
 it('a list that is known comes whole, in its own order', async () => {
