@@ -29,6 +29,8 @@ import type { HeldToken, SendTokenRequest, TokenFlow, TokenGrant } from './types
  * on to `authenticate`, so its identity tells that this token must be used although it may already be due.
  */
 const justObtained = markOf('justObtained');
+/** Credential objects whose token this process had already: it was obtained for another one with the same login. */
+const handedOver = markOf('handedOver');
 /** Credential objects whose token a system has refused, with that token. */
 const refused = textsOf('refused', ['accessToken']);
 /** Credential objects whose token is to be renewed although it may be good: if there is no other, it is used all the same. */
@@ -61,11 +63,18 @@ export function tokenPreAuthentication(
 		const fingerprint = fingerprintOf(flow, credential);
 		const stored = readStoredToken(credential, fingerprint);
 		const call = takeSent(credential);
-		if (isProbeAsked(credential) && stored !== undefined) {
-			await prove(credential, probeToken(this.helpers, flow, form, credential, stored));
-			return {};
-		}
 		const renew = async (): Promise<HeldToken> => await renewed(this.helpers, flow, form, credential, stored);
+		const toStore = (token: HeldToken): IDataObject => {
+			const written = writeStoredToken(token, fingerprint);
+			return isPerItem(credential) ? carry(credential, written) : written;
+		};
+		if (isProbeAsked(credential) && stored !== undefined) {
+			// What another login has got says nothing about this one, and the system may have forgotten it since.
+			const isOwn = handedOver.take(credential) !== true;
+			const latest = isOwn ? stored : await renew().catch((error) => Promise.reject(noted(credential, error)));
+			await prove(credential, probeToken(this.helpers, flow, form, credential, latest));
+			return isOwn ? {} : toStore(latest);
+		}
 		refused.take(credential);
 		const substitute = stillUsable.take(credential) === true ? stored : undefined;
 		try {
@@ -77,14 +86,18 @@ export function tokenPreAuthentication(
 			justObtained.leave(credential, true);
 			if (token === undefined) return {};
 			clearFailure(credential);
-			const written = writeStoredToken(token, fingerprint);
-			return isPerItem(credential) ? carry(credential, written) : written;
+			return toStore(token);
 		} catch (error) {
-			const failure = asTokenError(error);
-			noteFailure(credential, failure);
-			return await Promise.reject(failure);
+			return await Promise.reject(noted(credential, error));
 		}
 	};
+}
+
+/** A failure in our words, left with the credential for whoever asked. */
+function noted(credential: CredentialData, error: unknown): TokenError {
+	const failure = asTokenError(error);
+	noteFailure(credential, failure);
+	return failure;
 }
 
 /**
@@ -196,11 +209,15 @@ async function renewed(
 		flow.baseUrl(credential);
 		flow.attachment?.(credential);
 		flow.expirySigns?.(credential);
-		return await newerToken(fingerprint, stored, async (newest) => {
-			const token = await fetchToken(flow, credential, newest, send);
-			renewFirst(token);
-			return token;
+		let isOwn = false;
+		const token = await newerToken(fingerprint, stored, async (newest) => {
+			isOwn = true;
+			const fetched = await fetchToken(flow, credential, newest, send);
+			renewFirst(fetched);
+			return fetched;
 		});
+		if (!isOwn) handedOver.leave(credential, true);
+		return token;
 	} finally {
 		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);
 	}

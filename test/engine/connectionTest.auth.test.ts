@@ -55,6 +55,14 @@ describe.each(aShareInOldCore(aShare([...benches, ...plainBenches], 3), 2))('$ti
 		expect((await test_()).status).toBe('Error');
 	});
 
+	it('logs in anew where the same was entered before, in another credential whose token the system has forgotten since', async () => {
+		await stage.call();
+		stage.simulator.control.revokeAllTokens();
+		const again = stage.addCredential();
+		expect(await testConnection(bench.type, stage.engine.credentials, again)).toEqual(passes);
+		expect(stage.logins).toBe(logsIn ? 2 : 0);
+	});
+
 	it('a wrong secret is sent once, and is not in what is said', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
 		const verdict = await test_();

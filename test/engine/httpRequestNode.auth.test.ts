@@ -57,13 +57,17 @@ describe.each(aShareInOldCore(aShare(benches, 3), 2))('$title', (bench) => {
 		it('20 items make one attempt to renew a token ahead of time, and go out with it if that fails', async () => {
 			jest.spyOn(now, 'random').mockReturnValue(0);
 			await call(1);
-			clock.advance(Math.max(lifetime * 500, lifetime * 1000 - 360_000));
+			const due = Math.max(lifetime * 0.8, lifetime - 60) * 1000;
+			// The earliest moment of the process that obtained it.
+			clock.advance(due - 0.35 * Math.min(300_000, due - lifetime * 500));
 			const { control } = stage.simulator;
 			control.clearLog();
 			control.addFault({ match: { kind: 'token' }, times: Infinity, status: 403, body: {} });
 			expect((await call(20)).error).toBeUndefined();
 			expect((await call(20)).error).toBeUndefined();
-			expect(control.requests({ kind: 'token' }).length).toBeLessThanOrEqual(2);
+			const { length } = control.requests({ kind: 'token' });
+			expect(length).toBeGreaterThan(0);
+			expect(length).toBeLessThanOrEqual(2);
 			expect(stage.calls.map((request) => request.status)).toEqual(Array(40).fill(200));
 		});
 	}
