@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../lib/json';
+import { decodeLeniently } from '../../lib/wire/url';
 import { isSameColumn } from './cells';
 import { tableOf } from './documents';
 import { LIST_ROOT, type Column, type ColumnType, type Table } from './table';
@@ -23,14 +24,20 @@ export function readDefinition(body: unknown, document: string): Table | undefin
 	const resolve = resolver(schemas);
 	const root = tableOf(document.replace(/List$/i, ''));
 	const named = [root, document, LIST_ROOT].flatMap((name) => find(schemas, name) ?? []);
-	const candidates = [...named, ...answersIn(body.paths), ...Object.values(schemas)].map((schema) =>
-		rowSchema(resolve(schema), root, resolve),
-	);
-	const row = candidates.find((schema) => columnsIn(schema).length > 0);
+	const row = firstRow([...named, ...answersIn(body.paths), ...Object.values(schemas)], root, resolve);
 	if (row === undefined) return undefined;
 	const table = readTable(root, row, resolve);
 	const key = keyInPaths(body.paths, document, table.columns);
 	return { ...table, ...(key === undefined ? {} : { key }) };
+}
+
+/** The first that has columns. The others are not even put together. */
+function firstRow(candidates: readonly unknown[], root: string, resolve: Resolve): Schema | undefined {
+	for (const schema of candidates) {
+		const row = rowSchema(resolve(schema), root, resolve);
+		if (columnsIn(row).length > 0) return row;
+	}
+	return undefined;
 }
 
 type Schema = IDataObject;
@@ -48,19 +55,21 @@ function find(schemas: IDataObject, name: string): unknown {
 	return Object.entries(schemas).find(([key]) => fits(key.toLowerCase()))?.[1];
 }
 
-/** Follows references, and puts together what is made of several. A reference to itself ends there. */
+/** Follows references, and puts together what is made of several. What is in it already adds nothing, be it a reference to itself. */
 function resolver(schemas: IDataObject): Resolve {
 	const named = (reference: string): unknown =>
-		schemas[decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1))];
-	const resolve = (schema: unknown, seen: ReadonlySet<string>): Schema => {
+		schemas[decodeLeniently(reference.slice(reference.lastIndexOf('/') + 1))];
+	const resolve = (schema: unknown, seen: Set<string>): Schema => {
 		if (!isJsonObject(schema)) return {};
 		const { $ref: reference, allOf, ...own } = schema;
 		if (typeof reference === 'string') {
 			if (seen.has(reference)) return {};
-			return resolve(named(reference), new Set([...seen, reference]));
+			seen.add(reference);
+			return resolve(named(reference), seen);
 		}
 		if (!Array.isArray(allOf)) return own;
-		return allOf.map((part) => resolve(part, seen)).reduce(merged, own);
+		const parts = allOf.map((part) => resolve(part, seen));
+		return parts.filter((part) => Object.keys(part).length > 0).reduce(merged, own);
 	};
 	// One object for one schema wherever it stands: so it is told where a table holds itself.
 	const known = new Map<unknown, Schema>();

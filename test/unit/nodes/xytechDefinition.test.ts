@@ -75,6 +75,15 @@ it.each<[string, object]>([
 	expect(key).toBe('paths' in definition ? 'job_no' : undefined);
 });
 
+it('parts that are made of each other are put together once, however many there are', () => {
+	const names = Array.from({ length: 200 }, (_, index) => `Part${index}%`);
+	const allOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+	const parts = names.map((name, index) => [name, { allOf, properties: { [`column_${index}`]: { type: 'string' } } }]);
+	const schemas = { jm_job: { allOf: [allOf[7]] }, ...(Object.fromEntries(parts) as object) };
+	const columns = readDefinition({ components: { schemas } }, 'JmJob')?.columns.map(({ name }) => name);
+	expect(columns?.sort()).toEqual(names.map((_name, index) => `column_${index}`).sort());
+});
+
 it('a table that holds itself is read once more, and a reference to itself is nothing', () => {
 	const self = { $ref: '#/components/schemas/jm_job' };
 	const holdsItself = {
