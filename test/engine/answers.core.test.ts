@@ -193,7 +193,7 @@ describe('a file at another host', () => {
 		store.answers.set(signed, PDF);
 		const { items, error } = await fetchFile(
 			{},
-			{ headers: { parameter: [{ name: 'X-Api-Key', value: 'another-secret' }] } },
+			{ sendHeaders: true, headers: { parameter: [{ name: 'X-Api-Key', value: 'another-secret' }] } },
 		);
 		expect(error).toBeUndefined();
 		expect(contentOf(items[0]?.binary?.data)).toBe('%PDF');

@@ -94,7 +94,7 @@ describe('what goes over the wire', () => {
 				{ name: 'a', value: 'ä' },
 			],
 		};
-		const [{ json }] = (await send({ endpoint: '/api/v1/echo?x=%2F', queryParameters })).items;
+		const [{ json }] = (await send({ endpoint: '/api/v1/echo?x=%2F', sendQuery: true, queryParameters })).items;
 		expect(json.query).toEqual([
 			['x', '/'],
 			['a', '1+1 & 2'],
@@ -171,7 +171,11 @@ describe('what goes over the wire', () => {
 	});
 
 	it.each(['Authorization', 'Cookie', 'Host'])('never has the header %s from a person', async (name) => {
-		const { error } = await send({ endpoint: 'api/v1/echo', headers: { parameter: [{ name, value: 'x' }] } });
+		const { error } = await send({
+			endpoint: 'api/v1/echo',
+			sendHeaders: true,
+			headers: { parameter: [{ name, value: 'x' }] },
+		});
 		expect(error?.message).toContain(name);
 		expect(stage.calls).toEqual([]);
 	});
@@ -264,6 +268,7 @@ describe('a pasted cURL command', () => {
 			method: 'POST',
 			bodyType: 'json',
 			bodyJson: '{"left":1}',
+			sendHeaders: true,
 			headers: { parameter: [{ name: 'x-left', value: '1' }] },
 		};
 		const [{ json }] = (await pasted(`curl ${stage.simulator.url}/api/v1/echo`, left)).items;
@@ -280,7 +285,12 @@ describe('a write to an API that guards against forged requests', () => {
 
 	it('brings the token and the cookies that were handed out for it, whatever the person entered', async () => {
 		const { items: rows, error } = await send(
-			{ ...write, endpoint: 'api/v1/guarded', headers: { parameter: [{ name: 'x-csrf-token', value: 'old' }] } },
+			{
+				...write,
+				endpoint: 'api/v1/guarded',
+				sendHeaders: true,
+				headers: { parameter: [{ name: 'x-csrf-token', value: 'old' }] },
+			},
 			{ count: 3 },
 		);
 		expect(error).toBeUndefined();

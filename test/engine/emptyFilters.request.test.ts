@@ -201,13 +201,15 @@ describe('the query of a custom request', () => {
 
 	const send = async (parameters: INodeParameters, options: INodeParameters = {}) =>
 		await stage.call(1, { parameters: { ...parameters, options } });
-	const rows = (...parameter: INodeParameters[]) => ({ queryParameters: { parameter } });
+	const rows = (...parameter: INodeParameters[]) => ({ sendQuery: true, queryParameters: { parameter } });
 	const queries = () => stage.calls.map(({ query }) => query);
 
 	it('sends an empty text that was typed', async () => {
 		expect((await send(rows({ name: 'a', value: '' }, { name: 'b' }))).error).toBeUndefined();
-		expect((await send({ specifyQuery: 'json', queryJson: '{ "a": "" }' })).error).toBeUndefined();
-		expect((await send({ specifyQuery: 'json', queryJson: '={ "a": "", "b": "{{ 1 }}" }' })).error).toBeUndefined();
+		expect((await send({ sendQuery: true, specifyQuery: 'json', queryJson: '{ "a": "" }' })).error).toBeUndefined();
+		expect(
+			(await send({ sendQuery: true, specifyQuery: 'json', queryJson: '={ "a": "", "b": "{{ 1 }}" }' })).error,
+		).toBeUndefined();
 		expect(queries()).toEqual([
 			[
 				['a', ''],
@@ -222,10 +224,22 @@ describe('the query of a custom request', () => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['null in JSON', { specifyQuery: 'json', queryJson: '{ "a": null }' }, 'has nothing for "a"'],
-		['null in a list in JSON', { specifyQuery: 'json', queryJson: '{ "a": ["b", null] }' }, 'has nothing for "a"'],
-		['an empty list in JSON', { specifyQuery: 'json', queryJson: '{ "a": [] }' }, 'has nothing for "a"'],
-		['an object without it', { specifyQuery: 'json', queryJson: '={{ { a: $json.missing } }}' }, 'has nothing for "a"'],
+		['null in JSON', { sendQuery: true, specifyQuery: 'json', queryJson: '{ "a": null }' }, 'has nothing for "a"'],
+		[
+			'null in a list in JSON',
+			{ sendQuery: true, specifyQuery: 'json', queryJson: '{ "a": ["b", null] }' },
+			'has nothing for "a"',
+		],
+		[
+			'an empty list in JSON',
+			{ sendQuery: true, specifyQuery: 'json', queryJson: '{ "a": [] }' },
+			'has nothing for "a"',
+		],
+		[
+			'an object without it',
+			{ sendQuery: true, specifyQuery: 'json', queryJson: '={{ { a: $json.missing } }}' },
+			'has nothing for "a"',
+		],
 		['a list with a gap in a row', rows({ name: 'a', value: '={{ ["b", $json.missing] }}' }), 'has nothing for one of'],
 		['a query in the path', { endpoint: '=api/v1/echo?a={{ $json.missing }}&b=1' }, 'has nothing for "a"'],
 		['the end of the path', { endpoint: '=api/v1/echo/{{ $json.missing }}', method: 'DELETE' }, 'where its path has'],
@@ -260,7 +274,7 @@ describe('the query of a custom request', () => {
 
 	it('leaves the rest of a list', async () => {
 		const ignoring = { ignoreEmptyFilters: true };
-		await send({ specifyQuery: 'json', queryJson: '{ "a": ["b", null], "c": null }' }, ignoring);
+		await send({ sendQuery: true, specifyQuery: 'json', queryJson: '{ "a": ["b", null], "c": null }' }, ignoring);
 		await send(rows({ name: 'a', value: '={{ ["b", $json.missing] }}' }), ignoring);
 		expect(queries()).toEqual([[['a', 'b']], [['a', 'b']]]);
 	});

@@ -68,11 +68,11 @@ function inCollection(field: INodeProperties, option: INodeProperties, nothing: 
 		title: `${field.name}.${option.name}`,
 		refusal: `"${option.displayName}" (${field.displayName})`,
 		filled: (parameters) => ({
-			...parameters,
+			...shown(field, parameters),
 			[field.name]: { ...inside(parameters), [option.name]: valueOf(option, nothing) } as INodeParameters,
 		}),
 		without: (parameters) => ({
-			...parameters,
+			...shown(field, parameters),
 			[field.name]: withoutField(inside(parameters) as INodeParameters, option.name),
 		}),
 	};

@@ -4,24 +4,32 @@ import { hasControlCharacter } from '../../wire/text';
 import { isHeaderName } from '../../wire/token';
 import type { Input } from '../../parameters/input';
 import { ENTRY, pairsField } from './pairFields';
+import { headersSwitch } from './switches';
 import type { CustomRequestSettings } from './types';
 
 /** Headers by which somebody signs in, in lower case. */
 export const SIGN_IN_HEADERS: readonly string[] = ['authorization', 'proxy-authorization', 'cookie'];
 
-/** The headers' field. */
-export const headersField = pairsField({
-	displayName: 'Headers',
-	name: 'headers',
-	singular: 'Header',
-	description: 'Headers to send. The credential signs in by itself: Authorization and Cookie are not accepted here.',
-}) satisfies INodeProperties;
+/** The headers' fields. */
+export const headerFields: INodeProperties[] = [
+	headersSwitch.field,
+	...headersSwitch.shows([
+		pairsField({
+			displayName: 'Headers',
+			name: 'headers',
+			singular: 'Header',
+			description:
+				'Headers to send. The credential signs in by itself: Authorization and Cookie are not accepted here.',
+		}),
+	]),
+];
 
 /**
  * The headers a person entered.
  * @throws BadInput on names that are none, on values with line breaks, and on headers that are not theirs to set
  */
 export function readHeaders(input: Input, settings: CustomRequestSettings): Record<string, string> {
+	if (!headersSwitch.isOn(input)) return {};
 	const signIn = [...SIGN_IN_HEADERS, ...(settings.credentialHeaders ?? [])];
 	const pairs = input.rows('headers', ENTRY).map((row) => {
 		const name = row.text('name');

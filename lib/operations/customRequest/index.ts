@@ -25,7 +25,7 @@ import {
 	sentByCall,
 	unlessPasted,
 } from './curlParts';
-import { headersField, readHeaders, withoutHeader } from './headerParts';
+import { headerFields, readHeaders, withoutHeader } from './headerParts';
 import { chosenPagination, paginationFields, readCustomLimit } from './paginationParts';
 import { queryFieldNames, queryFields, readEndpoint, readQuery } from './queryParts';
 import { csrfFields, csrfHeaders, csrfQuestion } from './csrfParts';
@@ -53,7 +53,7 @@ export function customRequest(settings: CustomRequestSettings): Resource {
 				expects: anything,
 				fields: [
 					...targetFields(settings),
-					...[...queryFields(settings), headersField, ...bodyFields].map(unlessPasted),
+					...[...queryFields(settings), ...headerFields, ...bodyFields].map(unlessPasted),
 					...(settings.fetchesCsrfToken ? csrfFields.flatMap(alsoWhenPasted) : []),
 					responseFormatField,
 					...paginationFields(settings),

@@ -6,6 +6,7 @@ import type { Input } from '../../parameters/input';
 import { chunksOf } from '../../parameters/pieces';
 import { isExpression } from '../../parameters/values';
 import { ENTRY, pairsField, pairsOf, toPairs } from './pairFields';
+import { querySwitch } from './switches';
 import type { CustomRequestSettings, JsonParameter } from './types';
 
 /** The query parameters' fields. */
@@ -21,7 +22,7 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 			json(displayName, name, { example, description }),
 		),
 	};
-	return [
+	const own: INodeProperties[] = [
 		...(jsonParameters.length > 0 ? [jsonField] : []),
 		{
 			displayName: 'Specify Query Parameters',
@@ -47,6 +48,7 @@ export function queryFields({ system, jsonParameters = [] }: CustomRequestSettin
 			description: 'An object of names and values. A list repeats its name once per entry.',
 		}),
 	];
+	return [querySwitch.field, ...querySwitch.shows(own)];
 }
 
 /** Where the query parameters stand. */
@@ -107,6 +109,7 @@ function isMeant(name: string, stored: string): boolean {
 
 /** The query parameters a person entered, in their order. */
 export function readQuery(input: Input, settings: CustomRequestSettings): NameValue[] {
+	if (!querySwitch.isOn(input)) return [];
 	const jsonParameters = settings.jsonParameters ?? [];
 	const jsonNames = jsonParameters.map(({ name }) => name);
 	const fromJsonFields =

@@ -19,12 +19,13 @@ export function customRequestForm({ jsonParameters = [] }: CustomRequestSettings
 		fields: [query, body],
 		instead: [
 			...['defineRequest', 'curlCommand'],
-			...['specifyQuery', 'queryParameters', 'queryJson'],
+			...['sendQuery', 'specifyQuery', 'queryParameters', 'queryJson'],
 			...(jsonParameters.length > 0 ? ['jsonParameters'] : []),
 			...['bodyType', 'bodyFields', 'bodyJson', 'bodyParts', 'bodyText', 'bodyContentType'],
 		],
 		notAsked: ['endpoint'],
 		values: (input) => ({
+			sendQuery: true,
 			specifyQuery: 'json',
 			queryJson: input.raw(query.name),
 			...(input.has(body.name) ? { bodyType: 'json', bodyJson: input.raw(body.name) } : {}),

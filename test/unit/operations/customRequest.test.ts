@@ -28,7 +28,7 @@ const file = { content, fileName: 'a.bin', contentType: 'image/png' };
 const input = (values: Record<string, unknown>) =>
 	inputOf(fields, { endpoint: 'things', ...values }, 'UTC', { data: file });
 const request = async (values: Record<string, unknown>) => {
-	const { expects, ...sent } = await requestOf(operation, input(values));
+	const { expects, ...sent } = await requestOf(operation, input({ sendQuery: true, sendHeaders: true, ...values }));
 	expect(expects).toBe(anything);
 	return sent;
 };
@@ -37,6 +37,18 @@ const pairs = (...entries: Array<[unknown, unknown]>) => ({
 });
 
 describe('what is sent', () => {
+	it('has no query parameters and headers that are switched off, whatever was entered before', async () => {
+		const entered = {
+			queryParameters: pairs(['a', 1]),
+			jsonParameters: { query: '{' },
+			headers: pairs(['not a name', 'x']),
+		};
+		const off = { sendQuery: false, sendHeaders: false };
+		expect(await request({ ...off, ...entered })).toEqual(await request({}));
+		const { query } = await request({ ...off, endpoint: 'things?b=2', ...entered });
+		expect(query?.map(([name]) => name)).toEqual(['b']);
+	});
+
 	it('is a plain GET by default', async () => {
 		expect(await request({})).toEqual({
 			method: 'GET',

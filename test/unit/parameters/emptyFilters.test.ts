@@ -28,7 +28,7 @@ const NO_FILTERS = [
 const OF_CUSTOM_REQUESTS = [
 	...['method', 'specifyQuery', 'headers', 'pagination', 'responseFormat', 'splitIntoItems', 'listPath'],
 	...['includeResponse', 'returnAll', 'limit', 'paginationOptions', 'cursorHeader', 'lastRowField'],
-	...['fetchCsrfToken', 'defineRequest'],
+	...['fetchCsrfToken', 'defineRequest', 'sendQuery', 'sendHeaders'],
 ];
 
 const fields = systemTables.flatMap((system) =>
