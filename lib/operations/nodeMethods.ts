@@ -35,12 +35,41 @@ export interface NodeMethods {
 /** A node's `methods`: the lists and mappings of its system that its fields refer to. */
 export function nodeMethods(system: System, fields: readonly INodeProperties[]): NodeMethods {
 	const { searches = {}, mappings = {} } = system;
-	const named = (kind: string): Set<unknown> => new Set(valuesUnder(kind, fields));
+	const { searchListMethod, loadOptionsMethod, resourceMapperMethod } = methodsNamedIn(fields);
 	return {
-		listSearch: made(searches, named('searchListMethod'), (search) => searchMethod(system, search)),
-		loadOptions: made(searches, named('loadOptionsMethod'), (search) => optionsMethod(system, search)),
-		resourceMapping: made(mappings, named('resourceMapperMethod'), (mapping) => mappingMethod(system, mapping)),
+		listSearch: made(searches, searchListMethod, (search) => searchMethod(system, search)),
+		loadOptions: made(searches, loadOptionsMethod, (search) => optionsMethod(system, search)),
+		resourceMapping: made(mappings, resourceMapperMethod, (mapping) => mappingMethod(system, mapping)),
 	};
+}
+
+/** The names of methods that fields refer to, by the setting that names them. */
+interface MethodNames {
+	readonly searchListMethod: Set<unknown>;
+	readonly loadOptionsMethod: Set<unknown>;
+	readonly resourceMapperMethod: Set<unknown>;
+}
+
+/** n8n constructs each node several times, and a node has thousands of fields. */
+const namedIn = new WeakMap<readonly INodeProperties[], MethodNames>();
+
+function methodsNamedIn(fields: readonly INodeProperties[]): MethodNames {
+	let names = namedIn.get(fields);
+	if (!names) {
+		names = { searchListMethod: new Set(), loadOptionsMethod: new Set(), resourceMapperMethod: new Set() };
+		collectNames(fields, names);
+		namedIn.set(fields, names);
+	}
+	return names;
+}
+
+/** Looks at whatever depth of the fields. */
+function collectNames(place: unknown, names: MethodNames): void {
+	if (typeof place !== 'object' || place === null) return;
+	for (const [key, value] of Object.entries(place)) {
+		if (Object.hasOwn(names, key)) names[key as keyof MethodNames].add(value);
+		else collectNames(value, names);
+	}
 }
 
 function searchMethod(system: System, search: Search): SearchMethod {
@@ -106,11 +135,4 @@ function made<Entry, Method>(
 ): Record<string, Method> {
 	const chosen = Object.entries(entries).filter(([name]) => wanted.has(name));
 	return Object.fromEntries(chosen.map(([name, entry]) => [name, make(entry)]));
-}
-
-/** What stands under a key, at whatever depth of a node's fields. */
-function valuesUnder(key: string, place: unknown): unknown[] {
-	if (Array.isArray(place)) return place.flatMap((entry) => valuesUnder(key, entry));
-	if (!isJsonObject(place)) return [];
-	return Object.entries(place).flatMap(([name, value]) => (name === key ? [value] : valuesUnder(key, value)));
 }
