@@ -51,14 +51,12 @@ export function formEncode(text: string): string {
 /**
  * Only what decoding a form would change, encoded so that any decoder undoes it: who decodes reads the very text, and
  * who does not reads texts without such characters all the same.
- * @param alsoEncoded other characters that would be misread where this goes
+ * @param alsoEncoded other characters, no letters or digits, that would be misread where this goes
  */
 export function formEncodeWhatChanges(text: string, alsoEncoded = ''): string {
-	return [...wellFormed(text)]
-		.map((character) =>
-			/[^\x21-\x7e]|[%+]/.test(character) || alsoEncoded.includes(character) ? percentEncode(character) : character,
-		)
-		.join('');
+	return wellFormed(text).replace(/[^A-Za-z0-9]/gu, (character) =>
+		/[^\x21-\x7e]|[%+]/.test(character) || alsoEncoded.includes(character) ? percentEncode(character) : character,
+	);
 }
 
 function percentEncode(character: string): string {
