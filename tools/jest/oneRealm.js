@@ -32,8 +32,8 @@ class OneRealm {
 			globals: Object.getOwnPropertyDescriptors(globalThis),
 			prepareStackTrace: Error.prepareStackTrace,
 		};
-		// Jest's usual 100 frames are looked up in source maps one by one whenever a library reads a stack.
-		Error.stackTraceLimit = 20;
+		// Node's own limit. Jest's 100 frames are looked up in source maps one by one whenever a library reads a stack.
+		Error.stackTraceLimit = 10;
 		Object.assign(globalThis, projectConfig.globals);
 	}
 
