@@ -14,9 +14,11 @@ export function newRsaKey(): KeyObject {
 	return createPrivateKey(privateKey);
 }
 
-let shared: KeyObject | undefined;
+/** Known to the whole process, since jest loads this file anew for each test file. */
+const SHARED = Symbol.for('opsbridge.simulators.rsaKey');
 
 /** One RSA key for the whole process: generating one takes long enough to slow every test down. */
 export function sharedRsaKey(): KeyObject {
-	return (shared ??= newRsaKey());
+	const known = globalThis as { [SHARED]?: KeyObject };
+	return (known[SHARED] ??= newRsaKey());
 }
