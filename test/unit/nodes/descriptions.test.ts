@@ -222,48 +222,56 @@ describe.each(actionNodes)('%s', (name, node, system) => {
 	});
 });
 
-describe('every parameter', () => {
-	it.each(all)(
-		"%s follows n8n's guidelines",
-		(_title, { displayName, name, type, description = '', placeholder, required, default: value, ...rest }) => {
-			expect([displayName, isTitleCase(displayName)]).toEqual([displayName, true]);
-			expect(name).toMatch(/^[a-zA-Z]\w*$/);
-			if (type === 'boolean') expect(description).toMatch(/^Whether /);
-			if (placeholder !== undefined) expect(placeholder).toMatch(/^(?:e\.g\. |Add )/);
-			if (description !== '') expect(description).toMatch(/^[A-Z{]/);
-			// One sentence stands without a full stop, several have one each.
+const isInOrder = (names: readonly string[]): boolean =>
+	names.every((name, index) => index === 0 || (names[index - 1] ?? '').localeCompare(name, 'en') <= 0);
+
+/** What holds for every parameter. */
+const rules: Array<[rule: string, holds: (parameter: INodeProperties) => boolean]> = [
+	['is called in Title Case', ({ displayName }) => isTitleCase(displayName)],
+	['has a name an expression can use', ({ name }) => /^[a-zA-Z]\w*$/.test(name)],
+	['says of a switch "Whether"', ({ type, description = '' }) => type !== 'boolean' || /^Whether /.test(description)],
+	['shows an example as one', ({ placeholder }) => placeholder === undefined || /^(?:e\.g\. |Add )/.test(placeholder)],
+	['is described from a capital letter on', ({ description = '' }) => /^(?:[A-Z{]|$)/.test(description)],
+	[
+		'is described in one sentence without a full stop, or in several with one each',
+		({ description = '' }) => {
 			const sentences = description.split(/[.?!]\s+(?=[A-Z])/).length;
-			if (description !== '') expect([description, description.endsWith('.')]).toEqual([description, sentences > 1]);
-			if (isForTools(rest)) return;
+			return description === '' || description.endsWith('.') === sentences > 1;
+		},
+	],
+	[
+		'begins empty where it has to be filled in',
+		({ required, type, default: value, ...rest }) => {
 			// A number may begin with what fits most people, and still not be emptied.
-			if (required && typeof value !== 'number')
-				expect(type === 'resourceLocator' ? (value as { value: string }).value : String(value)).toMatch(
-					type === 'json' ? /^(?:\{\}|\[\])$/ : /^$/,
-				);
+			if (!required || typeof value === 'number' || isForTools(rest)) return true;
+			const text = type === 'resourceLocator' ? (value as { value: string }).value : String(value);
+			return type === 'json' ? /^(?:\{\}|\[\])$/.test(text) : text === '';
 		},
-	);
-
-	it.each(all.filter(([, parameter]) => parameter.type === 'options' && !isForTools(parameter)))(
-		'%s begins with one of its choices, and never with one that takes something away',
-		(_title, parameter) => {
+	],
+	[
+		'begins with one of its choices, and never with one that takes something away',
+		(parameter) => {
+			if (parameter.type !== 'options' || isForTools(parameter)) return true;
 			const begun = choices(parameter).find(({ value }) => value === parameter.default);
-			expect(begun?.name).toMatch(/^(?!Clear|Delete|Remove|Reset)/);
+			return begun !== undefined && !/^(?:Clear|Delete|Remove|Reset)/.test(begun.name);
 		},
-	);
+	],
+	[
+		'lists its choices in alphabetical order',
+		(parameter) =>
+			parameter.type !== 'options' ||
+			IN_AN_ORDER_OF_ITS_OWN.includes(parameter.name) ||
+			isInOrder(choices(parameter).map(({ name }) => name)),
+	],
+	[
+		'lists the fields of a collection in alphabetical order',
+		({ type, options = [] }) =>
+			type !== 'collection' || isInOrder(options.map((option) => ('displayName' in option ? option.displayName : ''))),
+	],
+];
 
-	it.each(all.filter(([, { type, name }]) => type === 'options' && !IN_AN_ORDER_OF_ITS_OWN.includes(name)))(
-		'%s lists its choices in alphabetical order',
-		(_title, parameter) => {
-			const names = choices(parameter).map(({ name }) => name);
-			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
-		},
-	);
-
-	it.each(all.filter(([, { type }]) => type === 'collection'))(
-		'%s lists its fields in alphabetical order',
-		(_title, { options = [] }) => {
-			const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
-			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
-		},
-	);
+describe('every parameter', () => {
+	it.each(rules)('%s', (_rule, holds) => {
+		expect(all.filter(([, parameter]) => !holds(parameter)).map(([title]) => title)).toEqual([]);
+	});
 });
