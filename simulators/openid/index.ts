@@ -73,7 +73,8 @@ function forkChild(): ChildProcess {
 	return fork(join(__dirname, 'child.ts'), [], {
 		cwd: __dirname,
 		env,
-		execArgv: ['--import', 'tsx'],
+		// Not `--import`: that would lead each file of the provider, which is an ES module, through tsx as well.
+		execArgv: ['--require', 'tsx/cjs'],
 		// Its warnings about demo settings would only disturb; its start-up errors come as messages.
 		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
 	});

@@ -27,7 +27,8 @@ export async function startOAuthServers(clients: readonly Client[]): Promise<OAu
 	const child = fork(join(__dirname, 'child.ts'), [], {
 		cwd: __dirname,
 		env,
-		execArgv: ['--import', 'tsx'],
+		// Not `--import`: that would lead each file of the libraries that are ES modules through tsx as well.
+		execArgv: ['--require', 'tsx/cjs'],
 		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
 	});
 	let errors = '';

@@ -16,7 +16,7 @@ export interface Worker {
 
 /** Starts a process that has loaded all it needs and waits. */
 export async function startWorker(): Promise<Worker> {
-	const child = fork(join(__dirname, 'worker.ts'), [], { execArgv: ['--import', 'tsx'] });
+	const child = fork(join(__dirname, 'worker.ts'), [], { execArgv: ['--require', 'tsx/cjs'] });
 	const ended = once(child, 'exit').then(() => Promise.reject(new Error('A worker ended by itself')));
 	ended.catch(() => undefined);
 	const message = async <Message>(): Promise<Message> =>
