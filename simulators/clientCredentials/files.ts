@@ -17,6 +17,15 @@ const PIXEL = Buffer.from(
 	'base64',
 );
 
+/** Bytes of every value, so that a conversion to text and back would show. */
+function noise(length: number): Buffer {
+	const bytes = Buffer.alloc(length);
+	for (let index = 0; index < length; index += 1) bytes[index] = (index * 31 + (index >> 8)) & 0xff;
+	return bytes;
+}
+
+const NOISE = noise(300_000);
+
 /** The files every start begins with. */
 export function seedFiles(): Map<string, StoredFile> {
 	const files: StoredFile[] = [
@@ -31,7 +40,7 @@ export function seedFiles(): Map<string, StoredFile> {
 			contentType: 'application/pdf',
 			content: Buffer.from('%PDF-1.4\n%âãÏÓ\n%%EOF\n', 'latin1'),
 		},
-		{ name: 'noise.bin', contentType: 'application/octet-stream', content: noise(300_000) },
+		{ name: 'noise.bin', contentType: 'application/octet-stream', content: NOISE },
 	];
 	return new Map(files.map((file) => [file.name, file]));
 }
@@ -84,11 +93,4 @@ export function registerFileRoutes(app: FastifyInstance, files: Map<string, Stor
 
 function describe({ name, contentType, content }: StoredFile) {
 	return { name, contentType, size: content.length, sha256: createHash('sha256').update(content).digest('hex') };
-}
-
-/** Bytes of every value, so that a conversion to text and back would show. */
-function noise(length: number): Buffer {
-	const bytes = Buffer.alloc(length);
-	for (let index = 0; index < length; index += 1) bytes[index] = (index * 31 + (index >> 8)) & 0xff;
-	return bytes;
 }

@@ -1,21 +1,27 @@
 import { Agent } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
-import { FIRST_PORT, portOf, SIMULATOR_NAMES, startAll } from '../../../simulators/all';
+import { FIRST_PORT, livesOf, portOf, SIMULATOR_NAMES, startAll } from '../../../simulators/all';
 import { formatTable } from '../../../simulators/table';
 
 /** Asks over a connection of its own: one kept alive from before would be cut instead of refused. */
 const ask = async (url: string) =>
 	await axios.get(url, { httpAgent: new Agent({ keepAlive: false }), validateStatus: () => true });
 
-it('starts every simulator on its own port and stops them again', async () => {
-	const all = await startAll({ firstPort: 0 });
+it('starts every simulator on its own port, lets all live that can, and stops them again', async () => {
+	const changed = new Set<string>();
+	const all = await startAll({ firstPort: 0, live: { everyMs: 20, onChange: (name) => void changed.add(name) } });
 	const urls = SIMULATOR_NAMES.map((name) => all[name].url);
+	const living = Object.keys(livesOf(all));
 	try {
 		expect(new Set(urls).size).toBe(SIMULATOR_NAMES.length);
 		for (const name of SIMULATOR_NAMES) {
 			expect((await ask(all[name].url)).status).toBeGreaterThan(0);
 			expect(Object.values(all[name].login).join(' ')).toMatch(/demo/);
 		}
+		expect(living).toEqual(expect.arrayContaining(['dvinci', 'itemPath', 'nextome', 'xytech']));
+		while (changed.size < living.length) await pause(20);
 	} finally {
 		await all.close();
 	}
@@ -23,12 +29,13 @@ it('starts every simulator on its own port and stops them again', async () => {
 });
 
 it('leaves nothing running when a port is taken', async () => {
-	const all = await startAll({ firstPort: 0 });
+	const taken = createServer();
+	await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
 	try {
-		const port = Number(new URL(all.nextome.url).port);
+		const { port } = taken.address() as AddressInfo;
 		await expect(startAll({ firstPort: 0, ports: { nextome: port } })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	} finally {
-		await all.close();
+		taken.close();
 	}
 });
 
