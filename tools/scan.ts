@@ -31,7 +31,7 @@ const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
 /**
  * `npm run scan`: the checks n8n makes before it lists a package, on the source and on the packed tarball, of this package
  * and of those that bring one system each. n8n's command does the same for a package that is already published; this finds
- * out before. `--quick` leaves out n8n's checks of the latter: their sources are this package's.
+ * out before.
  */
 async function main(): Promise<void> {
 	if (!existsSync(join(projectRoot, 'dist'))) await runOrThrow('npm', ['run', 'build'], { cwd: projectRoot });
@@ -47,7 +47,6 @@ async function main(): Promise<void> {
 			report('tarball contents', await checkContents(unpacked)),
 			report('registration', await checkRegistration(unpacked)),
 		];
-		const isQuick = process.argv.includes('--quick');
 		for (const own of singlePackages) {
 			const { name } = own.entry;
 			await buildPackage(own);
@@ -55,7 +54,6 @@ async function main(): Promise<void> {
 			const faults = await faultsOf(single);
 			results.push(report(name, { passed: faults.length === 0, message: faults.join('\n') }));
 			results.push(report(`${name}, registration`, await checkRegistration(single.folder)));
-			if (isQuick) continue;
 			const folder = join(projectRoot, own.folder);
 			results.push(report(`${name}, source`, await scanner.analyzePackage(folder, scanner.SOURCE_FILE_PATTERNS)));
 			results.push(report(`${name}, tarball`, await scanner.analyzePackage(single.folder, TARBALL_PATTERNS)));

@@ -18,6 +18,7 @@ const IN_FULL = { OPSBRIDGE_TESTS: 'all' };
 const steps: Step[] = [
 	// Everything at full length, and every engine test in both versions of n8n-core.
 	{ script: 'test', variables: IN_FULL },
+	{ script: 'scan' },
 	...n8nVersions.map((n8n) => ({
 		script: 'test:e2e',
 		options: [`--n8n=${n8n.version}`],
