@@ -98,7 +98,16 @@ export default defineConfig(
 	...stairs,
 	{
 		files: ['test/**/*.ts'],
-		rules: { 'no-restricted-globals': ['error', { name: 'test', message: 'A test is called "it" here.' }] },
+		rules: {
+			'no-restricted-globals': ['error', { name: 'test', message: 'A test is called "it" here.' }],
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'MemberExpression[object.name=/^(it|describe)$/][property.name="concurrent"]',
+					message: 'Tests run one after another: see NoStorage in tools/jest/oneRealmRuntime.js.',
+				},
+			],
+		},
 	},
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'],
