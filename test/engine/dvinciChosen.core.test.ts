@@ -4,6 +4,7 @@
  * one clear line, and what was stored before there was a list still runs.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { forgetLists } from '../../lib/operations/keptLists';
 import { DvinciTrigger } from '../../nodes/Dvinci/DvinciTrigger.node';
 import { benchOf, withStage, type Stage } from './benches';
 import type { NodeResult } from './engine';
@@ -281,6 +282,8 @@ describe('lists of d.vinci', () => {
 		for (const { name } of results) expect(name).toMatch(/^\S.*, .*: .+ \(\d{4}-\d\d-\d\d\)$/);
 		for (const path of ['/restApi/persons/', '/restApi/jobOpenings/'])
 			stage.simulator.control.addFault({ match: { path }, status: 403, body: {} });
+		// Opened anew: who goes on typing searches in what came.
+		forgetLists();
 		expect((await search('Application 8 (')).results).toMatchObject([{ value: '8' }]);
 	});
 
