@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { dragFromInput } from './dragFromInput';
+import { mappingChoice, mappingOpener } from './olderEditor';
 
 /** The columns of a mapping and their values; columns go by their own names, whatever n8n adds to them. */
 export class ColumnMapping {
@@ -13,8 +14,8 @@ export class ColumnMapping {
 	/** Adds a column to those that are sent, unless it is there. */
 	async add(column: string): Promise<void> {
 		if ((await this.column(column).count()) > 0) return;
-		await this.part.getByTestId('add-fields-select').getByRole('button').click();
-		await this.page.getByRole('menuitem').filter({ visible: true }).getByText(column, { exact: true }).click();
+		await mappingOpener(this.part).click();
+		await this.page.getByRole(mappingChoice).filter({ visible: true }).getByText(column, { exact: true }).click();
 	}
 
 	/** Drags a field of the incoming item into a column. */

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { connectButton } from './olderEditor';
+
 /** n8n's form for one credential, worked the way a person does: by the labels of its fields. */
 export class CredentialForm {
 	private constructor(
@@ -77,7 +79,7 @@ export class CredentialForm {
 	/** Presses Connect, which saves as well; the answer is the window it opens. */
 	async connect(): Promise<Page> {
 		const opened = this.page.waitForEvent('popup');
-		await this.window.getByRole('button', { name: 'Connect', exact: true }).click();
+		await this.window.getByRole('button', { name: connectButton, exact: true }).click();
 		return await opened;
 	}
 

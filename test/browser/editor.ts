@@ -72,8 +72,9 @@ export async function openWindow(browser: Browser): Promise<Page> {
 export async function signIn({ session, page }: Pick<Editor, 'session' | 'page'>): Promise<void> {
 	const { url, login } = session.n8n;
 	await page.goto(`${url}/signin`);
-	await page.getByLabel('Email').fill(login.email);
-	await page.getByLabel('Password').fill(login.password);
+	// By what they take: n8n 2.0.0 does not connect the labels with their fields.
+	await page.locator('input[type="email"]').fill(login.email);
+	await page.locator('input[type="password"]').fill(login.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await page.getByRole('heading', { name: 'Overview' }).waitFor();
 }

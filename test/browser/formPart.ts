@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { dragFromInput } from './dragFromInput';
+import { collectionOpener } from './olderEditor';
 
 /** Fields of a node, worked the way a person does, by their labels: all of them, or those of one row. */
 export class FormPart {
@@ -78,7 +79,7 @@ export class FormPart {
 
 	/** Adds a field that most people leave out, under the button of its collection. */
 	async addField(collection: string, field: string): Promise<void> {
-		await this.field(collection).getByTestId('collection-parameter-add').last().click();
+		await collectionOpener(this.field(collection)).click();
 		await this.option(field).click();
 	}
 

@@ -27,7 +27,11 @@ const steps: Step[] = [
 	})),
 	{ script: 'test:packages', needs: suites.packages },
 	{ script: 'test:live', needs: suites.live },
-	{ script: 'test:browser', needs: suites.browser },
+	...n8nVersions.map((n8n) => ({
+		script: 'test:browser',
+		options: [`--n8n=${n8n.version}`],
+		needs: { ...suites.browser, versions: [n8n] },
+	})),
 	{ script: 'test:queue', needs: suites.queue },
 ];
 
