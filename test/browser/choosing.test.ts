@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../tools/pack';
 import { useEditor, type Editor } from './editor';
 import { ListRequests } from './listRequests';
-import { requestsInRow } from './olderEditor';
+import { mostRequestsInRow } from './olderEditor';
 import { picture } from './pictures';
 import { WorkflowEditor } from './workflowEditor';
 
@@ -58,14 +58,18 @@ describe('Workflows by choosing', () => {
 			control.clearLog();
 			await node.pickSeveral('Columns', 'job_no', 'job_desc', 'update_dt');
 			const filter = await node.addRow('Filters');
-			expect(await lists.during(async () => await filter.choose('Field', 'update_dt'))).toBe(requestsInRow);
+			expect(await lists.during(async () => await filter.choose('Field', 'update_dt'))).toBeLessThanOrEqual(
+				mostRequestsInRow,
+			);
 			await filter.pick('Operator', 'Greater or Equal');
 			await filter.fill('Value', '2023-06-01');
 			const order = await node.addRow('Sort');
-			expect(await lists.during(async () => await order.choose('Field', 'update_dt'))).toBe(requestsInRow);
+			expect(await lists.during(async () => await order.choose('Field', 'update_dt'))).toBeLessThanOrEqual(
+				mostRequestsInRow,
+			);
 			await order.pick('Direction', 'Descending');
 			// The columns, and the two lists that were opened.
-			expect(control.log.length).toBeLessThanOrEqual(3);
+			expect(control.log.length).toBeLessThanOrEqual(1 + 2 * mostRequestsInRow);
 			await node.fill('Limit', '5');
 			const rows = await node.execute(5);
 			await picture(page, 'choosing-xytech');
@@ -255,7 +259,9 @@ describe('Workflows by choosing', () => {
 			const node = await workflow.add('ItemPath', 'Get many materials');
 			await node.chooseCredential('ItemPath (demo)');
 			const group = await node.addRow('Filters', 'Filter by Any Field');
-			expect(await lists.during(async () => await group.choose('Field', 'GroupCode'))).toBe(requestsInRow);
+			expect(await lists.during(async () => await group.choose('Field', 'GroupCode'))).toBeLessThanOrEqual(
+				mostRequestsInRow,
+			);
 			await group.typeName('Value', 'Drive');
 			const low = await node.addRow('Filters', 'Compare Two Fields');
 			await low.choose('Field', 'currentQuantity');

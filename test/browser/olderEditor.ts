@@ -24,7 +24,7 @@ export function mappingOpener(mapping: Locator): Locator {
 export const mappingChoice = isOlder ? 'option' : 'menuitem';
 
 /**
- * How often n8n asks while a person chooses from a list in a row. n8n 2.0.0 keeps a list by the values of all fields
- * around it, of which the row is one: once something is chosen, it gets the list anew.
+ * How often n8n asks at most while a person chooses from a list in a row. n8n 2.0.0 keeps a list by the values of all
+ * fields around it, of which the row is one: once something is chosen, it gets the list anew.
  */
-export const requestsInRow = isOlder ? 2 : 1;
+export const mostRequestsInRow = isOlder ? 2 : 1;
