@@ -13,7 +13,7 @@ const oldCoreMapper = Object.fromEntries(
 const inFull = process.env.OPSBRIDGE_TESTS === 'all';
 
 /**
- * What can differ in the old n8n: signing in, what its code makes of our calls and errors, what it stores; every third test
+ * What can differ in the old n8n: signing in, what its code makes of our calls and errors, what it stores; every fourth test
  * of it. The rest of these, what it makes of our descriptions and what our own tables send run there when all tests do.
  */
 const inOldCore = inFull ? '{auth,core,editor,request}' : '{auth,core}';
@@ -43,7 +43,7 @@ module.exports = {
 			setupFiles: ['<rootDir>/tools/jest/oldCoreEnv.js'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'],
 			moduleNameMapper: oldCoreMapper,
-			testEnvironmentOptions: { oneIn: inFull ? 1 : 3 },
+			testEnvironmentOptions: { oneIn: inFull ? 1 : 4 },
 		},
 	],
 };

@@ -57,7 +57,7 @@ describe.each(systems)('the filters of $system.name', ({ system, bench, samples 
 			query: query.filter(([name]) => name !== 'start' && name !== 'end'),
 		}));
 
-	it.each(aShare(cases, 6))('$key', async ({ base, filled, without, refusal, ignorable, inTools }) => {
+	it.each(aShare(cases, 8))('$key', async ({ base, filled, without, refusal, ignorable, inTools }) => {
 		const refused = await run(filled(base));
 		expect(refused.error?.message).toContain(refusal);
 		expect(refused.error?.description).toContain('check that the incoming item has it');

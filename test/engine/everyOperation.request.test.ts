@@ -52,7 +52,7 @@ describe.each(tableSystems.flatMap(sampled))('every operation of $system.name', 
 			expect(stage.calls).toHaveLength(1);
 		});
 
-	it.each(aShare(operations, 2))('$key', async ({ key, resource, operation, route }) => {
+	it.each(aShare(operations, 3))('$key', async ({ key, resource, operation, route }) => {
 		const { parameters, binary, items, call } = samples[key] ?? {};
 		const reads = readsOfParameters(ExecuteContext);
 

@@ -14,7 +14,7 @@ import { takeClock, type TestClock } from './testClock';
 import { aShare, aShareInOldCore, IN_FULL } from '../support/share';
 
 /** Calls at once. */
-const MANY = IN_FULL ? 1000 : 100;
+const MANY = IN_FULL ? 1000 : 60;
 
 describe.each(aShareInOldCore(aShare(benches, 3), 2))('$title', (bench) => {
 	let clock: TestClock;

@@ -50,7 +50,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 /** The others are skipped, not left out: their snapshots are still wanted. */
-const taken = aShareInOldCore(aShare(subjects, 3), 2);
+const taken = aShareInOldCore(aShare(subjects, 5), 2);
 
 describe.each(subjects)('$title', (subject) => {
 	(taken.includes(subject) ? it : it.skip)(
