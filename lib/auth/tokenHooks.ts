@@ -63,7 +63,9 @@ export function tokenPreAuthentication(
 		const fingerprint = fingerprintOf(flow, credential);
 		const stored = readStoredToken(credential, fingerprint);
 		const call = takeSent(credential);
-		const renew = async (): Promise<HeldToken> => await renewed(this.helpers, flow, form, credential, stored);
+		const renewalOf = async (before?: HeldToken): Promise<HeldToken> =>
+			await renewed(this.helpers, flow, form, credential, before);
+		const renew = async (): Promise<HeldToken> => await renewalOf(stored);
 		const toStore = (token: HeldToken): IDataObject => {
 			const written = writeStoredToken(token, fingerprint);
 			return isPerItem(credential) ? carry(credential, written) : written;
@@ -71,7 +73,8 @@ export function tokenPreAuthentication(
 		if (isProbeAsked(credential) && stored !== undefined) {
 			// What another login has got says nothing about this one, and the system may have forgotten it since.
 			const isOwn = handedOver.take(credential) !== true;
-			const latest = isOwn ? stored : await renew().catch((error) => Promise.reject(noted(credential, error)));
+			const login = async (): Promise<HeldToken> => await renewalOf({ ...stored, refreshToken: '' });
+			const latest = isOwn ? stored : await login().catch((error) => Promise.reject(noted(credential, error)));
 			await prove(credential, probeToken(this.helpers, flow, form, credential, latest));
 			return isOwn ? {} : toStore(latest);
 		}

@@ -79,9 +79,12 @@ export class BinaryStorage {
 
 	/** Lengths of what lies on the disk for executions of the node under test, whole or half. */
 	get lengths(): number[] {
-		return this.paths((name) => !name.endsWith('.metadata'))
-			.filter((path) => path.includes(join('workflows', 'workflow')))
-			.map((path) => statSync(path).size);
+		return (
+			this.paths((name) => !name.endsWith('.metadata'))
+				.filter((path) => path.includes(join('workflows', 'workflow')))
+				// What is still being written may be taken away meanwhile.
+				.flatMap((path) => statSync(path, { throwIfNoEntry: false })?.size ?? [])
+		);
 	}
 
 	/** Takes the end of every stored file away. */
