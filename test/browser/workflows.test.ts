@@ -106,7 +106,8 @@ describe('Workflows in the editor', () => {
 			const hint = node.text('Only needed if your account has several venues');
 			await hint.waitFor();
 			const listed = await node.fields();
-			expect(listed.indexOf('Trackable')).toBe(listed.indexOf('Venue') + 1);
+			// n8n puts more beside a name while the mouse is over it.
+			expect(listed[listed.indexOf('Trackable') - 1]).toMatch(/^Venue/);
 			await picture(page, 'form-nextome');
 			await node.pointBy('Trackable', 'By ID');
 			await hint.waitFor({ state: 'detached' });
