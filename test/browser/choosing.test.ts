@@ -58,14 +58,14 @@ describe('Workflows by choosing', () => {
 			control.clearLog();
 			await node.pickSeveral('Columns', 'job_no', 'job_desc', 'update_dt');
 			const filter = await node.addRow('Filters');
-			expect(await lists.during(async () => await filter.choose('Field', 'update_dt'))).toBeLessThanOrEqual(
-				mostRequestsInRow,
+			expect([1, mostRequestsInRow]).toContain(
+				await lists.during(async () => await filter.choose('Field', 'update_dt')),
 			);
 			await filter.pick('Operator', 'Greater or Equal');
 			await filter.fill('Value', '2023-06-01');
 			const order = await node.addRow('Sort');
-			expect(await lists.during(async () => await order.choose('Field', 'update_dt'))).toBeLessThanOrEqual(
-				mostRequestsInRow,
+			expect([1, mostRequestsInRow]).toContain(
+				await lists.during(async () => await order.choose('Field', 'update_dt')),
 			);
 			await order.pick('Direction', 'Descending');
 			// The columns, and the two lists that were opened.
@@ -259,8 +259,8 @@ describe('Workflows by choosing', () => {
 			const node = await workflow.add('ItemPath', 'Get many materials');
 			await node.chooseCredential('ItemPath (demo)');
 			const group = await node.addRow('Filters', 'Filter by Any Field');
-			expect(await lists.during(async () => await group.choose('Field', 'GroupCode'))).toBeLessThanOrEqual(
-				mostRequestsInRow,
+			expect([1, mostRequestsInRow]).toContain(
+				await lists.during(async () => await group.choose('Field', 'GroupCode')),
 			);
 			await group.typeName('Value', 'Drive');
 			const low = await node.addRow('Filters', 'Compare Two Fields');
