@@ -63,9 +63,8 @@ export function tokenPreAuthentication(
 		const fingerprint = fingerprintOf(flow, credential);
 		const stored = readStoredToken(credential, fingerprint);
 		const call = takeSent(credential);
-		const renewalOf = async (before?: HeldToken): Promise<HeldToken> =>
+		const renew = async (before = stored): Promise<HeldToken> =>
 			await renewed(this.helpers, flow, form, credential, before);
-		const renew = async (): Promise<HeldToken> => await renewalOf(stored);
 		const toStore = (token: HeldToken): IDataObject => {
 			const written = writeStoredToken(token, fingerprint);
 			return isPerItem(credential) ? carry(credential, written) : written;
@@ -73,7 +72,7 @@ export function tokenPreAuthentication(
 		if (isProbeAsked(credential) && stored !== undefined) {
 			// What another login has got says nothing about this one, and the system may have forgotten it since.
 			const isOwn = handedOver.take(credential) !== true;
-			const login = async (): Promise<HeldToken> => await renewalOf({ ...stored, refreshToken: '' });
+			const login = async (): Promise<HeldToken> => await renew({ ...stored, refreshToken: '' });
 			const latest = isOwn ? stored : await login().catch((error) => Promise.reject(noted(credential, error)));
 			await prove(credential, probeToken(this.helpers, flow, form, credential, latest));
 			return isOwn ? {} : toStore(latest);
@@ -198,15 +197,10 @@ async function renewed(
 ): Promise<HeldToken> {
 	const fingerprint = fingerprintOf(flow, credential);
 	const deadline = clock.now() + TOKEN_BUDGET;
-	const words = wordsOf(flow, form, credential);
+	const { clientCertificate } = flow;
+	const issuer = { system: flow.issuer ?? flow.system, words: wordsOf(flow, form, credential), clientCertificate };
 	const send: SendTokenRequest = async (request) =>
-		await sendTokenRequest(
-			helpers,
-			{ ...flow, system: flow.issuer ?? flow.system, words },
-			credential,
-			request,
-			deadline,
-		);
+		await sendTokenRequest(helpers, issuer, credential, request, deadline);
 	try {
 		// A secret is not worth sending while the token could not be used.
 		flow.baseUrl(credential);
@@ -219,7 +213,8 @@ async function renewed(
 			renewFirst(fetched);
 			return fetched;
 		});
-		if (!isOwn) handedOver.leave(credential, true);
+		if (isOwn) handedOver.take(credential);
+		else handedOver.leave(credential, true);
 		return token;
 	} finally {
 		if (stored !== undefined) endSuspicion(fingerprint, stored.accessToken);

@@ -63,6 +63,19 @@ describe.each(aShareInOldCore(aShare([...benches, ...plainBenches], 3), 2))('$ti
 		expect(stage.logins).toBe(logsIn ? 2 : 0);
 	});
 
+	it('logs in once where that token is due, and says what is wrong where the system is down since', async () => {
+		await stage.call();
+		clock.advance((bench.lifetime ?? 0) * 1000);
+		expect(await testConnection(bench.type, stage.engine.credentials, stage.addCredential())).toEqual(passes);
+		expect(stage.logins).toBe(logsIn ? 2 : 0);
+
+		if (!logsIn) return;
+		stage.simulator.control.addFault({ match: { kind: 'token' }, times: Infinity, status: 400, body: {} });
+		const verdict = await testConnection(bench.type, stage.engine.credentials, stage.addCredential());
+		expect(verdict.status).toBe('Error');
+		expect(verdict.message).toContain('(400)');
+	});
+
 	it('a wrong secret is sent once, and is not in what is said', async () => {
 		stage.engine.credentials.edit(stage.credentialId, { [bench.secret]: 'wrong-password' });
 		const verdict = await test_();

@@ -76,6 +76,16 @@ describe('a list of columns', () => {
 		watch.mockRestore();
 	});
 
+	it('is not the one of another credential, nor one that failed', async () => {
+		stage.simulator.control.addFault({ match: { kind: 'api' }, times: 2, status: 403, body: { error: 'No' } });
+		await expect(new OpenNode(stage, jobs).list('searchListColumns')).rejects.toThrow('403');
+		expect(await new OpenNode(stage, jobs).names('searchListColumns', 'begin')).toEqual(['begin_dt']);
+		const asked = calls().length;
+		stage.credentialId = stage.addCredential();
+		expect(await new OpenNode(stage, jobs).names('searchListColumns', 'begin')).toEqual(['begin_dt']);
+		expect(calls()).toHaveLength(asked + 1);
+	});
+
 	it.each([
 		['of a list', jobs, 'searchListColumns'],
 		['of a record', job, 'searchRecordColumns'],
