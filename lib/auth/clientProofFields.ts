@@ -29,7 +29,7 @@ export function clientAuthenticationField(
 }
 
 /** Shows a field where the client proves itself in one of these ways. */
-export function where(...ways: ClientAuthentication[]): Pick<INodeProperties, 'displayOptions'> {
+export function whereProvedBy(...ways: ClientAuthentication[]): Pick<INodeProperties, 'displayOptions'> {
 	return { displayOptions: { show: { clientAuthentication: ways } } };
 }
 
@@ -46,5 +46,5 @@ export const basicEncodingField: INodeProperties = {
 	default: 'automatic',
 	description:
 		'How ID and secret stand in the header if they contain %, +, spaces or letters with accents. All other characters are the same either way.',
-	...where('header'),
+	...whereProvedBy('header'),
 };

@@ -63,9 +63,19 @@ export async function sendOnce(
 		});
 	} catch (error) {
 		if (error instanceof TooLarge) return tooLarge(error);
-		const failure = describeNetworkFailure(error, request.url);
-		return clientCertificate?.explain(failure, credential) ?? failure;
+		return failureIn(error, request.url, { clientCertificate }, credential);
 	}
+}
+
+/** Why no answer came from an address, with what the credential's own fields have to do with it. */
+export function failureIn(
+	error: unknown,
+	url: string,
+	target: Pick<Testable, 'clientCertificate'> | undefined,
+	credential: CredentialData,
+): NetworkFailure {
+	const failure = describeNetworkFailure(error, url);
+	return target?.clientCertificate?.explain(failure, credential) ?? failure;
 }
 
 function tooLarge({ limit }: TooLarge): NetworkFailure {

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { where } from './clientProofFields';
+import { whereProvedBy } from './clientProofFields';
 import { optionalField, optionalSecretField, secretField } from './commonFields';
 import type { ClientAuthentication } from './flows/clientProof';
 
@@ -24,7 +24,7 @@ export const signedWays: ReadonlyArray<INodePropertyOptions & { readonly value: 
 /** Client secret, where the client has one. */
 export const provingSecretField = secretField('Client Secret', 'clientSecret', {
 	description: 'Some systems call it API token',
-	...where('header', 'body', 'clientSecretJwt'),
+	...whereProvedBy('header', 'body', 'clientSecretJwt'),
 });
 
 /** What signs an assertion, and what it says. */
@@ -32,22 +32,22 @@ export const assertionFields: INodeProperties[] = [
 	secretField('Private Key', 'privateKey', {
 		placeholder: 'e.g. -----BEGIN PRIVATE KEY----- …',
 		description: 'All of the PEM file, or the key as JWK. Line breaks do not count.',
-		...where('privateKeyJwt'),
+		...whereProvedBy('privateKeyJwt'),
 	}),
 	optionalSecretField('Private Key Passphrase', 'privateKeyPassphrase', {
 		hint: 'Only if the key is encrypted',
-		...where('privateKeyJwt'),
+		...whereProvedBy('privateKeyJwt'),
 	}),
 	optionalField('Certificate', 'certificate', {
 		placeholder: 'e.g. -----BEGIN CERTIFICATE----- …',
 		description: 'The PEM file of the certificate of the key, where the server finds the key by its thumbprint (Entra)',
 		hint: 'Optional',
-		...where('privateKeyJwt'),
+		...whereProvedBy('privateKeyJwt'),
 	}),
 	optionalField('Key ID', 'keyId', {
 		description: 'By which the server finds the key, where it names one ("kid")',
 		hint: 'Optional',
-		...where('privateKeyJwt', 'clientSecretJwt'),
+		...whereProvedBy('privateKeyJwt', 'clientSecretJwt'),
 	}),
 	algorithmField('keyAlgorithm', 'privateKeyJwt', [
 		'RS256',
@@ -66,7 +66,7 @@ export const assertionFields: INodeProperties[] = [
 		placeholder: 'e.g. https://login.example.com',
 		description: 'Whom the JWT is for, where the server wants another name than its token address',
 		hint: 'Empty: the token address',
-		...where('privateKeyJwt', 'clientSecretJwt'),
+		...whereProvedBy('privateKeyJwt', 'clientSecretJwt'),
 	}),
 ];
 
@@ -81,6 +81,6 @@ function algorithmField(name: string, way: ClientAuthentication, algorithms: rea
 		],
 		default: '',
 		description: 'How the JWT is signed',
-		...where(way),
+		...whereProvedBy(way),
 	};
 }

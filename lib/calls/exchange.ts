@@ -3,6 +3,7 @@ import { expirySignsOf, isUnmistakable, signOfExpiry } from '../auth/expirySigns
 import { failureOf } from '../auth/failures';
 import { nextMoment } from '../auth/moments';
 import type { TokenVerdict } from '../auth/probe/tokenCheck';
+import { failureIn } from '../auth/send';
 import { TokenError } from '../auth/tokenError';
 import type { TokenFlow } from '../auth/types';
 import { clock } from '../clock';
@@ -205,9 +206,7 @@ export class Exchange {
 			if (failure instanceof TokenError && failure.failure === 'refused') this.session.refusal = failure;
 			if (failure !== undefined) return await Promise.reject(failure);
 			if (isSignIn) return { answer: this.whatN8nThrew(error, url), url, credential };
-			const noAnswer = describeNetworkFailure(error, url);
-			const explained = this.party.flow?.clientCertificate?.explain(noAnswer, credential);
-			return await Promise.reject(new NoAnswer(explained ?? noAnswer));
+			return await Promise.reject(new NoAnswer(failureIn(error, url, this.party.flow, credential)));
 		} finally {
 			// An early refusal, or a login that failed: nobody wants the rest of it any more.
 			if (body?.content instanceof StreamedBody) body.content.close();

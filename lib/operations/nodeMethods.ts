@@ -7,6 +7,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { isJsonObject } from '../json';
+import { perObject } from '../remember';
 import { askFor, editorState } from './editorState';
 import { entriesOf } from './keptLists';
 import { bodyRows } from './rows';
@@ -51,17 +52,11 @@ interface MethodNames {
 }
 
 /** n8n constructs each node several times, and a node has thousands of fields. */
-const namedIn = new WeakMap<readonly INodeProperties[], MethodNames>();
-
-function methodsNamedIn(fields: readonly INodeProperties[]): MethodNames {
-	let names = namedIn.get(fields);
-	if (!names) {
-		names = { searchListMethod: new Set(), loadOptionsMethod: new Set(), resourceMapperMethod: new Set() };
-		collectNames(fields, names);
-		namedIn.set(fields, names);
-	}
+const methodsNamedIn = perObject((fields: readonly INodeProperties[]): MethodNames => {
+	const names = { searchListMethod: new Set(), loadOptionsMethod: new Set(), resourceMapperMethod: new Set() };
+	collectNames(fields, names);
 	return names;
-}
+});
 
 /** Looks at whatever depth of the fields. */
 function collectNames(place: unknown, names: MethodNames): void {

@@ -88,7 +88,6 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 	});
 
 	const lookUps = new LookUps(system.searches);
-	const { fields: ownFields = [] } = operation;
 	const ask = askingOnce(client);
 	const work = async (itemIndex: number): Promise<Worked> => {
 		try {
@@ -100,7 +99,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 				? narrowed(operation, nodeInput(context, parameters, itemIndex, toolFormOf(operation).fields))
 				: operation;
 			const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, itemIndex);
-			const input = await lookUps.resolved(ownFields, entered, ask(itemIndex));
+			const input = await lookUps.resolved(operation.fields ?? [], entered, ask(itemIndex));
 			const outputs = await outputsOf(wanted, input, settings, {
 				send,
 				ask: ask(itemIndex),

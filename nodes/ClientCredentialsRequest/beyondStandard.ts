@@ -8,6 +8,7 @@ import type { CredentialData, NameValue } from '../../lib/wire/types';
 /** What any server may want of a request for a token that the standard does not know. */
 export const beyondStandard: BeyondStandard = {
 	fields: [...SIGNATURE_FIELDS, ...TOKEN_SETTINGS, 'tokenRequest', 'requestFormat', 'furtherFields', 'furtherHeaders'],
+	login: [{ name: 'privateKey', isFree: true }],
 	attachment,
 	expirySigns,
 	proof: signedProof,

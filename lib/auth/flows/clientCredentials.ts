@@ -13,7 +13,7 @@ export interface OwnRequest {
 }
 
 /** What a credential for any server says beyond the standard. */
-export interface BeyondStandard extends Pick<TokenFlow, 'attachment' | 'expirySigns' | 'fields'> {
+export interface BeyondStandard extends Pick<TokenFlow, 'attachment' | 'expirySigns' | 'fields' | 'login'> {
 	/** The way to prove the client, where it is not by a secret. */
 	readonly proof: (credential: CredentialData, tokenUrl: string) => Way | undefined;
 	/** undefined: as the standard has it. */
@@ -45,7 +45,7 @@ export function clientCredentialsFlow(settings: ClientCredentialsSettings): Toke
 		documentedLifetime,
 		loginAddress,
 		probe,
-		login: [{ name: 'clientId', isTrimmed: true }, { name: 'clientSecret' }, { name: 'privateKey', isFree: true }],
+		login: [{ name: 'clientId', isTrimmed: true }, { name: 'clientSecret' }, ...(beyond?.login ?? [])],
 		fields: [...PROOF_FIELDS, ...REQUEST_FIELDS, ...settings.fields, ...(beyond?.fields ?? [])],
 		attachment: beyond?.attachment,
 		expirySigns: beyond?.expirySigns,

@@ -8,7 +8,7 @@ import type { Input } from '../../parameters/input';
  */
 
 /** A part of a call that is sent only if a person says so. */
-export interface Switched {
+interface Switched {
 	readonly field: INodeProperties;
 	/** The part's own fields, shown while it is on. */
 	readonly shows: (fields: readonly INodeProperties[]) => INodeProperties[];
@@ -27,10 +27,12 @@ function switched(what: string, name: string, described: string): Switched {
 	};
 }
 
+/** Parameters that a person may also type behind the path. */
 export const querySwitch = switched(
 	'Query Parameters',
 	'sendQuery',
 	'query parameters beside those of the endpoint path',
 );
 
+/** Beside them go out those of the credential, of the body and of the connection. */
 export const headersSwitch = switched('Headers', 'sendHeaders', 'headers beside those the call has anyway');
