@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { alarmIn } from './alarm';
+import { whenStopped } from './stopped';
 
 /**
  * The only clock of the package. Times are epoch milliseconds.
@@ -37,13 +38,12 @@ export const clock = {
 		signal.throwIfAborted();
 		let stopWaiting: (() => void) | undefined;
 		const aborted = new Promise<never>((_resolve, reject) => {
-			stopWaiting = () => reject(signal.reason);
-			signal.addEventListener('abort', stopWaiting, { once: true });
+			stopWaiting = whenStopped(signal, () => reject(signal.reason));
 		});
 		try {
 			await Promise.race([sleep(milliseconds), aborted]);
 		} finally {
-			if (stopWaiting) signal.removeEventListener('abort', stopWaiting);
+			stopWaiting?.();
 		}
 	},
 };

@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialData } from '../wire/types';
 import type { Attachment, HeldToken, Testable, TokenFlow } from './types';
 
@@ -36,17 +36,19 @@ export function withToken(
  */
 export function withSecretHeader(options: IHttpRequestOptions, name: string, value: string): IHttpRequestOptions {
 	const spelled = name.toLowerCase();
-	const entries = Object.entries(options.headers ?? {});
-	const others = entries.filter(([existing]) => existing.toLowerCase() !== spelled);
-	const before = entries.filter(([existing]) => existing.toLowerCase() === spelled).flatMap(([, set]) => set);
-	const headers = (sentAs: string, sent: string) => ({ ...Object.fromEntries(others), [sentAs]: sent });
+	const others: IDataObject = {};
+	const before: unknown[] = [];
+	for (const [existing, set] of Object.entries(options.headers ?? {}))
+		if (existing.toLowerCase() === spelled) before.push(set);
+		else others[existing] = set as IDataObject;
+	const headers = (sentAs: string, sent: string) => ({ ...others, [sentAs]: sent });
 	if (spelled === 'authorization') {
 		// n8n's HTTP library takes it out where a redirect leads to another host. Spelled with a capital letter, n8n puts it
 		// back in: always in older versions, later unless this option says no, which its HTTP Request node below 4.4 does not.
 		const stays = { sendCredentialsOnCrossOriginRedirect: false };
 		return { ...options, ...stays, headers: headers(spelled, value) };
 	}
-	const sent = spelled === 'cookie' ? withCookies(before.join('; '), value) : value;
+	const sent = spelled === 'cookie' ? withCookies(before.flat().join('; '), value) : value;
 	return { ...options, ...NO_REDIRECT, headers: headers(name, sent) };
 }
 

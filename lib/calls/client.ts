@@ -20,7 +20,7 @@ import { Exchange, NoAnswer, type Exchanged, type Party, type Place } from './ex
 import type { RawAnswer } from './types';
 import type { NetworkFailure } from '../wire/network';
 import { Pace, type Limits, type Turn } from './pace';
-import { Slots } from './slots';
+import { Slots } from '../slots';
 import { LeadsElsewhere, MAX_REDIRECTS, isRedirect, nextHop } from '../wire/redirect';
 import { anything } from '../wire/shapes';
 import { asksForPause, isIdempotent, mayRetry, retryAfterMilliseconds, tookTooLong, type Trouble } from '../wire/retry';

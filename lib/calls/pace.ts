@@ -1,6 +1,6 @@
 import { clock } from '../clock';
 import { Rate } from './rate';
-import { type Slots } from './slots';
+import { type Slots } from '../slots';
 
 /** For how long a system may refuse every call before a person is told. Milliseconds. */
 const MOST_PATIENCE = 120_000;

@@ -1,10 +1,10 @@
 import { UnusableAnswer } from '../errors';
 import { isParsed } from '../wire/answer';
 import { bounds } from '../wire/bounds';
-import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
+import { TooLarge, isByteStream, readArriving, type Arrival } from '../wire/readBytes';
 import type { ResponseFormat } from '../wire/types';
 import { receiveFile, type Expected } from './arrivingFile';
-import type { Arrival, N8nResponse, RawAnswer } from './types';
+import type { N8nResponse, RawAnswer } from './types';
 
 /**
  * Takes in an answer: a file goes on to n8n, what will be parsed is read up to a limit, of a refusal the beginning.
@@ -26,7 +26,7 @@ export async function readRaw(
 	const limit = succeeded ? bounds.parsed : bounds.refusal;
 	try {
 		const bytes = isByteStream(body)
-			? await readBytes(arriving(body, arrival.signal), limit, { cuts: !succeeded })
+			? await readArriving(body, arrival, limit, { cuts: !succeeded })
 			: withinLimit(toBytes(body), succeeded ? limit : Infinity);
 		return { ...head, bytes };
 	} catch (error) {
@@ -48,11 +48,11 @@ function withinLimit(bytes: Buffer, limit: number): Buffer {
 }
 
 function plainHeaders(headers: N8nResponse['headers']): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers)
-			.filter(([, value]) => value !== undefined && value !== null)
-			.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
-	);
+	const plain: Record<string, string> = {};
+	for (const [name, value] of Object.entries(headers))
+		if (value !== undefined && value !== null)
+			plain[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+	return plain;
 }
 
 function toBytes(body: unknown): Buffer {

@@ -89,7 +89,7 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 
 	const lookUps = new LookUps(system.searches);
 	const ask = askingOnce(client);
-	const work = async (itemIndex: number): Promise<Worked> => {
+	const work = async (itemIndex: number, begin: () => Promise<void>): Promise<Worked> => {
 		try {
 			const own = new Hints();
 			const tell = (hint: Hint): void => [hints, own].forEach((several) => several.add(hint, itemIndex));
@@ -101,7 +101,10 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 			const send = async (request: ApiRequest): Promise<ApiAnswer> => await client.send(request, itemIndex);
 			const input = await lookUps.resolved(operation.fields ?? [], entered, ask(itemIndex));
 			const outputs = await outputsOf(wanted, input, settings, {
-				send,
+				send: async (request) => {
+					await begin();
+					return await send(request);
+				},
 				ask: ask(itemIndex),
 				pause: async (milliseconds) => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
 				hint: tell,
@@ -120,8 +123,11 @@ async function runAll(context: IExecuteFunctions, system: System, count: number)
 		}
 	};
 	const signal = context.getExecutionCancelSignal();
+	const parallel = settings.itemsInParallel ?? parallelUnlessSet(operation, count, inputs);
 	const results = await runItems(count, work, {
-		parallel: settings.itemsInParallel ?? parallelUnlessSet(operation, count, inputs),
+		parallel,
+		// Those that run one after another are not even read before their turn.
+		ahead: parallel > 1 ? parallel : 0,
 		signal,
 		...(continues(context)
 			? { onThrow: (error: unknown, itemIndex: number) => errorItem(context, error, itemIndex) }

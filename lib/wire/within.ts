@@ -1,4 +1,5 @@
 import { clock } from '../clock';
+import { whenStopped } from '../stopped';
 
 /** The time for one call is over, although something may still have been coming in. */
 export class TimeIsOver extends Error {
@@ -14,6 +15,8 @@ export interface Time {
 	readonly anew: () => void;
 	/** It stands still until it begins anew. */
 	readonly pause: () => void;
+	/** All has come: nothing is left that would have to be closed. */
+	readonly whole: () => void;
 }
 
 /** One for all calls: it says nothing of the one it ends, and where each was made costs more than all else here. */
@@ -21,8 +24,8 @@ const OVER = new Error('It is over');
 
 /**
  * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
- * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well: what it left
- * open, such as the rest of an answer, is closed.
+ * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well, unless it says
+ * that all has come: what it left open, such as the rest of an answer, is closed.
  * @throws TimeIsOver, or the reason of `cancel`
  */
 export async function within<T>(
@@ -32,32 +35,35 @@ export async function within<T>(
 ): Promise<T> {
 	cancel?.throwIfAborted();
 	const stop = new AbortController();
-	let onTime: () => void = () => undefined;
-	let onCancel: () => void = () => undefined;
+	let giveUp: (reason: unknown) => void = () => undefined;
 	const givenUp = new Promise<never>((_resolve, reject) => {
-		const giveUp = (reason: unknown): void => {
+		giveUp = (reason) => {
 			reject(reason);
 			stop.abort(reason);
 		};
-		onTime = () => giveUp(new TimeIsOver());
-		onCancel = () => giveUp(cancel?.reason);
 	});
-	const watch = watchFor(milliseconds, () => onTime());
-	cancel?.addEventListener('abort', onCancel, { once: true });
+	const watch = watchFor(milliseconds, () => giveUp(new TimeIsOver()));
+	const notWatched = cancel && whenStopped(cancel, () => giveUp(cancel.reason));
 	try {
 		return await Promise.race([work(stop.signal, watch), givenUp]);
 	} finally {
 		watch.end();
-		cancel?.removeEventListener('abort', onCancel);
-		stop.abort(OVER);
+		notWatched?.();
+		if (!watch.isWhole()) stop.abort(OVER);
 	}
 }
 
+interface Watch extends Time {
+	readonly end: () => void;
+	readonly isWhole: () => boolean;
+}
+
 /** Tells once the time is over. One alarm at a time, however much moves. */
-function watchFor(milliseconds: number, over: () => void): Time & { readonly end: () => void } {
+function watchFor(milliseconds: number, over: () => void): Watch {
 	let movedAt: number | undefined;
 	let isPaused = false;
 	let isEnded = false;
+	let isWhole = false;
 	let callOff: (() => void) | undefined;
 	const look = (): void => {
 		callOff = undefined;
@@ -74,6 +80,8 @@ function watchFor(milliseconds: number, over: () => void): Time & { readonly end
 			if (!isEnded) callOff ??= clock.alarm(milliseconds, look);
 		},
 		pause: () => (isPaused = true),
+		whole: () => (isWhole = true),
+		isWhole: () => isWhole,
 		end: () => {
 			isEnded = true;
 			callOff?.();

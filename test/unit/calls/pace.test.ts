@@ -1,5 +1,5 @@
 import { Pace } from '../../../lib/calls/pace';
-import { Slots } from '../../../lib/calls/slots';
+import { Slots } from '../../../lib/slots';
 import { clock } from '../../../lib/clock';
 import { runItems } from '../../../lib/items/runItems';
 import { aShare } from '../../support/share';

@@ -89,3 +89,75 @@ describe('runItems', () => {
 		expect(work).not.toHaveBeenCalled();
 	});
 });
+
+describe('runItems, with items that get ready ahead', () => {
+	/** Work that gets ready, begins once there is a place, and finishes when told. */
+	function workshopAhead() {
+		const shop = workshop();
+		const ready: number[] = [];
+		const work = async (index: number, begin: () => Promise<void>): Promise<string> => {
+			ready.push(index);
+			await begin();
+			const done = await shop.work(index);
+			// A second page.
+			await begin();
+			return done;
+		};
+		return { ...shop, ready, work };
+	}
+	const until = async (isSo: () => boolean) => {
+		for (let turns = 0; turns < 10_000 && !isSo(); turns++) await turn();
+		expect(isSo()).toBe(true);
+	};
+
+	it('reads so many more, and begins none before there is a place', async () => {
+		const { ready, started, work, finish } = workshopAhead();
+		const running = runItems(6, work, { parallel: 2, ahead: 2 });
+		await until(() => ready.length === 4);
+		expect([ready, started]).toEqual([
+			[0, 1, 2, 3],
+			[0, 1],
+		]);
+		finish(1);
+		await until(() => ready.length === 5);
+		expect([ready, started]).toEqual([
+			[0, 1, 2, 3, 4],
+			[0, 1, 2],
+		]);
+		for (const index of [0, 2, 3, 4, 5]) {
+			await until(() => started.includes(index));
+			finish(index);
+		}
+		await expect(running).resolves.toEqual([0, 1, 2, 3, 4, 5].map((index) => `done ${index}`));
+	});
+
+	it.each([
+		['a throw', 'no 0'],
+		['a stop', 'canceled'],
+	])('begins nothing after %s, and what is under way comes to its end', async (what, message) => {
+		const stop = new AbortController();
+		const { started, work, finish, fail } = workshopAhead();
+		const running = runItems(6, work, { parallel: 2, ahead: 2, signal: stop.signal });
+		running.catch(() => undefined);
+		await until(() => started.length === 2);
+		if (what === 'a stop') stop.abort();
+		fail(0);
+		await turn();
+		finish(1);
+		await expect(running).rejects.toThrow(message);
+		expect(started).toEqual([0, 1]);
+	});
+
+	it('an item that never begins takes no place', async () => {
+		const work = async (index: number, begin: () => Promise<void>) => {
+			if (index < 2) return await Promise.reject(new Error(`no ${index}`));
+			await begin();
+			return `done ${index}`;
+		};
+		const onThrow = (error: unknown) => String(error);
+		await expect(runItems(4, work, { parallel: 1, ahead: 1, onThrow })).resolves.toEqual([
+			...['Error: no 0', 'Error: no 1'],
+			...['done 2', 'done 3'],
+		]);
+	});
+});
