@@ -27,7 +27,7 @@ export function isLoopbackHost(hostname: string): boolean {
  */
 export function normaliseBaseUrl(value: unknown, rules: BaseUrlRules): string {
 	if (typeof value !== 'string') return normalised(value, rules);
-	const key = JSON.stringify([value, rules.field, rules.allowHttp, rules.isEndpoint === true]);
+	const key = [rules.field, rules.allowHttp, rules.isEndpoint === true, value].join('\n');
 	const known = read.get(key);
 	if (known !== undefined) return known;
 	const url = normalised(value, rules);
