@@ -19,8 +19,8 @@ const inFull = process.env.OPSBRIDGE_TESTS === 'all';
 const inOldCore = inFull ? '{auth,core,editor,request}' : '{auth,core}';
 
 module.exports = {
-	// One more than there are cores: some tests wait for processes and connections.
-	maxWorkers: availableParallelism() + 1,
+	// Each loads n8n's engine for itself, twice: more of them take longer, although some tests wait for others.
+	maxWorkers: availableParallelism(),
 	testSequencer: '<rootDir>/tools/jest/longestFirst.js',
 	// A hang is still found, and a machine that does three other things meanwhile is not taken for one.
 	testTimeout: 120_000,

@@ -16,6 +16,7 @@ const IN_FULL = { OPSBRIDGE_TESTS: 'all' };
 
 /** One after the other: an n8n under test wants both cores for itself. */
 const steps: Step[] = [
+	{ script: 'lint' },
 	// Everything at full length, and every engine test in both versions of n8n-core.
 	{ script: 'test', variables: IN_FULL },
 	{ script: 'scan' },
