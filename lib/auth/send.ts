@@ -1,7 +1,7 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { bounds } from '../wire/bounds';
 import { describeNetworkFailure, type NetworkFailure } from '../wire/network';
-import { TooLarge, isByteStream, readArriving } from '../wire/readBytes';
+import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { CredentialData } from '../wire/types';
 import { within } from '../wire/within';
 import type { Testable } from './types';
@@ -41,7 +41,7 @@ export async function sendOnce(
 	const tls = clientCertificate?.options(credential);
 	try {
 		// n8n's `timeout` alone counts only silence; a server that drips bytes would hold the caller for ever.
-		return await within(timeout, undefined, async (signal, time) => {
+		return await within(timeout, undefined, async (signal) => {
 			const { statusCode, headers, body } = (await helpers.httpRequest({
 				...request,
 				...tls,
@@ -57,7 +57,7 @@ export async function sendOnce(
 			})) as N8nAnswer;
 			const cuts = statusCode >= 300;
 			const bytes = isByteStream(body)
-				? await readArriving(body, { signal, time }, cuts ? Math.min(limit, bounds.refusal) : limit, { cuts })
+				? await readBytes(arriving(body, signal), cuts ? Math.min(limit, bounds.refusal) : limit, { cuts })
 				: Buffer.alloc(0);
 			return { status: statusCode, headers, text: new TextDecoder().decode(bytes) };
 		});

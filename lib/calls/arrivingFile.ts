@@ -5,13 +5,13 @@ import { nameOfFile } from '../wire/fileName';
 import { textOf } from '../wire/letters';
 import { mediaTypeOf } from '../wire/mediaType';
 import { CutOff } from '../wire/network';
-import { arriving, readBeginning, readBytes, type Arrival } from '../wire/readBytes';
+import { arriving, readBeginning, readBytes } from '../wire/readBytes';
 import { anything } from '../wire/shapes';
 import { streamOf } from '../wire/streams';
 import { looksLikeHtml } from '../wire/text';
 import type { ApiRequest, ByteStream, FileStore, Storable } from '../wire/types';
 import { Slots } from '../slots';
-import type { RawAnswer } from './types';
+import type { Arrival, RawAnswer } from './types';
 
 /** Where the files of a run go, a few at the same time. */
 export class FileDesk {

@@ -1,10 +1,10 @@
 import { UnusableAnswer } from '../errors';
 import { isParsed } from '../wire/answer';
 import { bounds } from '../wire/bounds';
-import { TooLarge, isByteStream, readArriving, type Arrival } from '../wire/readBytes';
+import { TooLarge, arriving, isByteStream, readBytes } from '../wire/readBytes';
 import type { ResponseFormat } from '../wire/types';
 import { receiveFile, type Expected } from './arrivingFile';
-import type { N8nResponse, RawAnswer } from './types';
+import type { Arrival, N8nResponse, RawAnswer } from './types';
 
 /**
  * Takes in an answer: a file goes on to n8n, what will be parsed is read up to a limit, of a refusal the beginning.
@@ -26,7 +26,7 @@ export async function readRaw(
 	const limit = succeeded ? bounds.parsed : bounds.refusal;
 	try {
 		const bytes = isByteStream(body)
-			? await readArriving(body, arrival, limit, { cuts: !succeeded })
+			? await readBytes(arriving(body, arrival.signal), limit, { cuts: !succeeded })
 			: withinLimit(toBytes(body), succeeded ? limit : Infinity);
 		return { ...head, bytes };
 	} catch (error) {

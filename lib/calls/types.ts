@@ -1,4 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
+import type { Time } from '../wire/within';
 
 /** An answer as bytes. */
 export interface RawAnswer {
@@ -17,4 +18,10 @@ export interface N8nResponse {
 	readonly statusMessage?: string;
 	readonly headers: Readonly<Record<string, unknown>>;
 	readonly body: unknown;
+}
+
+/** The time an answer may take to come in. */
+export interface Arrival {
+	readonly signal: AbortSignal;
+	readonly time: Time;
 }

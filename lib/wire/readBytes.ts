@@ -9,19 +9,6 @@ export class TooLarge extends Error {
 	}
 }
 
-/** The time an answer may take to come in. */
-export interface Arrival {
-	readonly signal: AbortSignal;
-	readonly time: Time;
-}
-
-/** A stream as Node makes them. */
-interface EventStream {
-	on(event: 'data', listener: (piece: Uint8Array) => void): unknown;
-	on(event: 'end' | 'close', listener: () => void): unknown;
-	on(event: 'error', listener: (reason: Error) => void): unknown;
-}
-
 /** Whether a body comes as a stream. */
 export function isByteStream(body: unknown): body is ByteStream {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
@@ -54,54 +41,6 @@ export async function* arriving(
 		signal.removeEventListener('abort', stop);
 		stream.destroy();
 	}
-}
-
-/**
- * Reads what comes to its end or the limit, and no further: for what is kept in memory, without the cost of taking it piece
- * by piece. A stream that is left before its end is destroyed, as above.
- * @param limit bytes
- * @param cuts what lies beyond the limit is left out, instead of being an error
- * @throws TooLarge, the reason of the signal, or what the connection ended with
- */
-export async function readArriving(
-	stream: ByteStream,
-	{ signal, time }: Arrival,
-	limit: number,
-	{ cuts }: { readonly cuts: boolean },
-): Promise<Buffer> {
-	signal.throwIfAborted();
-	if (!tellsOfEvents(stream)) return await readBytes(arriving(stream, signal), limit, { cuts });
-	const read: Uint8Array[] = [];
-	let length = 0;
-	let isOver = false;
-	let stop: () => void = () => undefined;
-	try {
-		await new Promise<void>((resolve, reject) => {
-			stop = () => reject(asError(signal.reason));
-			signal.addEventListener('abort', stop, { once: true });
-			stream.on('error', reject);
-			stream.on('close', () => {
-				if (!isOver) reject(new Error('The connection was cut (aborted)'));
-			});
-			stream.on('end', () => {
-				isOver = true;
-				time.whole();
-				resolve();
-			});
-			stream.on('data', (piece) => {
-				const room = limit - length;
-				if (piece.length > room && !cuts) reject(new TooLarge(limit));
-				else if (room > 0) read.push(piece.length > room ? piece.subarray(0, room) : piece);
-				length += piece.length;
-				if (length > limit) resolve();
-			});
-		});
-	} finally {
-		isOver = true;
-		signal.removeEventListener('abort', stop);
-		stream.destroy();
-	}
-	return Buffer.concat(read);
 }
 
 /**
@@ -140,10 +79,6 @@ export async function readBeginning(pieces: AsyncIterator<Uint8Array>, enough: n
 		length += next.value.length;
 	}
 	return Buffer.concat(read);
-}
-
-function tellsOfEvents(stream: ByteStream): stream is ByteStream & EventStream {
-	return 'on' in stream;
 }
 
 function asError(reason: unknown): Error {

@@ -15,8 +15,6 @@ export interface Time {
 	readonly anew: () => void;
 	/** It stands still until it begins anew. */
 	readonly pause: () => void;
-	/** All has come: nothing is left that would have to be closed. */
-	readonly whole: () => void;
 }
 
 /** One for all calls: it says nothing of the one it ends, and where each was made costs more than all else here. */
@@ -24,8 +22,8 @@ const OVER = new Error('It is over');
 
 /**
  * Does work that can be stopped, for no longer than `milliseconds` and until `cancel` aborts. What is given up is told to
- * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well, unless it says
- * that all has come: what it left open, such as the rest of an answer, is closed.
+ * stop by the signal it was handed; what does not listen is left alone. Work that is done is told as well: what it left
+ * open, such as the rest of an answer, is closed.
  * @throws TimeIsOver, or the reason of `cancel`
  */
 export async function within<T>(
@@ -49,21 +47,15 @@ export async function within<T>(
 	} finally {
 		watch.end();
 		notWatched?.();
-		if (!watch.isWhole()) stop.abort(OVER);
+		stop.abort(OVER);
 	}
 }
 
-interface Watch extends Time {
-	readonly end: () => void;
-	readonly isWhole: () => boolean;
-}
-
 /** Tells once the time is over. One alarm at a time, however much moves. */
-function watchFor(milliseconds: number, over: () => void): Watch {
+function watchFor(milliseconds: number, over: () => void): Time & { readonly end: () => void } {
 	let movedAt: number | undefined;
 	let isPaused = false;
 	let isEnded = false;
-	let isWhole = false;
 	let callOff: (() => void) | undefined;
 	const look = (): void => {
 		callOff = undefined;
@@ -80,8 +72,6 @@ function watchFor(milliseconds: number, over: () => void): Watch {
 			if (!isEnded) callOff ??= clock.alarm(milliseconds, look);
 		},
 		pause: () => (isPaused = true),
-		whole: () => (isWhole = true),
-		isWhole: () => isWhole,
 		end: () => {
 			isEnded = true;
 			callOff?.();

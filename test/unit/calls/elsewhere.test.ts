@@ -69,7 +69,7 @@ describe('a redirect to another host', () => {
 });
 
 describe('an answer that is no stream', () => {
-	const time = { anew: jest.fn(), pause: jest.fn(), whole: jest.fn() };
+	const time = { anew: jest.fn(), pause: jest.fn() };
 	const read = async (status: number, body: unknown) =>
 		await readRaw({ statusCode: status, headers: { 'Content-Type': 'application/json' }, body }, 'auto', {
 			signal: new AbortController().signal,
