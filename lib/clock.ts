@@ -29,6 +29,11 @@ export const clock = {
 		return alarmIn(milliseconds, ring);
 	},
 
+	/** Lets n8n get round to whatever else is ready by now. That takes a millisecond at least, and waits for nothing. */
+	async afterOthers(): Promise<void> {
+		await sleep(0);
+	},
+
 	/** Waits `milliseconds`, or until `signal` aborts: then rejects with its reason. */
 	async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		if (signal === undefined) {

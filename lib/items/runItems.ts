@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { clock } from '../clock';
 import { Slots } from '../slots';
 
 /** How the items of a node run. */
@@ -96,7 +96,7 @@ class Turns {
 
 	private async serve(): Promise<void> {
 		while (this.waiting.length > 0) {
-			await sleep(0);
+			await clock.afterOthers();
 			this.waiting.slice(0, this.atATime).forEach((resolve) => resolve());
 			this.waiting.splice(0, this.atATime);
 		}
