@@ -22,14 +22,18 @@ export const ownFieldList = (path: string): string => `${path}_own_fields`;
 
 /** For `searches`: both lists of every kind. */
 export function fieldLists(kinds: readonly Kind[]): Record<string, Search> {
-	// What one kind is known to have is nobody's own in another.
-	const known = new Set(kinds.flatMap(({ fields = [] }) => fields));
+	const known = knownIn(kinds);
 	return Object.fromEntries(
 		kinds.flatMap((kind): Array<[string, Search]> => [
 			[fieldList(kind.path), listFrom(kind, ({ fields = [] }, found) => [...fields, ...found], known)],
 			[ownFieldList(kind.path), listFrom(kind, (_kind, found) => found.filter((name) => !known.has(name)), known)],
 		]),
 	);
+}
+
+/** What every installation has. What one kind is known to have is nobody's own in another. */
+export function knownIn(kinds: readonly Kind[]): ReadonlySet<string> {
+	return new Set(kinds.flatMap(({ fields = [] }) => fields));
 }
 
 /** A row that tells which fields an installation has; undefined where there is none yet. @param path of the kind */
@@ -60,7 +64,7 @@ function listFrom(
 }
 
 /** Lists and records within a row cannot be filtered, ordered or set by name. */
-function plainFieldsOf(row: IDataObject): string[] {
+export function plainFieldsOf(row: IDataObject): string[] {
 	return Object.keys(row).filter((name) => typeof row[name] !== 'object' || row[name] === null);
 }
 

@@ -11,6 +11,7 @@ import { aCount, countOf, listOf, recordIn, recordOf, rowsUnder } from './envelo
 import { pointer, withExtraFields } from './fields';
 import { checkNothingCompared, comparisonIn, listFilters, toldOfComparison } from './comparing';
 import { listQuery, namedIn, ORDER_BY, orderByFor, readFilters } from './filters';
+import { mappedOwnFields, ownColumns } from './ownColumns';
 import { outputFieldsOf } from './outputFields';
 import { itemPathPages, itemPathPagesOf } from './paging';
 import { body, values } from './requests';
@@ -87,7 +88,7 @@ export function create(kind: Kind, fields: readonly INodeProperties[], special: 
 	return verbs(kind).create({
 		route: `POST ${kind.path}`,
 		expects: recordIn(kind),
-		fields: [...withExtras(kind, fields), ...waitFields],
+		fields: [...withExtras(kind, fields), ...ownColumns(kind.path), ...waitFields],
 		send: body(...fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
 		wait: untilShown(kind),
@@ -109,9 +110,9 @@ export function update(kind: Kind, changes: readonly INodeProperties[], special:
 		route: `PUT ${pathOfOne(kind)}`,
 		// Of creating alone it is documented what comes back.
 		expects: receipt,
-		fields: [kind.id, withExtraFields(kind.path, changed), ...waitFields],
+		fields: [kind.id, withExtraFields(kind.path, changed), ...ownColumns(kind.path), ...waitFields],
 		send: (input) => {
-			requireOneOf(input, changed.name);
+			if (Object.keys(mappedOwnFields(input)).length === 0) requireOneOf(input, changed.name);
 			checkCanBeSeen(input, values(input, [`...${changed.name}`]));
 			return body(`...${changed.name}`)(input);
 		},

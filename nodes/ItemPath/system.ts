@@ -16,6 +16,7 @@ import { storageRule, storageRules } from './operations/storageRule';
 import { transaction, transactions } from './operations/transaction';
 import { workOrderLine, workOrderLines } from './operations/workOrderLine';
 import { outputFieldLists } from './outputFields';
+import { ownColumnMappings } from './ownColumns';
 import { fieldLists } from './ownFields';
 import { itemPathPages } from './paging';
 import { itemPathSearches } from './searches';
@@ -43,6 +44,7 @@ export const itemPath: System = {
 	],
 	defaultScheme: 'password',
 	baseUrl: itemPathBaseUrl,
+	mappings: ownColumnMappings(kinds),
 	searches: { ...itemPathSearches, ...fieldLists(kinds), ...outputFieldLists(kinds) },
 	defaultResource: 'material',
 	resources: [

@@ -28,16 +28,19 @@ const typed = new Map<number, readonly string[]>();
 describe('Workflows by choosing', () => {
 	const inEditor = useEditor();
 
-	/** A test that builds the workflow of this number; it begins with an empty canvas, or with an item that came in. */
+	/**
+	 * A test that builds a workflow; it begins with an empty canvas, or with an item that came in.
+	 * @param number in docs/choosing.md; undefined: not one of those
+	 */
 	const building = (
-		number: number,
+		number: number | undefined,
 		build: (building: Building) => Promise<void>,
 		incoming?: Record<string, unknown>,
 	): (() => Promise<void>) =>
 		inEditor(async (editor) => {
 			const { session, page } = editor;
 			const workflow = incoming
-				? await withIncoming(editor, `Choosing ${number}`, incoming)
+				? await withIncoming(editor, `Choosing ${number ?? 'more'}`, incoming)
 				: await WorkflowEditor.create(page, session.n8n.url);
 			const lists = new ListRequests(page);
 			try {
@@ -45,7 +48,7 @@ describe('Workflows by choosing', () => {
 			} finally {
 				lists.end();
 			}
-			typed.set(number, workflow.typedNames);
+			if (number !== undefined) typed.set(number, workflow.typedNames);
 		});
 
 	it(
@@ -306,6 +309,32 @@ describe('Workflows by choosing', () => {
 			await node.executeAny();
 			expect(control.log.at(-1)).toMatchObject({ method: 'GET', status: 200, token: { verdict: 'ok' } });
 		}),
+	);
+
+	it(
+		'ItemPath, a material with a field of one’s own, mapped from what came in',
+		building(
+			undefined,
+			async ({ session, page, workflow }) => {
+				const { control } = session.simulators.itemPath;
+				const node = await workflow.add('ItemPath', 'Create a material');
+				await node.chooseCredential('ItemPath (demo)');
+				await node.drag('number', 'Name');
+				control.clearLog();
+				await node.turnOn('Map Own Fields');
+				const fields = node.mapping();
+				await fields.add('GroupCode');
+				await fields.drag('group', 'GroupCode');
+				expect(control.log.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/materials']);
+				await picture(page, 'choosing-itempath-own');
+				await node.execute(1);
+
+				const sent = control.log.find(({ method }) => method === 'POST')?.bodyText;
+				expect(JSON.parse(sent ?? '')).toEqual({ name: 'BRG-77120', GroupCode: 'Drive' });
+				expect(workflow.typedNames).toEqual([]);
+			},
+			{ number: 'BRG-77120', group: 'Drive' },
+		),
 	);
 
 	it('leave at most eight names to type, those docs/choosing.md tells', async () => {

@@ -13,9 +13,15 @@ export class ColumnMapping {
 
 	/** Adds a column to those that are sent, unless it is there. */
 	async add(column: string): Promise<void> {
-		if ((await this.column(column).count()) > 0) return;
-		await mappingOpener(this.part).click();
-		await this.page.getByRole(mappingChoice).filter({ visible: true }).getByText(column, { exact: true }).click();
+		const there = this.column(column);
+		const opener = mappingOpener(this.part);
+		await there.or(opener).first().waitFor();
+		if ((await there.count()) > 0) return;
+		await opener.click();
+		const choice = this.page.getByRole(mappingChoice).filter({ visible: true }).getByText(column, { exact: true });
+		// Of one column n8n makes no list: it is added at once.
+		await there.or(choice).first().waitFor();
+		if ((await there.count()) === 0) await choice.click();
 	}
 
 	/** Drags a field of the incoming item into a column. */

@@ -1,4 +1,4 @@
-import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { Operation } from '../../lib/operations/types';
 import { itemPathSearches } from '../../nodes/ItemPath/searches';
 import { itemPath } from '../../nodes/ItemPath/system';
@@ -189,6 +189,119 @@ describe('fields of this installation', () => {
 			expect(error?.message).toBe('"Value" (Update Fields, Own Fields, row 1) is empty');
 		}
 		expect(stage.calls).toEqual([]);
+	});
+});
+
+describe('own fields that are mapped', () => {
+	const authentication = 'password';
+	const newMaterial = { authentication, resource: 'material', operation: 'create', name: 'M-MAPPED' };
+	const columns = async () => await new OpenNode(stage, newMaterial).columns('materials_own_columns');
+
+	/** What the editor stores. */
+	const mapping = (types: Record<string, string>, value?: Record<string, unknown>) => ({
+		mapOwnFields: true,
+		ownColumns: {
+			mappingMode: value ? 'defineBelow' : 'autoMapInputData',
+			value: value ?? null,
+			matchingColumns: [],
+			schema: Object.entries(types).map(([id, type]) => ({
+				...{ id, displayName: id, required: false, defaultMatch: false, display: true },
+				...{ type, removed: value !== undefined && !(id in value) },
+			})),
+		},
+	});
+	const write = async (parameters: object, item: Record<string, unknown> = {}) => {
+		const { error } = await stage.call(1, {
+			parameters: { options: {}, ...parameters } as INodeParameters,
+			items: [{ json: item as IDataObject }],
+		});
+		return error;
+	};
+	const sent = () => stage.calls.map(({ bodyText }): unknown => JSON.parse(bodyText ?? 'null'));
+	const types = { Checked: 'boolean', GroupCode: 'string', League: 'number', Seen: 'dateTime' };
+
+	it('are those one record shows, with the type of what it holds', async () => {
+		const row = {
+			name: 'M-1',
+			GroupCode: 'Drive',
+			League: 3,
+			Checked: false,
+			Seen: '2026-03-31T08:00:00.000000',
+			Note: null,
+		};
+		stage.simulator.control.addFault({ match: { path: '/api/materials' }, body: { materials: [row] } });
+		const { fields } = await columns();
+		expect(fields.map(({ id, type, required, removed }) => [id, type, required, removed])).toEqual([
+			['Checked', 'boolean', false, true],
+			['GroupCode', 'string', false, true],
+			['League', 'number', false, true],
+			['Note', undefined, false, true],
+			['Seen', 'dateTime', false, true],
+		]);
+		expect(stage.calls.map(({ url }) => url)).toEqual(['/api/materials?limit=1&page=0']);
+	});
+
+	it.each([
+		[[], 'There are no materials yet'],
+		[[{ name: 'M-1', currentQuantity: 2 }], 'no fields of their own'],
+	])('a notice says why there are none in %j', async (materials, notice) => {
+		stage.simulator.control.addFault({ match: { path: '/api/materials' }, body: { materials } });
+		const { fields, emptyFieldsNotice } = await columns();
+		expect([fields, emptyFieldsNotice]).toEqual([[], expect.stringContaining(notice)]);
+	});
+
+	it('go out by hand, with their types, beside what is entered elsewhere', async () => {
+		const value = { Checked: 'true', GroupCode: '={{ $json.group }}', League: '12', Seen: '2026-03-31T08:00:00Z' };
+		const other = { additionalFields: { unitOfMeasure: 'pcs' } };
+		expect(await write({ ...newMaterial, ...other, ...mapping(types, value) }, { group: 'Drive' })).toBeUndefined();
+		expect(sent()).toEqual([
+			{
+				...{ name: 'M-MAPPED', unitOfMeasure: 'pcs', Checked: true, GroupCode: 'Drive', League: 12 },
+				Seen: '2026-03-31T08:00:00.000000',
+			},
+		]);
+	});
+
+	it('are taken from the item by their names, and null empties one', async () => {
+		const update = { authentication, resource: 'material', operation: 'update', materialId: pointed('materials') };
+		const item = { GroupCode: null, League: 0, name: 'not a field of its own', Checked: false };
+		expect(await write({ ...update, ...mapping(types) }, item)).toBeUndefined();
+		expect(sent()).toEqual([{ GroupCode: null, League: 0, Checked: false }]);
+	});
+
+	it('stay as they were entered while the switch is off', async () => {
+		const off = { ...mapping(types, { GroupCode: 'Drive' }), mapOwnFields: false };
+		expect(await write({ ...newMaterial, ...off })).toBeUndefined();
+		expect(sent()).toEqual([{ name: 'M-MAPPED' }]);
+	});
+
+	it.each([
+		['League', 'twelve', 'is not a number'],
+		['League', '9007199254740993', 'too long to be exact'],
+		['Checked', 'perhaps', 'neither true nor false'],
+		['Seen', 'soon', 'is not a date'],
+		['GroupCode', undefined, 'has nothing in it'],
+		['GroupCode', [1], 'is not text'],
+	])('%s refuses %j from an item, and nothing is written', async (column, value, message) => {
+		const error = await write({ ...newMaterial, ...mapping(types, { [column]: '={{ $json.value }}' }) }, { value });
+		expect(error?.message).toContain(message);
+		expect(stage.calls).toEqual([]);
+	});
+
+	it('an update of nothing at all is refused', async () => {
+		const update = { authentication, resource: 'material', operation: 'update', materialId: pointed('materials') };
+		expect((await write({ ...update, ...mapping(types, {}) }))?.message).toContain('There is nothing to send');
+	});
+
+	it.each(['create', 'upsert', 'update'])('%s of every record that can be written has them', (operation) => {
+		const having = itemPath.resources.filter(({ operations }) =>
+			operations.some(
+				({ value, fields = [] }) => value === operation && fields.some(({ name }) => name === 'ownColumns'),
+			),
+		);
+		const writing = itemPath.resources.filter(({ operations }) => operations.some(({ value }) => value === operation));
+		expect(having.map(({ value }) => value)).toEqual(writing.map(({ value }) => value));
+		expect(having.length).toBeGreaterThan(1);
 	});
 });
 
