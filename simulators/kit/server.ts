@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
@@ -21,6 +22,8 @@ export async function createSimulator<Extra>(
 ): Promise<Simulator & Extra> {
 	const control = new Control(options.now ?? Date.now, options.tokens, options.mint);
 	const closing = new AbortController();
+	// Each request that is kept waiting listens.
+	setMaxListeners(0, closing.signal);
 	// Idle keep-alive connections and requests in flight are cut, or close() would wait for them.
 	const app = fastify({ forceCloseConnections: true, bodyLimit: MAX_BODY, routerOptions: { maxParamLength: 1000 } });
 	let url = '';
