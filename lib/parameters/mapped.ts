@@ -12,6 +12,8 @@ import { describe, isEmpty, isExpression } from './values';
 /** What is to become of one column. */
 export interface MappedColumn {
 	readonly name: string;
+	/** Whether it was in the list of columns when the node was filled in. */
+	readonly isKnown: boolean;
 	/** What it holds, as the list of columns said when the node was filled in; undefined: nobody knows. */
 	readonly type: FieldType | undefined;
 	/** The values it may have, where those are listed. */
@@ -61,10 +63,11 @@ function schemaIn({ schema }: IDataObject): Schema {
 }
 
 function about(input: Input, name: string, column: string, schema: Schema): Omit<MappedColumn, 'value'> {
-	const { type, options = [] } = schema.find(({ id }) => id === column) ?? {};
+	const known = schema.find(({ id }) => id === column);
+	const { type, options = [] } = known ?? {};
 	const refused = (what: string, fix: string): BadInput =>
 		input.refused(name, `cannot be sent: "${column}" ${what}`, fix);
-	return { name: column, type, options: options.map(({ value }) => value), refused };
+	return { name: column, isKnown: known !== undefined, type, options: options.map(({ value }) => value), refused };
 }
 
 /** The values that stand in the mapper itself. */

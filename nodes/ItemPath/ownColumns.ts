@@ -95,6 +95,13 @@ function typed(value: unknown): { readonly type?: FieldType } {
 export function mappedOwnFields(input: Input): IDataObject {
 	if (input.raw(MAPS) !== true) return {};
 	const { columns } = mappedIn(input, OWN_COLUMNS);
+	// Where none are known, all fields of the item would go out, those of every ItemPath included.
+	if (columns.some(({ isKnown }) => !isKnown))
+		throw input.refused(
+			OWN_COLUMNS,
+			'cannot be sent: nobody knows the fields they would go to',
+			'Open the node, so that n8n reads them, and save the workflow. If you have no fields of your own, turn off "Map Own Fields".',
+		);
 	return Object.fromEntries(columns.map((column) => [column.name, valueOf(column, input.timeZone)])) as IDataObject;
 }
 

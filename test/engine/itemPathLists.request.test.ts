@@ -288,6 +288,12 @@ describe('own fields that are mapped', () => {
 		expect(stage.calls).toEqual([]);
 	});
 
+	it('of an item go nowhere where no field is known', async () => {
+		const error = await write({ ...newMaterial, ...mapping({}) }, { id: '7', GroupCode: 'Drive' });
+		expect(error?.message).toContain('nobody knows the fields they would go to');
+		expect(stage.calls).toEqual([]);
+	});
+
 	it('an update of nothing at all is refused', async () => {
 		const update = { authentication, resource: 'material', operation: 'update', materialId: pointed('materials') };
 		expect((await write({ ...update, ...mapping(types, {}) }))?.message).toContain('There is nothing to send');
