@@ -40,7 +40,7 @@ export function withSecretHeader(options: IHttpRequestOptions, name: string, val
 	const before: unknown[] = [];
 	for (const [existing, set] of Object.entries(options.headers ?? {}))
 		if (existing.toLowerCase() === spelled) before.push(set);
-		else others[existing] = set as IDataObject;
+		else others[existing] = set;
 	const headers = (sentAs: string, sent: string) => ({ ...others, [sentAs]: sent });
 	if (spelled === 'authorization') {
 		// n8n's HTTP library takes it out where a redirect leads to another host. Spelled with a capital letter, n8n puts it

@@ -17,7 +17,7 @@ import { itemPathTime } from './times';
  */
 
 const MAPS = 'mapOwnFields';
-export const OWN_COLUMNS = 'ownColumns';
+const OWN_COLUMNS = 'ownColumns';
 
 const methodOf = (path: string): string => `${path}_own_columns`;
 
@@ -93,7 +93,7 @@ function typed(value: unknown): { readonly type?: FieldType } {
 
 /** The own fields that were mapped, as they go out. */
 export function mappedOwnFields(input: Input): IDataObject {
-	if (input.raw(MAPS) !== true) return {};
+	if (!input.flag(MAPS)) return {};
 	const { columns } = mappedIn(input, OWN_COLUMNS);
 	// Where none are known, all fields of the item would go out, those of every ItemPath included.
 	if (columns.some(({ isKnown }) => !isKnown))

@@ -85,11 +85,12 @@ export function counting(orderBy: INodeProperties, more: (input: Input) => NameV
 
 /** Create: every field goes out under its own name, what a collection holds beside them. */
 export function create(kind: Kind, fields: readonly INodeProperties[], special: SpecialOfKind = {}): Operation {
+	const form = withExtras(kind, fields);
 	return verbs(kind).create({
 		route: `POST ${kind.path}`,
 		expects: recordIn(kind),
-		fields: [...withExtras(kind, fields), ...ownColumns(kind.path), ...waitFields],
-		send: body(...fields.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
+		fields: [...form, ...ownColumns(kind.path), ...waitFields],
+		send: body(...form.map(({ name, type }) => (type === 'collection' ? `...${name}` : name))),
 		rows: recordOf(kind),
 		wait: untilShown(kind),
 		...special,

@@ -5,7 +5,7 @@ import { itemPath } from '../../nodes/ItemPath/system';
 import { benchOf, withStage, type Stage } from './benches';
 import { OpenNode } from './editorLists';
 import { listSearch } from './editorLists';
-import { pointed } from './samples/itemPath';
+import { itemPathSamples, pointed } from './samples/itemPath';
 
 /* The promise: what a list offers to filter by is known to ItemPath, every list to choose from can be searched, and counting is one request. */
 
@@ -300,14 +300,55 @@ describe('own fields that are mapped', () => {
 	});
 
 	it.each(['create', 'upsert', 'update'])('%s of every record that can be written has them', (operation) => {
-		const having = itemPath.resources.filter(({ operations }) =>
-			operations.some(
-				({ value, fields = [] }) => value === operation && fields.some(({ name }) => name === 'ownColumns'),
-			),
+		const having = (fields: readonly INodeProperties[] = []) => fields.some(({ name }) => name === 'ownColumns');
+		const offered = itemPath.resources.flatMap(({ operations }) =>
+			operations.filter(({ value }) => value === operation),
 		);
-		const writing = itemPath.resources.filter(({ operations }) => operations.some(({ value }) => value === operation));
-		expect(having.map(({ value }) => value)).toEqual(writing.map(({ value }) => value));
-		expect(having.length).toBeGreaterThan(1);
+		expect(offered.filter(({ fields }) => !having(fields)).map(({ route }) => route)).toEqual([]);
+		expect(offered.length).toBeGreaterThan(1);
+	});
+});
+
+describe('a field of one’s own reaches ItemPath, however it is entered', () => {
+	const writes = itemPath.resources.flatMap(({ value, operations }) =>
+		operations
+			.filter(({ fields = [] }) => fields.some(({ name }) => name === 'ownColumns'))
+			.map((operation) => ({
+				...{ key: `${value}.${operation.value}`, resource: value, operation: operation.value },
+				collection: operation.value === 'update' ? 'updateFields' : 'additionalFields',
+			})),
+	);
+	const byRows = {
+		ownFields: { field: [{ field: { mode: 'name', value: 'GroupCode' }, type: 'text', value: 'Drive' }] },
+	};
+	const schema = [{ id: 'GroupCode', displayName: 'GroupCode', type: 'string', display: true, required: false }];
+	const ownColumns = { mappingMode: 'defineBelow', value: { GroupCode: 'Drive' }, matchingColumns: [], schema };
+
+	const inCollection = (collection: string, more: object, parameters: INodeParameters = {}) => ({
+		[collection]: { ...(parameters[collection] as object), ...more },
+	});
+	const ways: Array<[string, (collection: string, parameters?: INodeParameters) => object]> = [
+		['rows', (collection, parameters) => inCollection(collection, byRows, parameters)],
+		[
+			'JSON',
+			(collection, parameters) => inCollection(collection, { extraFields: '{ "GroupCode": "Drive" }' }, parameters),
+		],
+		['a mapping', () => ({ mapOwnFields: true, ownColumns })],
+	];
+
+	describe.each(ways)('by %s', (_way, entered) => {
+		it.each(writes)('$key', async ({ key, resource, operation, collection }) => {
+			const { parameters } = itemPathSamples[key] ?? {};
+			const own = entered(collection, parameters);
+			const { error } = await stage.call(1, {
+				parameters: { options: {}, ...parameters, resource, operation, ...own } as INodeParameters,
+			});
+			expect(error).toBeUndefined();
+			const written = stage.calls.filter(({ method }) => method !== 'GET');
+			expect(written.map(({ bodyText }) => JSON.parse(bodyText ?? '') as unknown)).toEqual([
+				expect.objectContaining({ GroupCode: 'Drive' }),
+			]);
+		});
 	});
 });
 
