@@ -14,11 +14,17 @@ const LONGEST_WINDOW = 300_000;
 /** No moment lies in the first half of a life. */
 const EARLIEST = 0.5;
 
-/** Where in the window the one that obtained the token renews it. Not at one place: some servers give the same token to several. */
-const FIRST = { from: 0.65, to: 0.75 };
-
-/** Where the moments of the others begin: later than a renewal by the first one takes. */
+/** Where the moments of the others begin. */
 const OTHERS_FROM = 0.8;
+
+/** So long before the others at least, a busy process obtains a token, stores it, and the others have read it. Milliseconds. */
+const HEAD_START = 1_000;
+
+/**
+ * Where in the window the one that obtained the token renews it. Not at one place: some servers give the same token to
+ * several. Only where the window is so short that the head start takes most of it, earlier than `latest`.
+ */
+const FIRST = { earliest: 0.3, latest: 0.75, width: 0.1 };
 
 /** Processes for which the moments are made, roughly: the density grows towards the end by e to the power of this. */
 const STEEPNESS = Math.log(50) + 1;
@@ -44,15 +50,16 @@ export function isDueHere(token: Dated): boolean {
  * @returns epoch milliseconds; undefined: never
  */
 export function ownDueTime(token: Dated): number | undefined {
-	const { refreshAt, obtainedAt } = token;
+	const { refreshAt } = token;
 	if (refreshAt === undefined) return undefined;
-	const start = Math.max(obtainedAt + lifeOf(obtainedAt, refreshAt) * EARLIEST, refreshAt - LONGEST_WINDOW);
-	return start + shareOf(token) * Math.max(0, refreshAt - start);
+	return refreshAt - (1 - shareOf(token)) * windowOf(token);
 }
 
 /** Lets this process be the first to renew a token, which it has obtained. */
-export function renewFirst({ accessToken }: Dated): void {
-	rememberIn(shares, accessToken, FIRST.from + clock.random() * (FIRST.to - FIRST.from));
+export function renewFirst(token: Dated): void {
+	const headStart = HEAD_START / windowOf(token);
+	const before = Math.max(FIRST.earliest, Math.min(FIRST.latest, OTHERS_FROM - headStart));
+	rememberIn(shares, token.accessToken, before - (1 - clock.random()) * FIRST.width);
 }
 
 /** Leaves a token to the other processes until it is due for everyone: it could not be renewed here. */
@@ -63,6 +70,13 @@ export function leaveToOthers({ accessToken }: Dated): void {
 /** Forgets all moments, as a new process would. For tests. */
 export function forgetShares(): void {
 	shares.clear();
+}
+
+/** How long before a token is due for everyone the moments begin. Milliseconds; 0 where it never is. */
+function windowOf({ refreshAt, obtainedAt }: Dated): number {
+	if (refreshAt === undefined) return 0;
+	const start = Math.max(obtainedAt + lifeOf(obtainedAt, refreshAt) * EARLIEST, refreshAt - LONGEST_WINDOW);
+	return Math.max(0, refreshAt - start);
 }
 
 /** The moment is drawn anew for each token, or two that lie close together would renew together for ever. */
