@@ -17,7 +17,12 @@ export interface RunOptions<Result> {
 }
 
 /** In so many turns as many items get ready as run in parallel. Each takes a millisecond at least. */
-const TURNS_PER_ROUND = 5;
+const TURNS_TO_GET_READY = 5;
+/**
+ * In so many turns they begin: half of them wait for their answers while the other half is read and sent. If all began when
+ * all were answered, they would all wait together; one by one, Node would be woken for each, which costs more than it gains.
+ */
+const TURNS_TO_BEGIN = 2;
 
 /**
  * Runs `work` for the items 0 to count - 1, a few at a time, and returns the results in item order.
@@ -41,10 +46,12 @@ export async function runItems<Result>(
 
 	const most = Math.max(1, Math.floor(options.parallel));
 	const places = new Slots(most);
+	const toBegin = new Turns(Math.ceil(most / TURNS_TO_BEGIN));
 	const inPlace = async (index: number): Promise<Result> => {
 		let place: Promise<void> | undefined;
 		const taken = async (): Promise<void> => {
 			await places.enter(false);
+			if (ahead > 0) await toBegin.next();
 			if (isStopped()) await Promise.reject(new Error('Nothing more begins'));
 		};
 		try {
@@ -54,9 +61,9 @@ export async function runItems<Result>(
 		}
 	};
 
-	const turns = new Turns(Math.ceil(most / TURNS_PER_ROUND));
+	const toGetReady = new Turns(Math.ceil(most / TURNS_TO_GET_READY));
 	const runner = async (isAhead: boolean): Promise<void> => {
-		if (isAhead) await turns.next();
+		if (isAhead) await toGetReady.next();
 		while (next < count && !isStopped()) {
 			const index = next++;
 			try {
@@ -66,7 +73,7 @@ export async function runItems<Result>(
 				if (onThrow && signal?.aborted !== true) results[index] = onThrow(error, index);
 				else thrown.push(error);
 			}
-			if (ahead > 0 && next < count) await turns.next();
+			if (ahead > 0 && next < count) await toGetReady.next();
 		}
 	};
 

@@ -1,3 +1,4 @@
+import { clock } from '../../../lib/clock';
 import { runItems } from '../../../lib/items/runItems';
 
 /** Lets everything that is ready run. */
@@ -91,6 +92,8 @@ describe('runItems', () => {
 });
 
 describe('runItems, with items that get ready ahead', () => {
+	afterEach(() => jest.restoreAllMocks());
+
 	/** Work that gets ready, begins once there is a place, and finishes when told. */
 	function workshopAhead() {
 		const shop = workshop();
@@ -129,6 +132,43 @@ describe('runItems, with items that get ready ahead', () => {
 			finish(index);
 		}
 		await expect(running).resolves.toEqual([0, 1, 2, 3, 4, 5].map((index) => `done ${index}`));
+	});
+
+	it('begins in two halves, so that one waits for its answers while the other is read', async () => {
+		const turns: Array<() => void> = [];
+		jest
+			.spyOn(clock, 'afterOthers')
+			.mockImplementation(async () => await new Promise((resolve) => turns.push(resolve)));
+		const { started, work, finish } = workshopAhead();
+		const running = runItems(5, work, { parallel: 5, ahead: 5 });
+		const begun: number[] = [];
+		while (started.length < 5) {
+			await turn();
+			begun.push(started.length);
+			turns.splice(0).forEach((resolve) => resolve());
+		}
+		expect(begun).toEqual([0, 3, 5]);
+		[0, 1, 2, 3, 4].forEach(finish);
+		await running;
+	});
+
+	it('begins nothing that waits for its turn when the execution is stopped', async () => {
+		const turns: Array<() => void> = [];
+		jest
+			.spyOn(clock, 'afterOthers')
+			.mockImplementation(async () => await new Promise((resolve) => turns.push(resolve)));
+		const stop = new AbortController();
+		const { started, work } = workshopAhead();
+		const running = runItems(2, work, { parallel: 2, ahead: 2, signal: stop.signal });
+		running.catch(() => undefined);
+		await turn();
+		stop.abort();
+		while (turns.length > 0) {
+			turns.splice(0).forEach((resolve) => resolve());
+			await turn();
+		}
+		await expect(running).rejects.toThrow('canceled');
+		expect(started).toEqual([]);
 	});
 
 	it.each([
