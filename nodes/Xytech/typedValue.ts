@@ -101,7 +101,13 @@ function dateOf(value: unknown, { timeZone, asWritten, refused }: Writing): stri
 			'is not a date',
 			`Got ${describe(value)}. Use ISO 8601, e.g. 2026-03-31T08:00:00Z. To empty the column, let an expression return null.`,
 		);
-	return (DAY.test(text) || asWritten) && typeof value !== 'number' ? text : date.toISOString();
+	const isMoment = typeof value === 'number' || value instanceof Date;
+	if (asWritten && isMoment)
+		throw refused(
+			'is a moment, but "Source Time Zone" says in which zone dates are meant as they are written',
+			'Write the date as clocks there show it, e.g. 2026-03-31T08:00:00, or leave "Source Time Zone" out.',
+		);
+	return (DAY.test(text) || asWritten) && !isMoment ? text : date.toISOString();
 }
 
 /** The day of the calendar in the workflow's zone. */

@@ -89,4 +89,9 @@ it.each<[ColumnType, unknown]>([
 it('a date goes out as it was written where Xytech is told its zone', () => {
 	expect(typed('2026-03-31T08:00', 'dateTime', true)).toBe('2026-03-31T08:00');
 	expect(() => typed('2026-02-30T08:00', 'dateTime', true)).toThrow(BadInput);
+	for (const moment of [1_774_944_000_000, new Date(1_774_944_000_000)]) {
+		expect(typed(moment, 'dateTime')).toBe('2026-03-31T08:00:00.000Z');
+		// Xytech would read a text in UTC in the zone it is told: hours off.
+		expect(() => typed(moment, 'dateTime', true)).toThrow('is a moment, but "Source Time Zone" says');
+	}
 });
