@@ -2,14 +2,10 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UntilExit } from '../tools/untilExit';
 
-/** Folders that are in use. */
-const folders = new Set<string>();
-
-// Whoever is ended in the middle of a start has no time for anything else.
-process.once('exit', () => {
-	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+/** Folders that are in use. Whoever is ended in the middle of a start has no time for anything else. */
+const folders = new UntilExit<string>((folder) => rmSync(folder, { recursive: true, force: true }));
 
 /** Makes an empty folder. It is removed at the end of this process at the latest. */
 export async function temporaryFolder(name: string): Promise<string> {

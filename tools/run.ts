@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { UntilExit } from './untilExit';
 
 /** What a finished command said. `output` holds stdout and stderr in the order they came. */
 export interface Finished {
@@ -19,10 +20,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Commands under way. They end with this process: what they make would be of no use to anybody. */
-const underWay = new Set<ChildProcess>();
-process.once('exit', () => {
-	for (const child of underWay) child.kill();
-});
+const underWay = new UntilExit<ChildProcess>((child) => child.kill());
 
 /** Runs a command to its end and collects what it prints. Never throws for an exit code: that is the caller's to judge. */
 export async function run(command: string, args: string[], options: SpawnOptions = {}): Promise<Finished> {
