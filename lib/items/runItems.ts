@@ -16,13 +16,12 @@ export interface RunOptions<Result> {
 	readonly signal?: AbortSignal;
 }
 
-/** In so many turns as many items get ready as run in parallel. Each takes a millisecond at least. */
-const TURNS_TO_GET_READY = 5;
 /**
- * In so many turns they begin: half of them wait for their answers while the other half is read and sent. If all began when
- * all were answered, they would all wait together; one by one, Node would be woken for each, which costs more than it gains.
+ * In so many turns as many items as run in parallel get ready, and begin: half of them wait for their answers while the other
+ * half is read and sent. If all began when all were answered, they would all wait together; one by one, Node would be woken
+ * for each, which costs more than it gains.
  */
-const TURNS_TO_BEGIN = 2;
+const TURNS_PER_ROUND = 2;
 
 /**
  * Runs `work` for the items 0 to count - 1, a few at a time, and returns the results in item order.
@@ -46,7 +45,7 @@ export async function runItems<Result>(
 
 	const most = Math.max(1, Math.floor(options.parallel));
 	const places = new Slots(most);
-	const toBegin = new Turns(Math.ceil(most / TURNS_TO_BEGIN));
+	const toBegin = new Turns(Math.ceil(most / TURNS_PER_ROUND));
 	const inPlace = async (index: number): Promise<Result> => {
 		let place: Promise<void> | undefined;
 		const taken = async (): Promise<void> => {
@@ -61,7 +60,7 @@ export async function runItems<Result>(
 		}
 	};
 
-	const toGetReady = new Turns(Math.ceil(most / TURNS_TO_GET_READY));
+	const toGetReady = new Turns(Math.ceil(most / TURNS_PER_ROUND));
 	const runner = async (isAhead: boolean): Promise<void> => {
 		if (isAhead) await toGetReady.next();
 		while (next < count && !isStopped()) {
