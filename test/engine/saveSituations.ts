@@ -129,6 +129,21 @@ export const situations: readonly Situation[] = [
 		}),
 	},
 	{
+		name: 'a reporting service behind the base URL',
+		appliesTo: has('odataServiceUrl'),
+		entered: () => ({ odataServiceUrl: 'odata/' }),
+	},
+	{
+		name: 'a reporting service on another host',
+		appliesTo: has('odataServiceUrl'),
+		entered: () => ({ odataServiceUrl: 'https://intranet.example/odata' }),
+	},
+	{
+		name: 'a reporting service outside of the base URL',
+		appliesTo: has('odataServiceUrl'),
+		entered: () => ({ odataServiceUrl: '../odata' }),
+	},
+	{
 		name: 'domains that do not hold the host',
 		entered: () => ({ allowedHttpRequestDomains: 'domains', allowedDomains: 'other.example' }),
 	},

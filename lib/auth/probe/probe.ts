@@ -33,7 +33,7 @@ export function credentialsRefused(status: number, wrongLogin: string): string {
 
 /**
  * Asks the system whether it takes a credential: one GET that changes nothing.
- * @throws SettingError when a field cannot be used, or the host is not among the credential's domains; nothing has been sent.
+ * @throws SettingError when a field cannot be used, or the host is not among the credential's domains
  */
 export async function probe(helpers: Helpers, credential: CredentialData, probing: Probing): Promise<ProbeResult> {
 	const { target, form, sign, refusal, saysNo } = probing;
@@ -63,7 +63,11 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 	}
 	const read = readProbe(answer);
 	const isToldNo = saysNo?.(read) ?? false;
-	if (!isToldNo && (isOwnPath ? provesTestPath : proves)(read)) return { outcome: 'counts' };
+	const counts = (): ProbeResult => {
+		target.probe.checkFields?.(credential);
+		return { outcome: 'counts' };
+	};
+	if (!isToldNo && (isOwnPath ? provesTestPath : proves)(read)) return counts();
 	const result = judge(read, {
 		place,
 		url,
@@ -73,7 +77,9 @@ export async function probe(helpers: Helpers, credential: CredentialData, probin
 		refusal: refusal(answer.status),
 		rights: `Give the account the right to use the API${hasTestPath ? ', or enter a "Test Path" that it may read' : ''}.`,
 	});
-	return result.outcome === 'counts' ? result : { ...result, message: hiderOf(secretsOf(credential))(result.message) };
+	return result.outcome === 'counts'
+		? counts()
+		: { ...result, message: hiderOf(secretsOf(credential))(result.message) };
 }
 
 /** Where the test call goes: to the person's own Test Path, if there is one. */

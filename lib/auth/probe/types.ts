@@ -19,6 +19,8 @@ export interface Probe {
 	readonly refusals?: readonly number[];
 	/** Nothing is known that the system answers: without a Test Path any answer leaves it open, and the login is the test. */
 	readonly isUntestable?: true;
+	/** Looks, once all else is right, at fields by which only other calls go. @throws SettingError for what none of them could use */
+	readonly checkFields?: (credential: CredentialData) => void;
 	/** The fields that say where the system is, the one that names the host first. */
 	readonly address: readonly string[];
 }
