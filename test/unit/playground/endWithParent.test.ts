@@ -3,6 +3,7 @@
  * it has one, and takes its folder along. What it has started itself leaves the folder alone.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,9 +43,17 @@ it.each([
 	['that has no way to end in order', ''],
 	['that ends in order', "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 100))"],
 	['that does not want to end', "process.on('SIGTERM', () => undefined)"],
+	['that ends by itself', 'const { ppid } = process; setInterval(() => process.ppid === ppid || process.exit(1), 1)'],
 ])('a server %s ends, and its folder is gone', async (_what, server) => {
 	await outlived(server, 'process.pid');
 	expect(existsSync(folder)).toBe(false);
+});
+
+it('a server that ends while its starter is there leaves the folder to it', async () => {
+	const env = { ...process.env, N8N_USER_FOLDER: folder, OPSBRIDGE_STARTED_BY: String(process.pid) };
+	const server = spawn(process.execPath, ['--require', preload, '-e', ''], { env, stdio: 'inherit' });
+	expect(await once(server, 'exit')).toEqual([0, null]);
+	expect(existsSync(folder)).toBe(true);
 });
 
 it('a server of a server leaves the folder to it', async () => {
