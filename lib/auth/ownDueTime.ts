@@ -17,12 +17,15 @@ const EARLIEST = 0.5;
 /** Where the moments of the others begin. */
 const OTHERS_FROM = 0.8;
 
-/** So long before the others at least, a busy process obtains a token, stores it, and the others have read it. Milliseconds. */
+/**
+ * So long before the others the one that obtained the token renews it, where there is room: a busy process needs a while to
+ * obtain a token and store it, and the others to read it. Milliseconds.
+ */
 const HEAD_START = 1_000;
 
 /**
- * Where in the window the one that obtained the token renews it. Not at one place: some servers give the same token to
- * several. Only where the window is so short that the head start takes most of it, earlier than `latest`.
+ * The part of the window in which the one that obtained the token renews it: it ends at `latest`, and not before `earliest`
+ * where the head start would take most of the window. Not one place: some servers give the same token to several.
  */
 const FIRST = { earliest: 0.3, latest: 0.75, width: 0.1 };
 
@@ -58,8 +61,8 @@ export function ownDueTime(token: Dated): number | undefined {
 /** Lets this process be the first to renew a token, which it has obtained. */
 export function renewFirst(token: Dated): void {
 	const headStart = HEAD_START / windowOf(token);
-	const before = Math.max(FIRST.earliest, Math.min(FIRST.latest, OTHERS_FROM - headStart));
-	rememberIn(shares, token.accessToken, before - (1 - clock.random()) * FIRST.width);
+	const end = Math.max(FIRST.earliest, Math.min(FIRST.latest, OTHERS_FROM - headStart));
+	rememberIn(shares, token.accessToken, end - (1 - clock.random()) * FIRST.width);
 }
 
 /** Leaves a token to the other processes until it is due for everyone: it could not be renewed here. */

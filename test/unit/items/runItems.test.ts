@@ -113,6 +113,15 @@ describe('runItems, with items that get ready ahead', () => {
 		expect(isSo()).toBe(true);
 	};
 
+	/** Turns that come when they are called. */
+	const heldTurns = (): Array<() => void> => {
+		const turns: Array<() => void> = [];
+		jest
+			.spyOn(clock, 'afterOthers')
+			.mockImplementation(async () => await new Promise((resolve) => turns.push(resolve)));
+		return turns;
+	};
+
 	it('reads so many more, and begins none before there is a place', async () => {
 		const { ready, started, work, finish } = workshopAhead();
 		const running = runItems(6, work, { parallel: 2, ahead: 2 });
@@ -135,10 +144,7 @@ describe('runItems, with items that get ready ahead', () => {
 	});
 
 	it('begins in two halves, so that one waits for its answers while the other is read', async () => {
-		const turns: Array<() => void> = [];
-		jest
-			.spyOn(clock, 'afterOthers')
-			.mockImplementation(async () => await new Promise((resolve) => turns.push(resolve)));
+		const turns = heldTurns();
 		const { started, work, finish } = workshopAhead();
 		const running = runItems(5, work, { parallel: 5, ahead: 5 });
 		const begun: number[] = [];
@@ -153,10 +159,7 @@ describe('runItems, with items that get ready ahead', () => {
 	});
 
 	it('begins nothing that waits for its turn when the execution is stopped', async () => {
-		const turns: Array<() => void> = [];
-		jest
-			.spyOn(clock, 'afterOthers')
-			.mockImplementation(async () => await new Promise((resolve) => turns.push(resolve)));
+		const turns = heldTurns();
 		const stop = new AbortController();
 		const { started, work } = workshopAhead();
 		const running = runItems(2, work, { parallel: 2, ahead: 2, signal: stop.signal });
