@@ -405,6 +405,16 @@ describe('mapped columns', () => {
 		expect(row().begin_dt).toBe('2026-03-31T08:00:00');
 	});
 
+	it.each(['={{ 1774944000000 }}', '={{ $json.at }}', '={{ new Date(1774944000000) }}'])(
+		'but no moment does: %s',
+		async (begin_dt) => {
+			const additionalFields = { sourceTimeZone: named('Pacific Standard Time') };
+			const { error } = await create({ ...needed, begin_dt }, { at: 1_774_944_000_000 }, { additionalFields });
+			expect(error?.message).toContain('"begin_dt" is a moment, but "Source Time Zone" says');
+			expect(calls()).toEqual([]);
+		},
+	);
+
 	it('leave out what nobody filled in, and what was taken out again', async () => {
 		const recordColumns = (await mapping(newJob, 'columnsOfNewRecord', {
 			...needed,
